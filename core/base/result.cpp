@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/base/result.h>
+
+#include <fmt/format.h>
+
+namespace taskarium {
+
+std::string errorText(const Error& error)
+{
+    std::string text = error.file;
+    if (error.line > 0)
+        text += fmt::format("{}{}", error.file.empty() ? "line " : ":", error.line);
+    if (!text.empty())
+        text += ": ";
+    if (!error.pointer.empty())
+        text += error.pointer + ": ";
+    if (!error.code.empty())
+        text += error.code + ": ";
+    text += error.message;
+    if (!error.remedy.empty())
+        text += " " + error.remedy;
+    return text;
+}
+
+} // namespace taskarium

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One interface target carries every flag; nothing is set globally but the language level.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(TASKARIUM_WERROR "Warnings are errors" OFF)
+option(TASKARIUM_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+
+add_library(taskarium_flags INTERFACE)
+target_include_directories(taskarium_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_definitions(taskarium_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH TASKARIUM_VERSION="${PROJECT_VERSION}")
+target_compile_options(taskarium_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(TASKARIUM_WERROR)
+  target_compile_options(taskarium_flags INTERFACE -Werror)
+endif()
+if(TASKARIUM_SANITIZE)
+  target_compile_options(taskarium_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    -fno-sanitize-recover=undefined)
+  target_link_options(taskarium_flags INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# taskarium_room(core/base [USES room... library...] [QT])
+#
+# A room is a folder and a static library: taskarium_core_base. Its link line names the rooms it may use, the same
+# arrows that tests/tidy checks in the includes. QT runs moc and switches the Qt precompiled header on.
+function(taskarium_room path)
+  cmake_parse_arguments(ROOM "QT" "" "USES" ${ARGN})
+  string(REPLACE "/" "_" name "taskarium_${path}")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${path}/*.cpp" "${CMAKE_SOURCE_DIR}/${path}/*.h")
+  add_library(${name} STATIC ${sources})
+  set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX UNITY_BUILD_BATCH_SIZE 8)
+  target_link_libraries(${name} PUBLIC taskarium_flags)
+  foreach(use IN LISTS ROOM_USES)
+    string(REPLACE "/" "_" library "${use}")
+    if(use MATCHES "^(core|ui|app)/")
+      set(library "taskarium_${library}")
+    else()
+      set(library "${use}")
+    endif()
+    target_link_libraries(${name} PUBLIC ${library})
+  endforeach()
+  if(ROOM_QT)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_precompile_headers(${name} PRIVATE <QtWidgets>)
+  endif()
+endfunction()
