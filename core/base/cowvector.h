@@ -8,9 +8,9 @@
 
 namespace taskarium {
 
-/// A vector that only grows, in chunks that copies share until one of them writes. Copying it costs one pointer for
-/// each ChunkSize elements; writing to a shared chunk copies that chunk. This is what makes a snapshot, a fork or an
-/// outlook of a World cheap. Values of T must be copyable and default-constructible.
+/// A vector that only grows, in chunks that copies share until one of them writes. Copying it costs one
+/// pointer for each ChunkSize elements; writing to a shared chunk copies that chunk. This is what makes a
+/// snapshot, a fork or an outlook of a World cheap. Values of T must be copyable and default-constructible.
 ///
 /// Not for threads: copies share chunks without locks.
 template <typename T, std::size_t ChunkSize = 64>

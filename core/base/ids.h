@@ -8,8 +8,9 @@
 
 namespace taskarium {
 
-/// The place of an entity in its World, by order of creation: a small number that stays the same in every copy of the
-/// World. A distinct type for each kind, so that a task's id is never taken for a service's. Default: no entity.
+/// The place of an entity in its World, by order of creation: a small number that stays the same in every
+/// copy of the World. A distinct type for each kind, so that a task's id is never taken for a service's.
+/// Default: no entity.
 template <typename Kind>
 struct Id {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
@@ -31,5 +32,8 @@ using ClusterId = Id<struct ClusterKind>;
 
 template <typename Kind>
 struct std::hash<taskarium::Id<Kind>> {
-    std::size_t operator()(taskarium::Id<Kind> id) const noexcept { return std::hash<std::uint32_t>{}(id.value); }
+    std::size_t operator()(taskarium::Id<Kind> id) const noexcept
+    {
+        return std::hash<std::uint32_t>{}(id.value);
+    }
 };

@@ -39,7 +39,8 @@ std::uint64_t Randomness::bits(Purpose purpose, OwnerKey owner, std::uint64_t in
     return mix(mix(mix(seed + static_cast<std::uint64_t>(purpose)) ^ owner) + index);
 }
 
-std::uint64_t Randomness::below(std::uint64_t count, Purpose purpose, OwnerKey owner, std::uint64_t index) const
+std::uint64_t Randomness::below(std::uint64_t count, Purpose purpose, OwnerKey owner,
+                                std::uint64_t index) const
 {
     // The top 32 bits scaled to the count: the bias is below count / 2^32.
     return ((bits(purpose, owner, index) >> 32) * count) >> 32;
@@ -54,7 +55,8 @@ std::string Randomness::hex(std::size_t digits, Purpose purpose, OwnerKey owner,
     return text;
 }
 
-std::string Randomness::decimal(std::size_t digits, Purpose purpose, OwnerKey owner, std::uint64_t index) const
+std::string Randomness::decimal(std::size_t digits, Purpose purpose, OwnerKey owner,
+                                std::uint64_t index) const
 {
     std::string text(digits, '0');
     for (std::size_t i = 0; i < digits; ++i) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Counter-based randomness: a number is a function of (seed, what it is for, whose it is, which one), never of how many
-// were drawn before. Adding a task or a command therefore never shifts what the others draw. Integers only: no floating
-// point and no <random> distribution, since those differ between processors and libraries.
+// Counter-based randomness: a number is a function of (seed, what it is for, whose it is, which one), never
+// of how many were drawn before. Adding a task or a command therefore never shifts what the others draw.
+// Integers only: no floating point and no <random> distribution, since those differ between processors and
+// libraries.
 #pragma once
 
 #include <core/base/time.h>
@@ -34,7 +35,8 @@ enum class Purpose : std::uint32_t {
     Port = 16,
 };
 
-/// Whose a number is: a hash of a name or of an owner and a member of it, stable against everything around it.
+/// Whose a number is: a hash of a name or of an owner and a member of it, stable against everything around
+/// it.
 using OwnerKey = std::uint64_t;
 
 /// The key of a thing known by its name.
@@ -51,13 +53,16 @@ struct Randomness {
     [[nodiscard]] std::uint64_t bits(Purpose purpose, OwnerKey owner, std::uint64_t index = 0) const;
 
     /// A number in [0, count); count must be above 0.
-    [[nodiscard]] std::uint64_t below(std::uint64_t count, Purpose purpose, OwnerKey owner, std::uint64_t index = 0) const;
+    [[nodiscard]] std::uint64_t below(std::uint64_t count, Purpose purpose, OwnerKey owner,
+                                      std::uint64_t index = 0) const;
 
     /// Lower-case hexadecimal digits, e.g. 32 for a task id, 17 for an ENI.
-    [[nodiscard]] std::string hex(std::size_t digits, Purpose purpose, OwnerKey owner, std::uint64_t index = 0) const;
+    [[nodiscard]] std::string hex(std::size_t digits, Purpose purpose, OwnerKey owner,
+                                  std::uint64_t index = 0) const;
 
     /// Decimal digits, the first not zero, e.g. 19 for ecs-svc/N.
-    [[nodiscard]] std::string decimal(std::size_t digits, Purpose purpose, OwnerKey owner, std::uint64_t index = 0) const;
+    [[nodiscard]] std::string decimal(std::size_t digits, Purpose purpose, OwnerKey owner,
+                                      std::uint64_t index = 0) const;
 
     /// A UUID of version 4.
     [[nodiscard]] std::string uuid(Purpose purpose, OwnerKey owner, std::uint64_t index = 0) const;
@@ -65,8 +70,8 @@ struct Randomness {
     friend bool operator==(const Randomness&, const Randomness&) = default;
 };
 
-/// A duration between two recorded ones: a table of quantiles, sorted, in milliseconds, read at the place that the bits
-/// name and interpolated in integers. Not empty.
+/// A duration between two recorded ones: a table of quantiles, sorted, in milliseconds, read at the place
+/// that the bits name and interpolated in integers. Not empty.
 [[nodiscard]] Duration quantile(std::span<const std::int32_t> sortedMs, std::uint64_t bits);
 
 } // namespace taskarium

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/base: what everything else stands on. Integer time, distinct id types, a Result with an Error that names the
-// place and the remedy, counter-based randomness and copy-on-write storage. It knows nothing of ECS.
+// core/base: what everything else stands on. Integer time, distinct id types, a Result with an Error that
+// names the place and the remedy, counter-based randomness and copy-on-write storage. It knows nothing of
+// ECS.
 #pragma once
 
 #include <chrono>
@@ -21,7 +22,8 @@ struct SimClock {
 /// A span of simulated time, in whole milliseconds.
 using Duration = SimClock::duration;
 
-/// A simulated instant: milliseconds since the scenario's start. It refuses to be mixed with real-world instants.
+/// A simulated instant: milliseconds since the scenario's start. It refuses to be mixed with real-world
+/// instants.
 using SimTime = SimClock::time_point;
 
 /// A real-world instant in milliseconds, as ECS reports it (createdAt, stoppedAt ...).

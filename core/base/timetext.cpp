@@ -20,8 +20,8 @@ struct Unit {
 };
 
 // Longest name first among those that begin alike, so that "ms" is not read as "m".
-constexpr std::array units{Unit{"d", hours(24)}, Unit{"h", hours(1)}, Unit{"ms", milliseconds(1)}, Unit{"m", minutes(1)},
-                           Unit{"s", seconds(1)}};
+constexpr std::array units{Unit{"d", hours(24)}, Unit{"h", hours(1)}, Unit{"ms", milliseconds(1)},
+                           Unit{"m", minutes(1)}, Unit{"s", seconds(1)}};
 
 /// ".25" for 250 ms, "" for none.
 std::string fractionText(std::int64_t ms)
@@ -76,7 +76,8 @@ const Unit* takeUnit(std::string_view& text)
 std::string clockText(SimTime time)
 {
     const std::int64_t ms = time.time_since_epoch().count();
-    return fmt::format("{:02}:{:02}:{:02}.{:03}", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60, ms % 1000);
+    return fmt::format("{:02}:{:02}:{:02}.{:03}", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60,
+                       ms % 1000);
 }
 
 std::string durationText(Duration span)
@@ -117,7 +118,8 @@ Result<Duration> parseDuration(std::string_view text)
     while (!text.empty()) {
         const auto thousandths = takeThousandths(text);
         const Unit* unit = thousandths ? takeUnit(text) : nullptr;
-        if (!unit || unit->length >= previous || *thousandths > longestSpan.count() * 1000 / unit->length.count())
+        if (!unit || unit->length >= previous
+            || *thousandths > longestSpan.count() * 1000 / unit->length.count())
             return badSpan(whole);
         const std::int64_t exact = *thousandths * unit->length.count();
         if (exact % 1000 != 0)
@@ -144,12 +146,14 @@ std::string isoSecondsText(UtcTime time)
     const year_month_day date(day);
     const hh_mm_ss clock(floor<seconds>(time - day));
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", int(date.year()), unsigned(date.month()),
-                       unsigned(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+                       unsigned(date.day()), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count());
 }
 
 std::string epochText(UtcTime time)
 {
-    // Java's Double.toString writes values of ten million and more as d.dddE9; all digits of milliseconds are exact.
+    // Java's Double.toString writes values of ten million and more as d.dddE9; all digits of milliseconds are
+    // exact.
     std::string digits = fmt::format("{}", time.time_since_epoch().count());
     const std::size_t exponent = digits.size() - 4;
     digits.erase(std::max<std::size_t>(digits.find_last_not_of('0') + 1, 2));

@@ -12,19 +12,20 @@ namespace taskarium {
 /// "00:02:41.300": hours may grow beyond two digits.
 [[nodiscard]] std::string clockText(SimTime time);
 
-/// A span as a scenario writes it, exact and readable back by parseDuration: "0s", "2m30s", "1h10m", "12.25s", "250ms"
-/// is written "0.25s". Negative spans begin with "-".
+/// A span as a scenario writes it, exact and readable back by parseDuration: "0s", "2m30s", "1h10m",
+/// "12.25s", "250ms" is written "0.25s". Negative spans begin with "-".
 [[nodiscard]] std::string durationText(Duration span);
 
 /// A span for reading aloud, at most two units: "2.1 s", "4 min 12 s", "1 h 10 min".
 [[nodiscard]] std::string readableText(Duration span);
 
-/// Reads "90s", "2m30s", "1h10m", "1.5s", "250ms" (units d, h, m, s, ms, each once, largest first; "0" alone needs no
-/// unit). Fails on anything else, on a fraction finer than a millisecond and on spans above 10 years.
+/// Reads "90s", "2m30s", "1h10m", "1.5s", "250ms" (units d, h, m, s, ms, each once, largest first; "0" alone
+/// needs no unit). Fails on anything else, on a fraction finer than a millisecond and on spans above 10
+/// years.
 [[nodiscard]] Result<Duration> parseDuration(std::string_view text);
 
-/// "2026-01-05T10:00:00.12Z": UTC, milliseconds, trailing zeros cut and no point without a fraction, as the events of
-/// ECS have it (ecs events, detail.createdAt).
+/// "2026-01-05T10:00:00.12Z": UTC, milliseconds, trailing zeros cut and no point without a fraction, as the
+/// events of ECS have it (ecs events, detail.createdAt).
 [[nodiscard]] std::string isoText(UtcTime time);
 
 /// "2026-01-05T10:00:00Z": whole seconds, as the envelope of an EventBridge event has it.
