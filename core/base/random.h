@@ -17,16 +17,16 @@ namespace taskarium {
 
 /// What a number is drawn for. The values are part of what "same seed, same bytes" means: never renumber.
 enum class Purpose : std::uint32_t {
-    TaskId = 1,
-    ContainerId = 2,
-    AttachmentId = 3,
+    TaskName = 1,
+    ContainerName = 2,
+    AttachmentName = 3,
     NetworkInterface = 4,
     Address = 5,
     ImageDigest = 6,
     Runtime = 7,
-    EventId = 8,
-    DeploymentId = 9,
-    InstanceId = 10,
+    EventName = 8,
+    DeploymentName = 9,
+    InstanceName = 10,
     Subnet = 11,
     ScaleInChoice = 12,
     Delay = 13,

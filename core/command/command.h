@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/command: a wish from outside. A Command is a request of the ECS API, in the JSON that `aws ecs ...
+// --cli-input-json` takes: a line of a scenario, a button of the window and an API client all make the same value.
+// Reading checks members, types, enums and limits against the API's model and names the member at fault; what depends
+// on the state of the cluster is checked by the simulation when the command is put to it.
+#pragma once
+
+#include <core/base/result.h>
+#include <core/base/time.h>
+#include <core/json/document.h>
+#include <core/model/service.h>
+#include <core/model/taskdefinition.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace taskarium {
+
+/// NetworkConfiguration.awsvpcConfiguration.
+struct NetworkConfiguration {
+    std::vector<std::string> subnets{};
+
+    friend bool operator==(const NetworkConfiguration&, const NetworkConfiguration&) = default;
+};
+
+struct RegisterTaskDefinition {
+    TaskDefinition definition{}; ///< revision 0
+
+    friend bool operator==(const RegisterTaskDefinition&, const RegisterTaskDefinition&) = default;
+};
+
+/// LoadBalancer of CreateService.
+struct LoadBalancerRequest {
+    std::string targetGroupArn{}; ///< its ARN, or its name in the scenario
+    std::string containerName{};
+    int containerPort = 0;
+
+    friend bool operator==(const LoadBalancerRequest&, const LoadBalancerRequest&) = default;
+};
+
+struct CreateService {
+    std::string cluster = "default";
+    std::string serviceName{};
+    std::string taskDefinition{};
+    int desiredCount = 0;
+    std::optional<LaunchType> launchType{};
+    std::vector<LoadBalancerRequest> loadBalancers{};
+    bool hasServiceRegistries = false;
+    DeploymentConfiguration deploymentConfiguration{};
+    std::optional<NetworkConfiguration> networkConfiguration{};
+
+    friend bool operator==(const CreateService&, const CreateService&) = default;
+};
+
+struct UpdateService {
+    std::string cluster = "default";
+    std::string service{};
+    std::optional<int> desiredCount{};
+    std::optional<std::string> taskDefinition{};
+    std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    bool forcesNewDeployment = false;
+
+    friend bool operator==(const UpdateService&, const UpdateService&) = default;
+};
+
+struct DeleteService {
+    std::string cluster = "default";
+    std::string service{};
+    bool isForced = false;
+
+    friend bool operator==(const DeleteService&, const DeleteService&) = default;
+};
+
+struct RunTask {
+    std::string cluster = "default";
+    std::string taskDefinition{};
+    int count = 1;
+    std::optional<LaunchType> launchType{};
+    std::optional<std::string> group{};
+    std::optional<std::string> startedBy{};
+    std::optional<std::string> platformVersion{};
+    std::optional<NetworkConfiguration> networkConfiguration{};
+
+    friend bool operator==(const RunTask&, const RunTask&) = default;
+};
+
+struct StopTask {
+    std::string cluster = "default";
+    std::string task{}; ///< id, ARN, or a selector such as "service:web#1" (core/model/arn.h)
+    std::optional<std::string> reason{};
+
+    friend bool operator==(const StopTask&, const StopTask&) = default;
+};
+
+using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask>;
+
+/// A request with the text it came from, which keeps the members that are not simulated.
+struct Command {
+    Request request{};
+    std::string document = "{}"; ///< the request's JSON as given, compact
+
+    friend bool operator==(const Command&, const Command&) = default;
+};
+
+/// The operation's name: "StopTask".
+[[nodiscard]] std::string_view callOf(const Command& command);
+
+/// The calls that can be put to the simulation, in alphabetical order.
+[[nodiscard]] std::vector<std::string_view> simulatedCalls();
+
+/// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and line of the
+/// member at fault: unknown calls and members by name, wrong types, enums, lengths and limits (from the API's model),
+/// and what ECS refuses whatever the state of the cluster, with its exception as Error::code.
+[[nodiscard]] Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call);
+
+/// The same for a request that stands alone, e.g. one built by the window.
+[[nodiscard]] Result<Command> readCommand(std::string_view call, std::string_view json);
+
+} // namespace taskarium

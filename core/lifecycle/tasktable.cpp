@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/lifecycle/tasktable.h>
+
+namespace taskarium {
+
+namespace {
+
+using enum TaskStatus;
+using enum Trigger;
+
+constexpr TaskState wanted(TaskStatus last)
+{
+    return {last, DesiredStatus::Running};
+}
+
+constexpr TaskState unwanted(TaskStatus last)
+{
+    return {last, DesiredStatus::Stopped};
+}
+
+constexpr TraitFilter always{};
+constexpr TraitFilter documented{.profile = Profile::Documented};
+constexpr TraitFilter withEni{.provisions = true};
+constexpr TraitFilter withoutEni{.provisions = false};
+constexpr TraitFilter registering{.registers = true};
+constexpr TraitFilter documentedPlain{.registers = false, .profile = Profile::Documented};
+constexpr TraitFilter documentedRegistering{.registers = true, .profile = Profile::Documented};
+constexpr TraitFilter observedPlain{.registers = false, .profile = Profile::Observed};
+constexpr TraitFilter observedRegistering{.registers = true, .profile = Profile::Observed};
+constexpr TraitFilter observedWithEni{.provisions = true, .profile = Profile::Observed};
+constexpr TraitFilter observedWithoutEni{.provisions = false, .profile = Profile::Observed};
+
+constexpr Course usual = Course::Usual;
+constexpr Course rare = Course::Rare;
+
+constexpr std::array table{
+    // The way up.
+    Transition{wanted(Provisioning), NetworkReady, always, wanted(Pending), usual, "the network interface is attached"},
+    Transition{wanted(Provisioning), CapacityFound, always, wanted(Pending), usual, "an instance with room was found"},
+    Transition{wanted(Pending), AgentReady, documented, wanted(Activating), usual, "the agent begins the launch"},
+    Transition{wanted(Pending), ContainersUp, observedRegistering, wanted(Activating), usual,
+               "the containers run and the targets are being registered"},
+    Transition{wanted(Pending), ContainersUp, observedPlain, wanted(Running), usual, "the containers run"},
+    Transition{wanted(Activating), ContainersUp, documentedPlain, wanted(Running), usual, "the containers run"},
+    Transition{wanted(Activating), Registered, registering, wanted(Running), usual, "the targets are registered"},
+
+    // A stop is asked for.
+    Transition{wanted(Provisioning), StopRequested, always, unwanted(Provisioning), rare, "stopped before launch"},
+    Transition{wanted(Pending), StopRequested, always, unwanted(Pending), rare, "stopped while pending"},
+    Transition{wanted(Activating), StopRequested, registering, unwanted(Deactivating), rare, "stopped while activating"},
+    Transition{wanted(Activating), StopRequested, documentedPlain, unwanted(Stopping), rare, "stopped while activating"},
+    Transition{wanted(Running), StopRequested, registering, unwanted(Deactivating), usual,
+               "a stop was asked for and the targets are deregistered first"},
+    Transition{wanted(Running), StopRequested, documentedPlain, unwanted(Stopping), usual, "a stop was asked for"},
+    Transition{wanted(Running), StopRequested, observedPlain, unwanted(Running), usual, "a stop was asked for"},
+
+    // The way down.
+    Transition{unwanted(Deactivating), Deregistered, always, unwanted(Stopping), usual, "the targets are deregistered"},
+    Transition{unwanted(Stopping), ContainersStopped, withEni, unwanted(Deprovisioning), usual,
+               "every container has stopped"},
+    Transition{unwanted(Stopping), ContainersStopped, withoutEni, unwanted(Stopped), usual, "every container has stopped"},
+    Transition{unwanted(Running), ContainersStopped, observedWithEni, unwanted(Deprovisioning), usual,
+               "every container has stopped"},
+    Transition{unwanted(Running), ContainersStopped, observedWithoutEni, unwanted(Stopped), usual,
+               "every container has stopped"},
+    Transition{unwanted(Deprovisioning), CleanedUp, always, unwanted(Stopped), usual,
+               "the network interface is detached and deleted"},
+
+    // Stopped before it ran.
+    Transition{unwanted(Pending), ContainersStopped, withEni, unwanted(Deprovisioning), rare, "stopped while pending"},
+    Transition{unwanted(Pending), ContainersStopped, withoutEni, unwanted(Stopped), rare, "stopped while pending"},
+    Transition{unwanted(Provisioning), LaunchAbandoned, withEni, unwanted(Deprovisioning), rare, "stopped before launch"},
+    Transition{unwanted(Provisioning), LaunchAbandoned, withoutEni, unwanted(Stopped), rare, "stopped before launch"},
+
+    // It failed to start.
+    Transition{wanted(Provisioning), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
+    Transition{wanted(Provisioning), StartFailed, withoutEni, unwanted(Stopped), rare, "no capacity was found"},
+    Transition{wanted(Pending), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
+    Transition{wanted(Pending), StartFailed, withoutEni, unwanted(Stopped), rare, "the start failed"},
+    Transition{wanted(Activating), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
+    Transition{wanted(Activating), StartFailed, withoutEni, unwanted(Stopped), rare, "the start failed"},
+
+    // An essential container ended by itself: the change of desiredStatus and the move come together.
+    Transition{wanted(Pending), EssentialExited, withEni, unwanted(Deprovisioning), rare, "an essential container exited"},
+    Transition{wanted(Pending), EssentialExited, withoutEni, unwanted(Stopped), rare, "an essential container exited"},
+    Transition{wanted(Activating), EssentialExited, withEni, unwanted(Deprovisioning), rare,
+               "an essential container exited"},
+    Transition{wanted(Activating), EssentialExited, withoutEni, unwanted(Stopped), rare, "an essential container exited"},
+    Transition{wanted(Running), EssentialExited, documentedRegistering, unwanted(Deactivating), rare,
+               "an essential container exited"},
+    Transition{wanted(Running), EssentialExited, documentedPlain, unwanted(Stopping), usual,
+               "an essential container exited"},
+    Transition{wanted(Running), EssentialExited, observedWithEni, unwanted(Deprovisioning), usual,
+               "an essential container exited"},
+    Transition{wanted(Running), EssentialExited, observedWithoutEni, unwanted(Stopped), usual,
+               "an essential container exited"},
+
+    // The container instance is gone: no agent reports any more (1.6 of the guide's stopped task reasons).
+    Transition{wanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{wanted(Pending), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Pending), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{wanted(Activating), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{wanted(Running), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Running), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Deactivating), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Stopping), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{unwanted(Deprovisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+
+    // After the end. The guide gives DELETED one sentence and no trigger; recordings do not show it.
+    Transition{unwanted(Stopped), RetentionOver, documented, unwanted(Deleted), usual, "an hour has passed"},
+};
+
+constexpr std::array bothTruths{false, true};
+constexpr std::array profiles{Profile::Documented, Profile::Observed};
+
+constexpr const Transition* firstMatch(TaskState from, Trigger trigger, const TaskTraits& traits)
+{
+    for (const Transition& row : table) {
+        if (row.from == from && row.trigger == trigger && row.when.admits(traits))
+            return &row;
+    }
+    return nullptr;
+}
+
+/// Whether two rows could apply at once for some traits.
+constexpr bool collide(const Transition& a, const Transition& b)
+{
+    if (a.from != b.from || a.trigger != b.trigger)
+        return false;
+    for (const bool provisions : bothTruths) {
+        for (const bool registers : bothTruths) {
+            for (const Profile profile : profiles) {
+                const TaskTraits traits{provisions, registers, profile};
+                if (a.when.admits(traits) && b.when.admits(traits))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+constexpr bool isDeterministic()
+{
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        for (std::size_t j = i + 1; j < table.size(); ++j) {
+            if (collide(table[i], table[j]))
+                return false;
+        }
+    }
+    return true;
+}
+
+constexpr bool neverGoesBack()
+{
+    for (const Transition& row : table) {
+        const bool desiredReturns = row.from.desired == DesiredStatus::Stopped && row.to.desired == DesiredStatus::Running;
+        if (row.to.last < row.from.last || desiredReturns || row.to == row.from)
+            return false;
+    }
+    return true;
+}
+
+constexpr bool isReached(TaskStatus status)
+{
+    for (const Transition& row : table) {
+        if (row.to.last == status && row.from.last != status)
+            return true;
+    }
+    return status == Provisioning;
+}
+
+constexpr bool everyStatusIsReached()
+{
+    for (const TaskStatus status : taskStatuses) {
+        if (!isReached(status))
+            return false;
+    }
+    return true;
+}
+
+static_assert(isDeterministic(), "two rows share a state, a trigger and a trait");
+static_assert(neverGoesBack(), "lastStatus never moves backwards and desiredStatus never returns to RUNNING");
+static_assert(everyStatusIsReached(), "a status cannot be reached");
+
+} // namespace
+
+std::string_view toText(Profile profile)
+{
+    switch (profile) {
+    case Profile::Documented: return "documented";
+    case Profile::Observed: return "observed";
+    }
+    return {};
+}
+
+std::optional<Profile> profileFrom(std::string_view text)
+{
+    for (const Profile profile : profiles) {
+        if (toText(profile) == text)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+std::string_view toText(Trigger trigger)
+{
+    switch (trigger) {
+    case NetworkReady: return "NetworkReady";
+    case CapacityFound: return "CapacityFound";
+    case AgentReady: return "AgentReady";
+    case ContainersUp: return "ContainersUp";
+    case Registered: return "Registered";
+    case StopRequested: return "StopRequested";
+    case Deregistered: return "Deregistered";
+    case ContainersStopped: return "ContainersStopped";
+    case LaunchAbandoned: return "LaunchAbandoned";
+    case StartFailed: return "StartFailed";
+    case EssentialExited: return "EssentialExited";
+    case CleanedUp: return "CleanedUp";
+    case InstanceLost: return "InstanceLost";
+    case RetentionOver: return "RetentionOver";
+    }
+    return {};
+}
+
+std::span<const Transition> taskTransitions()
+{
+    return table;
+}
+
+const Transition* findTransition(TaskState from, Trigger trigger, const TaskTraits& traits)
+{
+    return firstMatch(from, trigger, traits);
+}
+
+TaskState initialState(const TaskTraits& traits)
+{
+    return wanted(traits.provisions ? Provisioning : Pending);
+}
+
+} // namespace taskarium

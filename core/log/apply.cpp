@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/log/apply.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace taskarium {
+
+namespace {
+
+int& countOf(StateCounts& counts, TaskState state)
+{
+    const auto index = static_cast<std::size_t>(state.last);
+    return state.desired == DesiredStatus::Running ? counts.desiredRunning[index] : counts.desiredStopped[index];
+}
+
+/// The counter of its service that a task stands in; null if in none (see ServiceCounts).
+int* serviceCountOf(ServiceCounts& counts, TaskState state)
+{
+    if (state.desired == DesiredStatus::Stopped)
+        return nullptr;
+    return state.last == TaskStatus::Running ? &counts.running : &counts.pending;
+}
+
+/// Adds a task to the counters of its state, or takes it out again.
+void count(World& world, const Task& task, int sign)
+{
+    countOf(world.counts, task.state) += sign;
+    if (!task.service.isValid())
+        return;
+    if (int* counter = serviceCountOf(world.services.edit(task.service.value).counts, task.state))
+        *counter += sign;
+}
+
+/// What ECS counts as taken from an instance: the task's charge, until it is told to stop (since July 2023).
+void charge(World& world, const Task& task, int sign)
+{
+    if (!task.instance.isValid())
+        return;
+    const TaskDefinition& definition = world.definition(task.definition);
+    ContainerInstance& instance = world.instances.edit(task.instance.value);
+    instance.remainingCpu -= sign * cpuCharge(definition);
+    instance.remainingMemory -= sign * memoryCharge(definition);
+}
+
+void leaveService(World& world, TaskId id, ServiceId service)
+{
+    if (service.isValid())
+        std::erase(world.services.edit(service.value).tasks, id);
+}
+
+void moveTask(World& world, const TaskChanged& change, SimTime at)
+{
+    const Transition* row = nullptr;
+    {
+        const Task& before = world.task(change.task);
+        row = findTransition(before.state, *change.trigger, before.traits);
+    }
+    assert(row && "the table has no such transition");
+    if (!row)
+        return;
+    Task& task = world.tasks.edit(change.task.value);
+    count(world, task, -1);
+    const TaskState before = std::exchange(task.state, row->to);
+    count(world, task, +1);
+    if (before.last != task.state.last) {
+        task.cameFrom = before.last;
+        task.movedAt = at;
+    }
+    if (before.desired != task.state.desired)
+        charge(world, task, -1);
+    if (task.state.last == TaskStatus::Stopped)
+        leaveService(world, change.task, task.service);
+}
+
+std::optional<SimTime>& stampOf(TaskTimes& times, Stamp stamp)
+{
+    switch (stamp) {
+    case Stamp::Connectivity: return times.connectivity;
+    case Stamp::PullStarted: return times.pullStarted;
+    case Stamp::PullStopped: return times.pullStopped;
+    case Stamp::Started: return times.started;
+    case Stamp::Stopping: return times.stopping;
+    case Stamp::ExecutionStopped: return times.executionStopped;
+    case Stamp::Stopped: break;
+    }
+    return times.stopped;
+}
+
+void changeContainer(Container& container, const ContainerChange& change)
+{
+    if (change.status && *change.status != container.status) {
+        assert(isLegal(containerTransitions, container.status, *change.status));
+        container.status = *change.status;
+    }
+    if (change.exitCode)
+        container.exitCode = change.exitCode;
+    if (!change.reason.empty())
+        container.reason = change.reason;
+    if (!change.runtimeId.empty())
+        container.runtimeId = change.runtimeId;
+    if (!change.imageDigest.empty())
+        container.imageDigest = change.imageDigest;
+    if (!change.networkBindings.empty())
+        container.networkBindings = change.networkBindings;
+}
+
+void changeAttachment(Attachment& attachment, const AttachmentChange& change)
+{
+    assert(isLegal(attachmentTransitions, attachment.status, change.status));
+    attachment.status = change.status;
+    attachment.details.insert(attachment.details.end(), change.added.begin(), change.added.end());
+}
+
+void changeDetail(TaskDetail& detail, const TaskChanged& change)
+{
+    for (const StampSet& set : change.stamps)
+        stampOf(detail.times, set.stamp) = set.at;
+    for (const ContainerChange& container : change.containers)
+        changeContainer(detail.containers[container.index], container);
+    for (const AttachmentChange& attachment : change.attachments)
+        changeAttachment(detail.attachments[attachment.index], attachment);
+    if (change.stop && !detail.stopCode) {
+        detail.stopCode = change.stop->code;
+        detail.stoppedReason = change.stop->reason;
+    }
+}
+
+/// Whether the cold part of a task has to be copied and written for this change.
+bool touchesDetail(const TaskChanged& change)
+{
+    return change.visibility == Visibility::Event || change.stop || !change.stamps.empty() || !change.containers.empty()
+        || !change.attachments.empty();
+}
+
+void applyTo(World& world, const ClusterCreated& record, SimTime)
+{
+    world.clusters.push_back(record.cluster);
+}
+
+void applyTo(World& world, const TargetGroupCreated& record, SimTime)
+{
+    world.targetGroups.push_back(record.group);
+}
+
+void applyTo(World& world, const InstanceRegistered& record, SimTime)
+{
+    world.instances.append(record.instance);
+}
+
+void applyTo(World& world, const TaskDefinitionRegistered& record, SimTime)
+{
+    world.taskDefinitions.append(*record.definition);
+}
+
+void applyTo(World&, const CommandTaken&, SimTime)
+{
+    // What a request changes follows in records of its own.
+}
+
+void applyTo(World& world, const ServiceCreated& record, SimTime)
+{
+    world.services.append(*record.service);
+}
+
+void applyTo(World& world, const ServiceChanged& record, SimTime)
+{
+    Service& service = world.services.edit(record.service.value);
+    service.status = record.status.value_or(service.status);
+    service.desiredCount = record.desiredCount.value_or(service.desiredCount);
+    service.definition = record.definition.value_or(service.definition);
+    service.deploymentConfiguration = record.deploymentConfiguration.value_or(service.deploymentConfiguration);
+    if (record.document)
+        service.document = *record.document;
+}
+
+void applyTo(World& world, const DeploymentStarted& record, SimTime at)
+{
+    Service& service = world.services.edit(record.service.value);
+    for (Deployment& deployment : service.deployments) {
+        if (deployment.status == DeploymentStatus::Primary) {
+            deployment.status = DeploymentStatus::Active;
+            deployment.updatedAt = at;
+        }
+    }
+    service.deployments.push_back(record.deployment);
+}
+
+void applyTo(World& world, const DeploymentChanged& record, SimTime at)
+{
+    Deployment& deployment = world.services.edit(record.service.value).deployments[record.deployment.value];
+    deployment.status = record.status.value_or(deployment.status);
+    deployment.rolloutState = record.rolloutState.value_or(deployment.rolloutState);
+    deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
+    deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
+    deployment.updatedAt = at;
+}
+
+void applyTo(World& world, const ServiceEventPosted& record, SimTime)
+{
+    std::vector<ServiceEvent>& events = world.services.edit(record.service.value).events;
+    if (events.size() == serviceEventLimit)
+        events.erase(events.begin());
+    events.push_back(record.event);
+}
+
+void applyTo(World& world, const TaskCreated& record, SimTime)
+{
+    const TaskId id{static_cast<std::uint32_t>(world.tasks.size())};
+    world.tasks.append(*record.task);
+    world.details.append(*record.detail);
+    if (record.task->service.isValid()) {
+        Service& service = world.services.edit(record.task->service.value);
+        service.tasks.push_back(id);
+        ++service.tasksCreated;
+    }
+    count(world, *record.task, +1);
+    charge(world, *record.task, +1);
+}
+
+void applyTo(World& world, const TaskChanged& record, SimTime at)
+{
+    if (record.trigger)
+        moveTask(world, record, at);
+    if (touchesDetail(record)) {
+        TaskDetail& detail = world.details.edit(record.task.value);
+        changeDetail(detail, record);
+        if (record.visibility == Visibility::Event)
+            detail.times.updated = at;
+    }
+    Task& task = world.tasks.edit(record.task.value);
+    if (record.visibility == Visibility::Event)
+        ++task.version;
+    task.step = record.step.value_or(task.step);
+}
+
+void applyTo(World& world, const TaskPurged& record, SimTime)
+{
+    Task& task = world.tasks.edit(record.task.value);
+    countOf(world.counts, task.state) -= 1;
+    task.isPurged = true;
+    task.step = {};
+}
+
+} // namespace
+
+void apply(World& world, const Record& record)
+{
+    world.now = record.at;
+    std::visit([&](const auto& content) { applyTo(world, content, record.at); }, record.content);
+}
+
+} // namespace taskarium

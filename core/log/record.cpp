@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/log/record.h>
+
+#include <array>
+#include <type_traits>
+
+namespace taskarium {
+
+bool operator==(const TaskChanged& a, const TaskChanged& b)
+{
+    const bool sameStop = a.stop == b.stop || (a.stop && b.stop && *a.stop == *b.stop);
+    return sameStop && a.task == b.task && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step
+        && a.stamps == b.stamps && a.containers == b.containers && a.attachments == b.attachments;
+}
+
+std::string_view kindText(const Record& record)
+{
+    static constexpr std::array<std::string_view, std::variant_size_v<RecordContent>> names{
+        "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered", "CommandTaken",
+        "ServiceCreated",    "ServiceChanged",     "DeploymentStarted",  "DeploymentChanged",        "ServiceEventPosted",
+        "TaskCreated",       "TaskChanged",        "TaskPurged",
+    };
+    return names[record.content.index()];
+}
+
+std::optional<TaskId> taskOf(const Record& record, const World& after)
+{
+    if (std::holds_alternative<TaskCreated>(record.content))
+        return TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)};
+    if (const auto* changed = std::get_if<TaskChanged>(&record.content))
+        return changed->task;
+    if (const auto* purged = std::get_if<TaskPurged>(&record.content))
+        return purged->task;
+    return std::nullopt;
+}
+
+std::optional<ServiceId> serviceOf(const Record& record, const World& after)
+{
+    if (std::holds_alternative<ServiceCreated>(record.content))
+        return ServiceId{static_cast<std::uint32_t>(after.services.size() - 1)};
+    if (const std::optional<TaskId> task = taskOf(record, after)) {
+        const ServiceId service = after.task(*task).service;
+        return service.isValid() ? std::optional(service) : std::nullopt;
+    }
+    return std::visit(
+        [](const auto& content) -> std::optional<ServiceId> {
+            if constexpr (requires { requires std::is_same_v<decltype(content.service), ServiceId>; })
+                return content.service;
+            else
+                return std::nullopt;
+        },
+        record.content);
+}
+
+} // namespace taskarium

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/log: what happened. A Record is a fact with its time; apply() is the only function that changes a World; the
+// EventLog is the records of a run in order. The simulation and the readers of real logs produce records, everybody else
+// reads the World that they fold to.
+#pragma once
+
+#include <core/base/ids.h>
+#include <core/base/result.h>
+#include <core/base/time.h>
+#include <core/lifecycle/tasktable.h>
+#include <core/model/service.h>
+#include <core/model/task.h>
+#include <core/model/world.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace taskarium {
+
+struct ClusterCreated {
+    Cluster cluster{};
+
+    friend bool operator==(const ClusterCreated&, const ClusterCreated&) = default;
+};
+
+struct TargetGroupCreated {
+    TargetGroup group{};
+
+    friend bool operator==(const TargetGroupCreated&, const TargetGroupCreated&) = default;
+};
+
+struct InstanceRegistered {
+    ContainerInstance instance{};
+
+    friend bool operator==(const InstanceRegistered&, const InstanceRegistered&) = default;
+};
+
+struct TaskDefinitionRegistered {
+    std::shared_ptr<const TaskDefinition> definition{};
+
+    friend bool operator==(const TaskDefinitionRegistered& a, const TaskDefinitionRegistered& b)
+    {
+        return *a.definition == *b.definition;
+    }
+};
+
+/// A request reached the control plane. Refused requests are records too: the log tells what was tried.
+struct CommandTaken {
+    std::string call{};             ///< "StopTask"
+    std::optional<Error> refusal{}; ///< why it was refused, if it was
+
+    friend bool operator==(const CommandTaken&, const CommandTaken&) = default;
+};
+
+struct ServiceCreated {
+    std::shared_ptr<const Service> service{}; ///< with its first deployment
+
+    friend bool operator==(const ServiceCreated& a, const ServiceCreated& b) { return *a.service == *b.service; }
+};
+
+/// UpdateService or DeleteService was accepted, or a draining service has no tasks left. Absent members stay as they are.
+struct ServiceChanged {
+    ServiceId service{};
+    std::optional<ServiceStatus> status{};
+    std::optional<int> desiredCount{};
+    std::optional<TaskDefinitionId> definition{};
+    std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
+
+    friend bool operator==(const ServiceChanged&, const ServiceChanged&) = default;
+};
+
+/// A new PRIMARY deployment; the PRIMARY before it becomes ACTIVE.
+struct DeploymentStarted {
+    ServiceId service{};
+    Deployment deployment{};
+
+    friend bool operator==(const DeploymentStarted&, const DeploymentStarted&) = default;
+};
+
+/// A deployment went on. Absent members stay as they are.
+struct DeploymentChanged {
+    ServiceId service{};
+    DeploymentId deployment{};
+    std::optional<DeploymentStatus> status{};
+    std::optional<RolloutState> rolloutState{};
+    std::optional<int> desiredCount{};
+    std::optional<int> failedTasks{};
+
+    friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
+};
+
+/// A line in Service.events[], and the 'ECS Service Action' event that goes with it, if one does.
+struct ServiceEventPosted {
+    ServiceId service{};
+    ServiceEvent event{};
+    ServiceAction action = ServiceAction::None;
+
+    friend bool operator==(const ServiceEventPosted&, const ServiceEventPosted&) = default;
+};
+
+/// A task began, in its initial state, with version 1.
+struct TaskCreated {
+    std::shared_ptr<const Task> task{};
+    std::shared_ptr<const TaskDetail> detail{};
+
+    friend bool operator==(const TaskCreated& a, const TaskCreated& b)
+    {
+        return *a.task == *b.task && *a.detail == *b.detail;
+    }
+};
+
+/// Which timestamp of a task is set.
+enum class Stamp : std::uint8_t {
+    Connectivity,
+    PullStarted,
+    PullStopped,
+    Started,
+    Stopping,
+    ExecutionStopped,
+    Stopped,
+};
+
+/// A timestamp with its time, which may lie before the record: the agent reports late.
+struct StampSet {
+    Stamp stamp{};
+    SimTime at{};
+
+    friend bool operator==(const StampSet&, const StampSet&) = default;
+};
+
+/// A container's change. Absent or empty members stay as they are.
+struct ContainerChange {
+    std::size_t index = 0; ///< in TaskDetail::containers
+    std::optional<ContainerStatus> status{};
+    std::optional<int> exitCode{};
+    std::string reason{};
+    std::string runtimeId{};
+    std::string imageDigest{};
+    std::vector<NetworkBinding> networkBindings{};
+
+    friend bool operator==(const ContainerChange&, const ContainerChange&) = default;
+};
+
+/// An attachment's change.
+struct AttachmentChange {
+    std::size_t index = 0; ///< in TaskDetail::attachments
+    AttachmentStatus status{};
+    std::vector<AttachmentDetail> added{}; ///< details now known
+
+    friend bool operator==(const AttachmentChange&, const AttachmentChange&) = default;
+};
+
+/// Why a task stops: set once, the first reason stays.
+struct StopCause {
+    StopCode code{};
+    std::string reason{};
+
+    friend bool operator==(const StopCause&, const StopCause&) = default;
+};
+
+/// Whether a change raises Task.version and emits an 'ECS Task State Change'.
+enum class Visibility : std::uint8_t { Event, Silent };
+
+/// One instant's change of one task: at most one transition, with what comes with it.
+struct TaskChanged {
+    TaskId task{};
+    std::optional<Trigger> trigger{}; ///< moves the state by the table; nothing: the state stays
+    Visibility visibility = Visibility::Event;
+    std::optional<Step> step{}; ///< what the task waits for from now on
+    std::shared_ptr<const StopCause> stop{};
+    std::vector<StampSet> stamps{};
+    std::vector<ContainerChange> containers{};
+    std::vector<AttachmentChange> attachments{};
+
+    friend bool operator==(const TaskChanged& a, const TaskChanged& b);
+};
+
+/// DescribeTasks answers MISSING from now on.
+struct TaskPurged {
+    TaskId task{};
+
+    friend bool operator==(const TaskPurged&, const TaskPurged&) = default;
+};
+
+using RecordContent
+    = std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered, CommandTaken,
+                   ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged, ServiceEventPosted, TaskCreated,
+                   TaskChanged, TaskPurged>;
+
+/// Something that happened.
+struct Record {
+    SimTime at{};
+    RecordContent content{};
+
+    friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// "TaskChanged" ...: the `record` column of the CSV export.
+[[nodiscard]] std::string_view kindText(const Record& record);
+
+/// The task a record is about; nothing for the others.
+[[nodiscard]] std::optional<TaskId> taskOf(const Record& record, const World& after);
+
+/// The service a record is about, directly or through its task; nothing for the others.
+[[nodiscard]] std::optional<ServiceId> serviceOf(const Record& record, const World& after);
+
+} // namespace taskarium

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace taskarium {
+
+namespace {
+
+std::string ecsArn(const World& world, std::string_view resource)
+{
+    return fmt::format("arn:aws:ecs:{}:{}:{}", world.settings.region, world.settings.account, resource);
+}
+
+const std::string& clusterName(const World& world, ClusterId cluster)
+{
+    return world.clusters[cluster.value].name;
+}
+
+/// The revision's number in "8"; nothing for anything else.
+std::optional<int> revisionFrom(std::string_view text)
+{
+    int revision = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), revision);
+    if (failed != std::errc{} || end != text.data() + text.size() || revision < 1)
+        return std::nullopt;
+    return revision;
+}
+
+/// The group and the place in "service:web#-1".
+struct Selector {
+    std::string_view group;
+    int place = 0;
+};
+
+std::optional<Selector> selectorFrom(std::string_view text)
+{
+    const std::size_t mark = text.rfind('#');
+    if (mark == std::string_view::npos || mark == 0)
+        return std::nullopt;
+    const std::string_view number = text.substr(mark + 1);
+    Selector selector{text.substr(0, mark)};
+    const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), selector.place);
+    if (failed != std::errc{} || end != number.data() + number.size() || selector.place == 0)
+        return std::nullopt;
+    return selector;
+}
+
+} // namespace
+
+std::string clusterArn(const World& world, ClusterId cluster)
+{
+    return ecsArn(world, "cluster/" + clusterName(world, cluster));
+}
+
+std::string taskArn(const World& world, TaskId task)
+{
+    const std::string& cluster = clusterName(world, world.task(task).cluster);
+    return ecsArn(world, fmt::format("task/{}/{}", cluster, world.detail(task).id));
+}
+
+std::string containerArn(const World& world, TaskId task, const Container& container)
+{
+    const std::string& cluster = clusterName(world, world.task(task).cluster);
+    return ecsArn(world, fmt::format("container/{}/{}/{}", cluster, world.detail(task).id, container.id));
+}
+
+std::string taskDefinitionArn(const World& world, TaskDefinitionId definition)
+{
+    return ecsArn(world, "task-definition/" + world.definition(definition).name());
+}
+
+std::string serviceArn(const World& world, ServiceId service)
+{
+    const Service& found = world.service(service);
+    return ecsArn(world, fmt::format("service/{}/{}", clusterName(world, found.cluster), found.name));
+}
+
+std::string containerInstanceArn(const World& world, InstanceId instance)
+{
+    const ContainerInstance& found = world.instance(instance);
+    return ecsArn(world, fmt::format("container-instance/{}/{}", clusterName(world, found.cluster), found.id));
+}
+
+std::string targetGroupArn(const World& world, TargetGroupId group)
+{
+    const TargetGroup& found = world.targetGroups[group.value];
+    return fmt::format("arn:aws:elasticloadbalancing:{}:{}:targetgroup/{}/{}", world.settings.region,
+                       world.settings.account, found.name, found.suffix);
+}
+
+std::string_view lastPart(std::string_view arn)
+{
+    const std::size_t slash = arn.rfind('/');
+    return slash == std::string_view::npos ? arn : arn.substr(slash + 1);
+}
+
+std::optional<ClusterId> findCluster(const World& world, std::string_view nameOrArn)
+{
+    for (std::uint32_t i = 0; i < world.clusters.size(); ++i) {
+        if (world.clusters[i].name == lastPart(nameOrArn))
+            return ClusterId{i};
+    }
+    return std::nullopt;
+}
+
+std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
+{
+    const std::string_view id = lastPart(idOrArn);
+    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+        if (!world.tasks[i].isPurged && world.details[i].id == id)
+            return TaskId{i};
+    }
+    return std::nullopt;
+}
+
+std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn)
+{
+    for (std::uint32_t i = 0; i < world.targetGroups.size(); ++i) {
+        if (world.targetGroups[i].name == nameOrArn || targetGroupArn(world, TargetGroupId{i}) == nameOrArn)
+            return TargetGroupId{i};
+    }
+    return std::nullopt;
+}
+
+std::optional<ServiceId> findService(const World& world, ClusterId cluster, std::string_view nameOrArn)
+{
+    const std::string_view name = lastPart(nameOrArn);
+    std::optional<ServiceId> inactive;
+    for (auto i = static_cast<std::uint32_t>(world.services.size()); i-- > 0;) {
+        const Service& service = world.services[i];
+        if (service.cluster != cluster || service.name != name)
+            continue;
+        if (service.status != ServiceStatus::Inactive)
+            return ServiceId{i};
+        if (!inactive)
+            inactive = ServiceId{i};
+    }
+    return inactive;
+}
+
+std::optional<TaskDefinitionId> findTaskDefinition(const World& world, std::string_view reference)
+{
+    const std::string_view name = lastPart(reference);
+    const std::size_t colon = name.rfind(':');
+    const std::string_view family = name.substr(0, colon);
+    std::optional<int> revision;
+    if (colon != std::string_view::npos) {
+        revision = revisionFrom(name.substr(colon + 1));
+        if (!revision)
+            return std::nullopt;
+    }
+    for (auto i = static_cast<std::uint32_t>(world.taskDefinitions.size()); i-- > 0;) {
+        const TaskDefinition& definition = world.taskDefinitions[i];
+        const bool matches = revision ? definition.revision == *revision
+                                      : definition.status == TaskDefinitionStatus::Active;
+        if (definition.family == family && matches)
+            return TaskDefinitionId{i};
+    }
+    return std::nullopt;
+}
+
+bool isTaskSelector(std::string_view text)
+{
+    return selectorFrom(text).has_value();
+}
+
+std::optional<TaskId> findSelectedTask(const World& world, std::string_view selector)
+{
+    const std::optional<Selector> wanted = selectorFrom(selector);
+    if (!wanted)
+        return std::nullopt;
+    const auto count = static_cast<std::uint32_t>(world.tasks.size());
+    int left = std::abs(wanted->place);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint32_t index = wanted->place > 0 ? i : count - 1 - i;
+        const bool matches = world.tasks[index].state.desired == DesiredStatus::Running
+            && world.details[index].group == wanted->group;
+        if (matches && --left == 0)
+            return TaskId{index};
+    }
+    return std::nullopt;
+}
+
+} // namespace taskarium

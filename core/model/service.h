@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/ids.h>
+#include <core/base/time.h>
+#include <core/model/taskdefinition.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taskarium {
+
+/// Service.status: DRAINING while a deleted service still has tasks.
+enum class ServiceStatus : std::uint8_t { Active, Draining, Inactive };
+
+/// Deployment.status: PRIMARY is the newest.
+enum class DeploymentStatus : std::uint8_t { Primary, Active, Inactive };
+
+/// Deployment.rolloutState.
+enum class RolloutState : std::uint8_t { InProgress, Completed, Failed };
+
+/// What an 'ECS Service Action' event tells (its eventName).
+enum class ServiceAction : std::uint8_t { None, ServiceSteadyState, ServiceTaskPlacementFailure, ServiceTaskStartImpaired };
+
+[[nodiscard]] std::string_view toText(ServiceStatus status);
+[[nodiscard]] std::string_view toText(DeploymentStatus status);
+[[nodiscard]] std::string_view toText(RolloutState state);
+[[nodiscard]] std::string_view toText(ServiceAction action);
+
+/// Percentages of desiredCount that a rolling deployment keeps to; REPLICA defaults (API reference,
+/// DeploymentConfiguration).
+struct DeploymentConfiguration {
+    int minimumHealthyPercent = 100;
+    int maximumPercent = 200;
+
+    friend bool operator==(const DeploymentConfiguration&, const DeploymentConfiguration&) = default;
+};
+
+/// The target group that a service registers its tasks with.
+struct LoadBalancer {
+    TargetGroupId targetGroup{};
+    std::string containerName{};
+    int containerPort = 0;
+
+    friend bool operator==(const LoadBalancer&, const LoadBalancer&) = default;
+};
+
+/// Service.deployments[].
+struct Deployment {
+    std::string id{}; ///< "ecs-svc/" and 19 digits
+    DeploymentStatus status = DeploymentStatus::Primary;
+    RolloutState rolloutState = RolloutState::InProgress;
+    TaskDefinitionId definition{};
+    int desiredCount = 0;
+    int failedTasks = 0; ///< consecutive failures to start
+    SimTime createdAt{};
+    SimTime updatedAt{};
+
+    friend bool operator==(const Deployment&, const Deployment&) = default;
+};
+
+/// Service.events[].
+struct ServiceEvent {
+    std::string id{}; ///< UUID
+    SimTime createdAt{};
+    std::string message{}; ///< begins with "(service NAME) "
+
+    friend bool operator==(const ServiceEvent&, const ServiceEvent&) = default;
+};
+
+/// As many service events are kept as the API returns (API reference, Service.events).
+inline constexpr std::size_t serviceEventLimit = 100;
+
+/// How many tasks of a service are where. Only tasks with desiredStatus RUNNING count: a RUNNING task that was told to
+/// stop leaves runningCount at once, and every task on the way up is pending (as recorded from a real account).
+struct ServiceCounts {
+    int running = 0;
+    int pending = 0;
+
+    friend bool operator==(const ServiceCounts&, const ServiceCounts&) = default;
+};
+
+/// A service of the ECS deployment controller, schedulingStrategy REPLICA.
+struct Service {
+    std::string name{};
+    ClusterId cluster{};
+    ServiceStatus status = ServiceStatus::Active;
+    int desiredCount = 0;
+    TaskDefinitionId definition{};
+    LaunchType launchType = LaunchType::Fargate;
+    std::vector<LoadBalancer> loadBalancers{};
+    bool hasServiceRegistries = false; ///< service discovery
+    DeploymentConfiguration deploymentConfiguration{};
+    std::vector<std::string> subnets{};
+    std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
+    std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
+    std::vector<TaskId> tasks{};           ///< those not yet STOPPED, oldest first
+    ServiceCounts counts{};
+    std::uint32_t tasksCreated = 0; ///< ever; numbers the next task
+    SimTime createdAt{};
+    std::string document = "{}"; ///< the CreateService request, updated by UpdateService, as JSON text
+
+    friend bool operator==(const Service&, const Service&) = default;
+};
+
+} // namespace taskarium

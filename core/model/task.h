@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/ids.h>
+#include <core/base/random.h>
+#include <core/base/time.h>
+#include <core/lifecycle/parts.h>
+#include <core/lifecycle/stopcode.h>
+#include <core/lifecycle/tasktable.h>
+#include <core/model/taskdefinition.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+/// What a task is busy with, or waits for, inside its state.
+enum class StepKind : std::uint8_t {
+    None,             ///< nothing is due by itself
+    NetworkInterface, ///< the elastic network interface is being created and attached
+    Agent,            ///< the agent has not yet taken it up, or waits for resources
+    ImagePull,        ///< images are being pulled
+    ContainerStart,   ///< containers are created, started and become ready
+    Registration,     ///< target groups and service discovery are being told
+    Running,          ///< it runs; due if the application ends by itself
+    Deregistration,   ///< the deregistration delay is passing
+    ContainerStop,    ///< SIGTERM was sent; SIGKILL at the latest when the stopTimeout is over
+    StopReport,       ///< the containers are dead, the report is under way
+    NetworkCleanup,   ///< the network interface is being detached and deleted
+    Retention,        ///< STOPPED tasks are shown for an hour
+    Removal,          ///< DELETED, until it can no longer be described
+};
+
+/// A step with its time. What is due is part of the World, so that every view knows it at any playhead.
+struct Step {
+    StepKind kind = StepKind::None;
+    SimTime begun{};
+    std::optional<SimTime> due{}; ///< when it ends by itself; nothing if that is not known
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// The small, often read part of a task. Its cold part is the TaskDetail with the same index in the World.
+struct Task {
+    TaskState state{};
+    TaskTraits traits{};
+    LaunchType launchType = LaunchType::Fargate;
+    TaskStatus cameFrom = TaskStatus::Provisioning; ///< lastStatus before the present one; the same if it never moved
+    std::uint32_t version = 0;                      ///< Task.version: counts the changes that emit an event
+    ServiceId service{};                            ///< none for a standalone task
+    DeploymentId deployment{};                      ///< index in Service::deployments; none for a standalone task
+    TaskDefinitionId definition{};
+    InstanceId instance{}; ///< none on Fargate and while waiting for capacity
+    ClusterId cluster{};
+    SimTime createdAt{};
+    SimTime movedAt{}; ///< when lastStatus last changed (or the task was created)
+    Step step{};
+    bool isPurged = false; ///< it can no longer be described: DescribeTasks says MISSING
+
+    friend bool operator==(const Task&, const Task&) = default;
+};
+
+/// NetworkBinding: a container's port on its host (bridge and host).
+struct NetworkBinding {
+    int containerPort = 0;
+    int hostPort = 0;
+    std::string protocol = "tcp";
+
+    friend bool operator==(const NetworkBinding&, const NetworkBinding&) = default;
+};
+
+/// One container of a task (API reference, Container).
+struct Container {
+    std::string id{}; ///< UUID, the end of containerArn
+    std::string name{};
+    ContainerStatus status = ContainerStatus::Pending;
+    HealthStatus health = HealthStatus::Unknown;
+    std::optional<int> exitCode{}; ///< absent if it never started or its host vanished
+    std::string reason{};          ///< e.g. "CannotPullContainerError: ..."
+    std::string runtimeId{};
+    std::string imageDigest{};
+    std::vector<NetworkBinding> networkBindings{};
+
+    friend bool operator==(const Container&, const Container&) = default;
+};
+
+/// A named value of an attachment, e.g. networkInterfaceId.
+struct AttachmentDetail {
+    std::string name{};
+    std::string value{};
+
+    friend bool operator==(const AttachmentDetail&, const AttachmentDetail&) = default;
+};
+
+/// Task.attachments[].
+struct Attachment {
+    std::string id{}; ///< UUID
+    AttachmentKind kind = AttachmentKind::Eni;
+    AttachmentStatus status = AttachmentStatus::Precreated;
+    std::vector<AttachmentDetail> details{}; ///< in the service's order
+
+    friend bool operator==(const Attachment&, const Attachment&) = default;
+};
+
+/// The timestamps of a task (API reference, Task). updated is shown in events only.
+struct TaskTimes {
+    SimTime updated{};
+    std::optional<SimTime> connectivity{};
+    std::optional<SimTime> pullStarted{};
+    std::optional<SimTime> pullStopped{};
+    std::optional<SimTime> started{};
+    std::optional<SimTime> stopping{};
+    std::optional<SimTime> executionStopped{};
+    std::optional<SimTime> stopped{};
+
+    friend bool operator==(const TaskTimes&, const TaskTimes&) = default;
+};
+
+/// The large, seldom read part of a task.
+struct TaskDetail {
+    std::string id{};  ///< 32 hexadecimal digits, the end of taskArn
+    OwnerKey key = 0;  ///< whose random numbers are whose; see Randomness
+    std::string group{};
+    std::string startedBy{};
+    std::string availabilityZone{};
+    std::string platformVersion{}; ///< "1.4.0" on Fargate, else empty
+    std::vector<Container> containers{};   ///< in the definition's order
+    std::vector<Attachment> attachments{}; ///< eni first
+    TaskTimes times{};
+    std::optional<StopCode> stopCode{};
+    std::string stoppedReason{};
+    std::string request = "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
+
+    friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
+};
+
+/// "pulling images", "SIGTERM sent, waiting for the containers" ...: a clause in English.
+[[nodiscard]] std::string_view toText(StepKind kind);
+
+} // namespace taskarium

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/model/taskdefinition.h>
+
+namespace taskarium {
+
+std::string_view toText(LaunchType type)
+{
+    switch (type) {
+    case LaunchType::Ec2: return "EC2";
+    case LaunchType::Fargate: return "FARGATE";
+    case LaunchType::External: return "EXTERNAL";
+    }
+    return {};
+}
+
+std::string_view toText(NetworkMode mode)
+{
+    switch (mode) {
+    case NetworkMode::Bridge: return "bridge";
+    case NetworkMode::Host: return "host";
+    case NetworkMode::Awsvpc: return "awsvpc";
+    case NetworkMode::None: return "none";
+    }
+    return {};
+}
+
+std::string_view toText(TaskDefinitionStatus status)
+{
+    switch (status) {
+    case TaskDefinitionStatus::Active: return "ACTIVE";
+    case TaskDefinitionStatus::Inactive: return "INACTIVE";
+    }
+    return {};
+}
+
+std::optional<LaunchType> launchTypeFrom(std::string_view text)
+{
+    for (const LaunchType type : {LaunchType::Ec2, LaunchType::Fargate, LaunchType::External}) {
+        if (toText(type) == text)
+            return type;
+    }
+    return std::nullopt;
+}
+
+std::optional<NetworkMode> networkModeFrom(std::string_view text)
+{
+    for (const NetworkMode mode : {NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None}) {
+        if (toText(mode) == text)
+            return mode;
+    }
+    return std::nullopt;
+}
+
+std::string TaskDefinition::name() const
+{
+    return family + ":" + std::to_string(revision);
+}
+
+int cpuCharge(const TaskDefinition& definition)
+{
+    if (definition.cpu)
+        return *definition.cpu;
+    int sum = 0;
+    for (const ContainerDefinition& container : definition.containers)
+        sum += container.cpu;
+    return sum;
+}
+
+int memoryCharge(const TaskDefinition& definition)
+{
+    if (definition.memory)
+        return *definition.memory;
+    int sum = 0;
+    for (const ContainerDefinition& container : definition.containers)
+        sum += container.memoryReservation.value_or(container.memory.value_or(0));
+    return sum;
+}
+
+} // namespace taskarium

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/model: plain values of what a cluster holds: task definitions, tasks with their containers and attachments,
+// services with their deployments, instances, target groups, and the World that owns them all. Everything is copyable
+// and comparable; entities name each other by id, never by pointer. Only core/log's apply() changes a World.
+#pragma once
+
+#include <core/base/ids.h>
+#include <core/base/time.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taskarium {
+
+/// Where a task runs (API reference, launchType). MANAGED_INSTANCES is kept as text only, in `document`s.
+enum class LaunchType : std::uint8_t { Ec2, Fargate, External };
+
+/// TaskDefinition.networkMode. Absent means bridge on Linux.
+enum class NetworkMode : std::uint8_t { Bridge, Host, Awsvpc, None };
+
+/// TaskDefinition.status.
+enum class TaskDefinitionStatus : std::uint8_t { Active, Inactive };
+
+[[nodiscard]] std::string_view toText(LaunchType type);
+[[nodiscard]] std::string_view toText(NetworkMode mode);
+[[nodiscard]] std::string_view toText(TaskDefinitionStatus status);
+[[nodiscard]] std::optional<LaunchType> launchTypeFrom(std::string_view text);
+[[nodiscard]] std::optional<NetworkMode> networkModeFrom(std::string_view text);
+
+/// PortMapping: hostPort 0 means a dynamic port on bridge; on awsvpc and host it equals the container's.
+struct PortMapping {
+    int containerPort = 0;
+    int hostPort = 0;
+    std::string protocol = "tcp";
+
+    friend bool operator==(const PortMapping&, const PortMapping&) = default;
+};
+
+/// The members of a ContainerDefinition that the simulation reads. All others live in TaskDefinition::document.
+struct ContainerDefinition {
+    std::string name{};
+    std::string image{};
+    int cpu = 0;                            ///< CPU units, 1024 to a vCPU; 0 if not given
+    std::optional<int> memory{};            ///< hard limit, MiB
+    std::optional<int> memoryReservation{}; ///< soft limit, MiB
+    bool essential = true;
+    std::vector<PortMapping> portMappings{};
+    std::optional<Duration> stopTimeout{}; ///< SIGTERM to SIGKILL; 30 s if absent (API reference, ContainerDefinition)
+
+    friend bool operator==(const ContainerDefinition&, const ContainerDefinition&) = default;
+};
+
+/// A revision of a family.
+struct TaskDefinition {
+    std::string family{};
+    int revision = 0; ///< from 1; 0 before it is registered
+    std::optional<NetworkMode> networkMode{};
+    std::vector<ContainerDefinition> containers{};
+    std::optional<int> cpu{};    ///< task-level CPU units
+    std::optional<int> memory{}; ///< task-level MiB
+    std::vector<LaunchType> requiresCompatibilities{};
+    TaskDefinitionStatus status = TaskDefinitionStatus::Active;
+    SimTime registeredAt{};
+    std::string document = "{}"; ///< the whole RegisterTaskDefinition request as given, as JSON text
+
+    /// "web:8".
+    [[nodiscard]] std::string name() const;
+    [[nodiscard]] NetworkMode effectiveNetworkMode() const { return networkMode.value_or(NetworkMode::Bridge); }
+
+    friend bool operator==(const TaskDefinition&, const TaskDefinition&) = default;
+};
+
+/// What a task of this definition takes from an instance: the task-level figure if given, else the containers' sum, where a
+/// container's memory is its reservation if given, else its limit (API reference, ContainerDefinition).
+[[nodiscard]] int cpuCharge(const TaskDefinition& definition);
+[[nodiscard]] int memoryCharge(const TaskDefinition& definition);
+
+} // namespace taskarium

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/model/world.h>
+
+namespace taskarium {
+
+int StateCounts::of(TaskStatus status) const
+{
+    const auto index = static_cast<std::size_t>(status);
+    return desiredRunning[index] + desiredStopped[index];
+}
+
+int StateCounts::of(TaskState state) const
+{
+    const auto index = static_cast<std::size_t>(state.last);
+    return state.desired == DesiredStatus::Running ? desiredRunning[index] : desiredStopped[index];
+}
+
+UtcTime utc(const World& world, SimTime time)
+{
+    return world.settings.start + time.time_since_epoch();
+}
+
+bool isShownInConsole(const Task& task)
+{
+    return !task.isPurged && task.state.last != TaskStatus::Deleted;
+}
+
+} // namespace taskarium

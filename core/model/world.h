@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/cowvector.h>
+#include <core/base/ids.h>
+#include <core/base/time.h>
+#include <core/lifecycle/tasktable.h>
+#include <core/model/service.h>
+#include <core/model/task.h>
+#include <core/model/taskdefinition.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taskarium {
+
+struct Cluster {
+    std::string name = "default";
+
+    friend bool operator==(const Cluster&, const Cluster&) = default;
+};
+
+/// An EC2 or external host (API reference, ContainerInstance). Resources return to `remaining` as soon as a task is told
+/// to stop, as ECS counts them.
+struct ContainerInstance {
+    std::string id{};            ///< 32 hexadecimal digits, the end of containerInstanceArn
+    std::string ec2InstanceId{}; ///< "i-" and 17 digits
+    std::string instanceType{};
+    std::string availabilityZone{};
+    ClusterId cluster{};
+    InstanceStatus status = InstanceStatus::Active;
+    int registeredCpu = 0;    ///< CPU units
+    int registeredMemory = 0; ///< MiB
+    int remainingCpu = 0;
+    int remainingMemory = 0;
+    SimTime registeredAt{};
+
+    friend bool operator==(const ContainerInstance&, const ContainerInstance&) = default;
+};
+
+/// A target group of an Application Load Balancer.
+struct TargetGroup {
+    std::string name{};
+    std::string suffix{};               ///< 16 hexadecimal digits, the end of its ARN
+    Duration deregistrationDelay{};     ///< deregistration_delay.timeout_seconds, 300 s unless set
+
+    friend bool operator==(const TargetGroup&, const TargetGroup&) = default;
+};
+
+/// Where and when the world is: part of every ARN and timestamp.
+struct Settings {
+    std::string region = "eu-west-1";
+    std::string account = "111122223333";
+    UtcTime start{}; ///< the real-world instant of SimTime 0
+    Profile profile = Profile::Documented;
+    std::uint64_t seed = 0; ///< ids that exporters need (event ids) come from it too
+
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// How many tasks are in each state; purged tasks count nowhere.
+struct StateCounts {
+    std::array<int, taskStatusCount> desiredRunning{};
+    std::array<int, taskStatusCount> desiredStopped{};
+
+    [[nodiscard]] int of(TaskStatus status) const;
+    [[nodiscard]] int of(TaskState state) const;
+
+    friend bool operator==(const StateCounts&, const StateCounts&) = default;
+};
+
+/// Everything that exists at an instant. Copies share what has not changed, so a snapshot is cheap.
+struct World {
+    Settings settings{};
+    SimTime now{}; ///< the time of the last record applied
+    std::vector<Cluster> clusters{};
+    std::vector<TargetGroup> targetGroups{};
+    CowVector<TaskDefinition, 8> taskDefinitions{};
+    CowVector<ContainerInstance, 16> instances{};
+    CowVector<Service, 4> services{};
+    CowVector<Task, 64> tasks{};
+    CowVector<TaskDetail, 16> details{}; ///< same indices as tasks
+    StateCounts counts{};
+
+    [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }
+    [[nodiscard]] const TaskDetail& detail(TaskId id) const { return details[id.value]; }
+    [[nodiscard]] const Service& service(ServiceId id) const { return services[id.value]; }
+    [[nodiscard]] const TaskDefinition& definition(TaskDefinitionId id) const { return taskDefinitions[id.value]; }
+    [[nodiscard]] const ContainerInstance& instance(InstanceId id) const { return instances[id.value]; }
+
+    friend bool operator==(const World&, const World&) = default;
+};
+
+/// A real-world instant of a simulated one.
+[[nodiscard]] UtcTime utc(const World& world, SimTime time);
+
+/// Whether the console view shows a task: DELETED is never shown, STOPPED for one hour (developer guide).
+[[nodiscard]] bool isShownInConsole(const Task& task);
+
+} // namespace taskarium

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/scenario: what a run begins with, as a value and as a file. A scenario says where and when it plays, what is
+// there (instances, images, target groups), how applications behave, and which commands are given when. A saved run is
+// a scenario too: the one it began with, plus every command that was given.
+#pragma once
+
+#include <core/base/result.h>
+#include <core/base/time.h>
+#include <core/command/command.h>
+#include <core/lifecycle/tasktable.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taskarium {
+
+/// A container instance that is there from the start.
+struct InstanceSpec {
+    std::string instanceType = "t3.medium";
+    std::string availabilityZone{}; ///< empty: the region's zones in turn
+    int cpu = 2048;                 ///< CPU units that it registers
+    int memory = 3884;              ///< MiB that it registers
+    int count = 1;
+
+    friend bool operator==(const InstanceSpec&, const InstanceSpec&) = default;
+};
+
+/// An image in its registry.
+struct ImageSpec {
+    int sizeMiB = 200;
+
+    friend bool operator==(const ImageSpec&, const ImageSpec&) = default;
+};
+
+/// A target group that exists from the start.
+struct TargetGroupSpec {
+    std::string name{};
+    Duration deregistrationDelay = std::chrono::seconds(300); ///< 300 s is Elastic Load Balancing's default
+
+    friend bool operator==(const TargetGroupSpec&, const TargetGroupSpec&) = default;
+};
+
+/// What an application does by itself.
+struct SelfExit {
+    Duration after{}; ///< after its container started
+    int exitCode = 0;
+
+    friend bool operator==(const SelfExit&, const SelfExit&) = default;
+};
+
+/// How a container's process behaves. ECS does not know this; it finds out.
+struct Application {
+    Duration readyAfter{};                                            ///< from its start until it serves
+    std::optional<Duration> stopsAfterSigterm = std::chrono::seconds(2); ///< nothing: it ignores SIGTERM, SIGKILL ends it
+    int exitCodeOnSigterm = 0; ///< 143 for a process that does not handle SIGTERM
+    std::optional<SelfExit> exits{};
+
+    friend bool operator==(const Application&, const Application&) = default;
+};
+
+/// A command with its time.
+struct TimedCommand {
+    SimTime at{};
+    Command command{};
+
+    friend bool operator==(const TimedCommand&, const TimedCommand&) = default;
+};
+
+/// The whole of a run's beginning. Equal scenarios give equal runs.
+struct Scenario {
+    std::string title{};
+    std::string description{};
+    std::uint64_t seed = 1;
+    UtcTime start = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 1 / 5)) + std::chrono::hours(10);
+    std::string region = "eu-west-1";
+    std::string account = "111122223333";
+    Profile profile = Profile::Documented;
+    std::optional<Duration> end{}; ///< nothing: until only steady states are left
+    std::string cluster = "default";
+    int pullMiBPerSecond = 50; ///< image download of each host
+    std::vector<InstanceSpec> instances{};
+    std::map<std::string, ImageSpec> images{}; ///< by image name; others have the default size
+    std::vector<TargetGroupSpec> targetGroups{};
+    std::map<std::string, Application> applications{}; ///< by "FAMILY/CONTAINER" or "FAMILY"; others have the defaults
+    std::vector<TimedCommand> commands{};              ///< in order of time
+
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+/// Reads a scenario file's text. Nothing is half loaded: the first fault ends it with file, pointer, line and remedy.
+[[nodiscard]] Result<Scenario> readScenario(std::string_view text, const std::string& fileName);
+
+/// The file's text: pretty-printed, members in a fixed order, defaults left out; reads back equal.
+[[nodiscard]] std::string writeScenario(const Scenario& scenario);
+
+/// A scenario that comes with the program.
+struct BuiltInScenario {
+    std::string name{};     ///< "demo"
+    std::string title{};
+    std::string_view text{}; ///< the file's text
+};
+
+/// All built-in scenarios, by name.
+[[nodiscard]] std::vector<BuiltInScenario> builtInScenarios();
+
+/// The built-in scenario of that name; fails with the names there are.
+[[nodiscard]] Result<Scenario> builtInScenario(std::string_view name);
+
+} // namespace taskarium
