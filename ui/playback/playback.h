@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// ui/playback: turns the wall clock into the playhead. Playback owns the session of a window, moves its live edge while
+// playing, and tells the views once a frame that there is something new to see. A frame gives the simulation a budget;
+// what does not fit waits for the next frame, so the window never freezes and the achieved speed is shown instead.
+#pragma once
+
+#include <core/session/session.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace taskarium::ui {
+
+/// The slowest and fastest speed, in simulated seconds per second.
+inline constexpr double slowestSpeed = 0.1;
+inline constexpr double fastestSpeed = 10'000;
+
+/// The playhead of one window and the session it looks at.
+class Playback : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Playback(Scenario scenario, QObject* parent = nullptr);
+
+    /// Replaces the run: playhead at 0, paused.
+    void open(Scenario scenario);
+
+    [[nodiscard]] const Session& session() const { return m_session; }
+    void markSaved() { m_session.markSaved(); }
+
+    /// The playhead: the time that every view shows; from 0 to the live edge.
+    [[nodiscard]] SimTime playhead() const { return m_playhead; }
+
+    /// The world at the playhead. Lives until the playhead moves or a command is given: use it inside a frame.
+    [[nodiscard]] const World& world() const { return m_world; }
+    [[nodiscard]] bool isAtLiveEdge() const;
+
+    [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
+
+    /// Simulated seconds per second: the wish, and what was reached in the last second (lower when there is too much to do).
+    [[nodiscard]] double speed() const { return m_speed; }
+    [[nodiscard]] double achievedSpeed() const { return m_achievedSpeed; }
+
+    /// The next change of a task's state after the playhead.
+    [[nodiscard]] const std::optional<TaskMove>& nextMove() const;
+
+    /// Puts a command to the live edge, where the playhead goes first. A refusal is also told by commandRefused().
+    Result<CommandReply> submit(const Command& command);
+
+public slots:
+    void play();
+    void pause();
+    void togglePlaying();
+    void setSpeed(double speed); ///< clamped to slowestSpeed ... fastestSpeed
+    void seek(taskarium::SimTime time); ///< clamped to 0 ... live edge
+    void toStart();
+    void toLiveEdge();
+    void stepForward(); ///< to the next change of any task's state; simulates on if need be; pauses
+    void stepBack();    ///< to the last change before the playhead; pauses
+    void restart();     ///< the same scenario from 0, as opened, with a new session
+
+signals:
+    /// The playhead or the world changed: look again. At most once a frame.
+    void frame();
+    void playingChanged(bool isPlaying);
+    void speedChanged(double speed);
+    void opened();
+    void commandRefused(const taskarium::Error& error);
+    /// The run came to the scenario's end, or nothing is left to happen; playback has paused.
+    void ended();
+
+private:
+    void tick();
+    void show(SimTime time);
+    void moveOn(Duration step);
+
+    Session m_session;
+    SimTime m_playhead{};
+    World m_world;
+    double m_speed = 1.0;
+    double m_achievedSpeed = 1.0;
+    double m_carry = 0.0; ///< fractions of a millisecond not yet played
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    mutable std::optional<std::pair<std::uint64_t, SimTime>> m_nextKey;
+    mutable std::optional<TaskMove> m_next;
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/ids.h>
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace taskarium::ui {
+
+/// What the user looks at: the selected tasks and the filter, held in one place and shared by every view.
+class Selection : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Selected tasks; the first is the one that the inspector shows.
+    [[nodiscard]] const std::vector<TaskId>& tasks() const { return m_tasks; }
+    [[nodiscard]] bool contains(TaskId task) const;
+
+    /// Replaces the selection. Doubles are dropped.
+    void select(std::vector<TaskId> tasks);
+
+    /// Adds a task, or takes it out if it is selected (Ctrl+click).
+    void toggle(TaskId task);
+    void clear();
+
+    /// The service whose tasks are shown; nothing: all tasks.
+    [[nodiscard]] std::optional<ServiceId> serviceFilter() const { return m_serviceFilter; }
+    void filterByService(std::optional<ServiceId> service);
+
+signals:
+    void changed();
+    void filterChanged();
+
+private:
+    std::vector<TaskId> m_tasks;
+    std::optional<ServiceId> m_serviceFilter;
+};
+
+} // namespace taskarium::ui
