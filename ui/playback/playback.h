@@ -11,7 +11,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace taskarium::ui {
 
@@ -74,19 +77,28 @@ signals:
     void ended();
 
 private:
+    using Milliseconds = std::chrono::duration<double, std::milli>; ///< of the wall clock
+
+    [[nodiscard]] SimTime begin();
+    [[nodiscard]] bool isOver() const;
     void tick();
-    void show(SimTime time);
+    void playFor(Milliseconds passed);
     void moveOn(Duration step);
+    void measure(Milliseconds passed, Duration played);
+    void lookAt(SimTime time);
+    void show(SimTime time);
 
     Session m_session;
     SimTime m_playhead{};
     World m_world;
     double m_speed = 1.0;
     double m_achievedSpeed = 1.0;
-    double m_carry = 0.0; ///< fractions of a millisecond not yet played
+    Milliseconds m_carry{};    ///< fractions of a simulated millisecond not yet played
+    Milliseconds m_measured{}; ///< time and simulated time since the achieved speed was last taken
+    Duration m_played{};
     QTimer m_timer;
     QElapsedTimer m_clock;
-    mutable std::optional<std::pair<std::uint64_t, SimTime>> m_nextKey;
+    mutable std::optional<std::pair<std::uint64_t, SimTime>> m_nextKey; ///< revision and playhead that m_next is for
     mutable std::optional<TaskMove> m_next;
 };
 

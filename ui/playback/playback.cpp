@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/playback/playback.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds frameInterval{16};
+
+/// What the simulation may take of a frame; the rest is for drawing.
+constexpr std::chrono::microseconds simulationBudget{6'000};
+
+/// A longer gap between frames means that the machine slept or a menu was open: it is not played after.
+constexpr std::chrono::milliseconds longestFrame{250};
+
+/// Over how long the achieved speed is measured.
+constexpr std::chrono::milliseconds measuringSpan{1'000};
+
+} // namespace
+
+Playback::Playback(Scenario scenario, QObject* parent) : QObject(parent), m_session(std::move(scenario))
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(frameInterval);
+    connect(&m_timer, &QTimer::timeout, this, &Playback::tick);
+    lookAt(begin());
+}
+
+void Playback::open(Scenario scenario)
+{
+    pause();
+    m_session = Session(std::move(scenario));
+    lookAt(begin());
+    emit opened();
+    emit frame();
+}
+
+/// What the scenario asks for at 0 is part of the first picture, so that a run does not open on an empty cluster.
+SimTime Playback::begin()
+{
+    m_carry = {};
+    m_nextKey.reset();
+    m_session.advance(SimTime{});
+    return SimTime{};
+}
+
+bool Playback::isAtLiveEdge() const
+{
+    return m_playhead >= m_session.liveEdge();
+}
+
+const std::optional<TaskMove>& Playback::nextMove() const
+{
+    // While nothing is recorded the next change stays the next one until the playhead reaches it, so a simulation is
+    // run ahead once a change and not once a frame.
+    const bool isKnown = m_nextKey && m_nextKey->first == m_session.revision() && m_nextKey->second <= m_playhead
+        && (m_next ? m_next->at > m_playhead : m_nextKey->second == m_playhead);
+    if (!isKnown) {
+        m_next = m_session.nextMove(m_playhead);
+        m_nextKey = {m_session.revision(), m_playhead};
+    }
+    return m_next;
+}
+
+Result<CommandReply> Playback::submit(const Command& command)
+{
+    Result<CommandReply> reply = m_session.submit(command);
+    show(m_session.liveEdge());
+    if (!reply.ok())
+        emit commandRefused(reply.error());
+    return reply;
+}
+
+void Playback::play()
+{
+    if (isPlaying())
+        return;
+    m_carry = {};
+    m_achievedSpeed = m_speed;
+    m_played = {};
+    m_measured = {};
+    m_clock.start();
+    m_timer.start();
+    emit playingChanged(true);
+}
+
+void Playback::pause()
+{
+    if (!isPlaying())
+        return;
+    m_timer.stop();
+    emit playingChanged(false);
+}
+
+void Playback::togglePlaying()
+{
+    if (isPlaying())
+        pause();
+    else
+        play();
+}
+
+void Playback::setSpeed(double speed)
+{
+    const double wanted = std::isnan(speed) ? m_speed : std::clamp(speed, slowestSpeed, fastestSpeed);
+    if (wanted == m_speed)
+        return;
+    m_speed = wanted;
+    m_achievedSpeed = wanted;
+    m_played = {};
+    m_measured = {};
+    emit speedChanged(m_speed);
+}
+
+void Playback::seek(SimTime time)
+{
+    m_carry = {};
+    show(std::clamp(time, SimTime{}, m_session.liveEdge()));
+}
+
+void Playback::toStart()
+{
+    seek(SimTime{});
+}
+
+void Playback::toLiveEdge()
+{
+    seek(m_session.liveEdge());
+}
+
+void Playback::stepForward()
+{
+    pause();
+    const std::optional<TaskMove> next = nextMove();
+    if (!next)
+        return;
+    if (next->at > m_session.liveEdge())
+        m_session.advance(next->at);
+    seek(next->at);
+}
+
+void Playback::stepBack()
+{
+    pause();
+    const std::optional<TaskMove> last = m_session.previousMove(m_playhead);
+    seek(last ? last->at : SimTime{});
+}
+
+void Playback::restart()
+{
+    open(m_session.scenario());
+}
+
+/// One frame while playing.
+void Playback::tick()
+{
+    const Milliseconds passed = std::chrono::nanoseconds(m_clock.nsecsElapsed());
+    m_clock.start();
+    playFor(std::min<Milliseconds>(passed, longestFrame));
+}
+
+void Playback::playFor(Milliseconds passed)
+{
+    const Milliseconds wanted = passed * m_speed + m_carry;
+    const Duration step(static_cast<Duration::rep>(wanted.count()));
+    m_carry = wanted - step;
+    const bool wasOver = isOver();
+    const SimTime from = m_playhead;
+    moveOn(step);
+    measure(passed, m_playhead - from);
+    if (isOver() && !wasOver) {
+        pause();
+        emit ended();
+    }
+}
+
+/// Plays a span, through history first and then by simulating on for as long as a frame allows. It stops at the
+/// scenario's end, which playing on from there leaves behind.
+void Playback::moveOn(Duration step)
+{
+    SimTime target = m_playhead + step;
+    if (const std::optional<SimTime> end = m_session.end(); end && m_playhead < *end)
+        target = std::min(target, *end);
+    if (target > m_session.liveEdge() && !m_session.advance(target, simulationBudget))
+        m_carry = {};
+    target = std::min(target, m_session.liveEdge());
+    if (target != m_playhead)
+        show(target);
+}
+
+void Playback::measure(Milliseconds passed, Duration played)
+{
+    m_measured += passed;
+    m_played += played;
+    if (m_measured < measuringSpan)
+        return;
+    m_achievedSpeed = Milliseconds(m_played) / m_measured;
+    m_measured = {};
+    m_played = {};
+}
+
+bool Playback::isOver() const
+{
+    const std::optional<SimTime> end = m_session.end();
+    return end && m_playhead >= *end;
+}
+
+void Playback::lookAt(SimTime time)
+{
+    m_playhead = time;
+    m_world = time >= m_session.liveEdge() ? m_session.liveWorld() : m_session.worldAt(time);
+}
+
+void Playback::show(SimTime time)
+{
+    lookAt(time);
+    emit frame();
+}
+
+} // namespace taskarium::ui
