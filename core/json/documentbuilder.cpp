@@ -84,7 +84,7 @@ bool DocumentBuilder::number(json value)
 {
     place(std::move(value));
     // The parser finds a number's end by reading the character after it, unless the text ends there.
-    if (!isDigit(m_text[m_understood - 1]))
+    if (m_understood < m_text.size() || !isDigit(m_text[m_understood - 1]))
         --m_understood;
     return true;
 }
