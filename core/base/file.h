@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/result.h>
+
+#include <string>
+#include <string_view>
+
+namespace taskarium {
+
+/// The bytes of a file. Fails, naming the file, if it cannot be opened or read.
+[[nodiscard]] Result<std::string> readFile(const std::string& path);
+
+/// A file in the making: it grows beside its path under another name and takes its place at commit(), so that
+/// nobody ever meets half a file and a failure leaves the old one as it was. What is not a plain file (a device, a
+/// pipe) cannot be replaced and is written directly. Movable, not copyable.
+class AtomicFile {
+public:
+    /// Begins a file. Fails, naming it, if its folder does not exist or may not be written.
+    [[nodiscard]] static Result<AtomicFile> create(const std::string& path);
+
+    AtomicFile(AtomicFile&& other) noexcept;
+    AtomicFile& operator=(AtomicFile&& other) noexcept;
+    ~AtomicFile(); ///< discards what was not committed
+
+    /// Appends; a failure (a full disk) is kept and told by commit().
+    void write(std::string_view text);
+
+    /// Puts the file in its place, on the disk. To be called once, at the end.
+    [[nodiscard]] Outcome commit();
+
+private:
+    AtomicFile() = default;
+    void discard();
+
+    int m_descriptor = -1;
+    int m_failure = 0;          ///< errno of the first write that failed
+    std::string m_path{};       ///< as the user gave it, for errors
+    std::string m_target{};     ///< with symbolic links followed
+    std::string m_temporary{};  ///< empty if the target is written directly
+};
+
+/// Writes a whole file by way of an AtomicFile.
+[[nodiscard]] Outcome writeFileAtomically(const std::string& path, std::string_view text);
+
+} // namespace taskarium
