@@ -9,11 +9,15 @@
 #include <core/lifecycle/taskstatus.h>
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 #include <QString>
 
 #include <array>
+#include <cstdint>
 #include <string_view>
+
+class QWidget;
 
 namespace taskarium::ui {
 
@@ -58,6 +62,28 @@ struct Colours {
 
 /// The style sheet of a theme: cards, buttons, tabs, headers.
 [[nodiscard]] QString styleSheet(Theme theme);
+
+/// What a widget is in the style sheet's eyes. A widget without a look is styled by its class alone.
+enum class Look : std::uint8_t {
+    Card,    ///< a panel: rounded, on the window's ground
+    Inset,   ///< a card on a card
+    Note,    ///< a tinted card for an explanation
+    Title,   ///< a label: small, bold
+    Muted,   ///< a label: a caption in the quiet colour
+    Primary, ///< a button: the one thing to do here
+    Flat,    ///< a button that looks like a link
+    Warning, ///< a label: something went wrong
+};
+
+/// Gives a widget its look; may be called again.
+void setLook(QWidget& widget, Look look);
+
+/// The font of everything painted by hand, the same on every machine that has Noto Sans; unhinted, so that text scales
+/// with the picture.
+[[nodiscard]] QFont pictureFont(int pixelSize, QFont::Weight weight = QFont::Normal);
+
+/// A colour over an opaque ground, `share` of it from 0 to 1, as one opaque colour.
+[[nodiscard]] QColor mixed(const QColor& colour, const QColor& ground, qreal share);
 
 /// "PROVISIONING" as a QString: ECS's own name, never translated.
 [[nodiscard]] QString text(TaskStatus status);

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/style/style.h>
+
+#include <QPair>
+
+namespace taskarium::ui {
+
+namespace {
+
+// "@name" stands for the colour of that name. Only what Fusion with our palette does not already do is said
+// here.
+constexpr const char* sheet = R"css(
+QWidget[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QWidget[look="inset"] { background: @inset; border: 1px solid @border; border-radius: 8px; }
+QWidget[look="note"] { background: @accentSoft; border: 1px solid @noteBorder; border-radius: 8px; }
+QLabel { background: transparent; border: none; }
+QLabel[look="title"] { font-weight: bold; color: @text; }
+QLabel[look="muted"] { color: @mutedText; }
+QLabel[look="warning"] { color: @warning; }
+
+QMenuBar { background: @card; }
+QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 4px; }
+QMenuBar::item:selected { background: @accentSoft; }
+QMenu { background: @card; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
+QMenu::item:selected { background: @accentSoft; color: @text; }
+QMenu::item:disabled { color: @pale; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+QToolTip { background: @card; color: @text; border: 1px solid @border; padding: 4px 6px; }
+QStatusBar { background: @card; border-top: 1px solid @border; }
+
+QToolBar { background: @card; border: none; border-bottom: 1px solid @border; padding: 6px 10px; spacing: 6px; }
+QToolBar::separator { width: 1px; background: @border; margin: 4px 6px; }
+QToolBar QToolButton { background: @window; border: 1px solid @border; border-radius: 6px;
+    min-width: 26px; min-height: 24px; padding: 2px 4px; }
+QToolBar QToolButton:hover { background: @accentSoft; }
+QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: @accentSoft; color: @accent; }
+QToolBar QToolButton:disabled { color: @pale; }
+QToolBar QToolButton#qt_toolbar_ext_button { min-width: 12px; padding: 0; }
+
+QPushButton { background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 14px; }
+QPushButton:hover { background: @accentSoft; }
+QPushButton:pressed { background: @grid; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:disabled { color: @pale; background: @window; }
+QPushButton[look="primary"], QPushButton:default {
+    background: @accent; color: @onAccent; border-color: @accent; font-weight: bold; }
+QPushButton[look="primary"]:hover, QPushButton:default:hover { background: @accentHover; }
+QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
+    background: @grid; color: @pale; border-color: @border; }
+QPushButton[look="flat"] { background: transparent; color: @accent; border: none; padding: 2px 4px; text-align: left; }
+QPushButton[look="flat"]:hover, QPushButton[look="flat"]:focus { text-decoration: underline; }
+QPushButton[look="flat"]:disabled { color: @pale; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+    background: @card; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 6px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
+    border-color: @accent; }
+QTextBrowser { background: @card; border: none; }
+
+QTabWidget::pane { border: none; border-top: 1px solid @border; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: @mutedText; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 10px; }
+QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: bold; }
+QTabBar::tab:hover:!selected { color: @text; }
+
+QHeaderView { background: @card; }
+QHeaderView::section { background: @card; color: @mutedText; border: none; border-bottom: 1px solid @border;
+    padding: 4px 8px; }
+QAbstractItemView { background: @card; alternate-background-color: @inset; border: none; outline: none;
+    selection-background-color: @accentSoft; selection-color: @text; }
+QAbstractItemView::item:selected { background: @accentSoft; color: @text; }
+QTableView { gridline-color: @grid; }
+
+QDockWidget { font-weight: bold; }
+QDockWidget::title { background: @card; padding: 6px 10px; border: 1px solid @border; border-bottom: none;
+    border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QMainWindow::separator { background: @window; width: 8px; height: 8px; }
+QMainWindow::separator:hover { background: @accentSoft; }
+QScrollArea { background: transparent; border: none; }
+QProgressBar { background: @grid; border: none; border-radius: 3px; min-height: 7px; max-height: 7px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+)css";
+
+QString withColour(QString text, const QString& name, const QColor& colour)
+{
+    return text.replace(name, colour.name());
+}
+
+} // namespace
+
+QString styleSheet(Theme theme)
+{
+    const Colours& from = colours(theme);
+    // A name that begins with another one must come first.
+    const QList<QPair<QString, QColor>> names{
+        {QStringLiteral("@accentSoft"), from.accentSoft},
+        {QStringLiteral("@accentHover"), mixed(from.text, from.accent, 0.12)},
+        {QStringLiteral("@accent"), from.accent},
+        {QStringLiteral("@onAccent"), from.onAccent},
+        {QStringLiteral("@window"), from.window},
+        {QStringLiteral("@card"), from.card},
+        {QStringLiteral("@inset"), from.inset},
+        {QStringLiteral("@border"), from.border},
+        {QStringLiteral("@noteBorder"), mixed(from.accent, from.accentSoft, 0.25)},
+        {QStringLiteral("@text"), from.text},
+        {QStringLiteral("@mutedText"), from.mutedText},
+        {QStringLiteral("@pale"), mixed(from.mutedText, from.card, 0.6)},
+        {QStringLiteral("@grid"), from.grid},
+        {QStringLiteral("@warning"), from.warning},
+    };
+    QString text = QString::fromLatin1(sheet);
+    for (const auto& [name, colour] : names)
+        text = withColour(text, name, colour);
+    return text;
+}
+
+} // namespace taskarium::ui
