@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# What packaging/run, packaging/test, packaging/lint and .ci/run share. Sourced, never run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit
+
+say() {
+    printf '== %s\n' "$*"
+}
+
+fail() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 1
+}
+
+# --- Packages -------------------------------------------------------------------------------------------------------
+
+# One line of alternatives for each package of the named sets of packages.txt.
+wanted_packages() {
+    local set
+    for set in "$@"; do
+        sed -n "/^\[$set\]/,/^\[/ { /^\[/d; s/#.*//; s/[[:space:]]*|[[:space:]]*/|/g; s/[[:space:]]//g; /./p }" \
+            packaging/packages.txt
+    done
+}
+
+is_installed() {
+    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+}
+
+has_candidate() {
+    apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+}
+
+# Those lines of wanted_packages of which no alternative is installed.
+missing_packages() {
+    local line name
+    wanted_packages "$@" | while read -r line; do
+        for name in ${line//|/ }; do
+            is_installed "$name" && continue 2
+        done
+        echo "$line"
+    done
+}
+
+# For each line on standard input the first alternative that the package lists know; the first of all if none does.
+choose_packages() {
+    local line name
+    while read -r line; do
+        for name in ${line//|/ }; do
+            has_candidate "$name" && break
+            name=${line%%|*}
+        done
+        echo "$name"
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "root is needed and there is no sudo. As root: $*"
+    fi
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" \
+        </dev/null
+}
+
+# Another apt-get may hold the lists' lock, for which apt-get does not wait.
+update_lists() {
+    local try
+    say "Updating the package lists"
+    for try in 1 2 3; do
+        apt_get update && return
+        [ "$try" -lt 3 ] && sleep 15
+    done
+    fail "the package lists can't be updated"
+}
+
+# Lists that are missing or older than a day name versions that the servers may no longer have. The lists' own times
+# are the servers'; the folder `partial` has that of the last update.
+lists_are_fresh() {
+    local lists=/var/lib/apt/lists
+    compgen -G "$lists/*_Packages*" >/dev/null && [ -n "$(find $lists -maxdepth 1 -name partial -mtime -1)" ]
+}
+
+# install_packages SET...: what is missing of these sets. With nothing missing it asks no server.
+install_packages() {
+    local missing names
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        say "This is no Debian: taking it that what packaging/packages.txt names is there"
+        return
+    fi
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    lists_are_fresh || update_lists
+    mapfile -t names < <(choose_packages <<<"$missing")
+    say "Installing ${names[*]}"
+    if ! apt_get install --no-install-recommends "${names[@]}"; then
+        update_lists
+        apt_get install --no-install-recommends "${names[@]}" || fail "the packages can't be installed"
+    fi
+}
+
+# --- Builds ---------------------------------------------------------------------------------------------------------
+
+# Run by sudo in a user's checkout, what was built shall belong to that user.
+give_back() {
+    if [ "$(id -u)" -eq 0 ] && [ "${SUDO_UID:-0}" -ne 0 ] && [ -d build ]; then
+        chown -R "$SUDO_UID:${SUDO_GID:-$SUDO_UID}" build
+    fi
+}
+
+# ccache, where it is installed. It must be told that precompiled headers are in use and that the checkout's place
+# does not matter, else it finds nothing again.
+use_ccache() {
+    command -v ccache >/dev/null || return 0
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+}
+
+# configure PRESET: a build folder of another place (a moved or copied checkout) is made anew.
+configure() {
+    local log=build/$1-configure.log
+    mkdir -p build
+    if [ -f "build/$1/CMakeCache.txt" ] && ! grep -qx "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "build/$1/CMakeCache.txt"; then
+        say "build/$1 is of another checkout: starting anew"
+        rm -rf "build/$1"
+    fi
+    if ! cmake --preset "$1" >"$log" 2>&1; then
+        cat "$log"
+        fail "CMake can't configure the $1 build"
+    fi
+}
+
+# build PRESET
+build() {
+    use_ccache
+    configure "$1"
+    say "Building build/$1"
+    cmake --build --preset "$1" || fail "the $1 build failed"
+}
+
+# report_count REPORT ATTRIBUTE: a number of the JUnit report's <testsuite>; 0 if it has none.
+report_count() {
+    local pattern="<testsuite[^>]*[[:space:]]$2=\"([0-9]+)\""
+    [[ $(head -c 2000 "$1") =~ $pattern ]] && echo "${BASH_REMATCH[1]}" || echo 0
+}
+
+# run_tests PRESET: runs ctest and sets `passed` and `failed`. A test that was skipped has not passed, and a run
+# without tests has failed.
+run_tests() {
+    local report=$root/build/$1/tests.xml what
+    rm -f "$report"
+    ctest --preset "$1" --output-junit "$report" </dev/null || true
+    passed=0 failed=0
+    if [ -f "$report" ]; then
+        passed=$(report_count "$report" tests)
+        for what in failures skipped disabled; do
+            failed=$((failed + $(report_count "$report" $what)))
+        done
+        passed=$((passed - failed))
+    fi
+    [ $((passed + failed)) -gt 0 ] || failed=1
+}
