@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/command/command.h>
+
+#include <core/command/requests.h>
+#include <core/json/apimodel.h>
+#include <core/json/members.h>
+#include <core/json/nearest.h>
+#include <core/json/shapecheck.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+/// A call with its reader, in the order of Request's alternatives.
+struct Call {
+    std::string_view name;
+    Result<Request> (*read)(const RequestSource&);
+};
+
+constexpr std::array calls{
+    Call{"RegisterTaskDefinition", readRegisterTaskDefinition},
+    Call{"CreateService", readCreateService},
+    Call{"UpdateService", readUpdateService},
+    Call{"DeleteService", readDeleteService},
+    Call{"RunTask", readRunTask},
+    Call{"StopTask", readStopTask},
+};
+static_assert(calls.size() == std::variant_size_v<Request>);
+
+Error unknownCall(std::string_view call)
+{
+    std::vector<std::string> simulated;
+    for (const std::string_view name : simulatedCalls())
+        simulated.emplace_back(name);
+    if (apiModel().operation(call))
+        return {.message = fmt::format("{} is not simulated yet.", call),
+                .remedy = fmt::format("These calls are: {}.", wordList(simulated))};
+    // A slip in a call that can be used is likelier than one in a call that cannot.
+    const auto nearest = nearestName(call, simulated);
+    return {.message = fmt::format("ECS has no call \"{}\".", call),
+            .remedy = nearest
+                ? fmt::format("Did you mean {}?", *nearest)
+                : nameRemedy(call, apiModel().operationNames(),
+                             fmt::format("These calls are simulated: {}.", wordList(simulated)))};
+}
+
+} // namespace
+
+std::string_view callOf(const Command& command)
+{
+    return calls[command.request.index()].name;
+}
+
+std::vector<std::string_view> simulatedCalls()
+{
+    std::vector<std::string_view> names;
+    for (const Call& call : calls)
+        names.push_back(call.name);
+    std::ranges::sort(names);
+    return names;
+}
+
+Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call)
+{
+    const auto found = std::ranges::find(calls, call, &Call::name);
+    if (found == calls.end())
+        return document.at([&] {
+            Error error = unknownCall(call);
+            error.pointer = pointer;
+            return error;
+        }());
+    const json& value = document.value.at(json::json_pointer(pointer));
+    if (const Outcome fault = checkShape(apiModel().operation(call)->input, value, pointer))
+        return document.at(*fault);
+    Result<Request> request = found->read({.value = value, .pointer = pointer});
+    if (!request)
+        return document.at(request.error());
+    return Command{.request = std::move(request).value(), .document = value.dump()};
+}
+
+Result<Command> readCommand(std::string_view call, std::string_view text)
+{
+    const Result<Document> document = parseDocument(text, {});
+    return document ? readCommand(*document, {}, call) : document.error();
+}
+
+} // namespace taskarium

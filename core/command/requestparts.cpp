@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/command/requestparts.h>
+
+#include <core/json/members.h>
+#include <core/json/pointer.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+using nlohmann::json;
+
+Error RequestSource::refusal(std::string_view member, std::string code, std::string message) const
+{
+    return {.pointer = member.empty() ? pointer : memberPointer(pointer, member),
+            .code = std::move(code),
+            .message = std::move(message)};
+}
+
+std::string readCluster(const json& request)
+{
+    return memberOf<std::string>(request, "cluster").value_or("default");
+}
+
+DeploymentConfiguration readDeploymentConfiguration(const json& request)
+{
+    const json& source = partOf(request, "deploymentConfiguration");
+    DeploymentConfiguration configuration;
+    configuration.minimumHealthyPercent =
+        memberOf<int>(source, "minimumHealthyPercent").value_or(configuration.minimumHealthyPercent);
+    configuration.maximumPercent =
+        memberOf<int>(source, "maximumPercent").value_or(configuration.maximumPercent);
+    return configuration;
+}
+
+std::optional<NetworkConfiguration> readNetworkConfiguration(const json& request)
+{
+    const json& source = partOf(partOf(request, "networkConfiguration"), "awsvpcConfiguration");
+    if (!source.is_object())
+        return std::nullopt;
+    return NetworkConfiguration{.subnets = source["subnets"].get<std::vector<std::string>>()};
+}
+
+std::optional<LaunchType> readLaunchType(const json& request)
+{
+    if (const auto name = memberOf<std::string>(request, "launchType"))
+        return launchTypeFrom(*name);
+    const json& strategy = partOf(request, "capacityProviderStrategy");
+    if (strategy.empty())
+        return std::nullopt;
+    return strategy[0]["capacityProvider"].get_ref<const std::string&>().starts_with("FARGATE")
+        ? LaunchType::Fargate
+        : LaunchType::Ec2;
+}
+
+Outcome checkPlacement(const RequestSource& source)
+{
+    const auto launchType = memberOf<std::string>(source.value, "launchType");
+    if (launchType && !partOf(source.value, "capacityProviderStrategy").empty())
+        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
+                              "Specify either Launch Type or Capacity Provider Strategy, but not both.");
+    if (launchType && !launchTypeFrom(*launchType)) {
+        Error error =
+            source.refusal("launchType", {}, "The launch type " + *launchType + " is not simulated yet.");
+        error.remedy = "Use EC2, FARGATE or EXTERNAL.";
+        return error;
+    }
+    const auto network = readNetworkConfiguration(source.value);
+    if (network && network->subnets.empty())
+        return source.refusal("networkConfiguration", "InvalidParameterException",
+                              "subnets can not be empty.");
+    return std::nullopt;
+}
+
+bool isName(std::string_view text)
+{
+    return !text.empty() && text.size() <= 255 && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_';
+    });
+}
+
+} // namespace taskarium

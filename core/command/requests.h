@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/result.h>
+#include <core/command/command.h>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace taskarium {
+
+/// A request's JSON and where it stands. The JSON was found good by checkShape.
+struct RequestSource {
+    const nlohmann::json& value;
+    std::string pointer{};
+
+    /// A refusal with ECS's exception, naming a member; "" for the request itself.
+    [[nodiscard]] Error refusal(std::string_view member, std::string code, std::string message) const;
+};
+
+/// From the JSON of a request to its value. They fail, with ECS's exception and message, on what ECS refuses
+/// whatever the state of the cluster; the errors' pointers are those of the document.
+[[nodiscard]] Result<Request> readRegisterTaskDefinition(const RequestSource& source);
+[[nodiscard]] Result<Request> readCreateService(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateService(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteService(const RequestSource& source);
+[[nodiscard]] Result<Request> readRunTask(const RequestSource& source);
+[[nodiscard]] Result<Request> readStopTask(const RequestSource& source);
+
+} // namespace taskarium

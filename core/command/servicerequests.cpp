@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/command/requests.h>
+
+#include <core/command/requestparts.h>
+#include <core/json/members.h>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+Outcome checkPercentages(const RequestSource& source, const DeploymentConfiguration& configuration)
+{
+    constexpr std::string_view member = "deploymentConfiguration";
+    if (configuration.maximumPercent < 100)
+        return source.refusal(member, "InvalidParameterException", "maximumPercent must be at least 100");
+    if (configuration.minimumHealthyPercent > 100)
+        return source.refusal(member, "InvalidParameterException",
+                              "minimumHealthyPercent must be at most 100");
+    if (configuration.minimumHealthyPercent < 0)
+        return source.refusal(member, "InvalidParameterException",
+                              "minimumHealthyPercent must be at least 0");
+    if (configuration.maximumPercent == 100
+        && memberOf<std::string>(source.value, "availabilityZoneRebalancing") == "ENABLED")
+        return source.refusal(
+            member, "InvalidParameterException",
+            "The service couldn't be updated because Availability Zone Rebalancing does not support "
+            "maximumPercent <= 100 % as deployment configuration. Update deployment configuration "
+            "and try again.");
+    return std::nullopt;
+}
+
+/// The threshold is a percentage from 1 to 100, or a count from 1 on (API reference, ThresholdConfiguration).
+Outcome checkCircuitBreaker(const RequestSource& source)
+{
+    const json& breaker = partOf(partOf(source.value, "deploymentConfiguration"), "deploymentCircuitBreaker");
+    const json& threshold = partOf(breaker, "thresholdConfiguration");
+    const int value = memberOf<int>(threshold, "value").value_or(1);
+    const bool isCount = memberOf<std::string>(threshold, "type") == "COUNT";
+    if (value < 1 || (!isCount && value > 100))
+        return source.refusal("deploymentConfiguration", "InvalidParameterException",
+                              "Invalid deployment circuit breaker threshold value.");
+    return std::nullopt;
+}
+
+Outcome checkDeploymentConfiguration(const RequestSource& source)
+{
+    if (Outcome fault = checkPercentages(source, readDeploymentConfiguration(source.value)))
+        return fault;
+    return checkCircuitBreaker(source);
+}
+
+Outcome checkDaemon(const RequestSource& source)
+{
+    if (source.value.contains("desiredCount"))
+        return source.refusal(
+            "desiredCount", "InvalidParameterException",
+            "The daemon scheduling strategy does not support a desired count for services. Remove the "
+            "desired count value and try again");
+    if (memberOf<std::string>(source.value, "launchType") == "FARGATE")
+        return source.refusal(
+            "launchType", "InvalidParameterException",
+            "The daemon scheduling strategy does not support the FARGATE launch type. Change the "
+            "launch type and try again");
+    Error error = source.refusal("schedulingStrategy", {}, "The strategy DAEMON is not simulated yet.");
+    error.remedy = "Use REPLICA.";
+    return error;
+}
+
+Outcome checkReplica(const RequestSource& source)
+{
+    const auto desiredCount = memberOf<int>(source.value, "desiredCount");
+    if (!desiredCount)
+        return source.refusal({}, "InvalidParameterException", "DesiredCount is missing");
+    if (*desiredCount < 0)
+        return source.refusal("desiredCount", "InvalidParameterException",
+                              "DesiredCount can not be lesser than 0");
+    return std::nullopt;
+}
+
+Outcome checkNames(const RequestSource& source)
+{
+    if (!isName(source.value.at("serviceName").get_ref<const std::string&>()))
+        return source.refusal("serviceName", "InvalidParameterException",
+                              "A service's name has 1 to 255 letters, digits, hyphens and underscores.");
+    if (memberOf<std::string>(source.value, "taskDefinition").value_or("").empty())
+        return source.refusal({}, "InvalidParameterException", "TaskDefinition can not be blank.");
+    if (memberOf<std::string>(source.value, "clientToken").value_or("").size() > 36)
+        return source.refusal("clientToken", "InvalidParameterException",
+                              "idempotency token longer than 36.");
+    return std::nullopt;
+}
+
+Outcome checkCreateService(const RequestSource& source)
+{
+    const bool isDaemon = memberOf<std::string>(source.value, "schedulingStrategy") == "DAEMON";
+    if (Outcome fault = checkNames(source))
+        return fault;
+    if (Outcome fault = isDaemon ? checkDaemon(source) : checkReplica(source))
+        return fault;
+    if (Outcome fault = checkPlacement(source))
+        return fault;
+    return checkDeploymentConfiguration(source);
+}
+
+/// Load balancers by target group; Classic Load Balancers are kept in the document only.
+std::vector<LoadBalancerRequest> readLoadBalancers(const json& request)
+{
+    std::vector<LoadBalancerRequest> balancers;
+    for (const json& balancer : partOf(request, "loadBalancers")) {
+        if (balancer.contains("targetGroupArn"))
+            balancers.push_back(
+                {.targetGroupArn = balancer["targetGroupArn"].get<std::string>(),
+                 .containerName = memberOf<std::string>(balancer, "containerName").value_or(""),
+                 .containerPort = memberOf<int>(balancer, "containerPort").value_or(0)});
+    }
+    return balancers;
+}
+
+} // namespace
+
+Result<Request> readCreateService(const RequestSource& source)
+{
+    if (const Outcome fault = checkCreateService(source))
+        return *fault;
+    const json& request = source.value;
+    return Request(CreateService{.cluster = readCluster(request),
+                                 .serviceName = request["serviceName"].get<std::string>(),
+                                 .taskDefinition = request["taskDefinition"].get<std::string>(),
+                                 .desiredCount = request["desiredCount"].get<int>(),
+                                 .launchType = readLaunchType(request),
+                                 .loadBalancers = readLoadBalancers(request),
+                                 .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
+                                 .deploymentConfiguration = readDeploymentConfiguration(request),
+                                 .networkConfiguration = readNetworkConfiguration(request)});
+}
+
+Result<Request> readUpdateService(const RequestSource& source)
+{
+    const json& request = source.value;
+    if (memberOf<int>(request, "desiredCount").value_or(0) < 0)
+        return source.refusal("desiredCount", "InvalidParameterException",
+                              "Task count can not be lesser than 0");
+    if (const Outcome fault = checkDeploymentConfiguration(source))
+        return *fault;
+    if (const Outcome fault = checkPlacement(source))
+        return *fault;
+    UpdateService update{.cluster = readCluster(request),
+                         .service = request["service"].get<std::string>(),
+                         .desiredCount = memberOf<int>(request, "desiredCount"),
+                         .taskDefinition = memberOf<std::string>(request, "taskDefinition"),
+                         .forcesNewDeployment =
+                             memberOf<bool>(request, "forceNewDeployment").value_or(false)};
+    if (request.contains("deploymentConfiguration"))
+        update.deploymentConfiguration = readDeploymentConfiguration(request);
+    return Request(std::move(update));
+}
+
+Result<Request> readDeleteService(const RequestSource& source)
+{
+    return Request(DeleteService{.cluster = readCluster(source.value),
+                                 .service = source.value["service"].get<std::string>(),
+                                 .isForced = memberOf<bool>(source.value, "force").value_or(false)});
+}
+
+} // namespace taskarium

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/command/requests.h>
+
+#include <core/command/requestparts.h>
+#include <core/json/members.h>
+#include <core/json/pointer.h>
+#include <core/json/taskdefinitionjson.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* clientException = "ClientException";
+
+/// The sizes of a Fargate task (API reference, Task.cpu and Task.memory).
+struct FargateSize {
+    int cpu;
+    int leastMemory;
+    int mostMemory;
+    int step; ///< from the least on; 0: the memory doubles
+};
+
+constexpr int gib = 1024;
+constexpr std::array fargateSizes{
+    FargateSize{256, 512, 2 * gib, 0},
+    FargateSize{512, 1 * gib, 4 * gib, gib},
+    FargateSize{1024, 2 * gib, 8 * gib, gib},
+    FargateSize{2048, 4 * gib, 16 * gib, gib},
+    FargateSize{4096, 8 * gib, 30 * gib, gib},
+    FargateSize{8192, 16 * gib, 60 * gib, 4 * gib},
+    FargateSize{16384, 32 * gib, 120 * gib, 8 * gib},
+};
+
+bool isFargateSize(int cpu, int memory)
+{
+    const auto size = std::ranges::find(fargateSizes, cpu, &FargateSize::cpu);
+    if (size == fargateSizes.end() || memory < size->leastMemory || memory > size->mostMemory)
+        return false;
+    if (size->step == 0)
+        return memory == 512 || memory == 1 * gib || memory == 2 * gib;
+    return (memory - size->leastMemory) % size->step == 0;
+}
+
+bool asksForFargate(const TaskDefinition& definition)
+{
+    return std::ranges::count(definition.requiresCompatibilities, LaunchType::Fargate) > 0;
+}
+
+Outcome checkFargate(const RequestSource& source, const TaskDefinition& definition)
+{
+    if (definition.networkMode != NetworkMode::Awsvpc)
+        return source.refusal("networkMode", clientException, "Fargate only supports network mode 'awsvpc'.");
+    if (!definition.cpu)
+        return source.refusal({}, clientException,
+                              "Fargate requires that 'cpu' be defined at the task level.");
+    if (!definition.memory)
+        return source.refusal({}, clientException,
+                              "Fargate requires that 'memory' be defined at the task level.");
+    if (!isFargateSize(*definition.cpu, *definition.memory))
+        return source.refusal(
+            "memory", clientException,
+            fmt::format("No Fargate configuration exists for given values: {} CPU, {} memory. See the "
+                        "Amazon ECS documentation for the valid values.",
+                        *definition.cpu, *definition.memory));
+    return std::nullopt;
+}
+
+Outcome checkStopTimeout(const RequestSource& place, const ContainerDefinition& container, bool isFargate)
+{
+    if (!container.stopTimeout)
+        return std::nullopt;
+    if (*container.stopTimeout < std::chrono::seconds(2))
+        return place.refusal(
+            "stopTimeout", clientException,
+            fmt::format("Granular stop timeout on container '{}' must be at least 2 seconds.",
+                        container.name));
+    if (isFargate && *container.stopTimeout > std::chrono::seconds(120))
+        return place.refusal("stopTimeout", clientException,
+                             "Tasks using the Fargate launch type must have a container stop timeout of less "
+                             "than 120 seconds.");
+    return std::nullopt;
+}
+
+/// With a network interface of its own a task's ports are not mapped, so both must be the same.
+Outcome checkPorts(const RequestSource& place, const ContainerDefinition& container)
+{
+    for (const PortMapping& mapping : container.portMappings) {
+        if (mapping.hostPort != 0 && mapping.hostPort != mapping.containerPort)
+            return place.refusal(
+                "portMappings", clientException,
+                "When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
+    }
+    return std::nullopt;
+}
+
+Outcome checkContainer(const RequestSource& place, const TaskDefinition& definition,
+                       const ContainerDefinition& container)
+{
+    if (container.name.empty())
+        return place.refusal({}, clientException, "Container.name should not be null or empty.");
+    if (container.image.empty())
+        return place.refusal({}, clientException, "Container.image should not be null or empty.");
+    if (!definition.memory && !container.memory && !container.memoryReservation)
+        return place.refusal({}, clientException,
+                             fmt::format("Invalid setting for container '{}'. At least one of 'memory' or "
+                                         "'memoryReservation' must be specified.",
+                                         container.name));
+    if (definition.networkMode == NetworkMode::Awsvpc) {
+        if (Outcome fault = checkPorts(place, container))
+            return fault;
+    }
+    return checkStopTimeout(place, container, asksForFargate(definition));
+}
+
+/// The container definitions by name: what a container may depend on.
+using Providers = std::map<std::string, const json*>;
+
+/// Whether the containers can be started in some order: each after those it depends on.
+bool canBeOrdered(Providers waiting)
+{
+    const auto isReady = [&waiting](const Providers::value_type& entry) {
+        return std::ranges::none_of(partOf(*entry.second, "dependsOn"), [&waiting](const json& dependency) {
+            return waiting.contains(dependency["containerName"].get<std::string>());
+        });
+    };
+    while (!waiting.empty()) {
+        const auto ready = std::ranges::find_if(waiting, isReady);
+        if (ready == waiting.end())
+            return false;
+        waiting.erase(ready);
+    }
+    return true;
+}
+
+Outcome checkDependency(const RequestSource& place, const json& provider, const std::string& condition)
+{
+    if ((condition == "SUCCESS" || condition == "COMPLETE")
+        && memberOf<bool>(provider, "essential").value_or(true))
+        return place.refusal(
+            "dependsOn", clientException,
+            "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container");
+    if (condition == "HEALTHY" && !provider.contains("healthCheck"))
+        return place.refusal(
+            "dependsOn", clientException,
+            "A dependency container with HEALTHY condition must have health check configured");
+    return std::nullopt;
+}
+
+Outcome checkDependencies(const RequestSource& place, const Providers& providers)
+{
+    for (const json& dependency : partOf(place.value, "dependsOn")) {
+        const std::string name = dependency["containerName"].get<std::string>();
+        const auto provider = providers.find(name);
+        if (provider == providers.end())
+            return place.refusal(
+                "dependsOn", clientException,
+                fmt::format("dependsOn names '{}', which is no container of this definition.", name));
+        if (Outcome fault =
+                checkDependency(place, *provider->second, dependency["condition"].get<std::string>()))
+            return fault;
+    }
+    return std::nullopt;
+}
+
+Outcome checkOrder(const RequestSource& source, const std::vector<RequestSource>& places)
+{
+    Providers providers;
+    for (const RequestSource& place : places) {
+        const std::string name = place.value["name"].get<std::string>();
+        if (!providers.emplace(name, &place.value).second)
+            return place.refusal("name", clientException,
+                                 fmt::format("Two containers have the name '{}'.", name));
+    }
+    for (const RequestSource& place : places) {
+        if (Outcome fault = checkDependencies(place, providers))
+            return fault;
+    }
+    if (!canBeOrdered(std::move(providers)))
+        return source.refusal("containerDefinitions", clientException,
+                              "Container dependsOn contains a cycle");
+    return std::nullopt;
+}
+
+Outcome checkContainers(const RequestSource& source, const TaskDefinition& definition)
+{
+    constexpr std::string_view member = "containerDefinitions";
+    if (definition.containers.empty())
+        return source.refusal(member, clientException, "Container list cannot be empty.");
+    std::vector<RequestSource> places;
+    for (const json& container : partOf(source.value, member))
+        places.push_back({container, elementPointer(memberPointer(source.pointer, member), places.size())});
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (Outcome fault = checkContainer(places[i], definition, definition.containers[i]))
+            return fault;
+    }
+    if (Outcome fault = checkOrder(source, places))
+        return fault;
+    if (std::ranges::none_of(definition.containers, &ContainerDefinition::essential))
+        return source.refusal(member, clientException,
+                              "Task definition doesn't have any essential container.");
+    return std::nullopt;
+}
+
+Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& definition)
+{
+    if (!isName(definition.family))
+        return source.refusal("family", clientException,
+                              "A family's name has 1 to 255 letters, digits, hyphens and underscores.");
+    if (asksForFargate(definition)) {
+        if (Outcome fault = checkFargate(source, definition))
+            return fault;
+    }
+    return checkContainers(source, definition);
+}
+
+} // namespace
+
+Result<Request> readRegisterTaskDefinition(const RequestSource& source)
+{
+    Result<TaskDefinition> definition = readTaskDefinition(source.value, source.pointer);
+    if (!definition)
+        return definition.error();
+    if (const Outcome fault = checkTaskDefinition(source, *definition))
+        return *fault;
+    return Request(RegisterTaskDefinition{.definition = std::move(definition).value()});
+}
+
+} // namespace taskarium

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/json/servicejson.h>
+
+#include <core/json/members.h>
+#include <core/json/wiretext.h>
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <ranges>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+/// What CreateService fills in, as recorded from the real service.
+json serviceDefaults()
+{
+    return {{"availabilityZoneRebalancing", "ENABLED"},
+            {"deploymentConfiguration",
+             {{"bakeTimeInMinutes", 0},
+              {"deploymentCircuitBreaker",
+               {{"enable", false},
+                {"resetOnHealthyTask", true},
+                {"rollback", false},
+                {"thresholdConfiguration", {{"type", "BOUNDED_PERCENT"}, {"value", 50}}}}},
+              {"maximumPercent", 200},
+              {"minimumHealthyPercent", 100},
+              {"strategy", "ROLLING"}}},
+            {"deploymentController", {{"type", "ECS"}}},
+            {"enableECSManagedTags", false},
+            {"enableExecuteCommand", false},
+            {"healthCheckGracePeriodSeconds", 0},
+            {"loadBalancers", json::array()},
+            {"placementConstraints", json::array()},
+            {"placementStrategy", json::array()},
+            {"propagateTags", "NONE"},
+            {"resourceManagementType", "CUSTOMER"},
+            {"schedulingStrategy", "REPLICA"},
+            {"serviceRegistries", json::array()},
+            {"tags", json::array()}};
+}
+
+std::string serviceRoleArn(const World& world)
+{
+    return fmt::format("arn:aws:iam::{}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
+                       world.settings.account);
+}
+
+void completeNetwork(json& described)
+{
+    const auto network = described.find("networkConfiguration");
+    if (network != described.end() && network->contains("awsvpcConfiguration"))
+        addDefaults((*network)["awsvpcConfiguration"],
+                    {{"assignPublicIp", "DISABLED"}, {"securityGroups", json::array()}});
+}
+
+/// A request gives a launch type or a capacity provider strategy, never both; without either it means EC2.
+void addCompute(json& described, const Service& service, std::string_view platformVersion)
+{
+    if (!described.contains("capacityProviderStrategy"))
+        described["launchType"] = toText(service.launchType);
+    if (service.launchType != LaunchType::Fargate)
+        return;
+    described["platformFamily"] = "Linux";
+    if (!described.contains("platformVersion") || described["platformVersion"] == "LATEST")
+        described["platformVersion"] = platformVersion;
+}
+
+std::string rolloutReason(const Deployment& deployment)
+{
+    switch (deployment.rolloutState) {
+    case RolloutState::InProgress: return fmt::format("ECS deployment {} in progress.", deployment.id);
+    case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
+    case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";
+    }
+    return {};
+}
+
+/// How many tasks of one deployment run or are on the way up; only those that ECS wants to run count.
+ServiceCounts countsOf(const World& world, const Service& service, DeploymentId deployment)
+{
+    ServiceCounts counts;
+    for (const TaskId id : service.tasks) {
+        const Task& task = world.task(id);
+        if (task.deployment != deployment || task.state.desired != DesiredStatus::Running)
+            continue;
+        ++(task.state.last == TaskStatus::Running ? counts.running : counts.pending);
+    }
+    return counts;
+}
+
+json describeDeployment(const World& world, const Service& service, DeploymentId id)
+{
+    const Deployment& deployment = service.deployments[id.value];
+    const ServiceCounts counts = countsOf(world, service, id);
+    json described = knownMembers("Deployment", json::parse(service.document));
+    completeNetwork(described);
+    // The service says LATEST, its deployments say what that is.
+    addCompute(described, service, "1.4.0");
+    described["id"] = deployment.id;
+    described["status"] = toText(deployment.status);
+    described["rolloutState"] = toText(deployment.rolloutState);
+    described["rolloutStateReason"] = rolloutReason(deployment);
+    described["taskDefinition"] = taskDefinitionArn(world, deployment.definition);
+    described["desiredCount"] = deployment.desiredCount;
+    described["runningCount"] = counts.running;
+    described["pendingCount"] = counts.pending;
+    described["failedTasks"] = deployment.failedTasks;
+    described["createdAt"] = epochSeconds(utc(world, deployment.createdAt));
+    described["updatedAt"] = epochSeconds(utc(world, deployment.updatedAt));
+    return described;
+}
+
+json describeDeployments(const World& world, const Service& service)
+{
+    json deployments = json::array();
+    for (auto i = static_cast<std::uint32_t>(service.deployments.size()); i-- > 0;) {
+        if (service.deployments[i].status != DeploymentStatus::Inactive)
+            deployments.push_back(describeDeployment(world, service, DeploymentId{i}));
+    }
+    return deployments;
+}
+
+json describeEvents(const World& world, const Service& service)
+{
+    json events = json::array();
+    for (const ServiceEvent& event : std::views::reverse(service.events))
+        events.push_back({{"createdAt", epochSeconds(utc(world, event.createdAt))},
+                          {"id", event.id},
+                          {"message", event.message}});
+    return events;
+}
+
+/// The load balancers with their target groups as ARNs, where the request may have used a name.
+void resolveTargetGroups(json& described, const World& world)
+{
+    for (json& balancer : described["loadBalancers"]) {
+        const auto group = findTargetGroup(world, balancer.value("targetGroupArn", ""));
+        if (group)
+            balancer["targetGroupArn"] = targetGroupArn(world, *group);
+    }
+}
+
+} // namespace
+
+json describeService(const World& world, ServiceId id)
+{
+    const Service& service = world.service(id);
+    json described = knownMembers("Service", json::parse(service.document));
+    addDefaults(described, serviceDefaults());
+    completeNetwork(described);
+    resolveTargetGroups(described, world);
+    addCompute(described, service, "LATEST");
+    if (service.launchType == LaunchType::Fargate || !service.loadBalancers.empty())
+        described["roleArn"] = serviceRoleArn(world);
+    described["serviceArn"] = serviceArn(world, id);
+    described["serviceName"] = service.name;
+    described["clusterArn"] = clusterArn(world, service.cluster);
+    described["status"] = toText(service.status);
+    described["desiredCount"] = service.desiredCount;
+    described["runningCount"] = service.counts.running;
+    described["pendingCount"] = service.counts.pending;
+    described["taskDefinition"] = taskDefinitionArn(world, service.definition);
+    described["deployments"] = describeDeployments(world, service);
+    described["events"] = describeEvents(world, service);
+    described["createdAt"] = epochSeconds(utc(world, service.createdAt));
+    return described;
+}
+
+} // namespace taskarium

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/json/taskdefinitionjson.h>
+
+#include <core/json/members.h>
+#include <core/json/pointer.h>
+#include <core/json/wiretext.h>
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+/// A unit in which a task-level size may be written: "1 vCPU" is 1024 CPU units, "0.5GB" is 512 MiB.
+struct SizeUnit {
+    std::string_view member;
+    std::string_view name; ///< in lower case
+};
+constexpr SizeUnit cpuUnit{"cpu", "vcpu"};
+constexpr SizeUnit memoryUnit{"memory", "gb"};
+
+/// A size in 1024ths of the unit; plain digits are such parts already (API reference,
+/// RegisterTaskDefinition).
+std::optional<int> sizeFrom(std::string text, const SizeUnit& unit)
+{
+    std::erase(text, ' ');
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    const bool hasUnit = text.ends_with(unit.name);
+    if (hasUnit)
+        text.resize(text.size() - unit.name.size());
+    const std::size_t point = std::min(text.find('.'), text.size());
+    std::string fraction = text.substr(std::min(point + 1, text.size()));
+    if ((!hasUnit && point < text.size()) || fraction.size() > 6)
+        return std::nullopt;
+    fraction.resize(6, '0');
+    const std::string millionths = text.substr(0, point) + fraction;
+    std::int64_t value = 0;
+    const auto [end, failed] =
+        std::from_chars(millionths.data(), millionths.data() + millionths.size(), value);
+    if (failed != std::errc{} || end != millionths.data() + millionths.size() || value < 0 || text == ".")
+        return std::nullopt;
+    const std::int64_t size =
+        hasUnit ? value / 1'000'000 * 1024 + value % 1'000'000 * 1024 / 1'000'000 : value / 1'000'000;
+    if (text.empty() || size > std::numeric_limits<int>::max())
+        return std::nullopt;
+    return static_cast<int>(size);
+}
+
+Result<std::optional<int>> readSize(const json& request, const SizeUnit& unit, const std::string& pointer)
+{
+    const auto text = memberOf<std::string>(request, unit.member);
+    if (!text)
+        return std::optional<int>();
+    const std::optional<int> size = sizeFrom(*text, unit);
+    if (!size)
+        return Error{.pointer = memberPointer(pointer, unit.member),
+                     .code = "ClientException",
+                     .message = fmt::format("Invalid '{}' setting for task.", unit.member),
+                     .remedy = unit.member == "cpu" ? "Write CPU units such as \"256\", or \"0.25 vCPU\"."
+                                                    : "Write MiB such as \"512\", or \"0.5 GB\"."};
+    return size;
+}
+
+PortMapping readPortMapping(const json& source)
+{
+    return {.containerPort = memberOf<int>(source, "containerPort").value_or(0),
+            .hostPort = memberOf<int>(source, "hostPort").value_or(0),
+            .protocol = memberOf<std::string>(source, "protocol").value_or("tcp")};
+}
+
+ContainerDefinition readContainerDefinition(const json& source)
+{
+    ContainerDefinition container{.name = memberOf<std::string>(source, "name").value_or(""),
+                                  .image = memberOf<std::string>(source, "image").value_or(""),
+                                  .cpu = memberOf<int>(source, "cpu").value_or(0),
+                                  .memory = memberOf<int>(source, "memory"),
+                                  .memoryReservation = memberOf<int>(source, "memoryReservation"),
+                                  .essential = memberOf<bool>(source, "essential").value_or(true)};
+    for (const json& mapping : partOf(source, "portMappings"))
+        container.portMappings.push_back(readPortMapping(mapping));
+    if (const auto seconds = memberOf<int>(source, "stopTimeout"))
+        container.stopTimeout = std::chrono::seconds(*seconds);
+    return container;
+}
+
+/// What registration fills into a container definition, as recorded from the real service.
+void completeContainer(json& container, NetworkMode mode)
+{
+    addDefaults(container,
+                {{"cpu", 0},
+                 {"environment", json::array()},
+                 {"essential", true},
+                 {"mountPoints", json::array()},
+                 {"portMappings", json::array()},
+                 {"systemControls", json::array()},
+                 {"volumesFrom", json::array()}});
+    const bool sharesHost = mode == NetworkMode::Awsvpc || mode == NetworkMode::Host;
+    for (json& mapping : container["portMappings"]) {
+        const json hostPort =
+            sharesHost && mapping.contains("containerPort") ? mapping["containerPort"] : json(0);
+        addDefaults(mapping, {{"hostPort", hostPort}, {"protocol", "tcp"}});
+    }
+    if (container.contains("healthCheck"))
+        addDefaults(container["healthCheck"], {{"interval", 30}, {"retries", 3}, {"timeout", 5}});
+}
+
+/// Fargate wants awsvpc, sizes for the whole task, and stop timeouts of at most two minutes.
+bool suitsFargate(const TaskDefinition& definition)
+{
+    return definition.effectiveNetworkMode() == NetworkMode::Awsvpc && definition.cpu && definition.memory
+        && std::ranges::all_of(definition.containers, [](const ContainerDefinition& container) {
+               return container.stopTimeout.value_or(Duration{}) <= std::chrono::seconds(120);
+           });
+}
+
+json compatibilities(const TaskDefinition& definition)
+{
+    if (definition.effectiveNetworkMode() != NetworkMode::Awsvpc)
+        return {"EXTERNAL", "EC2"};
+    return suitsFargate(definition) ? json{"EC2", "FARGATE", "MANAGED_INSTANCES"}
+                                    : json{"EC2", "MANAGED_INSTANCES"};
+}
+
+/// What an instance must be able to do (developer guide, "Amazon ECS container instance attributes").
+json requiredAttributes(const TaskDefinition& definition, const json& document)
+{
+    json attributes = json::array();
+    const auto require = [&attributes](const char* name) { attributes.push_back({{"name", name}}); };
+    const bool usesNetworkInterface = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
+    const auto anyHas = [&document](std::string_view member) {
+        return std::ranges::any_of(partOf(document, "containerDefinitions"),
+                                   [member](const json& container) { return container.contains(member); });
+    };
+    if (usesNetworkInterface)
+        require("com.amazonaws.ecs.capability.docker-remote-api.1.18");
+    if (anyHas("memoryReservation"))
+        require("com.amazonaws.ecs.capability.docker-remote-api.1.21");
+    if (anyHas("healthCheck"))
+        require("ecs.capability.container-health-check");
+    if (anyHas("dependsOn") || anyHas("stopTimeout") || anyHas("startTimeout"))
+        require("ecs.capability.container-ordering");
+    if (usesNetworkInterface)
+        require("ecs.capability.task-eni");
+    return attributes;
+}
+
+} // namespace
+
+Result<TaskDefinition> readTaskDefinition(const json& request, const std::string& pointer)
+{
+    TaskDefinition definition{.family = request.at("family").get<std::string>(), .document = request.dump()};
+    definition.networkMode = networkModeFrom(memberOf<std::string>(request, "networkMode").value_or(""));
+    for (const json& container : partOf(request, "containerDefinitions"))
+        definition.containers.push_back(readContainerDefinition(container));
+    for (const json& name : partOf(request, "requiresCompatibilities")) {
+        if (const auto type = launchTypeFrom(name.get_ref<const std::string&>()))
+            definition.requiresCompatibilities.push_back(*type);
+    }
+    const Result<std::optional<int>> cpu = readSize(request, cpuUnit, pointer);
+    const Result<std::optional<int>> memory = readSize(request, memoryUnit, pointer);
+    if (!cpu)
+        return cpu.error();
+    if (!memory)
+        return memory.error();
+    definition.cpu = *cpu;
+    definition.memory = *memory;
+    return definition;
+}
+
+json describeTaskDefinition(const World& world, TaskDefinitionId id)
+{
+    const TaskDefinition& definition = world.definition(id);
+    const json document = json::parse(definition.document);
+    json described = knownMembers("TaskDefinition", document);
+    for (json& container : described["containerDefinitions"])
+        completeContainer(container, definition.effectiveNetworkMode());
+    addDefaults(described, {{"placementConstraints", json::array()}, {"volumes", json::array()}});
+    if (definition.cpu)
+        described["cpu"] = std::to_string(*definition.cpu);
+    if (definition.memory)
+        described["memory"] = std::to_string(*definition.memory);
+    described["taskDefinitionArn"] = taskDefinitionArn(world, id);
+    described["family"] = definition.family;
+    described["revision"] = definition.revision;
+    described["status"] = toText(definition.status);
+    described["compatibilities"] = compatibilities(definition);
+    described["requiresAttributes"] = requiredAttributes(definition, document);
+    described["registeredAt"] = epochSeconds(utc(world, definition.registeredAt));
+    return described;
+}
+
+} // namespace taskarium

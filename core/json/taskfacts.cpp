@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/json/taskfacts.h>
+
+#include <core/json/members.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+/// The documents that a task's facts come from.
+struct TaskDocuments {
+    json request;    ///< RunTask's, or the service's
+    json definition; ///< RegisterTaskDefinition's
+};
+
+/// Fargate gives every task 20 GiB unless it asks for more (API reference, EphemeralStorage).
+constexpr int defaultEphemeralStorageGiB = 20;
+
+int ephemeralStorage(const TaskDocuments& documents)
+{
+    const auto sizeOf = [](const json& owner) {
+        return memberOf<int>(partOf(owner, "ephemeralStorage"), "sizeInGiB");
+    };
+    return sizeOf(partOf(documents.request, "overrides"))
+        .value_or(sizeOf(documents.definition).value_or(defaultEphemeralStorageGiB));
+}
+
+json mergedOverrides(const TaskDetail& detail, const json& overrides)
+{
+    json merged = json::array();
+    for (const Container& container : detail.containers) {
+        json override = {{"name", container.name}};
+        for (const json& given : partOf(overrides, "containerOverrides")) {
+            if (given.value("name", "") == container.name)
+                override.update(given);
+        }
+        merged.push_back(std::move(override));
+    }
+    return merged;
+}
+
+/// Tags are the request's own and, with propagateTags, those of the task definition; a service's tags reach
+/// its tasks only if it propagates them. StopTask deletes them (API reference, StopTask).
+json tagsOf(const Task& task, const TaskDetail& detail, const TaskDocuments& documents)
+{
+    if (detail.stopCode == StopCode::UserInitiated)
+        return json::array();
+    const std::string propagates = documents.request.value("propagateTags", "NONE");
+    json tags = !task.service.isValid() || propagates == "SERVICE" ? partOf(documents.request, "tags")
+                                                                   : json::array();
+    if (propagates == "TASK_DEFINITION") {
+        for (const json& tag : partOf(documents.definition, "tags"))
+            tags.push_back(tag);
+    }
+    return tags;
+}
+
+bool hasHealthCheck(const json& definition, const std::string& container)
+{
+    return std::ranges::any_of(
+        partOf(definition, "containerDefinitions"), [&container](const json& candidate) {
+            return candidate.value("name", "") == container && candidate.contains("healthCheck");
+        });
+}
+
+/// UNHEALTHY if an essential container is; HEALTHY once every essential container with a health check is. One
+/// without a check does not hold the task back, as recorded from a real account (API reference, HealthCheck,
+/// says it would).
+HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition, const json& document)
+{
+    bool isChecked = false;
+    bool isWaiting = false;
+    for (const Container& container : detail.containers) {
+        const ContainerDefinition* const source = definitionOf(definition, container);
+        if (source && !source->essential)
+            continue;
+        if (container.health == HealthStatus::Unhealthy)
+            return HealthStatus::Unhealthy;
+        isChecked = isChecked || container.health == HealthStatus::Healthy;
+        isWaiting = isWaiting
+            || (container.health == HealthStatus::Unknown && hasHealthCheck(document, container.name));
+    }
+    return isChecked && !isWaiting ? HealthStatus::Healthy : HealthStatus::Unknown;
+}
+
+void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
+{
+    const std::string family =
+        memberOf<std::string>(partOf(documents.definition, "runtimePlatform"), "operatingSystemFamily")
+            .value_or("LINUX");
+    facts.platformFamily = family == "LINUX" ? "Linux" : family;
+    facts.ephemeralStorageGiB = ephemeralStorage(documents);
+}
+
+} // namespace
+
+TaskFacts taskFacts(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const TaskDefinition& definition = world.definition(task.definition);
+    const TaskDocuments documents{json::parse(detail.request), json::parse(definition.document)};
+    const json& overrides = partOf(documents.request, "overrides");
+    const json& strategy = partOf(documents.request, "capacityProviderStrategy");
+    TaskFacts facts;
+    facts.cpu = memberOf<std::string>(overrides, "cpu").value_or(std::to_string(cpuCharge(definition)));
+    facts.memory =
+        memberOf<std::string>(overrides, "memory").value_or(std::to_string(memoryCharge(definition)));
+    if (memberOf<std::string>(partOf(documents.definition, "runtimePlatform"), "cpuArchitecture") == "ARM64")
+        facts.cpuArchitecture = "arm64";
+    if (task.launchType == LaunchType::Fargate)
+        addPlatform(facts, documents);
+    if (strategy.size() == 1)
+        facts.capacityProviderName = strategy[0].value("capacityProvider", "");
+    facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
+    facts.health = healthOf(detail, definition, documents.definition);
+    facts.containerOverrides = mergedOverrides(detail, overrides);
+    facts.otherOverrides = overrides.is_object() ? overrides : json::object();
+    facts.otherOverrides.erase("containerOverrides");
+    facts.tags = tagsOf(task, detail, documents);
+    return facts;
+}
+
+std::vector<const Container*> containersByArn(const TaskDetail& detail)
+{
+    std::vector<const Container*> containers;
+    for (const Container& container : detail.containers)
+        containers.push_back(&container);
+    std::ranges::sort(containers, {},
+                      [](const Container* container) -> const std::string& { return container->id; });
+    return containers;
+}
+
+std::optional<InterfaceAddress> interfaceAddress(const TaskDetail& detail)
+{
+    for (const Attachment& attachment : detail.attachments) {
+        if (attachment.kind != AttachmentKind::Eni)
+            continue;
+        const auto address =
+            std::ranges::find(attachment.details, "privateIPv4Address", &AttachmentDetail::name);
+        if (address != attachment.details.end())
+            return InterfaceAddress{attachment.id, address->value};
+    }
+    return std::nullopt;
+}
+
+const ContainerDefinition* definitionOf(const TaskDefinition& definition, const Container& container)
+{
+    const auto found = std::ranges::find(definition.containers, container.name, &ContainerDefinition::name);
+    return found == definition.containers.end() ? nullptr : &*found;
+}
+
+} // namespace taskarium

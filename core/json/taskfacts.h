@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/model/world.h>
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+/// What a task shows besides its state: facts of its request and its task definition that DescribeTasks and
+/// the events both tell.
+struct TaskFacts {
+    std::string cpu{};    ///< CPU units, as text
+    std::string memory{}; ///< MiB, as text
+    std::string cpuArchitecture = "x86_64";
+    std::string platformFamily{};             ///< "Linux" on Fargate, else empty
+    std::string capacityProviderName{};       ///< empty unless the request named one provider
+    std::optional<int> ephemeralStorageGiB{}; ///< on Fargate
+    bool enableExecuteCommand = false;
+    HealthStatus health = HealthStatus::Unknown;
+    nlohmann::json containerOverrides{}; ///< one for each container, those of the request merged in
+    nlohmann::json otherOverrides{};     ///< the request's overrides but for containerOverrides
+    nlohmann::json tags =
+        nlohmann::json::array(); ///< the request's and those propagated; none after StopTask
+};
+
+[[nodiscard]] TaskFacts taskFacts(const World& world, TaskId id);
+
+/// The containers in the order of their ARNs, as DescribeTasks and the events list them (recorded from a real
+/// account).
+[[nodiscard]] std::vector<const Container*> containersByArn(const TaskDetail& detail);
+
+/// The network interface as every container of a task shows it.
+struct InterfaceAddress {
+    std::string attachmentId{};
+    std::string privateIpv4Address{};
+};
+
+/// Nothing without awsvpc and while the interface has no address yet.
+[[nodiscard]] std::optional<InterfaceAddress> interfaceAddress(const TaskDetail& detail);
+
+/// The container definition that a container was made from; nothing if its name is in no definition.
+[[nodiscard]] const ContainerDefinition* definitionOf(const TaskDefinition& definition,
+                                                      const Container& container);
+
+} // namespace taskarium
