@@ -28,7 +28,7 @@ std::string_view forbiddenBecause(std::string_view from, std::string_view to)
 void readLine(Arrows& arrows, std::string_view line, int number)
 {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) {
+    if (colon == npos) {
         arrows.findings.push_back(listFinding(number, "a line is \"room: rooms\""));
         return;
     }
@@ -94,7 +94,7 @@ std::string_view roomOf(std::string_view path)
     if (!isBelow(path, "core") && !isBelow(path, "ui"))
         return {};
     const std::size_t second = path.find('/', path.find('/') + 1);
-    return second == std::string_view::npos ? std::string_view{} : path.substr(0, second);
+    return second == npos ? std::string_view{} : path.substr(0, second);
 }
 
 bool allows(const Arrows& arrows, std::string_view from, std::string_view to)

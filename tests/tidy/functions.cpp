@@ -10,8 +10,6 @@ namespace taskarium::tidy {
 
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 bool isNameCharacter(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '~';

@@ -116,7 +116,7 @@ std::string arrow(const Tree& tree, const SourceFile& file, const Include& inclu
 std::string includeForm(const Tree&, const SourceFile&, const Include& include)
 {
     const bool generated = include.name.ends_with(".moc");
-    const bool climbs = include.name.find("..") != std::string_view::npos;
+    const bool climbs = include.name.find("..") != npos;
     return (include.quoted && !generated) || climbs ? "write <room/header.h>" : "";
 }
 
@@ -177,13 +177,13 @@ std::string licence(const Tree&, const SourceFile& file)
     const std::string_view text = file.text;
     const std::size_t first = text.starts_with("#!") ? std::min(text.find('\n'), text.size()) + 1 : 0;
     const std::string_view line = first < text.size() ? linesOf(text.substr(first)).front() : "";
-    const bool found = line.find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string_view::npos;
+    const bool found = line.find("SPDX-License-Identifier: GPL-3.0-or-later") != npos;
     return found ? "" : "the first line is the SPDX line";
 }
 
 std::string headerGuard(const Tree&, const SourceFile& file)
 {
-    const bool guarded = file.code.find("#pragma once") != std::string::npos;
+    const bool guarded = file.code.find("#pragma once") != npos;
     return file.path.ends_with(".h") && !guarded ? "a header says #pragma once" : "";
 }
 

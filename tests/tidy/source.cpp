@@ -8,8 +8,6 @@ namespace taskarium::tidy {
 
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 bool isWordCharacter(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';

@@ -12,6 +12,8 @@
 
 namespace taskarium::tidy {
 
+inline constexpr std::size_t npos = std::string_view::npos;
+
 /// A file of the tree.
 struct SourceFile {
     std::string path{}; ///< below the root, with "/", e.g. "core/sim/simulation.cpp"

@@ -18,12 +18,12 @@ std::string bytesOf(const fs::path& path)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Sources end in .cpp, .h, .cmake or are a CMakeLists.txt; scripts have no ending. The rest is data and
-/// prose.
-bool isSource(const fs::path& path)
+/// C++, CMake and scripts, which name their interpreter if they have no ending. The rest is data and prose.
+bool isSource(const fs::path& path, std::string_view text)
 {
-    return isCpp(path.string()) || path.extension() == ".cmake" || path.filename() == "CMakeLists.txt"
-        || !path.has_extension();
+    constexpr std::array endings{".cpp", ".h", ".cmake", ".sh", ".py"};
+    return std::ranges::find(endings, path.extension()) != endings.end()
+        || path.filename() == "CMakeLists.txt" || text.starts_with("#!");
 }
 
 void readFolder(Tree& tree, const fs::path& root, const fs::path& folder)
@@ -31,9 +31,12 @@ void readFolder(Tree& tree, const fs::path& root, const fs::path& folder)
     if (!fs::exists(folder))
         return;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && isSource(entry.path()))
+        if (!entry.is_regular_file())
+            continue;
+        std::string text = bytesOf(entry.path());
+        if (isSource(entry.path(), text))
             tree.files.push_back(
-                sourceFile(entry.path().lexically_relative(root).generic_string(), bytesOf(entry.path())));
+                sourceFile(entry.path().lexically_relative(root).generic_string(), std::move(text)));
     }
 }
 
