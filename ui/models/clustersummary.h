@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/model/world.h>
+
+#include <QString>
+
+#include <vector>
+
+namespace taskarium::ui {
+
+/// A service as the cluster panel shows it.
+struct ServiceSummary {
+    ServiceId id{};
+    QString name;
+    ServiceStatus status = ServiceStatus::Active;
+    int desired = 0;
+    int running = 0;
+    int pending = 0;
+    QString rollout; ///< "web:2 rolling out 67 %": where its newest deployment is
+
+    friend bool operator==(const ServiceSummary&, const ServiceSummary&) = default;
+};
+
+/// A resource of an instance and how much of it tasks have taken.
+struct ResourceSummary {
+    int used = 0;
+    int total = 0;
+
+    friend bool operator==(const ResourceSummary&, const ResourceSummary&) = default;
+};
+
+/// A container instance as the cluster panel shows it.
+struct InstanceSummary {
+    InstanceId id{};
+    QString name;
+    QString zone;
+    InstanceStatus status = InstanceStatus::Active;
+    ResourceSummary cpu{};    ///< CPU units
+    ResourceSummary memory{}; ///< MiB
+
+    friend bool operator==(const InstanceSummary&, const InstanceSummary&) = default;
+};
+
+/// A cluster at a glance. Comparable, so that a panel touches its widgets only when something changed.
+struct ClusterSummary {
+    QString name;
+    std::vector<ServiceSummary> services;   ///< ACTIVE and DRAINING ones, oldest first
+    std::vector<InstanceSummary> instances; ///< those not INACTIVE, oldest first
+    int standaloneTasks = 0;                ///< tasks of no service that are not over
+
+    friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
+};
+
+[[nodiscard]] ClusterSummary summarize(const World& world);
+
+} // namespace taskarium::ui

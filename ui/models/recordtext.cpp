@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/models/recordtext.h>
+
+#include <ui/models/tasktext.h>
+#include <ui/style/style.h>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <variant>
+
+namespace taskarium::ui {
+
+namespace {
+
+struct RecordWords {
+    Q_DECLARE_TR_FUNCTIONS(RecordText)
+};
+
+/// Writes the sentence of each kind of record; one overload each, so that the compiler names a kind without one.
+class Teller {
+public:
+    Teller(const RecordFacts& facts, const World& names) : m_facts(facts), m_names(names) {}
+
+    QString operator()(const ClusterCreated& record) const
+    {
+        return RecordWords::tr("cluster %1 is created").arg(qtText(record.cluster.name));
+    }
+
+    QString operator()(const TargetGroupCreated& record) const
+    {
+        return RecordWords::tr("target group %1 is created, deregistration delay %2")
+            .arg(qtText(record.group.name), spanText(record.group.deregistrationDelay));
+    }
+
+    QString operator()(const InstanceRegistered& record) const
+    {
+        const ContainerInstance& instance = record.instance;
+        return RecordWords::tr("container instance %1 (%2, %3) is registered")
+            .arg(instanceName(instance), qtText(instance.instanceType), qtText(instance.availabilityZone));
+    }
+
+    QString operator()(const TaskDefinitionRegistered& record) const
+    {
+        return RecordWords::tr("task definition %1 is registered").arg(qtText(record.definition->name()));
+    }
+
+    QString operator()(const CommandTaken& record) const
+    {
+        const QString call = qtText(record.call);
+        if (!record.refusal)
+            return RecordWords::tr("%1 is accepted").arg(call);
+        const QString why = qtText(record.refusal->message);
+        if (record.refusal->code.empty())
+            return RecordWords::tr("%1 is refused: %2").arg(call, why);
+        return RecordWords::tr("%1 is refused with %2: %3", "1: a call, 2: an exception, 3: its message")
+            .arg(call, qtText(record.refusal->code), why);
+    }
+
+    QString operator()(const ServiceCreated& record) const
+    {
+        return RecordWords::tr("service %1 is created, desired count %2")
+            .arg(qtText(record.service->name))
+            .arg(record.service->desiredCount);
+    }
+
+    QString operator()(const ServiceChanged& record) const
+    {
+        QStringList changes;
+        if (record.status)
+            changes << qtText(toText(*record.status));
+        if (record.desiredCount)
+            changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
+        if (record.definition)
+            changes << RecordWords::tr("task definition %1").arg(definitionName(*record.definition));
+        if (record.deploymentConfiguration)
+            changes << percentages(*record.deploymentConfiguration);
+        if (changes.isEmpty())
+            return RecordWords::tr("service %1 is updated").arg(serviceName(record.service));
+        return aboutService(record.service, changes);
+    }
+
+    QString operator()(const DeploymentStarted& record) const
+    {
+        return RecordWords::tr("service %1: the deployment of %2 begins")
+            .arg(serviceName(record.service), definitionName(record.deployment.definition));
+    }
+
+    QString operator()(const DeploymentChanged& record) const
+    {
+        QStringList changes;
+        if (record.status)
+            changes << qtText(toText(*record.status));
+        if (record.rolloutState)
+            changes << qtText(toText(*record.rolloutState));
+        if (record.desiredCount)
+            changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
+        if (record.failedTasks)
+            changes << RecordWords::tr("%n failed task(s)", nullptr, *record.failedTasks);
+        const Deployment& deployment = m_names.service(record.service).deployments[record.deployment.value];
+        return RecordWords::tr("service %1: the deployment of %2 is %3")
+            .arg(serviceName(record.service), definitionName(deployment.definition), changes.join(commaText()));
+    }
+
+    QString operator()(const ServiceEventPosted& record) const { return qtText(record.event.message); }
+
+    QString operator()(const TaskCreated&) const
+    {
+        return RecordWords::tr("%1 is created: %2").arg(who(), stateText(m_facts.to));
+    }
+
+    QString operator()(const TaskChanged& record) const
+    {
+        const QString sentence = record.trigger ? move(record) : parts(record);
+        if (!record.stop)
+            return sentence;
+        return RecordWords::tr("%1 (%2: %3)", "1: what happened, 2: stopCode, 3: stoppedReason")
+            .arg(sentence, qtText(toText(record.stop->code)), qtText(record.stop->reason));
+    }
+
+    QString operator()(const TaskPurged&) const
+    {
+        return RecordWords::tr("%1 is gone: DescribeTasks answers MISSING").arg(who());
+    }
+
+private:
+    [[nodiscard]] static QString commaText() { return QStringLiteral(", "); }
+
+    [[nodiscard]] static QString percentages(const DeploymentConfiguration& configuration)
+    {
+        return RecordWords::tr("minimum healthy %1 %, maximum %2 %")
+            .arg(configuration.minimumHealthyPercent)
+            .arg(configuration.maximumPercent);
+    }
+
+    [[nodiscard]] QString who() const { return m_facts.task ? taskName(m_names, *m_facts.task) : QString(); }
+    [[nodiscard]] QString serviceName(ServiceId id) const { return qtText(m_names.service(id).name); }
+    [[nodiscard]] QString definitionName(TaskDefinitionId id) const { return qtText(m_names.definition(id).name()); }
+
+    [[nodiscard]] QString aboutService(ServiceId id, const QStringList& changes) const
+    {
+        return RecordWords::tr("service %1: %2").arg(serviceName(id), changes.join(commaText()));
+    }
+
+    /// A change of state, with the table's reason for it.
+    [[nodiscard]] QString move(const TaskChanged& record) const
+    {
+        const QString change = moveText(m_names, {record.task, {}, m_facts.from, m_facts.to});
+        const TaskTraits& traits = m_names.task(record.task).traits;
+        const Transition* const row = findTransition(m_facts.from, *record.trigger, traits);
+        return row ? RecordWords::tr("%1: %2", "1: a change, 2: its reason").arg(change, clause(row->why)) : change;
+    }
+
+    /// What changed inside a state.
+    [[nodiscard]] QString parts(const TaskChanged& record) const
+    {
+        const TaskDetail& detail = m_names.detail(record.task);
+        QStringList changes;
+        for (const ContainerChange& change : record.containers) {
+            if (change.status)
+                changes << containerChange(detail.containers[change.index], change);
+        }
+        for (const AttachmentChange& change : record.attachments)
+            changes << attachmentChange(detail.attachments[change.index], change);
+        if (record.step)
+            changes << clause(toText(record.step->kind));
+        const QString state = who() + u' ' + stateText(m_facts.to);
+        if (changes.isEmpty())
+            return RecordWords::tr("%1: details are reported").arg(state);
+        return RecordWords::tr("%1: %2", "1: a task, 2: what changed").arg(state, changes.join(commaText()));
+    }
+
+    [[nodiscard]] static QString containerChange(const Container& container, const ContainerChange& change)
+    {
+        const QString status = qtText(toText(*change.status));
+        if (!change.exitCode)
+            return RecordWords::tr("container %1 %2").arg(qtText(container.name), status);
+        return RecordWords::tr("container %1 %2 with exit code %3").arg(qtText(container.name), status).arg(*change.exitCode);
+    }
+
+    [[nodiscard]] static QString attachmentChange(const Attachment& attachment, const AttachmentChange& change)
+    {
+        return RecordWords::tr("attachment %1 %2").arg(qtText(toText(attachment.kind)), qtText(toText(change.status)));
+    }
+
+    const RecordFacts& m_facts;
+    const World& m_names;
+};
+
+} // namespace
+
+QString recordText(const Record& record, const RecordFacts& facts, const World& names)
+{
+    return std::visit(Teller(facts, names), record.content);
+}
+
+bool isTrouble(const Record& record)
+{
+    if (const auto* taken = std::get_if<CommandTaken>(&record.content))
+        return taken->refusal.has_value();
+    if (const auto* changed = std::get_if<DeploymentChanged>(&record.content))
+        return changed->rolloutState == RolloutState::Failed;
+    const auto* task = std::get_if<TaskChanged>(&record.content);
+    return task && (task->trigger == Trigger::StartFailed || task->trigger == Trigger::InstanceLost);
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/models/tasktext.h>
+
+#include <core/base/timetext.h>
+#include <core/json/taskfacts.h>
+
+#include <ui/style/style.h>
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <string>
+
+namespace taskarium::ui {
+
+namespace {
+
+struct TaskWords {
+    Q_DECLARE_TR_FUNCTIONS(TaskText)
+};
+
+constexpr int shownDigits = 8;
+
+QString absent()
+{
+    return QStringLiteral("–");
+}
+
+QString orAbsent(const QString& text)
+{
+    return text.isEmpty() ? absent() : text;
+}
+
+QString placement(const World& world, TaskId id)
+{
+    const InstanceId instance = world.task(id).instance;
+    return instance.isValid() ? instanceName(world.instance(instance)) : absent();
+}
+
+QString sizeText(const TaskDefinition& definition)
+{
+    return TaskWords::tr("%1 CPU units / %2 MiB").arg(cpuCharge(definition)).arg(memoryCharge(definition));
+}
+
+void addStopFields(std::vector<Field>& fields, const World& world, const TaskDetail& detail)
+{
+    if (!detail.stopCode)
+        return;
+    fields.push_back({TaskWords::tr("Stopping at"), timeText(world, detail.times.stopping)});
+    fields.push_back({TaskWords::tr("Stopped at"), timeText(world, detail.times.stopped)});
+    fields.push_back({TaskWords::tr("Stopped reason"), orAbsent(qtText(detail.stoppedReason))});
+}
+
+/// What goes on, as a sentence without its end.
+QString activity(const Task& task)
+{
+    switch (task.step.kind) {
+    case StepKind::None: return TaskWords::tr("Nothing is due");
+    case StepKind::NetworkInterface: return TaskWords::tr("ECS creates the elastic network interface and attaches it");
+    case StepKind::Agent: return TaskWords::tr("It waits for the container agent to take it up");
+    case StepKind::ImagePull: return TaskWords::tr("The container images are being pulled");
+    case StepKind::ContainerStart: return TaskWords::tr("The containers are being created and started");
+    case StepKind::Registration: return TaskWords::tr("ECS registers it with its targets");
+    case StepKind::Running: return TaskWords::tr("Its containers run");
+    case StepKind::Deregistration:
+        return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
+    case StepKind::ContainerStop:
+        return TaskWords::tr("SIGTERM was sent; what still runs after the stopTimeout gets SIGKILL");
+    case StepKind::StopReport: return TaskWords::tr("Its containers have stopped; the agent's report is under way");
+    case StepKind::NetworkCleanup: return TaskWords::tr("ECS detaches and deletes the elastic network interface");
+    case StepKind::Retention: return TaskWords::tr("It is over; ECS still shows it for an hour");
+    case StepKind::Removal: return TaskWords::tr("Only describe-tasks still shows it; soon it will answer MISSING");
+    }
+    return {};
+}
+
+QString dueText(const Task& task, SimTime now)
+{
+    if (!task.step.due || *task.step.due <= now)
+        return TaskWords::tr("%1.").arg(activity(task));
+    return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left").arg(activity(task), spanText(*task.step.due - now));
+}
+
+QString nextText(const std::vector<TaskMove>& outlook, SimTime now)
+{
+    const auto next = std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
+    if (next == outlook.end())
+        return {};
+    QString line = TaskWords::tr("Next: %1 in %2.").arg(stateText(next->to), spanText(next->at - now));
+    const auto running = std::find_if(next, outlook.end(),
+                                      [](const TaskMove& move) { return move.to.last == TaskStatus::Running; });
+    if (running != outlook.end() && running != next)
+        line += u' ' + TaskWords::tr("RUNNING at %1.", "a simulated time").arg(qtText(clockText(running->at)));
+    return line;
+}
+
+} // namespace
+
+QString shortId(const World& world, TaskId task)
+{
+    return qtText(world.detail(task).id).left(shownDigits);
+}
+
+QString groupName(const World& world, TaskId task)
+{
+    const ServiceId service = world.task(task).service;
+    if (service.isValid())
+        return qtText(world.service(service).name);
+    const QString group = qtText(world.detail(task).group);
+    return group.section(u':', group.startsWith(u"family:") ? 1 : 0);
+}
+
+QString taskName(const World& world, TaskId task)
+{
+    return groupName(world, task) + u' ' + shortId(world, task);
+}
+
+QString timeText(const World& world, SimTime time)
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(world.settings.start.time_since_epoch().count(), Qt::UTC);
+    const QDateTime instant = start.addMSecs(time.time_since_epoch().count());
+    const bool isFirstDay = instant.date() == start.date();
+    return instant.toString(isFirstDay ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+}
+
+QString timeText(const World& world, std::optional<SimTime> time)
+{
+    return time ? timeText(world, *time) : absent();
+}
+
+QString spanText(Duration span)
+{
+    return qtText(readableText(span));
+}
+
+QString instanceName(const ContainerInstance& instance)
+{
+    constexpr qsizetype shown = 10;
+    const QString id = qtText(instance.ec2InstanceId.empty() ? instance.id : instance.ec2InstanceId);
+    return id.size() > shown ? id.left(shown) + u'…' : id;
+}
+
+HealthStatus healthOf(const World& world, TaskId task)
+{
+    // Most containers have no health check; the full answer reads the task definition's JSON.
+    const std::vector<Container>& containers = world.detail(task).containers;
+    const bool isChecked = std::any_of(containers.begin(), containers.end(), [](const Container& container) {
+        return container.health != HealthStatus::Unknown;
+    });
+    return isChecked ? taskFacts(world, task).health : HealthStatus::Unknown;
+}
+
+QString placementText(const World& world, TaskId task)
+{
+    const InstanceId instance = world.task(task).instance;
+    return instance.isValid() ? instanceName(world.instance(instance)) : qtText(world.detail(task).availabilityZone);
+}
+
+std::vector<Field> consoleFields(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const TaskDefinition& definition = world.definition(task.definition);
+    std::vector<Field> fields{
+        {TaskWords::tr("Task definition"), qtText(definition.name())},
+        {TaskWords::tr("Launch type"), qtText(toText(task.launchType))},
+        {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
+        {TaskWords::tr("Container instance"), placement(world, id)},
+        {TaskWords::tr("Availability zone"), orAbsent(qtText(detail.availabilityZone))},
+        {TaskWords::tr("Created at"), timeText(world, task.createdAt)},
+        {TaskWords::tr("Pull started at"), timeText(world, detail.times.pullStarted)},
+        {TaskWords::tr("Pull stopped at"), timeText(world, detail.times.pullStopped)},
+        {TaskWords::tr("Started at"), timeText(world, detail.times.started)},
+        {TaskWords::tr("Health status"), qtText(toText(healthOf(world, id)))},
+        {TaskWords::tr("CPU / memory"), sizeText(definition)},
+        {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
+    };
+    if (!detail.platformVersion.empty())
+        fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
+    addStopFields(fields, world, detail);
+    return fields;
+}
+
+QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& outlook)
+{
+    if (task.isPurged)
+        return TaskWords::tr("It is gone: DescribeTasks answers MISSING.");
+    const QString next = nextText(outlook, now);
+    const QString due = dueText(task, now);
+    return next.isEmpty() ? due : due + u' ' + next;
+}
+
+QString stateText(TaskState state)
+{
+    if (state.last != TaskStatus::Running || state.desired == DesiredStatus::Running)
+        return text(state.last);
+    return TaskWords::tr("%1, desired %2").arg(text(state.last), text(state.desired));
+}
+
+QString moveText(const World& world, const TaskMove& move)
+{
+    if (move.from.last == move.to.last)
+        return TaskWords::tr("%1 %2: desiredStatus %3").arg(taskName(world, move.task), text(move.to.last), text(move.to.desired));
+    return TaskWords::tr("%1 %2 → %3").arg(taskName(world, move.task), text(move.from.last), text(move.to.last));
+}
+
+QString clause(std::string_view text)
+{
+    return QCoreApplication::translate("Lifecycle", std::string(text).c_str());
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/lifecycle/parts.h>
+#include <core/model/world.h>
+#include <core/session/session.h>
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace taskarium::ui {
+
+/// The first eight digits of a task id: enough to tell tasks apart on a screen.
+[[nodiscard]] QString shortId(const World& world, TaskId task);
+
+/// "web 3f1d2c4b": the service's name, or the family of a standalone task, and the short id.
+[[nodiscard]] QString taskName(const World& world, TaskId task);
+
+/// The service's name, or the group of a standalone task without its "family:".
+[[nodiscard]] QString groupName(const World& world, TaskId task);
+
+/// "10:02:31.140": an instant as a clock in UTC would show it, with the date if it is not the scenario's first day.
+[[nodiscard]] QString timeText(const World& world, SimTime time);
+[[nodiscard]] QString timeText(const World& world, std::optional<SimTime> time); ///< "–" if it has not happened
+
+/// "2.1 s", "4 min 12 s".
+[[nodiscard]] QString spanText(Duration span);
+
+/// An instance by what people know it by: "i-0a1b2c3d…".
+[[nodiscard]] QString instanceName(const ContainerInstance& instance);
+
+/// Task.healthStatus, as DescribeTasks answers it.
+[[nodiscard]] HealthStatus healthOf(const World& world, TaskId task);
+
+/// The instance that a task runs on, or the availability zone of one that has none.
+[[nodiscard]] QString placementText(const World& world, TaskId task);
+
+/// A named value as the console's task page has it.
+struct Field {
+    QString name;
+    QString value;
+
+    friend bool operator==(const Field&, const Field&) = default;
+};
+
+/// The fields of a task that the console shows, in its order. Values that do not exist yet are "–".
+[[nodiscard]] std::vector<Field> consoleFields(const World& world, TaskId task);
+
+/// One or two sentences: what the task is doing or waits for, until when, and what comes next.
+/// `outlook` is what Session::outlook says for the task after `now`.
+[[nodiscard]] QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& outlook);
+
+/// "ACTIVATING", or "RUNNING, desired STOPPED" where only that tells two states apart.
+[[nodiscard]] QString stateText(TaskState state);
+
+/// "web 3f1d2c4b PENDING → ACTIVATING": a change of state, past or to come.
+[[nodiscard]] QString moveText(const World& world, const TaskMove& move);
+
+/// An English clause of the core (a transition's reason, a step), in the language of the window.
+[[nodiscard]] QString clause(std::string_view text);
+
+} // namespace taskarium::ui
