@@ -5,8 +5,8 @@
 
 #include <array>
 #include <cerrno>
-#include <filesystem>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
 #include <tuple>
@@ -26,7 +26,8 @@ std::string reasonText(int number)
 
 Error cannotRead(const std::string& path, int number)
 {
-    return Error{.file = path, .message = fmt::format("The file cannot be read: {}.", reasonText(number)),
+    return Error{.file = path,
+                 .message = fmt::format("The file cannot be read: {}.", reasonText(number)),
                  .remedy = number == ENOENT ? "Check the path." : "Check that it is a file you may read."};
 }
 
@@ -43,7 +44,8 @@ std::string writeRemedy(int number)
 
 Error cannotWrite(const std::string& path, int number)
 {
-    return Error{.file = path, .message = fmt::format("The file cannot be written: {}.", reasonText(number)),
+    return Error{.file = path,
+                 .message = fmt::format("The file cannot be written: {}.", reasonText(number)),
                  .remedy = writeRemedy(number)};
 }
 
@@ -167,7 +169,8 @@ void AtomicFile::write(std::string_view text)
 
 Outcome AtomicFile::commit()
 {
-    // The bytes must be on the disk before the name is, or a power cut could leave an empty file in place of the old.
+    // The bytes must be on the disk before the name is, or a power cut could leave an empty file in place of
+    // the old.
     if (m_failure == 0 && !m_temporary.empty() && fsync(m_descriptor) != 0)
         m_failure = errno;
     if (::close(std::exchange(m_descriptor, -1)) != 0 && m_failure == 0)

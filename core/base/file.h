@@ -12,8 +12,8 @@ namespace taskarium {
 [[nodiscard]] Result<std::string> readFile(const std::string& path);
 
 /// A file in the making: it grows beside its path under another name and takes its place at commit(), so that
-/// nobody ever meets half a file and a failure leaves the old one as it was. What is not a plain file (a device, a
-/// pipe) cannot be replaced and is written directly. Movable, not copyable.
+/// nobody ever meets half a file and a failure leaves the old one as it was. What is not a plain file (a
+/// device, a pipe) cannot be replaced and is written directly. Movable, not copyable.
 class AtomicFile {
 public:
     /// Begins a file. Fails, naming it, if its folder does not exist or may not be written.
@@ -34,10 +34,10 @@ private:
     void discard();
 
     int m_descriptor = -1;
-    int m_failure = 0;          ///< errno of the first write that failed
-    std::string m_path{};       ///< as the user gave it, for errors
-    std::string m_target{};     ///< with symbolic links followed
-    std::string m_temporary{};  ///< empty if the target is written directly
+    int m_failure = 0;         ///< errno of the first write that failed
+    std::string m_path{};      ///< as the user gave it, for errors
+    std::string m_target{};    ///< with symbolic links followed
+    std::string m_temporary{}; ///< empty if the target is written directly
 };
 
 /// Writes a whole file by way of an AtomicFile.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/formats: what leaves the program. Each format is a pure function from records and worlds to text, taken one
-// record at a time, so that a long run never needs its whole log or its whole text in memory. Each has a page beside
-// its code: eventbridge.md, csv.md, describe-tasks.md. Exports in Amazon's shapes carry nothing that Amazon's would
-// not; the same run gives the same bytes.
+// core/formats: what leaves the program. Each format is a pure function from records and worlds to text,
+// taken one record at a time, so that a long run never needs its whole log or its whole text in memory. Each
+// has a page beside its code: eventbridge.md, csv.md, describe-tasks.md. Exports in Amazon's shapes carry
+// nothing that Amazon's would not; the same run gives the same bytes.
 #pragma once
 
 #include <array>

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/formats/csv.h>
+
+#include <core/base/timetext.h>
+#include <core/formats/csvdetail.h>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+namespace taskarium {
+
+namespace {
+
+/// "161.300": seconds since the start, always with milliseconds, so that a spreadsheet aligns them.
+std::string secondsText(SimTime time)
+{
+    const std::int64_t ms = time.time_since_epoch().count();
+    return fmt::format(FMT_COMPILE("{}.{:03}"), ms / 1000, ms % 1000);
+}
+
+/// The cluster that a record is about, directly, through its service or through its task.
+std::string clusterNameOf(const Record& record, const World& after)
+{
+    if (const auto* created = std::get_if<ClusterCreated>(&record.content))
+        return created->cluster.name;
+    ClusterId cluster;
+    if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
+        cluster = registered->instance.cluster;
+    else if (const std::optional<TaskId> task = taskOf(record, after))
+        cluster = after.task(*task).cluster;
+    else if (const std::optional<ServiceId> service = serviceOf(record, after))
+        cluster = after.service(*service).cluster;
+    return cluster.isValid() ? after.clusters[cluster.value].name : std::string();
+}
+
+std::string definitionNameOf(const Record& record, const World& after)
+{
+    if (std::holds_alternative<TaskDefinitionRegistered>(record.content))
+        return after.taskDefinitions[after.taskDefinitions.size() - 1].name();
+    if (const auto* started = std::get_if<DeploymentStarted>(&record.content))
+        return after.definition(started->deployment.definition).name();
+    if (const std::optional<TaskId> task = taskOf(record, after))
+        return after.definition(after.task(*task).definition).name();
+    if (const std::optional<ServiceId> service = serviceOf(record, after))
+        return after.definition(after.service(*service).definition).name();
+    return {};
+}
+
+std::string instanceIdOf(const Record& record, const World& after)
+{
+    if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
+        return registered->instance.id;
+    const std::optional<TaskId> task = taskOf(record, after);
+    const InstanceId instance = task ? after.task(*task).instance : InstanceId{};
+    return instance.isValid() ? after.instance(instance).id : std::string();
+}
+
+std::string_view triggerText(const Record& record)
+{
+    const auto* changed = std::get_if<TaskChanged>(&record.content);
+    return changed && changed->trigger ? toText(*changed->trigger) : std::string_view();
+}
+
+/// The step that a record begins; nothing if it begins none.
+std::optional<Step> stepOf(const Record& record)
+{
+    if (const auto* changed = std::get_if<TaskChanged>(&record.content))
+        return changed->step;
+    if (const auto* created = std::get_if<TaskCreated>(&record.content))
+        return created->task->step;
+    return std::nullopt;
+}
+
+} // namespace
+
+void CsvExporter::begin()
+{
+    for (const std::string_view column : csvColumns)
+        m_rows.field(column);
+    m_rows.endRow();
+}
+
+void CsvExporter::writeWhen(const Record& record, const World& after)
+{
+    m_rows.field(secondsText(record.at));
+    m_rows.field(isoText(utc(after, record.at)));
+    m_rows.field(toText(after.settings.profile));
+    m_rows.field(kindText(record));
+}
+
+void CsvExporter::writeWhose(const Record& record, const World& after)
+{
+    const std::optional<TaskId> task = taskOf(record, after);
+    const std::optional<ServiceId> service = serviceOf(record, after);
+    m_rows.field(clusterNameOf(record, after));
+    m_rows.field(service ? std::string_view(after.service(*service).name) : std::string_view());
+    m_rows.field(definitionNameOf(record, after));
+    m_rows.field(task ? std::string_view(after.detail(*task).id) : std::string_view());
+    m_rows.field(instanceIdOf(record, after));
+}
+
+void CsvExporter::writeState(const Record& record, const World& after)
+{
+    const std::optional<StateChange> change = m_states.take(record);
+    const std::optional<TaskId> id = taskOf(record, after);
+    if (!id) {
+        m_rows.emptyFields(8);
+        return;
+    }
+    const Task& task = after.task(*id);
+    const TaskDetail& detail = after.detail(*id);
+    const std::optional<TaskState> from = change ? change->from : std::nullopt;
+    m_rows.field(triggerText(record));
+    m_rows.field(from ? toText(from->last) : std::string_view());
+    m_rows.field(task.isPurged ? std::string_view() : toText(task.state.last));
+    m_rows.field(from ? toText(from->desired) : std::string_view());
+    m_rows.field(task.isPurged ? std::string_view() : toText(task.state.desired));
+    m_rows.field(task.version);
+    m_rows.field(detail.stopCode ? toText(*detail.stopCode) : std::string_view());
+    m_rows.field(detail.stoppedReason);
+}
+
+void CsvExporter::writeParts(const Record& record, const World& after)
+{
+    const auto* changed = std::get_if<TaskChanged>(&record.content);
+    const TaskDetail* const detail = changed ? &after.detail(changed->task) : nullptr;
+    m_rows.field(changed ? containersText(*changed, *detail) : std::string());
+    m_rows.field(changed ? attachmentsText(*changed, *detail) : std::string());
+    const std::optional<Step> step = stepOf(record);
+    m_rows.field(step ? toText(step->kind) : std::string_view());
+    m_rows.field(step && step->due ? secondsText(*step->due) : std::string());
+}
+
+void CsvExporter::take(const Record& record, const World& after)
+{
+    writeWhen(record, after);
+    writeWhose(record, after);
+    writeState(record, after);
+    writeParts(record, after);
+    m_rows.field(detailText(record, after));
+    m_rows.endRow();
+}
+
+} // namespace taskarium

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/formats/csvdetail.h>
+
+#include <core/base/timetext.h>
+
+#include <fmt/format.h>
+
+namespace taskarium {
+
+namespace {
+
+/// Parts of a sentence, joined by semicolons.
+class Parts {
+public:
+    void add(const std::string& part)
+    {
+        if (!m_text.empty())
+            m_text += "; ";
+        m_text += part;
+    }
+
+    /// "name value" if there is a value.
+    template <typename T>
+    void addIfGiven(std::string_view name, const std::optional<T>& value)
+    {
+        if (!value)
+            return;
+        if constexpr (std::is_enum_v<T>)
+            add(fmt::format("{} {}", name, toText(*value)));
+        else
+            add(fmt::format("{} {}", name, *value));
+    }
+
+    [[nodiscard]] const std::string& text() const { return m_text; }
+
+private:
+    std::string m_text{};
+};
+
+std::string detailOf(const TargetGroupCreated& content, const World&)
+{
+    return fmt::format("{}; deregistration delay {}", content.group.name,
+                       durationText(content.group.deregistrationDelay));
+}
+
+std::string detailOf(const InstanceRegistered& content, const World&)
+{
+    const ContainerInstance& instance = content.instance;
+    return fmt::format("{}; {}; {}; cpu {}; memory {}", instance.ec2InstanceId, instance.instanceType,
+                       instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
+}
+
+std::string detailOf(const CommandTaken& content, const World&)
+{
+    return content.refusal ? fmt::format("{} refused: {}", content.call, errorText(*content.refusal))
+                           : content.call;
+}
+
+std::string detailOf(const ServiceCreated& content, const World&)
+{
+    return fmt::format("desiredCount {}", content.service->desiredCount);
+}
+
+std::string detailOf(const ServiceChanged& content, const World& after)
+{
+    Parts parts;
+    parts.addIfGiven("status", content.status);
+    parts.addIfGiven("desiredCount", content.desiredCount);
+    if (content.definition)
+        parts.add("taskDefinition " + after.definition(*content.definition).name());
+    if (const auto& configuration = content.deploymentConfiguration) {
+        parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
+        parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));
+    }
+    return parts.text();
+}
+
+std::string detailOf(const DeploymentStarted& content, const World&)
+{
+    const Deployment& deployment = content.deployment;
+    return fmt::format("{}; {}; desiredCount {}", deployment.id, toText(deployment.rolloutState),
+                       deployment.desiredCount);
+}
+
+std::string detailOf(const DeploymentChanged& content, const World& after)
+{
+    Parts parts;
+    parts.add(after.service(content.service).deployments[content.deployment.value].id);
+    parts.addIfGiven("status", content.status);
+    parts.addIfGiven("rolloutState", content.rolloutState);
+    parts.addIfGiven("desiredCount", content.desiredCount);
+    parts.addIfGiven("failedTasks", content.failedTasks);
+    return parts.text();
+}
+
+std::string detailOf(const ServiceEventPosted& content, const World&)
+{
+    return content.event.message;
+}
+
+std::string containerText(const ContainerChange& change, const Container& container)
+{
+    std::string text = container.name;
+    if (change.status)
+        text += fmt::format(" {}", toText(*change.status));
+    if (change.exitCode)
+        text += fmt::format(" {}", *change.exitCode);
+    if (!change.reason.empty())
+        text += " " + change.reason;
+    return text;
+}
+
+} // namespace
+
+std::string detailText(const Record& record, const World& after)
+{
+    return std::visit(
+        [&after](const auto& content) -> std::string {
+            if constexpr (requires { detailOf(content, after); })
+                return detailOf(content, after);
+            else
+                return {};
+        },
+        record.content);
+}
+
+std::string containersText(const TaskChanged& change, const TaskDetail& detail)
+{
+    Parts parts;
+    for (const ContainerChange& container : change.containers)
+        parts.add(containerText(container, detail.containers[container.index]));
+    return parts.text();
+}
+
+std::string attachmentsText(const TaskChanged& change, const TaskDetail& detail)
+{
+    Parts parts;
+    for (const AttachmentChange& attachment : change.attachments)
+        parts.add(fmt::format("{} {}", toText(detail.attachments[attachment.index].kind),
+                              toText(attachment.status)));
+    return parts.text();
+}
+
+} // namespace taskarium

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/formats/eventbridge.h>
+
+#include <core/base/random.h>
+#include <core/base/timetext.h>
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+/// What the envelope of an event tells.
+struct Envelope {
+    std::string id{};
+    std::string_view detailType{};
+    SimTime time{};
+    std::string resource{};
+};
+
+/// Event ids are the same in every export of a run: they come from the seed, the owner and a count of the
+/// owner's.
+std::string eventId(const World& world, OwnerKey owner, std::uint64_t index)
+{
+    return Randomness{world.settings.seed}.uuid(Purpose::EventName, owner, index);
+}
+
+/// Writes the envelope and begins its detail.
+void beginEvent(JsonText& json, const World& world, const Envelope& envelope)
+{
+    json.beginObject();
+    json.text("version", "0");
+    json.text("id", envelope.id);
+    json.text("detail-type", envelope.detailType);
+    json.text("source", "aws.ecs");
+    json.text("account", world.settings.account);
+    json.text("time", isoSecondsText(utc(world, envelope.time)));
+    json.text("region", world.settings.region);
+    json.beginList("resources");
+    json.text(envelope.resource);
+    json.endList();
+    json.beginObject("detail");
+}
+
+void endEvent(JsonText& json)
+{
+    json.endObject();
+    json.endObject();
+    json.endLine();
+}
+
+std::string_view eventTypeText(ServiceAction action)
+{
+    switch (action) {
+    case ServiceAction::None:
+    case ServiceAction::ServiceSteadyState: return "INFO";
+    case ServiceAction::ServiceTaskPlacementFailure: return "ERROR";
+    case ServiceAction::ServiceTaskStartImpaired: return "WARN";
+    }
+    return {};
+}
+
+void writeServiceAction(JsonText& json, const World& world, const ServiceEventPosted& posted)
+{
+    const ServiceEvent& event = posted.event;
+    beginEvent(json, world,
+               {.id = eventId(world, ownerKey(event.id), 0),
+                .detailType = "ECS Service Action",
+                .time = event.createdAt,
+                .resource = serviceArn(world, posted.service)});
+    json.text("eventType", eventTypeText(posted.action));
+    json.text("eventName", toText(posted.action));
+    json.text("clusterArn", clusterArn(world, world.service(posted.service).cluster));
+    json.text("createdAt", isoText(utc(world, event.createdAt)));
+    if (!posted.reason.empty())
+        json.text("reason", posted.reason);
+    endEvent(json);
+}
+
+/// How a rollout state is told: type, name and reason of its event (developer guide, "Amazon ECS service
+/// deployment state change events").
+struct RolloutTelling {
+    std::string_view eventType;
+    std::string_view eventName;
+    std::string reason;
+};
+
+RolloutTelling tellingOf(const Deployment& deployment)
+{
+    switch (deployment.rolloutState) {
+    case RolloutState::InProgress:
+        return {"INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS",
+                fmt::format("ECS deployment {} in progress.", deployment.id)};
+    case RolloutState::Completed:
+        return {"INFO", "SERVICE_DEPLOYMENT_COMPLETED",
+                fmt::format("ECS deployment {} completed.", deployment.id)};
+    case RolloutState::Failed:
+        return {"ERROR", "SERVICE_DEPLOYMENT_FAILED",
+                "ECS deployment circuit breaker: tasks failed to start."};
+    }
+    return {};
+}
+
+void writeDeployment(JsonText& json, const World& world, ServiceId service, const Deployment& deployment)
+{
+    const RolloutTelling telling = tellingOf(deployment);
+    const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
+    beginEvent(json, world,
+               {.id = eventId(world, ownerKey(deployment.id), state),
+                .detailType = "ECS Deployment State Change",
+                .time = world.now,
+                .resource = serviceArn(world, service)});
+    json.text("eventType", telling.eventType);
+    json.text("eventName", telling.eventName);
+    json.text("deploymentId", deployment.id);
+    json.text("updatedAt", isoText(utc(world, world.now)));
+    json.text("reason", telling.reason);
+    endEvent(json);
+}
+
+/// The deployment events of a record: a deployment begins, ends or fails. A service begins with its first
+/// one.
+void writeDeployments(JsonText& json, const World& world, const Record& record)
+{
+    if (std::holds_alternative<ServiceCreated>(record.content)) {
+        const ServiceId service{static_cast<std::uint32_t>(world.services.size() - 1)};
+        for (const Deployment& deployment : world.service(service).deployments)
+            writeDeployment(json, world, service, deployment);
+    } else if (const auto* started = std::get_if<DeploymentStarted>(&record.content)) {
+        writeDeployment(json, world, started->service, world.service(started->service).deployments.back());
+    } else if (const auto* changed = std::get_if<DeploymentChanged>(&record.content);
+               changed && changed->rolloutState) {
+        writeDeployment(json, world, changed->service,
+                        world.service(changed->service).deployments[changed->deployment.value]);
+    }
+}
+
+} // namespace
+
+void EventBridgeExporter::writeTask(const World& world, TaskId task)
+{
+    const TaskDetail& detail = world.detail(task);
+    beginEvent(m_json, world,
+               {.id = eventId(world, detail.key, world.task(task).version),
+                .detailType = "ECS Task State Change",
+                .time = detail.times.updated,
+                .resource = taskArn(world, task)});
+    m_tasks.write(m_json, world, task);
+    endEvent(m_json);
+}
+
+void EventBridgeExporter::take(const Record& record, const World& after)
+{
+    if (std::holds_alternative<TaskCreated>(record.content)) {
+        writeTask(after, TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)});
+    } else if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
+        if (changed->visibility == Visibility::Event)
+            writeTask(after, changed->task);
+    } else if (const auto* posted = std::get_if<ServiceEventPosted>(&record.content)) {
+        if (posted->action != ServiceAction::None)
+            writeServiceAction(m_json, after, *posted);
+    } else {
+        writeDeployments(m_json, after, record);
+    }
+}
+
+} // namespace taskarium

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/formats/eventtask.h>
+#include <core/formats/exporter.h>
+#include <core/formats/jsontext.h>
+
+namespace taskarium {
+
+/// The events that ECS would have sent to EventBridge, as JSON Lines in the order of the log: 'ECS Task State
+/// Change' for every change that raises a task's version, 'ECS Service Action' and 'ECS Deployment State
+/// Change'. Members, their order and their formats are those of recorded events (developer guide, "Amazon ECS
+/// events"); see eventbridge.md.
+class EventBridgeExporter final : public Exporter {
+public:
+    void begin() override {}
+    void take(const Record& record, const World& after) override;
+    void end(const World&) override {}
+
+    [[nodiscard]] std::string_view text() const override { return m_json.written(); }
+    void clear() override { m_json.clear(); }
+
+private:
+    void writeTask(const World& world, TaskId task);
+
+    JsonText m_json{};
+    EventTaskWriter m_tasks{};
+};
+
+} // namespace taskarium

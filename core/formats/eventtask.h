@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/formats/jsontext.h>
+#include <core/model/world.h>
+
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace taskarium {
+
+/// Writes the `detail` of 'ECS Task State Change' events. What a task shows of its request and its definition
+/// never changes, so it is made once for all tasks that share them.
+class EventTaskWriter {
+public:
+    /// Writes the members of the detail, without the object around them.
+    void write(JsonText& json, const World& world, TaskId task);
+
+private:
+    /// What tasks of one definition and request have in common, as JSON.
+    struct Common {
+        std::string attributes{};
+        std::string cpu{};
+        std::string memory{};
+        std::string capacityProviderName{};
+        std::string enableExecuteCommand{};
+        std::string ephemeralStorage{}; ///< empty but on Fargate
+        std::string overrides{};
+    };
+    using CommonKey = std::tuple<TaskDefinitionId, std::string, std::size_t>;
+
+    static Common makeCommon(const World& world, TaskId task);
+    const Common& commonOf(const World& world, TaskId task);
+
+    std::map<CommonKey, Common> m_common{}; ///< by definition, request and number of containers
+};
+
+} // namespace taskarium

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/formats/format.h>
+#include <core/log/eventlog.h>
+#include <core/model/world.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace taskarium {
+
+/// Turns a run into text, record by record: begin once, take each record together with the world after it,
+/// end once. The text grows as it goes; whoever writes it to disk may take what there is at any time and
+/// clear it.
+class Exporter {
+public:
+    Exporter() = default;
+    Exporter(const Exporter&) = delete;
+    Exporter& operator=(const Exporter&) = delete;
+    virtual ~Exporter() = default;
+
+    virtual void begin() = 0;
+    virtual void take(const Record& record, const World& after) = 0;
+    virtual void end(const World& world) = 0;
+
+    /// What was written since the last clear(), in UTF-8.
+    [[nodiscard]] virtual std::string_view text() const = 0;
+    virtual void clear() = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Exporter> makeExporter(ExportFormat format);
+
+/// The whole text of a log up to and with a time. `initial` is the world before the log's first record.
+[[nodiscard]] std::string exportLog(ExportFormat format, World initial, const EventLog& log, SimTime until);
+
+} // namespace taskarium
