@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/log/taskstates.h>
+
+namespace taskarium {
+
+std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime at)
+{
+    const TaskId id{static_cast<std::uint32_t>(m_entries.size())};
+    const Task& task = *content.task;
+    m_entries.push_back({task.state, task.traits, task.service});
+    return StateChange{.task = id, .service = task.service, .at = at, .from = {}, .to = task.state};
+}
+
+std::optional<StateChange> TaskStates::taken(const TaskChanged& content, SimTime at)
+{
+    if (!content.trigger)
+        return std::nullopt;
+    Entry& entry = m_entries[content.task.value];
+    const Transition* const row = findTransition(entry.state, *content.trigger, entry.traits);
+    if (!row)
+        return std::nullopt;
+    entry.state = row->to;
+    return StateChange{
+        .task = content.task, .service = entry.service, .at = at, .from = row->from, .to = row->to};
+}
+
+std::optional<StateChange> TaskStates::taken(const TaskPurged& content, SimTime at)
+{
+    const Entry& entry = m_entries[content.task.value];
+    return StateChange{
+        .task = content.task, .service = entry.service, .at = at, .from = entry.state, .to = {}};
+}
+
+std::optional<StateChange> TaskStates::take(const Record& record)
+{
+    return std::visit(
+        [&](const auto& content) -> std::optional<StateChange> {
+            if constexpr (requires { taken(content, record.at); })
+                return taken(content, record.at);
+            else
+                return std::nullopt;
+        },
+        record.content);
+}
+
+} // namespace taskarium
