@@ -3,11 +3,8 @@
 
 #include <core/base/random.h>
 #include <core/base/timetext.h>
+#include <core/json/servicejson.h>
 #include <core/model/arn.h>
-
-#include <fmt/format.h>
-
-#include <algorithm>
 
 namespace taskarium {
 
@@ -80,44 +77,34 @@ void writeServiceAction(JsonText& json, const World& world, const ServiceEventPo
     endEvent(json);
 }
 
-/// How a rollout state is told: type, name and reason of its event (developer guide, "Amazon ECS service
-/// deployment state change events").
-struct RolloutTelling {
-    std::string_view eventType;
-    std::string_view eventName;
-    std::string reason;
-};
-
-RolloutTelling tellingOf(const Deployment& deployment)
+std::string_view eventTypeText(RolloutState state)
 {
-    switch (deployment.rolloutState) {
-    case RolloutState::InProgress:
-        return {"INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS",
-                fmt::format("ECS deployment {} in progress.", deployment.id)};
-    case RolloutState::Completed:
-        return {"INFO", "SERVICE_DEPLOYMENT_COMPLETED",
-                fmt::format("ECS deployment {} completed.", deployment.id)};
-    case RolloutState::Failed:
-        return {"ERROR", "SERVICE_DEPLOYMENT_FAILED",
-                "ECS deployment circuit breaker: tasks failed to start."};
+    return state == RolloutState::Failed ? "ERROR" : "INFO";
+}
+
+std::string_view eventNameText(RolloutState state)
+{
+    switch (state) {
+    case RolloutState::InProgress: return "SERVICE_DEPLOYMENT_IN_PROGRESS";
+    case RolloutState::Completed: return "SERVICE_DEPLOYMENT_COMPLETED";
+    case RolloutState::Failed: return "SERVICE_DEPLOYMENT_FAILED";
     }
     return {};
 }
 
 void writeDeployment(JsonText& json, const World& world, ServiceId service, const Deployment& deployment)
 {
-    const RolloutTelling telling = tellingOf(deployment);
     const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
     beginEvent(json, world,
                {.id = eventId(world, ownerKey(deployment.id), state),
                 .detailType = "ECS Deployment State Change",
                 .time = world.now,
                 .resource = serviceArn(world, service)});
-    json.text("eventType", telling.eventType);
-    json.text("eventName", telling.eventName);
+    json.text("eventType", eventTypeText(deployment.rolloutState));
+    json.text("eventName", eventNameText(deployment.rolloutState));
     json.text("deploymentId", deployment.id);
     json.text("updatedAt", isoText(utc(world, world.now)));
-    json.text("reason", telling.reason);
+    json.text("reason", rolloutStateReason(deployment));
     endEvent(json);
 }
 

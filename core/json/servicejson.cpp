@@ -69,16 +69,6 @@ void addCompute(json& described, const Service& service, std::string_view platfo
         described["platformVersion"] = platformVersion;
 }
 
-std::string rolloutReason(const Deployment& deployment)
-{
-    switch (deployment.rolloutState) {
-    case RolloutState::InProgress: return fmt::format("ECS deployment {} in progress.", deployment.id);
-    case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
-    case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";
-    }
-    return {};
-}
-
 /// How many tasks of one deployment run or are on the way up; only those that ECS wants to run count.
 ServiceCounts countsOf(const World& world, const Service& service, DeploymentId deployment)
 {
@@ -103,7 +93,7 @@ json describeDeployment(const World& world, const Service& service, DeploymentId
     described["id"] = deployment.id;
     described["status"] = toText(deployment.status);
     described["rolloutState"] = toText(deployment.rolloutState);
-    described["rolloutStateReason"] = rolloutReason(deployment);
+    described["rolloutStateReason"] = rolloutStateReason(deployment);
     described["taskDefinition"] = taskDefinitionArn(world, deployment.definition);
     described["desiredCount"] = deployment.desiredCount;
     described["runningCount"] = counts.running;
@@ -145,6 +135,16 @@ void resolveTargetGroups(json& described, const World& world)
 }
 
 } // namespace
+
+std::string rolloutStateReason(const Deployment& deployment)
+{
+    switch (deployment.rolloutState) {
+    case RolloutState::InProgress: return fmt::format("ECS deployment {} in progress.", deployment.id);
+    case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
+    case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";
+    }
+    return {};
+}
 
 json describeService(const World& world, ServiceId id)
 {

@@ -5,10 +5,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace taskarium {
 
 /// Service as DescribeServices answers it, tags included: the deployments that are not INACTIVE, newest
 /// first, and the events, newest first. Members of the request that are not simulated are carried through.
 [[nodiscard]] nlohmann::json describeService(const World& world, ServiceId id);
+
+/// Deployment.rolloutStateReason; the deployment events carry the same text (developer guide, "Service
+/// deployment state change events").
+[[nodiscard]] std::string rolloutStateReason(const Deployment& deployment);
 
 } // namespace taskarium
