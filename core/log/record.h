@@ -100,6 +100,7 @@ struct ServiceEventPosted {
     ServiceId service{};
     ServiceEvent event{};
     ServiceAction action = ServiceAction::None;
+    std::string reason{}; ///< the action's reason, e.g. "RESOURCE:MEMORY"; may be empty
 
     friend bool operator==(const ServiceEventPosted&, const ServiceEventPosted&) = default;
 };

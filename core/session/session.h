@@ -59,6 +59,9 @@ public:
     /// The world at a time from 0 to liveEdge(); later times give the live world. Cheap to hold: copies share.
     [[nodiscard]] World worldAt(SimTime time) const;
 
+    /// The world before the first record: nothing but its settings. Folding the log over it gives any later world.
+    [[nodiscard]] const World& initialWorld() const;
+
     /// Every record up to the live edge.
     [[nodiscard]] const EventLog& log() const;
 
@@ -67,7 +70,7 @@ public:
     bool advance(SimTime until, std::chrono::microseconds budget = std::chrono::hours(1));
 
     /// Moves the live edge to the next instant at which anything is recorded and executes all of it. Returns false, and
-    /// stays, if nothing is left to happen.
+    /// stays, if nothing happens within a day.
     bool advanceToNextRecord();
 
     /// When the scenario ends: its own end, else nothing until isSettled().

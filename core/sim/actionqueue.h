@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/time.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace taskarium {
+
+/// What is due.
+enum class ActionKind : std::uint8_t {
+    StepDone,        ///< a task's present step is over; void if the task has begun another step since
+    ProcessExit,     ///< a container's process ends
+    ContainerReport, ///< the agent reports a container that ended by itself
+    ServicePass,     ///< the service scheduler looks at a service
+};
+
+/// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a scheduler that
+/// finds no room are background: nobody waits for them.
+enum class Urgency : std::uint8_t { Foreground, Background };
+
+/// Something due in the future: plain data, so that a simulation can be copied, compared and saved.
+struct Action {
+    SimTime at{};
+    std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
+    ActionKind kind{};
+    Urgency urgency = Urgency::Foreground;
+    std::uint32_t subject = 0; ///< index of the task or service
+    std::uint32_t serial = 0;  ///< StepDone: the step it ends
+    std::uint32_t part = 0;    ///< ProcessExit, ContainerReport: index of the container
+    std::int32_t exitCode = 0; ///< ProcessExit
+
+    friend bool operator==(const Action&, const Action&) = default;
+};
+
+/// The actions to come, ordered by (time, sequence). A heap; pushing and popping cost the logarithm of its size.
+class ActionQueue {
+public:
+    void push(Action action);
+
+    [[nodiscard]] bool empty() const { return m_heap.empty(); }
+
+    /// The earliest action; only if not empty.
+    [[nodiscard]] const Action& next() const { return m_heap.front(); }
+    Action pop();
+
+    /// Whether anything is due that somebody waits for.
+    [[nodiscard]] bool hasForeground() const { return m_foreground > 0; }
+
+private:
+    std::vector<Action> m_heap{};
+    std::uint64_t m_sequence = 0;
+    std::size_t m_foreground = 0;
+};
+
+} // namespace taskarium

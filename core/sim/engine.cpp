@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/engine.h>
+
+#include <core/log/apply.h>
+
+namespace taskarium {
+
+void Engine::record(RecordContent content)
+{
+    produced.push_back(Record{now, std::move(content)});
+    apply(world, produced.back());
+}
+
+Step Engine::beginStep(TaskId task, StepKind kind, Duration length)
+{
+    const Step step = beginOpenStep(task, kind, now + length);
+    const bool isAfterlife = kind == StepKind::Retention || kind == StepKind::Removal;
+    queue.push({.at = *step.due,
+                .kind = ActionKind::StepDone,
+                .urgency = isAfterlife ? Urgency::Background : Urgency::Foreground,
+                .subject = task.value,
+                .serial = taskPlans[task.value].serial});
+    return step;
+}
+
+Step Engine::beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due)
+{
+    ++taskPlans.edit(task.value).serial;
+    return {.kind = kind, .begun = now, .due = due};
+}
+
+void Engine::wakeScheduler(ServiceId service)
+{
+    ServicePlan& plan = servicePlans[service.value];
+    if (plan.isPassDue)
+        return;
+    plan.isPassDue = true;
+    queue.push({.at = now + schedulerPeriod(world.settings.profile),
+                .kind = ActionKind::ServicePass,
+                .subject = service.value});
+}
+
+Duration Engine::lengthFor(TaskId task, Phase phase) const
+{
+    const Task& found = world.task(task);
+    const Circumstances circumstances{.profile = world.settings.profile,
+                                      .launchType = found.launchType,
+                                      .networkMode = definitionOf(task).effectiveNetworkMode(),
+                                      .registers = found.traits.registers};
+    const OwnerKey owner = world.detail(task).key;
+    return lengthOf(phase, circumstances, random.bits(Purpose::Delay, owner, static_cast<std::uint64_t>(phase)));
+}
+
+const TaskDefinition& Engine::definitionOf(TaskId task) const
+{
+    return world.definition(world.task(task).definition);
+}
+
+const Application& Engine::applicationOf(const TaskDefinition& definition, std::size_t container) const
+{
+    static const Application defaults{};
+    const auto& applications = scenario->applications;
+    auto found = applications.find(definition.family + "/" + definition.containers[container].name);
+    if (found == applications.end())
+        found = applications.find(definition.family);
+    return found == applications.end() ? defaults : found->second;
+}
+
+} // namespace taskarium

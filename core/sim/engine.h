@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/sim: decides what happens. An Engine is the whole state of a simulation as a value; the functions of this room
+// (launching, the steps of a task, stopping, the service scheduler, requests) look at it, decide, and record. Only
+// record() touches its World, and it does so through apply().
+#pragma once
+
+#include <core/base/cowvector.h>
+#include <core/base/random.h>
+#include <core/log/record.h>
+#include <core/model/world.h>
+#include <core/scenario/scenario.h>
+#include <core/sim/actionqueue.h>
+#include <core/sim/durations.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+/// What a container's process really does. ECS sees it only when the agent reports.
+struct Process {
+    enum class Life : std::uint8_t { NotStarted, Runs, Ended };
+    Life life = Life::NotStarted;
+    int exitCode = 0; ///< once ended
+    SimTime endedAt{};
+};
+
+/// What the simulation knows of a task beyond what ECS knows.
+struct TaskPlan {
+    std::uint32_t serial = 0; ///< of the present step; an older StepDone is void
+    std::vector<Process> processes{};
+};
+
+/// What the scheduler remembers of a service between two passes.
+struct ServicePlan {
+    bool isPassDue = false;
+    bool isSteady = false;        ///< "has reached a steady state" was told and nothing has changed since
+    bool isPlacementStuck = false; ///< the failure to place was told and is not over
+};
+
+/// The state of a simulation.
+struct Engine {
+    std::shared_ptr<const Scenario> scenario;
+    Randomness random{};
+    SimTime now{};
+    World world{};
+    ActionQueue queue{};
+    CowVector<TaskPlan, 16> taskPlans{};
+    std::vector<ServicePlan> servicePlans{};
+    std::map<std::string, std::uint32_t> launched{}; ///< how many tasks each group has had: whose numbers are whose
+    std::vector<Record> produced{}; ///< since it was last emptied
+
+    /// Something happened now: applies it to the world and keeps it for the log.
+    void record(RecordContent content);
+
+    /// Begins a task's next step: the one before is over or void. Its end is put in the queue.
+    [[nodiscard]] Step beginStep(TaskId task, StepKind kind, Duration length);
+
+    /// The same for a step whose end is not an action of its own: it ends with the processes.
+    [[nodiscard]] Step beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due);
+
+    /// Asks the scheduler to look at a service at the end of its period, if it was not asked already.
+    void wakeScheduler(ServiceId service);
+
+    /// How long a phase of this task takes.
+    [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;
+
+    [[nodiscard]] const TaskDefinition& definitionOf(TaskId task) const;
+
+    /// How a container of a task definition behaves: "FAMILY/CONTAINER", else "FAMILY", else the defaults.
+    [[nodiscard]] const Application& applicationOf(const TaskDefinition& definition, std::size_t container) const;
+};
+
+} // namespace taskarium

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/requests.h>
+
+#include <core/command/servicedocument.h>
+#include <core/model/arn.h>
+#include <core/sim/placement.h>
+#include <core/sim/tasklaunch.h>
+#include <core/sim/tasksteps.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+Error refusal(std::string code, std::string message)
+{
+    return Error{.code = std::move(code), .message = std::move(message)};
+}
+
+Error invalid(std::string message)
+{
+    return refusal("InvalidParameterException", std::move(message));
+}
+
+/// A cluster's name or ARN, resolved.
+Result<ClusterId> clusterOf(const Engine& engine, const std::string& name)
+{
+    if (const std::optional<ClusterId> found = findCluster(engine.world, name))
+        return *found;
+    Error error = refusal("ClusterNotFoundException", "Cluster not found.");
+    error.remedy = fmt::format("The scenario's cluster is \"{}\".", engine.world.clusters.front().name);
+    return error;
+}
+
+Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& reference)
+{
+    const std::optional<TaskDefinitionId> found = findTaskDefinition(engine.world, reference);
+    if (!found)
+        return refusal("ClientException", "TaskDefinition not found.");
+    if (engine.world.definition(*found).status == TaskDefinitionStatus::Inactive)
+        return refusal("ClientException", "TaskDefinition is inactive");
+    return *found;
+}
+
+/// What a launch type asks of a task definition and a network configuration.
+Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
+                     const std::optional<NetworkConfiguration>& configuration)
+{
+    const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
+    if (launchType == LaunchType::Fargate && !isAwsvpc)
+        return invalid("Fargate only supports network mode \xE2\x80\x98" "awsvpc\xE2\x80\x99.");
+    if (isAwsvpc && !configuration)
+        return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+    return std::nullopt;
+}
+
+std::vector<std::string> subnetsOf(const std::optional<NetworkConfiguration>& configuration)
+{
+    return configuration ? configuration->subnets : std::vector<std::string>();
+}
+
+Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& request, const Command& command)
+{
+    TaskDefinition definition = request.definition;
+    definition.revision = 1;
+    for (std::size_t i = 0; i < engine.world.taskDefinitions.size(); ++i) {
+        if (engine.world.taskDefinitions[i].family == definition.family)
+            definition.revision = std::max(definition.revision, engine.world.taskDefinitions[i].revision + 1);
+    }
+    definition.registeredAt = engine.now;
+    definition.document = command.document;
+    const TaskDefinitionId id{static_cast<std::uint32_t>(engine.world.taskDefinitions.size())};
+    engine.record(TaskDefinitionRegistered{std::make_shared<const TaskDefinition>(std::move(definition))});
+    return CommandReply{.definition = id};
+}
+
+Deployment newDeployment(const Engine& engine, const std::string& service, std::size_t number, TaskDefinitionId definition)
+{
+    const OwnerKey owner = ownerKey(ownerKey("service:" + service), engine.world.services.size());
+    return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
+            .definition = definition,
+            .createdAt = engine.now,
+            .updatedAt = engine.now};
+}
+
+Result<std::vector<LoadBalancer>> loadBalancersOf(const Engine& engine, const CreateService& request)
+{
+    std::vector<LoadBalancer> balancers;
+    for (const LoadBalancerRequest& wanted : request.loadBalancers) {
+        const std::optional<TargetGroupId> group = findTargetGroup(engine.world, wanted.targetGroupArn);
+        if (!group) {
+            Error error = invalid(fmt::format("The target group {} does not exist.", wanted.targetGroupArn));
+            error.remedy = "Name one of the scenario's targetGroups.";
+            return error;
+        }
+        balancers.push_back({*group, wanted.containerName, wanted.containerPort});
+    }
+    return balancers;
+}
+
+Outcome checkNameIsFree(const Engine& engine, ClusterId cluster, const std::string& name)
+{
+    const std::optional<ServiceId> same = findService(engine.world, cluster, name);
+    if (!same)
+        return std::nullopt;
+    switch (engine.world.service(*same).status) {
+    case ServiceStatus::Active: return invalid("Creation of service was not idempotent.");
+    case ServiceStatus::Draining: return invalid("Unable to Start a service that is still Draining.");
+    case ServiceStatus::Inactive: break;
+    }
+    return std::nullopt;
+}
+
+/// The service as the request describes it; fails as ECS would.
+Result<Service> serviceFrom(const Engine& engine, const CreateService& request, const Command& command)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    if (const Outcome taken = checkNameIsFree(engine, *cluster, request.serviceName))
+        return *taken;
+    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
+    if (!definition)
+        return definition.error();
+    const LaunchType launchType = request.launchType.value_or(LaunchType::Ec2);
+    if (const Outcome bad
+        = checkNetwork(engine.world.definition(*definition), launchType, request.networkConfiguration))
+        return *bad;
+    Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request);
+    if (!balancers)
+        return balancers.error();
+    Service service{.name = request.serviceName,
+                    .cluster = *cluster,
+                    .desiredCount = request.desiredCount,
+                    .definition = *definition,
+                    .launchType = launchType,
+                    .loadBalancers = *std::move(balancers),
+                    .hasServiceRegistries = request.hasServiceRegistries,
+                    .deploymentConfiguration = request.deploymentConfiguration,
+                    .subnets = subnetsOf(request.networkConfiguration)};
+    service.deployments = {newDeployment(engine, service.name, 0, *definition)};
+    service.deployments.front().desiredCount = service.desiredCount;
+    service.createdAt = engine.now;
+    service.document = command.document;
+    return service;
+}
+
+Result<CommandReply> execute(Engine& engine, const CreateService& request, const Command& command)
+{
+    Result<Service> service = serviceFrom(engine, request, command);
+    if (!service)
+        return service.error();
+    const ServiceId id{static_cast<std::uint32_t>(engine.world.services.size())};
+    engine.servicePlans.emplace_back();
+    engine.record(ServiceCreated{std::make_shared<const Service>(*std::move(service))});
+    engine.wakeScheduler(id);
+    return CommandReply{.service = id};
+}
+
+/// A service that can be changed.
+Result<ServiceId> activeService(const Engine& engine, const std::string& cluster, const std::string& name)
+{
+    const Result<ClusterId> found = clusterOf(engine, cluster);
+    if (!found)
+        return found.error();
+    const std::optional<ServiceId> service = findService(engine.world, *found, name);
+    if (!service)
+        return refusal("ServiceNotFoundException", "Service not found.");
+    if (engine.world.service(*service).status != ServiceStatus::Active)
+        return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
+    return *service;
+}
+
+/// A new task definition, or a forced deployment, replaces the tasks; a new count does not (API reference, UpdateService).
+void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
+{
+    const Service& service = engine.world.service(id);
+    Deployment deployment = newDeployment(engine, service.name, service.deployments.size() + id.value * 1000, definition);
+    engine.servicePlans[id.value].isSteady = false;
+    engine.record(DeploymentStarted{id, std::move(deployment)});
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateService& request, const Command& command)
+{
+    const Result<ServiceId> id = activeService(engine, request.cluster, request.service);
+    if (!id)
+        return id.error();
+    ServiceChanged change{.service = *id,
+                          .desiredCount = request.desiredCount,
+                          .deploymentConfiguration = request.deploymentConfiguration};
+    const Service& service = engine.world.service(*id);
+    const TaskDefinitionId before = service.definition;
+    if (request.taskDefinition) {
+        const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
+        if (!definition)
+            return definition.error();
+        change.definition = *definition;
+    }
+    change.document
+        = std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
+    const TaskDefinitionId after = change.definition.value_or(before);
+    engine.record(std::move(change));
+    if (after != before || request.forcesNewDeployment)
+        startDeployment(engine, *id, after);
+    engine.wakeScheduler(*id);
+    return CommandReply{.service = *id};
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteService& request, const Command&)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    const std::optional<ServiceId> id = findService(engine.world, *cluster, request.service);
+    if (!id)
+        return refusal("ServiceNotFoundException", ""); // The real message is empty.
+    const Service& service = engine.world.service(*id);
+    if (service.status == ServiceStatus::Active) {
+        if (service.desiredCount > 0 && !request.isForced)
+            return invalid("The service cannot be stopped while it is scaled above 0.");
+        engine.record(ServiceChanged{.service = *id, .status = ServiceStatus::Draining, .desiredCount = 0});
+        engine.wakeScheduler(*id);
+    }
+    return CommandReply{.service = *id};
+}
+
+Result<CommandReply> execute(Engine& engine, const RunTask& request, const Command& command)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
+    if (!definition)
+        return definition.error();
+    const TaskDefinition& found = engine.world.definition(*definition);
+    LaunchOrder order{.definition = *definition,
+                      .launchType = request.launchType.value_or(LaunchType::Ec2),
+                      .cluster = *cluster,
+                      .group = request.group.value_or("family:" + found.family),
+                      .startedBy = request.startedBy.value_or(""),
+                      .subnets = subnetsOf(request.networkConfiguration),
+                      .request = command.document};
+    if (const Outcome bad = checkNetwork(found, order.launchType, request.networkConfiguration))
+        return *bad;
+    const bool needsInstance = order.launchType != LaunchType::Fargate;
+    if (needsInstance && !hasInstances(engine.world, *cluster))
+        return invalid("No Container Instances were found in your cluster.");
+    CommandReply reply;
+    for (int i = 0; i < request.count; ++i) {
+        if (needsInstance) {
+            auto place = placeTask(engine.world, *cluster, *definition, order.group);
+            if (auto* failures = std::get_if<std::vector<Failure>>(&place)) {
+                reply.failures = std::move(*failures);
+                break;
+            }
+            order.instance = std::get<InstanceId>(place);
+        }
+        reply.tasks.push_back(launchTask(engine, order));
+    }
+    return reply;
+}
+
+Result<CommandReply> execute(Engine& engine, const StopTask& request, const Command&)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    const std::optional<TaskId> task = isTaskSelector(request.task) ? findSelectedTask(engine.world, request.task)
+                                                                     : findTask(engine.world, request.task);
+    if (!task || engine.world.task(*task).cluster != *cluster)
+        return invalid("The referenced task was not found.");
+    requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
+    return CommandReply{.tasks = {*task}};
+}
+
+} // namespace
+
+Result<CommandReply> executeRequest(Engine& engine, const Command& command)
+{
+    return std::visit([&](const auto& request) { return execute(engine, request, command); }, command.request);
+}
+
+} // namespace taskarium

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/sim/engine.h>
+
+#include <vector>
+
+namespace taskarium {
+
+/// The tasks of a service whose desiredStatus is RUNNING, as the scheduler counts them, oldest first.
+struct ServiceTasks {
+    std::vector<TaskId> current{}; ///< of the PRIMARY deployment
+    std::vector<TaskId> old{};     ///< of the deployments before it
+};
+
+[[nodiscard]] ServiceTasks wantedTasks(const Engine& engine, ServiceId service);
+
+/// Index of the PRIMARY deployment: the newest.
+[[nodiscard]] DeploymentId primaryOf(const Service& service);
+
+/// Whether a task counts against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, for as long as its
+/// application needs to become ready.
+[[nodiscard]] bool isHealthy(const Engine& engine, TaskId task);
+
+/// How many tasks to start, and how many of the PRIMARY and of the old deployments to stop, in one step.
+struct RolloutStep {
+    int start = 0;
+    int stopCurrent = 0;
+    int stopOld = 0;
+
+    friend bool operator==(const RolloutStep&, const RolloutStep&) = default;
+};
+
+/// What a rolling deployment counts.
+struct RolloutCounts {
+    int desired = 0;
+    int current = 0;       ///< wanted tasks of the PRIMARY deployment
+    int old = 0;           ///< wanted tasks of the others
+    int healthy = 0;       ///< of both
+    int notRunningOld = 0; ///< old ones that do not run yet: stopping them takes nothing from anybody
+};
+
+/// The step rule: at most floor(desired * maximumPercent / 100) tasks may exist, at least
+/// ceil(desired * minimumHealthyPercent / 100) healthy ones must stay. Without old tasks the service is scaled at once.
+[[nodiscard]] RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
+
+/// Which tasks to stop: from the availability zone with the most of them, there one drawn at random (developer guide,
+/// task placement on scale-in). Those that do not run yet go first.
+[[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, std::vector<TaskId> candidates, int count);
+
+} // namespace taskarium

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/servicescheduler.h>
+
+#include <core/model/arn.h>
+#include <core/sim/placement.h>
+#include <core/sim/rollout.h>
+#include <core/sim/serviceevents.h>
+#include <core/sim/tasklaunch.h>
+#include <core/sim/tasksteps.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+/// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the first minute.
+constexpr Duration placementRetry = std::chrono::minutes(5);
+
+LaunchOrder orderFor(const Engine& engine, ServiceId id)
+{
+    const Service& service = engine.world.service(id);
+    const Deployment& primary = service.deployments.back();
+    return {.definition = primary.definition,
+            .launchType = service.launchType,
+            .cluster = service.cluster,
+            .service = id,
+            .deployment = primaryOf(service),
+            .group = "service:" + service.name,
+            .startedBy = primary.id,
+            .subnets = service.subnets};
+}
+
+std::string placementMessage(const World& world, ClusterId cluster, const std::vector<Failure>& failures)
+{
+    std::string text = "was unable to place a task because no container instance met all of its requirements. ";
+    if (!hasInstances(world, cluster) || failures.empty())
+        return text + "Reason: No Container Instances were found in your cluster.";
+    const Failure& closest = failures.front();
+    const bool isCpu = closest.reason == "RESOURCE:CPU";
+    return text
+        + fmt::format("The closest matching (container-instance {}) has insufficient {} available.",
+                      lastPart(closest.arn), isCpu ? "CPU units" : "memory");
+}
+
+/// Told once until a task could be placed again; retried in the background.
+void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failure>& failures)
+{
+    engine.queue.push({.at = engine.now + placementRetry,
+                       .kind = ActionKind::ServicePass,
+                       .urgency = Urgency::Background,
+                       .subject = id.value});
+    ServicePlan& plan = engine.servicePlans[id.value];
+    if (plan.isPlacementStuck)
+        return;
+    plan.isPlacementStuck = true;
+    postServiceAction(engine, id, placementMessage(engine.world, engine.world.service(id).cluster, failures),
+                      ServiceAction::ServiceTaskPlacementFailure,
+                      failures.empty() ? std::string_view("NO ACTIVE INSTANCES") : failures.front().reason);
+}
+
+void startTasks(Engine& engine, ServiceId id, int count)
+{
+    std::vector<TaskId> started;
+    LaunchOrder order = orderFor(engine, id);
+    for (int i = 0; i < count; ++i) {
+        if (order.launchType != LaunchType::Fargate) {
+            auto place = placeTask(engine.world, order.cluster, order.definition, order.group);
+            if (const auto* failures = std::get_if<std::vector<Failure>>(&place)) {
+                reportStuckPlacement(engine, id, *failures);
+                break;
+            }
+            order.instance = std::get<InstanceId>(place);
+        }
+        engine.servicePlans[id.value].isPlacementStuck = false;
+        started.push_back(launchTask(engine, order));
+    }
+    if (!started.empty()) {
+        postServiceEvent(engine, id,
+                         fmt::format("has started {} tasks: {}.", started.size(), taskList(engine.world, started)));
+    }
+}
+
+void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
+{
+    if (tasks.empty())
+        return;
+    const std::string deployment = engine.world.service(id).deployments.back().id;
+    postServiceEvent(engine, id,
+                     fmt::format("has stopped {} running tasks: {}.", tasks.size(), taskList(engine.world, tasks)));
+    const StopCause cause{StopCode::ServiceSchedulerInitiated,
+                          fmt::format("Scaling activity initiated by (deployment {})", deployment)};
+    for (const TaskId task : tasks)
+        requestStop(engine, task, cause);
+}
+
+/// The service's wish reaches its PRIMARY deployment when the scheduler acts on it.
+void adoptDesiredCount(Engine& engine, ServiceId id)
+{
+    const Service& service = engine.world.service(id);
+    if (service.deployments.back().desiredCount != service.desiredCount)
+        engine.record(
+            DeploymentChanged{.service = id, .deployment = primaryOf(service), .desiredCount = service.desiredCount});
+}
+
+/// Deployments without wanted tasks leave the list once the new one has a task running, or nothing to run.
+void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+{
+    const Service service = engine.world.service(id);
+    if (!tasks.old.empty() || (service.counts.running == 0 && service.desiredCount > 0))
+        return;
+    for (std::uint32_t i = 0; i + 1 < service.deployments.size(); ++i) {
+        if (service.deployments[i].status == DeploymentStatus::Active)
+            engine.record(DeploymentChanged{
+                .service = id, .deployment = DeploymentId{i}, .status = DeploymentStatus::Inactive, .desiredCount = 0});
+    }
+}
+
+bool areAllHealthy(const Engine& engine, const std::vector<TaskId>& tasks)
+{
+    return std::ranges::all_of(tasks, [&](TaskId task) { return isHealthy(engine, task); });
+}
+
+/// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is healthy.
+void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+{
+    const Service& service = engine.world.service(id);
+    ServicePlan& plan = engine.servicePlans[id.value];
+    const bool isFull = tasks.old.empty() && service.counts.running == service.desiredCount
+        && service.counts.pending == 0 && areAllHealthy(engine, tasks.current);
+    if (!isFull) {
+        plan.isSteady = false;
+        return;
+    }
+    const DeploymentId primary = primaryOf(service);
+    if (service.deployments.back().rolloutState == RolloutState::InProgress) {
+        const std::string deployment = service.deployments.back().id;
+        engine.record(
+            DeploymentChanged{.service = id, .deployment = primary, .rolloutState = RolloutState::Completed});
+        postServiceEvent(engine, id, fmt::format("(deployment {}) deployment completed.", deployment));
+    }
+    if (!std::exchange(plan.isSteady, true))
+        postServiceAction(engine, id, "has reached a steady state.", ServiceAction::ServiceSteadyState);
+}
+
+RolloutCounts countsOf(const Engine& engine, const Service& service, const ServiceTasks& tasks)
+{
+    RolloutCounts counts{.desired = service.desiredCount,
+                         .current = static_cast<int>(tasks.current.size()),
+                         .old = static_cast<int>(tasks.old.size())};
+    for (const TaskId task : tasks.current)
+        counts.healthy += isHealthy(engine, task) ? 1 : 0;
+    for (const TaskId task : tasks.old) {
+        counts.healthy += isHealthy(engine, task) ? 1 : 0;
+        counts.notRunningOld += engine.world.task(task).state.last == TaskStatus::Running ? 0 : 1;
+    }
+    return counts;
+}
+
+/// A deleted service is INACTIVE once every task of it is STOPPING or further.
+void drain(Engine& engine, ServiceId id)
+{
+    for (const TaskId task : engine.world.service(id).tasks) {
+        if (engine.world.task(task).state.last < TaskStatus::Stopping)
+            return;
+    }
+    engine.record(ServiceChanged{.service = id, .status = ServiceStatus::Inactive});
+}
+
+} // namespace
+
+void runServicePass(Engine& engine, ServiceId id)
+{
+    engine.servicePlans[id.value].isPassDue = false;
+    if (engine.world.service(id).status == ServiceStatus::Inactive)
+        return;
+    adoptDesiredCount(engine, id);
+    const ServiceTasks tasks = wantedTasks(engine, id);
+    const Service service = engine.world.service(id);
+    const RolloutStep step = nextStep(countsOf(engine, service, tasks), service.deploymentConfiguration);
+    startTasks(engine, id, step.start);
+    stopTasks(engine, id, chooseToStop(engine, tasks.current, step.stopCurrent));
+    stopTasks(engine, id, chooseToStop(engine, tasks.old, step.stopOld));
+    const ServiceTasks left = wantedTasks(engine, id);
+    retireDeployments(engine, id, left);
+    if (service.status == ServiceStatus::Draining)
+        drain(engine, id);
+    else
+        judgeSteadiness(engine, id, left);
+}
+
+} // namespace taskarium

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/simulation.h>
+
+#include <core/sim/requests.h>
+#include <core/sim/servicescheduler.h>
+#include <core/sim/tasksteps.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+std::string zoneOf(const Scenario& scenario, const InstanceSpec& spec, std::size_t number)
+{
+    if (!spec.availabilityZone.empty())
+        return spec.availabilityZone;
+    return scenario.region + static_cast<char>('a' + number % 3);
+}
+
+void recordInstances(Engine& engine)
+{
+    for (const InstanceSpec& spec : engine.scenario->instances) {
+        for (int i = 0; i < spec.count; ++i) {
+            const std::size_t number = engine.world.instances.size();
+            const OwnerKey owner = ownerKey(ownerKey("instance"), number);
+            engine.record(InstanceRegistered{
+                ContainerInstance{.id = engine.random.hex(32, Purpose::InstanceName, owner),
+                                  .ec2InstanceId = "i-" + engine.random.hex(17, Purpose::InstanceName, owner, 1),
+                                  .instanceType = spec.instanceType,
+                                  .availabilityZone = zoneOf(*engine.scenario, spec, number),
+                                  .cluster = ClusterId{0},
+                                  .registeredCpu = spec.cpu,
+                                  .registeredMemory = spec.memory,
+                                  .remainingCpu = spec.cpu,
+                                  .remainingMemory = spec.memory}});
+        }
+    }
+}
+
+void recordTargetGroups(Engine& engine)
+{
+    for (const TargetGroupSpec& spec : engine.scenario->targetGroups) {
+        engine.record(TargetGroupCreated{
+            TargetGroup{.name = spec.name,
+                        .suffix = engine.random.hex(16, Purpose::TargetGroup, ownerKey(spec.name)),
+                        .deregistrationDelay = spec.deregistrationDelay}});
+    }
+}
+
+Engine engineFor(std::shared_ptr<const Scenario> scenario)
+{
+    Engine engine{.scenario = std::move(scenario)};
+    const Scenario& from = *engine.scenario;
+    engine.random.seed = from.seed;
+    engine.world.settings = {.region = from.region,
+                             .account = from.account,
+                             .start = from.start,
+                             .profile = from.profile,
+                             .seed = from.seed};
+    engine.record(ClusterCreated{Cluster{from.cluster}});
+    recordInstances(engine);
+    recordTargetGroups(engine);
+    return engine;
+}
+
+} // namespace
+
+Simulation::Simulation(std::shared_ptr<const Scenario> scenario) : m_engine(engineFor(std::move(scenario))) {}
+
+bool Simulation::isActionNext() const
+{
+    const auto& commands = m_engine.scenario->commands;
+    return !m_engine.queue.empty()
+        && (m_nextCommand >= commands.size() || m_engine.queue.next().at <= commands[m_nextCommand].at);
+}
+
+std::optional<SimTime> Simulation::nextTime() const
+{
+    if (isActionNext())
+        return m_engine.queue.next().at;
+    if (m_nextCommand < m_engine.scenario->commands.size())
+        return m_engine.scenario->commands[m_nextCommand].at;
+    return std::nullopt;
+}
+
+void Simulation::step()
+{
+    if (isActionNext()) {
+        const Action action = m_engine.queue.pop();
+        m_engine.now = action.at;
+        act(action);
+        return;
+    }
+    const TimedCommand& timed = m_engine.scenario->commands[m_nextCommand++];
+    m_engine.now = timed.at;
+    // A refused line of a scenario is told by the log, like any other refusal.
+    static_cast<void>(execute(timed.command));
+}
+
+void Simulation::act(const Action& action)
+{
+    const TaskId task{action.subject};
+    switch (action.kind) {
+    case ActionKind::StepDone:
+        if (m_engine.taskPlans[action.subject].serial == action.serial)
+            finishStep(m_engine, task);
+        return;
+    case ActionKind::ProcessExit: return endProcess(m_engine, task, action.part, action.exitCode);
+    case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
+    case ActionKind::ServicePass: return runServicePass(m_engine, ServiceId{action.subject});
+    }
+}
+
+void Simulation::idleUntil(SimTime time)
+{
+    m_engine.now = std::max(m_engine.now, time);
+}
+
+Result<CommandReply> Simulation::execute(const Command& command)
+{
+    const std::size_t place = m_engine.produced.size();
+    Result<CommandReply> reply = executeRequest(m_engine, command);
+    CommandTaken taken{.call = std::string(callOf(command))};
+    if (!reply)
+        taken.refusal = reply.error();
+    // The wish comes before what it brought about.
+    const auto at = m_engine.produced.begin() + static_cast<std::ptrdiff_t>(place);
+    m_engine.produced.insert(at, Record{m_engine.now, std::move(taken)});
+    return reply;
+}
+
+Result<CommandReply> Simulation::submit(const Command& command)
+{
+    Result<CommandReply> reply = execute(command);
+    while (!m_engine.queue.empty() && m_engine.queue.next().at <= m_engine.now)
+        step();
+    return reply;
+}
+
+bool Simulation::isSettled() const
+{
+    return m_nextCommand >= m_engine.scenario->commands.size() && !m_engine.queue.hasForeground();
+}
+
+std::vector<Record> Simulation::takeRecords()
+{
+    return std::exchange(m_engine.produced, {});
+}
+
+void Simulation::dropCommands()
+{
+    m_nextCommand = m_engine.scenario->commands.size();
+}
+
+} // namespace taskarium

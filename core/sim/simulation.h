@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/result.h>
+#include <core/log/record.h>
+#include <core/model/world.h>
+#include <core/scenario/scenario.h>
+#include <core/sim/engine.h>
+#include <core/sim/reply.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace taskarium {
+
+/// A cluster that runs: a value. A copy goes its own way from the same state and, without other commands, does the same.
+///
+/// Order: at one instant, actions come before the scenario's commands, since a command of the window reaches a world in
+/// which everything due has happened; so a saved run replays to the same log.
+class Simulation {
+public:
+    /// Begins at SimTime 0 with the scenario's cluster, instances and target groups recorded.
+    explicit Simulation(std::shared_ptr<const Scenario> scenario);
+
+    [[nodiscard]] const World& world() const { return m_engine.world; }
+    [[nodiscard]] SimTime now() const { return m_engine.now; }
+
+    /// When the next action or command of the scenario is due; nothing if none is.
+    [[nodiscard]] std::optional<SimTime> nextTime() const;
+
+    /// Executes the next action or command.
+    void step();
+
+    /// Moves the clock on; nothing may be due before that time.
+    void idleUntil(SimTime time);
+
+    /// Executes a request now and everything that it makes due at once.
+    Result<CommandReply> submit(const Command& command);
+
+    /// Whether only steady states are left: no command of the scenario to come and no action that anybody waits for.
+    [[nodiscard]] bool isSettled() const;
+
+    /// The records since the last call.
+    [[nodiscard]] std::vector<Record> takeRecords();
+
+    /// Forgets the scenario's commands that are still to come.
+    void dropCommands();
+
+private:
+    Result<CommandReply> execute(const Command& command);
+    void act(const Action& action);
+    [[nodiscard]] bool isActionNext() const;
+
+    Engine m_engine;
+    std::size_t m_nextCommand = 0;
+};
+
+} // namespace taskarium
