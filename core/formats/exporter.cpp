@@ -8,6 +8,12 @@
 
 namespace taskarium {
 
+namespace {
+
+constexpr std::size_t pieceSize = std::size_t(1) << 20;
+
+} // namespace
+
 std::unique_ptr<Exporter> makeExporter(ExportFormat format)
 {
     switch (format) {
@@ -18,17 +24,28 @@ std::unique_ptr<Exporter> makeExporter(ExportFormat format)
     return {};
 }
 
-std::string exportLog(ExportFormat format, World initial, const EventLog& log, SimTime until)
+void exportLog(ExportFormat format, LogPart part, const TextSink& sink)
 {
     const std::unique_ptr<Exporter> exporter = makeExporter(format);
     exporter->begin();
-    const std::size_t count = log.countUpTo(until);
+    const std::size_t count = part.log.countUpTo(part.until);
     for (std::size_t i = 0; i < count; ++i) {
-        apply(initial, log[i]);
-        exporter->take(log[i], initial);
+        apply(part.initial, part.log[i]);
+        exporter->take(part.log[i], part.initial);
+        if (exporter->text().size() >= pieceSize) {
+            sink(exporter->text());
+            exporter->clear();
+        }
     }
-    exporter->end(initial);
-    return std::string(exporter->text());
+    exporter->end(part.initial);
+    sink(exporter->text());
+}
+
+std::string exportLog(ExportFormat format, LogPart part)
+{
+    std::string text;
+    exportLog(format, std::move(part), [&text](std::string_view piece) { text += piece; });
+    return text;
 }
 
 } // namespace taskarium

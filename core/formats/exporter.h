@@ -5,6 +5,7 @@
 #include <core/log/eventlog.h>
 #include <core/model/world.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,7 +33,20 @@ public:
 
 [[nodiscard]] std::unique_ptr<Exporter> makeExporter(ExportFormat format);
 
-/// The whole text of a log up to and with a time. `initial` is the world before the log's first record.
-[[nodiscard]] std::string exportLog(ExportFormat format, World initial, const EventLog& log, SimTime until);
+/// Takes pieces of text, in order.
+using TextSink = std::function<void(std::string_view)>;
+
+/// The part of a log up to and with a time.
+struct LogPart {
+    World initial{}; ///< the world before the log's first record
+    const EventLog& log;
+    SimTime until{};
+};
+
+/// Writes a part of a log to a sink, in pieces of about a mebibyte.
+void exportLog(ExportFormat format, LogPart part, const TextSink& sink);
+
+/// The same in one text.
+[[nodiscard]] std::string exportLog(ExportFormat format, LogPart part);
 
 } // namespace taskarium
