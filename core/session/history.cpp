@@ -9,8 +9,12 @@ namespace taskarium {
 
 namespace {
 
-/// Records between two snapshots. Folding that many takes well under a millisecond.
-constexpr std::size_t snapshotInterval = 512;
+/// Records between two snapshots: folding 512 takes well under a millisecond. A snapshot of many tasks costs more (a
+/// pointer for each chunk), so they lie further apart in a large world.
+std::size_t snapshotInterval(const World& world)
+{
+    return 512 + world.tasks.size() / 16;
+}
 
 } // namespace
 
@@ -24,7 +28,7 @@ void History::append(std::vector<Record> records, const World& after)
 {
     for (Record& record : records)
         m_log.append(std::move(record));
-    if (m_log.size() - m_counts.back() >= snapshotInterval) {
+    if (m_log.size() - m_counts.back() >= snapshotInterval(after)) {
         m_snapshots.push_back(after);
         m_counts.push_back(m_log.size());
     }
