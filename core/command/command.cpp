@@ -34,23 +34,6 @@ constexpr std::array calls{
 };
 static_assert(calls.size() == std::variant_size_v<Request>);
 
-Error unknownCall(std::string_view call)
-{
-    std::vector<std::string> simulated;
-    for (const std::string_view name : simulatedCalls())
-        simulated.emplace_back(name);
-    if (apiModel().operation(call))
-        return {.message = fmt::format("{} is not simulated yet.", call),
-                .remedy = fmt::format("These calls are: {}.", wordList(simulated))};
-    // A slip in a call that can be used is likelier than one in a call that cannot.
-    const auto nearest = nearestName(call, simulated);
-    return {.message = fmt::format("ECS has no call \"{}\".", call),
-            .remedy = nearest
-                ? fmt::format("Did you mean {}?", *nearest)
-                : nameRemedy(call, apiModel().operationNames(),
-                             fmt::format("These calls are simulated: {}.", wordList(simulated)))};
-}
-
 } // namespace
 
 std::string_view callOf(const Command& command)
@@ -67,18 +50,35 @@ std::vector<std::string_view> simulatedCalls()
     return names;
 }
 
+Outcome checkCall(std::string_view call)
+{
+    std::vector<std::string> simulated;
+    for (const std::string_view name : simulatedCalls())
+        simulated.emplace_back(name);
+    if (std::ranges::find(simulated, call) != simulated.end())
+        return std::nullopt;
+    const std::string list = wordList(simulated);
+    if (apiModel().operation(call))
+        return Error{.message = fmt::format("{} is not simulated yet.", call),
+                     .remedy = fmt::format("These calls are: {}.", list)};
+    // A slip in a call that can be used is likelier than one in a call that cannot.
+    const auto nearest = nearestName(call, simulated);
+    return Error{.message = fmt::format("ECS has no call \"{}\".", call),
+                 .remedy = nearest ? fmt::format("Did you mean {}?", *nearest)
+                                   : nameRemedy(call, apiModel().operationNames(),
+                                                fmt::format("These calls are simulated: {}.", list))};
+}
+
 Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call)
 {
-    const auto found = std::ranges::find(calls, call, &Call::name);
-    if (found == calls.end())
-        return document.at([&] {
-            Error error = unknownCall(call);
-            error.pointer = pointer;
-            return error;
-        }());
+    if (Outcome fault = checkCall(call)) {
+        fault->pointer = pointer;
+        return document.at(*fault);
+    }
     const json& value = document.value.at(json::json_pointer(pointer));
     if (const Outcome fault = checkShape(apiModel().operation(call)->input, value, pointer))
         return document.at(*fault);
+    const auto found = std::ranges::find(calls, call, &Call::name);
     Result<Request> request = found->read({.value = value, .pointer = pointer});
     if (!request)
         return document.at(request.error());

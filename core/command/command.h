@@ -112,6 +112,9 @@ struct Command {
 /// The calls that can be put to the simulation, in alphabetical order.
 [[nodiscard]] std::vector<std::string_view> simulatedCalls();
 
+/// Why no command can be made of a call: it is no operation of the API, or not simulated yet. Nothing if it can.
+[[nodiscard]] Outcome checkCall(std::string_view call);
+
 /// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and line of the
 /// member at fault: unknown calls and members by name, wrong types, enums, lengths and limits (from the API's model),
 /// and what ECS refuses whatever the state of the cluster, with its exception as Error::code.

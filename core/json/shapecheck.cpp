@@ -2,7 +2,6 @@
 #include <core/json/shapecheck.h>
 
 #include <core/base/timetext.h>
-#include <core/json/apimodel.h>
 #include <core/json/nearest.h>
 #include <core/json/pointer.h>
 #include <core/json/utf8.h>
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -77,12 +77,19 @@ std::string typeRemedy(ShapeKind kind, const json& value)
     return {};
 }
 
+/// Whether a number is whole and in a range. 2.0 is the same number as 2 in JSON (RFC 8259 knows one kind of
+/// number).
 bool isWhole(const json& value, std::int64_t least, std::int64_t greatest)
 {
     if (value.is_number_unsigned())
         return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(greatest);
-    return value.is_number_integer() && value.get<std::int64_t>() >= least
-        && value.get<std::int64_t>() <= greatest;
+    if (value.is_number_integer())
+        return value.get<std::int64_t>() >= least && value.get<std::int64_t>() <= greatest;
+    if (!value.is_number_float())
+        return false;
+    const auto number = value.get<double>();
+    return number == std::trunc(number) && number >= static_cast<double>(least)
+        && number < static_cast<double>(greatest);
 }
 
 bool hasKind(ShapeKind kind, const json& value)
@@ -254,9 +261,13 @@ Outcome checkInside(const Shape& shape, const json& value, const std::string& po
 
 } // namespace
 
-Outcome checkShape(std::string_view shapeName, const json& value, const std::string& pointer)
+Outcome checkShape(std::string_view shape, const json& value, const std::string& pointer)
 {
-    const Shape& shape = apiModel().shape(shapeName);
+    return checkValue(apiModel().shape(shape), value, pointer);
+}
+
+Outcome checkValue(const Shape& shape, const json& value, const std::string& pointer)
+{
     if (!hasKind(shape.kind, value))
         return Error{.pointer = pointer,
                      .message = fmt::format("{} must be {}, not {}.", placeName(pointer),
@@ -265,6 +276,13 @@ Outcome checkShape(std::string_view shapeName, const json& value, const std::str
     if (Outcome fault = checkLimits(shape, value, pointer))
         return fault;
     return checkInside(shape, value, pointer);
+}
+
+Outcome checkMemberNames(const Shape& shape, const json& value, const std::string& pointer)
+{
+    if (Outcome fault = checkNames(shape, value, pointer))
+        return fault;
+    return checkRequired(shape, value, pointer);
 }
 
 std::string_view kindText(const json& value)

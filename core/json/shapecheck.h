@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/result.h>
+#include <core/json/apimodel.h>
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,14 @@ namespace taskarium {
 /// then the members in alphabetical order.
 [[nodiscard]] Outcome checkShape(std::string_view shape, const nlohmann::json& value,
                                  const std::string& pointer);
+
+/// The same for a shape that is not the API's: text, a number or true or false with its limits.
+[[nodiscard]] Outcome checkValue(const Shape& shape, const nlohmann::json& value, const std::string& pointer);
+
+/// Only whether an object has no unknown and all required members. The shape's name stands in the error: "A
+/// command".
+[[nodiscard]] Outcome checkMemberNames(const Shape& shape, const nlohmann::json& value,
+                                       const std::string& pointer);
 
 /// "text", "a number", "true or false", "a list", "an object", "null": what a JSON value is, in words.
 [[nodiscard]] std::string_view kindText(const nlohmann::json& value);

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/scenario/partreaders.h>
+
+#include <core/command/requestparts.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace taskarium {
+
+namespace {
+
+constexpr NumberRange anyPositive{1, std::numeric_limits<int>::max()};
+
+/// As many as a cluster may have (developer guide, service quotas).
+constexpr NumberRange instanceCounts{1, 5000};
+
+/// deregistration_delay.timeout_seconds lies between 0 and 3600 (Elastic Load Balancing, target group
+/// attributes).
+constexpr Duration longestDeregistration = std::chrono::hours(1);
+
+int readInt(ObjectReader& reader, std::string_view member, NumberRange range, int fallback)
+{
+    return static_cast<int>(reader.number(member, range, fallback));
+}
+
+std::string readName(ObjectReader& reader, std::size_t longest, std::string fallback)
+{
+    std::string name = reader.text("name", std::move(fallback));
+    if (!isName(name) || name.size() > longest)
+        reader.fail(
+            "name",
+            {.message = "This is no name.",
+             .remedy = "Use 1 to " + std::to_string(longest) + " letters, digits, hyphens and underscores."});
+    return name;
+}
+
+InstanceSpec readInstance(ObjectReader& reader)
+{
+    InstanceSpec instance;
+    instance.instanceType = reader.text("instanceType", instance.instanceType);
+    instance.availabilityZone = reader.text("availabilityZone");
+    instance.cpu = readInt(reader, "cpu", anyPositive, instance.cpu);
+    instance.memory = readInt(reader, "memory", anyPositive, instance.memory);
+    instance.count = readInt(reader, "count", instanceCounts, instance.count);
+    return instance;
+}
+
+std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
+{
+    const ObjectSpec spec{.noun = "An instance",
+                          .members = {"instanceType", "availabilityZone", "cpu", "memory", "count"}};
+    std::vector<InstanceSpec> instances;
+    for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
+        ObjectReader reader = cluster.element("instances", i, spec);
+        instances.push_back(readInstance(reader));
+        cluster.adopt(reader.fault());
+    }
+    return instances;
+}
+
+std::map<std::string, ImageSpec> readImages(ObjectReader& cluster)
+{
+    const ObjectSpec spec{.noun = "An image", .members = {"sizeMiB"}, .required = {"sizeMiB"}};
+    std::map<std::string, ImageSpec> images;
+    for (const std::string& name : cluster.names("images")) {
+        ObjectReader reader = cluster.entry("images", name, spec);
+        images[name].sizeMiB = readInt(reader, "sizeMiB", anyPositive, ImageSpec{}.sizeMiB);
+        cluster.adopt(reader.fault());
+    }
+    return images;
+}
+
+TargetGroupSpec readTargetGroup(ObjectReader& reader)
+{
+    TargetGroupSpec group;
+    group.name = readName(reader, 32, "unnamed");
+    group.deregistrationDelay = reader.span("deregistrationDelay").value_or(group.deregistrationDelay);
+    if (group.deregistrationDelay > longestDeregistration)
+        reader.fail("deregistrationDelay",
+                    {.message = "A deregistration delay is at most one hour.",
+                     .remedy = "Write a time from \"0s\" to \"1h\"."});
+    return group;
+}
+
+std::vector<TargetGroupSpec> readTargetGroups(ObjectReader& cluster)
+{
+    const ObjectSpec spec{
+        .noun = "A target group", .members = {"name", "deregistrationDelay"}, .required = {"name"}};
+    std::vector<TargetGroupSpec> groups;
+    for (std::size_t i = 0; i < cluster.listSize("targetGroups"); ++i) {
+        ObjectReader reader = cluster.element("targetGroups", i, spec);
+        TargetGroupSpec group = readTargetGroup(reader);
+        if (std::ranges::find(groups, group.name, &TargetGroupSpec::name) != groups.end())
+            reader.fail("name",
+                        {.message = "Two target groups have the name \"" + group.name + "\".",
+                         .remedy = "Give each a name of its own."});
+        groups.push_back(std::move(group));
+        cluster.adopt(reader.fault());
+    }
+    return groups;
+}
+
+} // namespace
+
+void readCluster(ObjectReader& scenarioReader, Scenario& scenario)
+{
+    if (!scenarioReader.has("cluster"))
+        return;
+    ObjectReader cluster =
+        scenarioReader.part("cluster",
+                            {.noun = "A cluster",
+                             .members = {"name", "pullMiBPerSecond", "instances", "images", "targetGroups"}});
+    scenario.cluster = readName(cluster, 255, scenario.cluster);
+    scenario.pullMiBPerSecond = readInt(cluster, "pullMiBPerSecond", anyPositive, scenario.pullMiBPerSecond);
+    scenario.instances = readInstances(cluster);
+    scenario.images = readImages(cluster);
+    scenario.targetGroups = readTargetGroups(cluster);
+    scenarioReader.adopt(cluster.fault());
+}
+
+} // namespace taskarium

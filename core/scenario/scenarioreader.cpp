@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/scenario/scenario.h>
+
+#include <core/scenario/partreaders.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace taskarium {
+
+namespace {
+
+constexpr NumberRange seeds{0, std::numeric_limits<std::int64_t>::max()};
+
+bool isSmallLetter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+bool isNumeral(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// "eu-west-1": words of small letters, then a number.
+bool isRegion(std::string_view text)
+{
+    const std::size_t dash = std::min(text.rfind('-'), text.size());
+    const std::string_view words = text.substr(0, dash);
+    const std::string_view number = text.substr(std::min(dash + 1, text.size()));
+    return !words.empty() && !number.empty() && isSmallLetter(words.front()) && isSmallLetter(words.back())
+        && words.find("--") == std::string_view::npos && std::ranges::all_of(number, isNumeral)
+        && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
+}
+
+bool isAccount(std::string_view text)
+{
+    return text.size() == 12 && std::ranges::all_of(text, isNumeral);
+}
+
+void readPlace(ObjectReader& reader, Scenario& scenario)
+{
+    scenario.region = reader.text("region", scenario.region);
+    if (!isRegion(scenario.region))
+        reader.fail("region", {.message = "This is no region.", .remedy = "Write it like \"eu-west-1\"."});
+    scenario.account = reader.text("account", scenario.account);
+    if (!isAccount(scenario.account))
+        reader.fail("account",
+                    {.message = "This is no account.", .remedy = "Write 12 digits, like \"111122223333\"."});
+}
+
+void readSettings(ObjectReader& reader, Scenario& scenario)
+{
+    static_cast<void>(reader.text("$schema")); // for editors only, but text all the same
+    scenario.title = reader.text("title");
+    scenario.description = reader.text("description");
+    scenario.seed =
+        static_cast<std::uint64_t>(reader.number("seed", seeds, static_cast<std::int64_t>(scenario.seed)));
+    scenario.start = reader.instant("start").value_or(scenario.start);
+    scenario.end = reader.span("end");
+    readPlace(reader, scenario);
+    const auto profile = profileFrom(reader.text("profile", std::string(toText(scenario.profile))));
+    if (!profile)
+        reader.fail("profile",
+                    {.message = "There is no such profile.", .remedy = "Use documented or observed."});
+    scenario.profile = profile.value_or(scenario.profile);
+}
+
+std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
+{
+    const SimTime at(reader.span("at").value_or(Duration{}));
+    const std::string call = reader.text("call");
+    if (reader.fault())
+        return std::nullopt;
+    if (Outcome fault = checkCall(call)) {
+        reader.fail("call", std::move(*fault));
+        return std::nullopt;
+    }
+    Result<Command> command = readCommand(reader.document(), reader.pointerOf("with"), call);
+    if (command)
+        return TimedCommand{.at = at, .command = std::move(command).value()};
+    reader.adopt(command.error());
+    return std::nullopt;
+}
+
+/// The commands in order of time; those of one time in the order of the file.
+std::vector<TimedCommand> readCommands(ObjectReader& scenarioReader)
+{
+    const ObjectSpec spec{
+        .noun = "A command", .members = {"at", "call", "with"}, .required = {"at", "call", "with"}};
+    std::vector<TimedCommand> commands;
+    for (std::size_t i = 0; i < scenarioReader.listSize("commands"); ++i) {
+        ObjectReader reader = scenarioReader.element("commands", i, spec);
+        if (std::optional<TimedCommand> command = readTimedCommand(reader))
+            commands.push_back(std::move(*command));
+        scenarioReader.adopt(reader.fault());
+    }
+    std::ranges::stable_sort(commands, {}, &TimedCommand::at);
+    return commands;
+}
+
+} // namespace
+
+Result<Scenario> readScenario(std::string_view text, const std::string& fileName)
+{
+    const Result<Document> document = parseDocument(text, fileName);
+    if (!document)
+        return document.error();
+    ObjectReader reader(*document, {},
+                        {.noun = "A scenario",
+                         .members = {"$schema", "title", "description", "seed", "start", "end", "region",
+                                     "account", "profile", "cluster", "applications", "commands"}});
+    Scenario scenario;
+    readSettings(reader, scenario);
+    readCluster(reader, scenario);
+    scenario.applications = readApplications(reader);
+    scenario.commands = readCommands(reader);
+    if (reader.fault())
+        return *reader.fault();
+    return scenario;
+}
+
+} // namespace taskarium

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/scenario/scenario.h>
+
+#include <core/base/timetext.h>
+
+#include <nlohmann/json.hpp>
+
+namespace taskarium {
+
+namespace {
+
+/// Keeps members in the order in which they were added.
+using OrderedJson = nlohmann::ordered_json;
+
+/// Adds a member unless it has its default.
+template <typename T>
+void addChanged(OrderedJson& object, const char* name, const T& value, const T& fallback)
+{
+    if (value != fallback)
+        object[name] = value;
+}
+
+void addChanged(OrderedJson& object, const char* name, Duration value, Duration fallback)
+{
+    if (value != fallback)
+        object[name] = durationText(value);
+}
+
+void addPart(OrderedJson& object, const char* name, OrderedJson part)
+{
+    if (!part.empty())
+        object[name] = std::move(part);
+}
+
+OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
+{
+    OrderedJson list = OrderedJson::array();
+    const InstanceSpec usual;
+    for (const InstanceSpec& instance : instances) {
+        OrderedJson object = OrderedJson::object();
+        addChanged(object, "instanceType", instance.instanceType, usual.instanceType);
+        addChanged(object, "availabilityZone", instance.availabilityZone, usual.availabilityZone);
+        addChanged(object, "cpu", instance.cpu, usual.cpu);
+        addChanged(object, "memory", instance.memory, usual.memory);
+        addChanged(object, "count", instance.count, usual.count);
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+OrderedJson writeImages(const std::map<std::string, ImageSpec>& images)
+{
+    OrderedJson object = OrderedJson::object();
+    for (const auto& [name, image] : images)
+        object[name]["sizeMiB"] = image.sizeMiB;
+    return object;
+}
+
+OrderedJson writeTargetGroups(const std::vector<TargetGroupSpec>& groups)
+{
+    OrderedJson list = OrderedJson::array();
+    for (const TargetGroupSpec& group : groups) {
+        OrderedJson object = OrderedJson::object();
+        object["name"] = group.name;
+        addChanged(object, "deregistrationDelay", group.deregistrationDelay,
+                   TargetGroupSpec{}.deregistrationDelay);
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+OrderedJson writeCluster(const Scenario& scenario)
+{
+    const Scenario usual;
+    OrderedJson object = OrderedJson::object();
+    addChanged(object, "name", scenario.cluster, usual.cluster);
+    addChanged(object, "pullMiBPerSecond", scenario.pullMiBPerSecond, usual.pullMiBPerSecond);
+    addPart(object, "instances", writeInstances(scenario.instances));
+    addPart(object, "images", writeImages(scenario.images));
+    addPart(object, "targetGroups", writeTargetGroups(scenario.targetGroups));
+    return object;
+}
+
+OrderedJson writeApplication(const Application& application)
+{
+    const Application usual;
+    OrderedJson object = OrderedJson::object();
+    addChanged(object, "readyAfter", application.readyAfter, usual.readyAfter);
+    if (application.stopsAfterSigterm != usual.stopsAfterSigterm)
+        object["stopsAfterSigterm"] =
+            application.stopsAfterSigterm ? durationText(*application.stopsAfterSigterm) : "never";
+    addChanged(object, "exitCodeOnSigterm", application.exitCodeOnSigterm, usual.exitCodeOnSigterm);
+    if (application.exits) {
+        object["exits"]["after"] = durationText(application.exits->after);
+        addChanged(object["exits"], "exitCode", application.exits->exitCode, SelfExit{}.exitCode);
+    }
+    return object;
+}
+
+OrderedJson writeApplications(const std::map<std::string, Application>& applications)
+{
+    OrderedJson object = OrderedJson::object();
+    for (const auto& [name, application] : applications)
+        object[name] = writeApplication(application);
+    return object;
+}
+
+OrderedJson writeCommands(const std::vector<TimedCommand>& commands)
+{
+    OrderedJson list = OrderedJson::array();
+    for (const TimedCommand& timed : commands) {
+        OrderedJson object = OrderedJson::object();
+        object["at"] = durationText(timed.at.time_since_epoch());
+        object["call"] = callOf(timed.command);
+        object["with"] = OrderedJson::parse(timed.command.document);
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+OrderedJson writeSettings(const Scenario& scenario)
+{
+    const Scenario usual;
+    OrderedJson object = OrderedJson::object();
+    addChanged(object, "title", scenario.title, usual.title);
+    addChanged(object, "description", scenario.description, usual.description);
+    addChanged(object, "seed", scenario.seed, usual.seed);
+    if (scenario.start != usual.start)
+        object["start"] = isoText(scenario.start);
+    if (scenario.end)
+        object["end"] = durationText(*scenario.end);
+    addChanged(object, "region", scenario.region, usual.region);
+    addChanged(object, "account", scenario.account, usual.account);
+    addChanged(object, "profile", toText(scenario.profile), toText(usual.profile));
+    return object;
+}
+
+} // namespace
+
+std::string writeScenario(const Scenario& scenario)
+{
+    OrderedJson object = writeSettings(scenario);
+    addPart(object, "cluster", writeCluster(scenario));
+    addPart(object, "applications", writeApplications(scenario.applications));
+    addPart(object, "commands", writeCommands(scenario.commands));
+    return object.dump(2) + "\n";
+}
+
+} // namespace taskarium
