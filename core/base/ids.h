@@ -30,11 +30,10 @@ using ClusterId = Id<struct ClusterKind>;
 
 } // namespace taskarium
 
-namespace std {
-
 template <typename Kind>
-struct hash<taskarium::Id<Kind>> {
-    size_t operator()(taskarium::Id<Kind> id) const noexcept { return hash<uint32_t>{}(id.value); }
+struct std::hash<taskarium::Id<Kind>> {
+    std::size_t operator()(taskarium::Id<Kind> id) const noexcept
+    {
+        return std::hash<std::uint32_t>{}(id.value);
+    }
 };
-
-} // namespace std

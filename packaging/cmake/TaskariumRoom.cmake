@@ -2,7 +2,8 @@
 # taskarium_room(core/base [USES room... library...] [QT])
 #
 # A room is a folder and a static library: taskarium_core_base. Its link line names the rooms it may use, the same
-# arrows that tests/tidy checks in the includes. QT runs moc and switches the Qt precompiled header on.
+# arrows that tests/tidy checks in the includes. QT runs moc and switches the Qt precompiled header on. moc gets no
+# compiler predefines: CMake makes them for C++17, and with them moc 6.4 stumbles over <compare>.
 function(taskarium_room path)
   cmake_parse_arguments(ROOM "QT" "" "USES" ${ARGN})
   string(REPLACE "/" "_" name "taskarium_${path}")
@@ -20,7 +21,7 @@ function(taskarium_room path)
     target_link_libraries(${name} PUBLIC ${library})
   endforeach()
   if(ROOM_QT)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOMOC_COMPILER_PREDEFINES OFF)
     target_precompile_headers(${name} PRIVATE <QtWidgets>)
   endif()
 endfunction()
