@@ -16,7 +16,7 @@ fail() {
 
 # --- Packages -------------------------------------------------------------------------------------------------------
 
-# One line of alternatives for each package of the named sets of packages.txt.
+# One line, "a" or "a|b", for each package of the named sets of packages.txt.
 wanted_packages() {
     local set
     for set in "$@"; do
@@ -26,33 +26,26 @@ wanted_packages() {
 }
 
 is_installed() {
-    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -x installed >/dev/null
 }
 
 has_candidate() {
-    apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+    apt-cache policy "$1" 2>/dev/null | grep 'Candidate: [^(]' >/dev/null
 }
 
-# Those lines of wanted_packages of which no alternative is installed.
+# The packages of these sets that are not installed. Of alternatives the first counts that is there or can be had; if
+# the lists know none, which they do not before the first update, the first is named.
 missing_packages() {
     local line name
     wanted_packages "$@" | while read -r line; do
         for name in ${line//|/ }; do
             is_installed "$name" && continue 2
+            if [ "$name" = "$line" ] || has_candidate "$name"; then
+                echo "$name"
+                continue 2
+            fi
         done
-        echo "$line"
-    done
-}
-
-# For each line on standard input the first alternative that the package lists know; the first of all if none does.
-choose_packages() {
-    local line name
-    while read -r line; do
-        for name in ${line//|/ }; do
-            has_candidate "$name" && break
-            name=${line%%|*}
-        done
-        echo "$name"
+        echo "${line%%|*}"
     done
 }
 
@@ -91,15 +84,17 @@ lists_are_fresh() {
 
 # install_packages SET...: what is missing of these sets. With nothing missing it asks no server.
 install_packages() {
-    local missing names
+    local names
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         say "This is no Debian: taking it that what packaging/packages.txt names is there"
         return
     fi
-    missing=$(missing_packages "$@")
-    [ -n "$missing" ] || return 0
-    lists_are_fresh || update_lists
-    mapfile -t names < <(choose_packages <<<"$missing")
+    mapfile -t names < <(missing_packages "$@")
+    [ ${#names[@]} -gt 0 ] || return 0
+    if ! lists_are_fresh; then
+        update_lists
+        mapfile -t names < <(missing_packages "$@")
+    fi
     say "Installing ${names[*]}"
     if ! apt_get install --no-install-recommends "${names[@]}"; then
         update_lists
