@@ -194,4 +194,20 @@ Outcome writeFileAtomically(const std::string& path, std::string_view text)
     return file->commit();
 }
 
+Outcome checkWritable(const std::string& path)
+{
+    const std::string target = followed(path);
+    struct stat found = {};
+    const bool exists = ::stat(target.c_str(), &found) == 0;
+    if (exists && S_ISDIR(found.st_mode))
+        return cannotWrite(path, EISDIR);
+    const fs::path folder = fs::path(target).parent_path();
+    const std::string changed = exists && !S_ISREG(found.st_mode) ? target
+        : folder.empty()                                          ? "."
+                                                                  : folder.string();
+    if (::access(changed.c_str(), W_OK) != 0)
+        return cannotWrite(path, errno);
+    return std::nullopt;
+}
+
 } // namespace taskarium

@@ -43,4 +43,8 @@ private:
 /// Writes a whole file by way of an AtomicFile.
 [[nodiscard]] Outcome writeFileAtomically(const std::string& path, std::string_view text);
 
+/// Whether a file could be begun at a path, as far as can be told without touching anything; fails as
+/// AtomicFile::create would.
+[[nodiscard]] Outcome checkWritable(const std::string& path);
+
 } // namespace taskarium

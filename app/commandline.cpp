@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/commandline.h>
+
+#include <app/arguments.h>
+#include <app/optionvalues.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium::app {
+
+namespace {
+
+constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
+                                 OptionSpec{"--version", OptionKind::Flag}};
+constexpr std::array runSpecs{
+    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
+    OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
+    OptionSpec{"--quiet", OptionKind::Flag},
+};
+constexpr std::array renderSpecs{
+    OptionSpec{"--at", OptionKind::Value},
+    OptionSpec{"-o", OptionKind::Value},
+    OptionSpec{"--size", OptionKind::Value},
+    OptionSpec{"--theme", OptionKind::Value},
+};
+
+/// A form with the word that chooses it; the window has none.
+struct FormSpec {
+    Form form;
+    std::string_view word;
+    std::span<const OptionSpec> options;
+};
+
+constexpr std::array formSpecs{
+    FormSpec{Form::Run, "run", runSpecs},
+    FormSpec{Form::Render, "render", renderSpecs},
+    FormSpec{Form::Validate, "validate", {}},
+    FormSpec{Form::List, "list", {}},
+};
+constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
+
+/// Stores the value of an option if it was given; the failure if the value is not good.
+template <typename Target, typename Reader>
+Outcome store(Target& target, const Arguments& arguments, std::string_view option, Reader reader)
+{
+    const std::optional<std::string> value = arguments.valueOf(option);
+    if (!value)
+        return std::nullopt;
+    auto read = reader(option, *value);
+    if (!read)
+        return read.error();
+    target = *read;
+    return std::nullopt;
+}
+
+/// The one operand of a form that takes a scenario.
+Result<std::string> scenarioOf(std::string_view form, const Arguments& arguments)
+{
+    if (arguments.operands.empty())
+        return Error{.message = fmt::format("{}: A scenario is missing.", form),
+                     .remedy = "Give a file, or the name of a built-in one; \"taskarium list\" names them."};
+    if (arguments.operands.size() > 1)
+        return Error{.message =
+                         fmt::format("{}: \"{}\" is one operand too many.", form, arguments.operands[1]),
+                     .remedy = "Give one scenario."};
+    return arguments.operands.front();
+}
+
+Error missingOption(std::string_view form, std::string_view option, std::string_view remedy)
+{
+    return Error{.message = fmt::format("{}: The option {} is missing.", form, option),
+                 .remedy = std::string(remedy)};
+}
+
+Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments)
+{
+    for (const std::string& value : arguments.valuesOf("--export")) {
+        const Result<ExportTarget> target = readExport("--export", value);
+        if (!target)
+            return target.error();
+        if (std::ranges::find(targets, target->path, &ExportTarget::path) != targets.end())
+            return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
+                         .remedy = "Give each a path of its own."};
+        targets.push_back(*target);
+    }
+    return std::nullopt;
+}
+
+Result<Options> windowOptions(const Arguments& arguments)
+{
+    if (arguments.has("--version"))
+        return Options(VersionOptions{});
+    WindowOptions options{.files = arguments.operands};
+    if (const Outcome failure = store(options.theme, arguments, "--theme", readTheme))
+        return *failure;
+    return Options(options);
+}
+
+Result<Options> runOptions(const Arguments& arguments)
+{
+    RunOptions options;
+    if (arguments.has("--quiet"))
+        options.talk = Talk::ErrorsOnly;
+    for (const Outcome& failure : {
+             store(options.until, arguments, "--until", readTime),
+             store(options.seed, arguments, "--seed", readSeed),
+             store(options.profile, arguments, "--profile", readProfile),
+             storeExports(options.exports, arguments),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    const Result<std::string> scenario = scenarioOf("run", arguments);
+    if (!scenario)
+        return scenario.error();
+    options.scenario = *scenario;
+    return Options(options);
+}
+
+Result<Options> renderOptions(const Arguments& arguments)
+{
+    RenderOptions options;
+    for (const Outcome& failure : {
+             store(options.at, arguments, "--at", readTime),
+             store(options.kind, arguments, "-o", readPictureKind),
+             store(options.size, arguments, "--size", readSize),
+             store(options.theme, arguments, "--theme", readTheme),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    const Result<std::string> scenario = scenarioOf("render", arguments);
+    if (!scenario)
+        return scenario.error();
+    if (!arguments.has("--at"))
+        return missingOption("render", "--at", "Say which time to draw, like --at 2m30s.");
+    if (!arguments.has("-o"))
+        return missingOption("render", "-o", "Say where the picture goes, like -o chart.svg.");
+    options.scenario = *scenario;
+    options.path = *arguments.valueOf("-o");
+    return Options(options);
+}
+
+Result<Options> validateOptions(const Arguments& arguments)
+{
+    const Result<std::string> scenario = scenarioOf("validate", arguments);
+    if (!scenario)
+        return scenario.error();
+    return Options(ValidateOptions{*scenario});
+}
+
+Result<Options> listOptions(const Arguments& arguments)
+{
+    if (!arguments.operands.empty())
+        return Error{.message =
+                         fmt::format("list: \"{}\" is one operand too many.", arguments.operands.front()),
+                     .remedy = "list takes none."};
+    return Options(ListOptions{});
+}
+
+Result<Options> optionsOf(Form form, const Arguments& arguments)
+{
+    switch (form) {
+    case Form::Window: return windowOptions(arguments);
+    case Form::Run: return runOptions(arguments);
+    case Form::Render: return renderOptions(arguments);
+    case Form::Validate: return validateOptions(arguments);
+    case Form::List: break;
+    }
+    return listOptions(arguments);
+}
+
+/// The form that the first argument chooses.
+FormSpec formOf(std::span<const std::string> arguments)
+{
+    if (arguments.empty())
+        return windowForm;
+    const auto spec = std::ranges::find(formSpecs, arguments.front(), &FormSpec::word);
+    return spec == formSpecs.end() ? windowForm : *spec;
+}
+
+/// Help is answered whatever else is wrong: who asks for it may not know how to write the rest.
+bool asksForHelp(std::span<const std::string> arguments)
+{
+    const auto end = std::ranges::find(arguments, "--");
+    return std::find(arguments.begin(), end, "--help") != end;
+}
+
+} // namespace
+
+Result<Options> parseCommandLine(std::span<const std::string> arguments)
+{
+    const FormSpec form = formOf(arguments);
+    if (asksForHelp(arguments))
+        return Options(HelpOptions{form.form});
+    const Result<Arguments> read = readArguments(arguments.subspan(form.word.empty() ? 0 : 1), form.options);
+    if (!read)
+        return read.error();
+    return optionsOf(form.form, *read);
+}
+
+} // namespace taskarium::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/options.h>
+
+#include <core/base/result.h>
+
+#include <span>
+#include <string>
+
+namespace taskarium::app {
+
+/// Reads the arguments after the program's name. Pure: no file is looked at. Fails on wrong usage with a
+/// message that names the option at fault, and a remedy.
+[[nodiscard]] Result<Options> parseCommandLine(std::span<const std::string> arguments);
+
+} // namespace taskarium::app

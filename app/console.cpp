@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/console.h>
+
+#include <algorithm>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace taskarium::app {
+
+namespace {
+
+std::optional<std::size_t> columnsOf(int descriptor)
+{
+    if (isatty(descriptor) == 0)
+        return std::nullopt;
+    constexpr std::size_t usual = 80;
+    winsize size{};
+    const bool isKnown = ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return isKnown ? size.ws_col : usual;
+}
+
+} // namespace
+
+Console processConsole()
+{
+    return {{std::cout, columnsOf(STDOUT_FILENO)}, {std::cerr, columnsOf(STDERR_FILENO)}};
+}
+
+void complain(const Console& console, std::string_view text)
+{
+    console.err.stream << "taskarium: " << text << '\n';
+}
+
+int finish(const Console& console, int code)
+{
+    if (console.out.stream.flush())
+        return code;
+    complain(console, "Standard output could not be written. Check that its disk is not full.");
+    return code == Success ? DataFailure : code;
+}
+
+} // namespace taskarium::app

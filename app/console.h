@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <ostream>
+#include <string_view>
+
+namespace taskarium::app {
+
+/// A stream and the width of the terminal behind it, if there is one.
+struct Output {
+    std::ostream& stream;
+    std::optional<std::size_t> columns{}; ///< nothing: a file or a pipe
+};
+
+/// Where a headless command writes to.
+struct Console {
+    Output out;
+    Output err;
+};
+
+/// The process's own standard output and error.
+[[nodiscard]] Console processConsole();
+
+/// Exit codes of the program.
+enum ExitCode : int { Success = 0, DataFailure = 1, WrongUsage = 2 };
+
+/// Tells what is wrong, on the error stream: "taskarium: text".
+void complain(const Console& console, std::string_view text);
+
+/// Writes what is still buffered; tells, and returns DataFailure, if standard output did not take it all,
+/// else the code that is passed in.
+[[nodiscard]] int finish(const Console& console, int code);
+
+} // namespace taskarium::app

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/headless.h>
+
+#include <app/exporting.h>
+#include <app/runreport.h>
+#include <app/scenariosource.h>
+
+#include <core/base/file.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium::app {
+
+namespace {
+
+/// A run that nobody gave an end, and that never comes to rest (a service whose tasks keep failing), ends
+/// here.
+constexpr SimTime latestRest{std::chrono::hours(24)};
+
+/// How long the simulation may run before the terminal's line is rewritten.
+constexpr std::chrono::milliseconds lineInterval(100);
+
+/// Advances to a time in slices, so that the report keeps up.
+void advanceTo(Session& session, SimTime until, RunReport& report)
+{
+    do {
+        const SimTime goal = std::min(until, report.nextRow());
+        session.advance(goal, lineInterval);
+        report.row(session.liveEdge(), session.liveWorld().counts);
+    } while (session.liveEdge() < until);
+}
+
+/// Advances until only steady states are left. Returns whether they came.
+bool advanceToRest(Session& session, RunReport& report)
+{
+    while (!session.isSettled() && session.liveEdge() < latestRest && session.advanceToNextRecord()) {
+        if (session.liveEdge() >= report.nextRow())
+            report.row(session.liveEdge(), session.liveWorld().counts);
+    }
+    return session.liveEdge() < latestRest;
+}
+
+void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& report)
+{
+    const std::optional<SimTime> end = until ? std::optional(SimTime(*until)) : session.end();
+    if (end)
+        advanceTo(session, *end, report);
+    else if (!advanceToRest(session, report))
+        report.note("It did not come to rest within a day, so it ends here; --until sets another end.");
+}
+
+Outcome checkTargets(const std::vector<ExportTarget>& targets)
+{
+    for (const ExportTarget& target : targets) {
+        if (target.isStandardOutput())
+            continue;
+        if (Outcome failure = checkWritable(target.path))
+            return failure;
+    }
+    return std::nullopt;
+}
+
+/// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.
+Output reportOutput(const RunOptions& options, const Console& console, std::ostream& nowhere)
+{
+    if (options.talk == Talk::ErrorsOnly)
+        return {nowhere};
+    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput);
+    return isTaken ? console.err : console.out;
+}
+
+int fail(const Console& console, const Error& error)
+{
+    complain(console, errorText(error));
+    return finish(console, DataFailure);
+}
+
+} // namespace
+
+int runScenario(const RunOptions& options, const Console& console)
+{
+    Result<Scenario> scenario = openScenario(options.scenario);
+    if (!scenario)
+        return fail(console, scenario.error());
+    // Said before the run, since a long one must not end in a misspelt folder.
+    if (const Outcome failure = checkTargets(options.exports))
+        return fail(console, *failure);
+    scenario->seed = options.seed.value_or(scenario->seed);
+    scenario->profile = options.profile.value_or(scenario->profile);
+    std::ostream nowhere(nullptr);
+    RunReport report(reportOutput(options, console, nowhere));
+    report.begin(*scenario);
+    Session session(std::move(scenario).value());
+    advanceToEnd(session, options.until, report);
+    report.end(session);
+    for (const ExportTarget& target : options.exports) {
+        if (const Outcome failure = writeExport(target, session, console))
+            return fail(console, *failure);
+        if (!target.isStandardOutput())
+            report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
+    }
+    return finish(console, Success);
+}
+
+int validateScenario(const ValidateOptions& options, const Console& console)
+{
+    const Result<Scenario> scenario = openScenario(options.scenario);
+    if (!scenario)
+        return fail(console, scenario.error());
+    console.out.stream << fmt::format("{}: a good scenario: {} ({} commands)\n", options.scenario,
+                                      scenario->title, scenario->commands.size());
+    return finish(console, Success);
+}
+
+int listBuiltIns(const Console& console)
+{
+    for (const BuiltInScenario& scenario : builtInScenarios())
+        console.out.stream << fmt::format("scenario\t{}\t{}\n", scenario.name, scenario.title);
+    return finish(console, Success);
+}
+
+} // namespace taskarium::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/help.h>
+
+namespace taskarium::app {
+
+namespace {
+
+constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
+
+Usage:
+  taskarium [FILE]... [--theme light|dark]    a window on each scenario
+  taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
+  taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
+  taskarium validate FILE|NAME                checks a scenario
+  taskarium list                              names what is built in
+  taskarium --help, --version
+
+"taskarium run --help" and the like say more. NAME is a built-in scenario, for
+example demo. Without a FILE the window opens on the last scenario or the demo.
+
+Exit codes: 0 all went well, 1 something is wrong with the data, 2 wrong usage.
+)";
+
+constexpr std::string_view runHelp = R"(Usage: taskarium run FILE|NAME [OPTION]...
+
+Runs a scenario without a window and prints a table of the tasks by state as it
+goes: until --until, else the end that the scenario names, else until only
+steady states are left.
+
+  --until T             ends at this simulated time: 90s, 2m30s, 1h10m
+  --seed N              draws ids, addresses and durations from another seed
+  --profile P           documented: as the developer guide describes the states
+                        observed: as recordings of real clusters show them
+  --export FORMAT=PATH  writes the log at the end; may be given more than once;
+                        - as PATH is standard output, and the table then goes
+                        to standard error
+        eventbridge     the events that ECS sends to EventBridge, JSON Lines
+        csv             every record of the log, one row each
+        describe-tasks  all tasks in one document, as the API describes them
+  --quiet               prints nothing but errors
+)";
+
+constexpr std::string_view renderHelp = R"(Usage: taskarium render FILE|NAME --at T -o PATH [OPTION]...
+
+Draws the flow chart of a scenario as the window shows it. Needs no display.
+
+  --at T              the simulated time: 90s, 2m30s, 1h10m
+  -o PATH             where the picture goes; its ending says what it is:
+                      .svg, .png or .pdf
+  --size WxH          pixels, 1280x800 if not given
+  --theme light|dark  light if not given
+)";
+
+constexpr std::string_view validateHelp = R"(Usage: taskarium validate FILE|NAME
+
+Checks a scenario without running it. The first fault is told with its file,
+line, place and remedy, and the exit code is 1.
+)";
+
+constexpr std::string_view listHelp = R"(Usage: taskarium list
+
+Prints one line for each thing that is built in: its kind, its name and its
+title, separated by tabs.
+)";
+
+} // namespace
+
+std::string_view helpText(Form form)
+{
+    switch (form) {
+    case Form::Window: return windowHelp;
+    case Form::Run: return runHelp;
+    case Form::Render: return renderHelp;
+    case Form::Validate: return validateHelp;
+    case Form::List: return listHelp;
+    }
+    return {};
+}
+
+std::string_view versionText()
+{
+    return "taskarium " TASKARIUM_VERSION "\n";
+}
+
+} // namespace taskarium::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// app: the program's doors. The command line is read by a pure function into one of these options; `run`,
+// `validate` and `list` live in a library that links no ui; `render` and the window are the rest. main() only
+// chooses.
+#pragma once
+
+#include <core/base/time.h>
+#include <core/formats/format.h>
+#include <core/lifecycle/tasktable.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace taskarium::app {
+
+enum class ThemeChoice : std::uint8_t { Light, Dark };
+
+/// `taskarium [FILE]... [--theme light|dark]`: a window each.
+struct WindowOptions {
+    std::vector<std::string> files{};   ///< none: the last scenario or the demo
+    std::optional<ThemeChoice> theme{}; ///< nothing: as preferred, else as the desktop has it
+
+    friend bool operator==(const WindowOptions&, const WindowOptions&) = default;
+};
+
+/// FORMAT=PATH.
+struct ExportTarget {
+    ExportFormat format{};
+    std::string path{}; ///< "-": standard output
+
+    [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
+
+    friend bool operator==(const ExportTarget&, const ExportTarget&) = default;
+};
+
+/// How much `run` tells while it runs.
+enum class Talk : std::uint8_t { Progress, ErrorsOnly };
+
+/// `taskarium run FILE|NAME ...`.
+struct RunOptions {
+    std::string scenario{};              ///< a built-in one's name, else a path
+    std::optional<Duration> until{};     ///< beats the scenario's own end
+    std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
+    std::optional<Profile> profile{};    ///< instead of the scenario's
+    std::vector<ExportTarget> exports{};
+    Talk talk = Talk::Progress;
+
+    friend bool operator==(const RunOptions&, const RunOptions&) = default;
+};
+
+/// Kind of picture, by the ending of its path.
+enum class PictureKind : std::uint8_t { Svg, Png, Pdf };
+
+/// Size of a picture, in pixels.
+struct PictureSize {
+    int width = 1280;
+    int height = 800;
+
+    friend bool operator==(const PictureSize&, const PictureSize&) = default;
+};
+
+/// `taskarium render FILE|NAME --at T -o PATH ...`.
+struct RenderOptions {
+    std::string scenario{};
+    Duration at{};
+    std::string path{};
+    PictureKind kind = PictureKind::Svg;
+    PictureSize size{};
+    ThemeChoice theme = ThemeChoice::Light;
+
+    friend bool operator==(const RenderOptions&, const RenderOptions&) = default;
+};
+
+/// `taskarium validate FILE|NAME`.
+struct ValidateOptions {
+    std::string scenario{};
+
+    friend bool operator==(const ValidateOptions&, const ValidateOptions&) = default;
+};
+
+/// `taskarium list`.
+struct ListOptions {
+    friend bool operator==(const ListOptions&, const ListOptions&) = default;
+};
+
+/// The forms of the command line.
+enum class Form : std::uint8_t { Window, Run, Render, Validate, List };
+
+/// `--help`, alone or after a subcommand.
+struct HelpOptions {
+    Form form = Form::Window;
+
+    friend bool operator==(const HelpOptions&, const HelpOptions&) = default;
+};
+
+/// `--version`.
+struct VersionOptions {
+    friend bool operator==(const VersionOptions&, const VersionOptions&) = default;
+};
+
+/// What the command line asks for.
+using Options = std::variant<WindowOptions, RunOptions, RenderOptions, ValidateOptions, ListOptions,
+                             HelpOptions, VersionOptions>;
+
+} // namespace taskarium::app

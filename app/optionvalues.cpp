@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/optionvalues.h>
+
+#include <core/base/timetext.h>
+#include <core/json/nearest.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+
+namespace taskarium::app {
+
+namespace {
+
+constexpr int smallestSide = 320;
+constexpr int largestSide = 16384;
+
+Error badValue(std::string_view option, const std::string& value, std::string_view isNot, std::string remedy)
+{
+    return Error{.message = fmt::format("{}: \"{}\" is no {}.", option, value, isNot),
+                 .remedy = std::move(remedy)};
+}
+
+/// A whole decimal number and nothing else.
+template <typename Number>
+std::optional<Number> numberFrom(std::string_view text)
+{
+    Number number{};
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return failed == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::string chooseOne(const std::vector<std::string>& names)
+{
+    return fmt::format("Choose {}.", wordList(names, "or"));
+}
+
+std::vector<std::string> formatNames()
+{
+    std::vector<std::string> names;
+    for (const ExportFormat format : exportFormats)
+        names.emplace_back(toText(format));
+    return names;
+}
+
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+} // namespace
+
+Result<Duration> readTime(std::string_view option, const std::string& value)
+{
+    Result<Duration> span = parseDuration(value);
+    if (span)
+        return span;
+    Error error = span.error();
+    error.message = fmt::format("{}: {}", option, error.message);
+    return error;
+}
+
+Result<std::uint64_t> readSeed(std::string_view option, const std::string& value)
+{
+    if (const auto seed = numberFrom<std::uint64_t>(value))
+        return *seed;
+    return badValue(option, value, "seed", "Give a whole number from 0 to 18446744073709551615.");
+}
+
+Result<Profile> readProfile(std::string_view option, const std::string& value)
+{
+    if (const auto profile = profileFrom(value))
+        return *profile;
+    return badValue(option, value, "profile", "Choose documented or observed.");
+}
+
+Result<ExportTarget> readExport(std::string_view option, const std::string& value)
+{
+    const std::size_t mark = value.find('=');
+    const std::string name = value.substr(0, mark);
+    const auto format = exportFormatFrom(name);
+    if (!format)
+        return badValue(option, name, "format", chooseOne(formatNames()));
+    if (mark == std::string::npos || mark + 1 == value.size())
+        return Error{.message = fmt::format("{}: \"{}\" names no file.", option, value),
+                     .remedy =
+                         fmt::format("Write it like {}=FILE, or {}=- for standard output.", name, name)};
+    return ExportTarget{*format, value.substr(mark + 1)};
+}
+
+Result<ThemeChoice> readTheme(std::string_view option, const std::string& value)
+{
+    if (value == "light")
+        return ThemeChoice::Light;
+    if (value == "dark")
+        return ThemeChoice::Dark;
+    return badValue(option, value, "theme", "Choose light or dark.");
+}
+
+Result<PictureSize> readSize(std::string_view option, const std::string& value)
+{
+    const std::size_t mark = std::min(value.find('x'), value.size());
+    const auto width = numberFrom<int>(std::string_view(value).substr(0, mark));
+    const auto height = numberFrom<int>(std::string_view(value).substr(std::min(mark + 1, value.size())));
+    const auto isGood = [](const std::optional<int>& side) {
+        return side && *side >= smallestSide && *side <= largestSide;
+    };
+    if (isGood(width) && isGood(height))
+        return PictureSize{*width, *height};
+    return badValue(option, value, "size",
+                    fmt::format("Write it like 1280x800: two numbers of pixels from {} to {}.", smallestSide,
+                                largestSide));
+}
+
+Result<PictureKind> readPictureKind(std::string_view option, const std::string& path)
+{
+    constexpr std::array endings{std::pair{".svg", PictureKind::Svg}, std::pair{".png", PictureKind::Png},
+                                 std::pair{".pdf", PictureKind::Pdf}};
+    for (const auto& [ending, kind] : endings) {
+        if (lowerCase(path).ends_with(ending))
+            return kind;
+    }
+    return badValue(option, path, "name of a picture", "Let it end in .svg, .png or .pdf.");
+}
+
+} // namespace taskarium::app

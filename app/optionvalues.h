@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/options.h>
+
+#include <core/base/result.h>
+
+#include <string>
+
+namespace taskarium::app {
+
+// Each reads the value of an option. What fails says what is wrong with the value, after the option's name,
+// and how to write it.
+
+[[nodiscard]] Result<Duration> readTime(std::string_view option, const std::string& value);
+[[nodiscard]] Result<std::uint64_t> readSeed(std::string_view option, const std::string& value);
+[[nodiscard]] Result<Profile> readProfile(std::string_view option, const std::string& value);
+[[nodiscard]] Result<ExportTarget> readExport(std::string_view option, const std::string& value);
+[[nodiscard]] Result<ThemeChoice> readTheme(std::string_view option, const std::string& value);
+
+/// "WIDTHxHEIGHT", each from 320 to 16384 pixels: smaller the chart cannot be read, larger Qt does not paint.
+[[nodiscard]] Result<PictureSize> readSize(std::string_view option, const std::string& value);
+
+/// By the ending of the path, upper and lower case alike.
+[[nodiscard]] Result<PictureKind> readPictureKind(std::string_view option, const std::string& path);
+
+} // namespace taskarium::app
