@@ -32,14 +32,16 @@ void advanceTo(Session& session, SimTime until, RunReport& report)
     } while (session.liveEdge() < until);
 }
 
-/// Advances until only steady states are left. Returns whether they came.
+/// Advances until only steady states are left, action by action, so as not to go past that instant. Returns
+/// whether it came.
 bool advanceToRest(Session& session, RunReport& report)
 {
-    while (!session.isSettled() && session.liveEdge() < latestRest && session.advanceToNextRecord()) {
+    while (!session.isSettled() && session.liveEdge() < latestRest) {
+        session.advance(latestRest, std::chrono::microseconds::zero());
         if (session.liveEdge() >= report.nextRow())
             report.row(session.liveEdge(), session.liveWorld().counts);
     }
-    return session.liveEdge() < latestRest;
+    return session.isSettled();
 }
 
 void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& report)
