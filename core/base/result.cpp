@@ -17,9 +17,12 @@ std::string errorText(const Error& error)
     if (!error.code.empty())
         text += error.code + ": ";
     text += error.message;
-    if (!error.remedy.empty())
-        text += " " + error.remedy;
-    return text;
+    if (error.remedy.empty() || error.message.empty())
+        return text + error.remedy;
+    // Many of ECS's own messages have no full stop.
+    if (std::string_view(".?!").find(text.back()) == std::string_view::npos)
+        text += '.';
+    return text + " " + error.remedy;
 }
 
 } // namespace taskarium

@@ -10,11 +10,13 @@ namespace taskarium {
 
 using nlohmann::json;
 
-Error RequestSource::refusal(std::string_view member, std::string code, std::string message) const
+Error RequestSource::refusal(std::string_view member, std::string code, std::string message,
+                             std::string remedy) const
 {
     return {.pointer = member.empty() ? pointer : memberPointer(pointer, member),
             .code = std::move(code),
-            .message = std::move(message)};
+            .message = std::move(message),
+            .remedy = std::move(remedy)};
 }
 
 std::string readCluster(const json& request)
@@ -58,17 +60,15 @@ Outcome checkPlacement(const RequestSource& source)
     const auto launchType = memberOf<std::string>(source.value, "launchType");
     if (launchType && !partOf(source.value, "capacityProviderStrategy").empty())
         return source.refusal("capacityProviderStrategy", "InvalidParameterException",
-                              "Specify either Launch Type or Capacity Provider Strategy, but not both.");
-    if (launchType && !launchTypeFrom(*launchType)) {
-        Error error =
-            source.refusal("launchType", {}, "The launch type " + *launchType + " is not simulated yet.");
-        error.remedy = "Use EC2, FARGATE or EXTERNAL.";
-        return error;
-    }
+                              "Specify either Launch Type or Capacity Provider Strategy, but not both.",
+                              "Remove one of the two.");
+    if (launchType && !launchTypeFrom(*launchType))
+        return source.refusal("launchType", {}, "The launch type " + *launchType + " is not simulated yet.",
+                              "Use EC2, FARGATE or EXTERNAL.");
     const auto network = readNetworkConfiguration(source.value);
     if (network && network->subnets.empty())
         return source.refusal("networkConfiguration", "InvalidParameterException",
-                              "subnets can not be empty.");
+                              "subnets can not be empty.", "Name at least one subnet.");
     return std::nullopt;
 }
 

@@ -15,8 +15,9 @@ struct RequestSource {
     const nlohmann::json& value;
     std::string pointer{};
 
-    /// A refusal with ECS's exception, naming a member; "" for the request itself.
-    [[nodiscard]] Error refusal(std::string_view member, std::string code, std::string message) const;
+    /// A refusal with ECS's exception and message, of a member or, with "", of the request itself.
+    [[nodiscard]] Error refusal(std::string_view member, std::string code, std::string message,
+                                std::string remedy) const;
 };
 
 /// From the JSON of a request to its value. They fail, with ECS's exception and message, on what ECS refuses

@@ -14,20 +14,22 @@ Outcome checkPercentages(const RequestSource& source, const DeploymentConfigurat
 {
     constexpr std::string_view member = "deploymentConfiguration";
     if (configuration.maximumPercent < 100)
-        return source.refusal(member, "InvalidParameterException", "maximumPercent must be at least 100");
+        return source.refusal(member, "InvalidParameterException", "maximumPercent must be at least 100",
+                              "Write 100 or more.");
     if (configuration.minimumHealthyPercent > 100)
         return source.refusal(member, "InvalidParameterException",
-                              "minimumHealthyPercent must be at most 100");
+                              "minimumHealthyPercent must be at most 100", "Write 0 to 100.");
     if (configuration.minimumHealthyPercent < 0)
-        return source.refusal(member, "InvalidParameterException",
-                              "minimumHealthyPercent must be at least 0");
+        return source.refusal(member, "InvalidParameterException", "minimumHealthyPercent must be at least 0",
+                              "Write 0 to 100.");
     if (configuration.maximumPercent == 100
         && memberOf<std::string>(source.value, "availabilityZoneRebalancing") == "ENABLED")
         return source.refusal(
             member, "InvalidParameterException",
             "The service couldn't be updated because Availability Zone Rebalancing does not support "
             "maximumPercent <= 100 % as deployment configuration. Update deployment configuration "
-            "and try again.");
+            "and try again.",
+            "Set maximumPercent above 100, or availabilityZoneRebalancing to DISABLED.");
     return std::nullopt;
 }
 
@@ -40,7 +42,8 @@ Outcome checkCircuitBreaker(const RequestSource& source)
     const bool isCount = memberOf<std::string>(threshold, "type") == "COUNT";
     if (value < 1 || (!isCount && value > 100))
         return source.refusal("deploymentConfiguration", "InvalidParameterException",
-                              "Invalid deployment circuit breaker threshold value.");
+                              "Invalid deployment circuit breaker threshold value.",
+                              "Write a percentage from 1 to 100, or a COUNT from 1 on.");
     return std::nullopt;
 }
 
@@ -57,25 +60,27 @@ Outcome checkDaemon(const RequestSource& source)
         return source.refusal(
             "desiredCount", "InvalidParameterException",
             "The daemon scheduling strategy does not support a desired count for services. Remove the "
-            "desired count value and try again");
+            "desired count value and try again",
+            "A DAEMON service runs one task on each instance.");
     if (memberOf<std::string>(source.value, "launchType") == "FARGATE")
         return source.refusal(
             "launchType", "InvalidParameterException",
             "The daemon scheduling strategy does not support the FARGATE launch type. Change the "
-            "launch type and try again");
-    Error error = source.refusal("schedulingStrategy", {}, "The strategy DAEMON is not simulated yet.");
-    error.remedy = "Use REPLICA.";
-    return error;
+            "launch type and try again",
+            "Use EC2 or EXTERNAL.");
+    return source.refusal("schedulingStrategy", {}, "The strategy DAEMON is not simulated yet.",
+                          "Use REPLICA.");
 }
 
 Outcome checkReplica(const RequestSource& source)
 {
     const auto desiredCount = memberOf<int>(source.value, "desiredCount");
     if (!desiredCount)
-        return source.refusal({}, "InvalidParameterException", "DesiredCount is missing");
+        return source.refusal({}, "InvalidParameterException", "DesiredCount is missing",
+                              "Add desiredCount: how many tasks the service keeps.");
     if (*desiredCount < 0)
         return source.refusal("desiredCount", "InvalidParameterException",
-                              "DesiredCount can not be lesser than 0");
+                              "DesiredCount can not be lesser than 0", "Write 0 or more.");
     return std::nullopt;
 }
 
@@ -83,12 +88,14 @@ Outcome checkNames(const RequestSource& source)
 {
     if (!isName(source.value.at("serviceName").get_ref<const std::string&>()))
         return source.refusal("serviceName", "InvalidParameterException",
-                              "A service's name has 1 to 255 letters, digits, hyphens and underscores.");
+                              "A service's name has 1 to 255 letters, digits, hyphens and underscores.",
+                              "Choose another name.");
     if (memberOf<std::string>(source.value, "taskDefinition").value_or("").empty())
-        return source.refusal({}, "InvalidParameterException", "TaskDefinition can not be blank.");
+        return source.refusal({}, "InvalidParameterException", "TaskDefinition can not be blank.",
+                              "Add taskDefinition, such as \"web\" or \"web:3\".");
     if (memberOf<std::string>(source.value, "clientToken").value_or("").size() > 36)
-        return source.refusal("clientToken", "InvalidParameterException",
-                              "idempotency token longer than 36.");
+        return source.refusal("clientToken", "InvalidParameterException", "idempotency token longer than 36.",
+                              "Shorten it to 36 characters.");
     return std::nullopt;
 }
 
@@ -141,7 +148,7 @@ Result<Request> readUpdateService(const RequestSource& source)
     const json& request = source.value;
     if (memberOf<int>(request, "desiredCount").value_or(0) < 0)
         return source.refusal("desiredCount", "InvalidParameterException",
-                              "Task count can not be lesser than 0");
+                              "Task count can not be lesser than 0", "Write 0 or more.");
     if (const Outcome fault = checkDeploymentConfiguration(source))
         return *fault;
     if (const Outcome fault = checkPlacement(source))

@@ -58,19 +58,23 @@ bool asksForFargate(const TaskDefinition& definition)
 Outcome checkFargate(const RequestSource& source, const TaskDefinition& definition)
 {
     if (definition.networkMode != NetworkMode::Awsvpc)
-        return source.refusal("networkMode", clientException, "Fargate only supports network mode 'awsvpc'.");
+        return source.refusal("networkMode", clientException, "Fargate only supports network mode 'awsvpc'.",
+                              "Set networkMode to awsvpc.");
     if (!definition.cpu)
         return source.refusal({}, clientException,
-                              "Fargate requires that 'cpu' be defined at the task level.");
+                              "Fargate requires that 'cpu' be defined at the task level.",
+                              "Add cpu, such as \"256\".");
     if (!definition.memory)
         return source.refusal({}, clientException,
-                              "Fargate requires that 'memory' be defined at the task level.");
+                              "Fargate requires that 'memory' be defined at the task level.",
+                              "Add memory, such as \"512\".");
     if (!isFargateSize(*definition.cpu, *definition.memory))
         return source.refusal(
             "memory", clientException,
             fmt::format("No Fargate configuration exists for given values: {} CPU, {} memory. See the "
                         "Amazon ECS documentation for the valid values.",
-                        *definition.cpu, *definition.memory));
+                        *definition.cpu, *definition.memory),
+            "256 CPU units go with 512, 1024 or 2048 MiB, for example.");
     return std::nullopt;
 }
 
@@ -82,11 +86,13 @@ Outcome checkStopTimeout(const RequestSource& place, const ContainerDefinition& 
         return place.refusal(
             "stopTimeout", clientException,
             fmt::format("Granular stop timeout on container '{}' must be at least 2 seconds.",
-                        container.name));
+                        container.name),
+            "Write 2 or more.");
     if (isFargate && *container.stopTimeout > std::chrono::seconds(120))
         return place.refusal("stopTimeout", clientException,
                              "Tasks using the Fargate launch type must have a container stop timeout of less "
-                             "than 120 seconds.");
+                             "than 120 seconds.",
+                             "Write 2 to 120.");
     return std::nullopt;
 }
 
@@ -97,7 +103,8 @@ Outcome checkPorts(const RequestSource& place, const ContainerDefinition& contai
         if (mapping.hostPort != 0 && mapping.hostPort != mapping.containerPort)
             return place.refusal(
                 "portMappings", clientException,
-                "When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
+                "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
+                "Remove hostPort.");
     }
     return std::nullopt;
 }
@@ -106,14 +113,17 @@ Outcome checkContainer(const RequestSource& place, const TaskDefinition& definit
                        const ContainerDefinition& container)
 {
     if (container.name.empty())
-        return place.refusal({}, clientException, "Container.name should not be null or empty.");
+        return place.refusal({}, clientException, "Container.name should not be null or empty.",
+                             "Give the container a name.");
     if (container.image.empty())
-        return place.refusal({}, clientException, "Container.image should not be null or empty.");
+        return place.refusal({}, clientException, "Container.image should not be null or empty.",
+                             "Name the container's image.");
     if (!definition.memory && !container.memory && !container.memoryReservation)
         return place.refusal({}, clientException,
                              fmt::format("Invalid setting for container '{}'. At least one of 'memory' or "
                                          "'memoryReservation' must be specified.",
-                                         container.name));
+                                         container.name),
+                             "Add memory, in MiB, to the container or to the task.");
     if (definition.networkMode == NetworkMode::Awsvpc) {
         if (Outcome fault = checkPorts(place, container))
             return fault;
@@ -147,11 +157,13 @@ Outcome checkDependency(const RequestSource& place, const json& provider, const 
         && memberOf<bool>(provider, "essential").value_or(true))
         return place.refusal(
             "dependsOn", clientException,
-            "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container");
+            "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container",
+            "Set its essential to false, or use START or HEALTHY.");
     if (condition == "HEALTHY" && !provider.contains("healthCheck"))
         return place.refusal(
             "dependsOn", clientException,
-            "A dependency container with HEALTHY condition must have health check configured");
+            "A dependency container with HEALTHY condition must have health check configured",
+            "Give it a healthCheck, or use START.");
     return std::nullopt;
 }
 
@@ -163,7 +175,8 @@ Outcome checkDependencies(const RequestSource& place, const Providers& providers
         if (provider == providers.end())
             return place.refusal(
                 "dependsOn", clientException,
-                fmt::format("dependsOn names '{}', which is no container of this definition.", name));
+                fmt::format("dependsOn names '{}', which is no container of this definition.", name),
+                "Name one of its containers.");
         if (Outcome fault =
                 checkDependency(place, *provider->second, dependency["condition"].get<std::string>()))
             return fault;
@@ -178,15 +191,16 @@ Outcome checkOrder(const RequestSource& source, const std::vector<RequestSource>
         const std::string name = place.value["name"].get<std::string>();
         if (!providers.emplace(name, &place.value).second)
             return place.refusal("name", clientException,
-                                 fmt::format("Two containers have the name '{}'.", name));
+                                 fmt::format("Two containers have the name '{}'.", name),
+                                 "Give each a name of its own.");
     }
     for (const RequestSource& place : places) {
         if (Outcome fault = checkDependencies(place, providers))
             return fault;
     }
     if (!canBeOrdered(std::move(providers)))
-        return source.refusal("containerDefinitions", clientException,
-                              "Container dependsOn contains a cycle");
+        return source.refusal("containerDefinitions", clientException, "Container dependsOn contains a cycle",
+                              "Remove one of the dependencies.");
     return std::nullopt;
 }
 
@@ -194,7 +208,8 @@ Outcome checkContainers(const RequestSource& source, const TaskDefinition& defin
 {
     constexpr std::string_view member = "containerDefinitions";
     if (definition.containers.empty())
-        return source.refusal(member, clientException, "Container list cannot be empty.");
+        return source.refusal(member, clientException, "Container list cannot be empty.",
+                              "Add a container definition.");
     std::vector<RequestSource> places;
     for (const json& container : partOf(source.value, member))
         places.push_back({container, elementPointer(memberPointer(source.pointer, member), places.size())});
@@ -206,7 +221,8 @@ Outcome checkContainers(const RequestSource& source, const TaskDefinition& defin
         return fault;
     if (std::ranges::none_of(definition.containers, &ContainerDefinition::essential))
         return source.refusal(member, clientException,
-                              "Task definition doesn't have any essential container.");
+                              "Task definition doesn't have any essential container.",
+                              "Make one container essential.");
     return std::nullopt;
 }
 
@@ -214,7 +230,8 @@ Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& d
 {
     if (!isName(definition.family))
         return source.refusal("family", clientException,
-                              "A family's name has 1 to 255 letters, digits, hyphens and underscores.");
+                              "A family's name has 1 to 255 letters, digits, hyphens and underscores.",
+                              "Choose another name.");
     if (asksForFargate(definition)) {
         if (Outcome fault = checkFargate(source, definition))
             return fault;

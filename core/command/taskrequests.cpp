@@ -24,15 +24,18 @@ Outcome checkRunTask(const RequestSource& source)
 {
     const int count = memberOf<int>(source.value, "count").value_or(1);
     if (count < 1 || count > 10)
-        return source.refusal("count", "InvalidParameterException", "count must be from 1 to 10.");
+        return source.refusal("count", "InvalidParameterException", "count must be from 1 to 10.",
+                              "Give more than one command for more tasks.");
     if (memberOf<std::string>(source.value, "propagateTags") == "SERVICE")
         return source.refusal("propagateTags", "InvalidParameterException",
-                              "propagateTags cannot be SERVICE for a task that belongs to no service.");
+                              "propagateTags cannot be SERVICE for a task that belongs to no service.",
+                              "Use TASK_DEFINITION or NONE.");
     for (const TextLimit& limit : runTaskTexts) {
         if (codePointCount(memberOf<std::string>(source.value, limit.member).value_or("")) > limit.most)
             return source.refusal(limit.member, "InvalidParameterException",
                                   std::string(limit.member) + " must have at most "
-                                      + std::to_string(limit.most) + " characters.");
+                                      + std::to_string(limit.most) + " characters.",
+                                  "Shorten it.");
     }
     return checkPlacement(source);
 }

@@ -55,6 +55,15 @@ std::string_view wantedText(ShapeKind kind)
     return {};
 }
 
+std::string numberRemedy(const json& value)
+{
+    if (value.is_string())
+        return "Write the number without quotes.";
+    if (value.is_number_float())
+        return "Write it without a fraction.";
+    return value.is_number() ? "Write a number nearer to zero." : "Write a number, such as 2.";
+}
+
 std::string typeRemedy(ShapeKind kind, const json& value)
 {
     if (value.is_null())
@@ -68,8 +77,7 @@ std::string typeRemedy(ShapeKind kind, const json& value)
                                     : "Write \"...\".";
     case ShapeKind::Integer:
     case ShapeKind::Long:
-    case ShapeKind::Double:
-        return value.is_string() ? "Write the number without quotes." : "Write a number, such as 2.";
+    case ShapeKind::Double: return numberRemedy(value);
     case ShapeKind::Boolean: return "Write true or false, without quotes.";
     case ShapeKind::Timestamp:
         return "Write seconds since 1970 as a number, or text such as \"2026-01-05T10:00:00Z\".";

@@ -36,7 +36,7 @@ Application readApplication(ObjectReader& reader)
 {
     Application application;
     application.readyAfter = reader.span("readyAfter").value_or(application.readyAfter);
-    if (reader.text("stopsAfterSigterm") == "never")
+    if (reader.isText("stopsAfterSigterm", "never"))
         application.stopsAfterSigterm.reset();
     else if (const auto span = reader.span("stopsAfterSigterm"))
         application.stopsAfterSigterm = *span;

@@ -93,6 +93,12 @@ const json* ObjectReader::find(std::string_view member, const Shape& shape)
     return nullptr;
 }
 
+bool ObjectReader::isText(std::string_view member, std::string_view text) const
+{
+    const auto found = m_object->find(member);
+    return found != m_object->end() && *found == text;
+}
+
 std::string ObjectReader::text(std::string_view member, std::string fallback)
 {
     const json* const value = find(member, Shape{.kind = ShapeKind::String});
@@ -108,28 +114,31 @@ std::int64_t ObjectReader::number(std::string_view member, NumberRange range, st
     return value ? value->get<std::int64_t>() : fallback;
 }
 
+template <typename T>
+std::optional<T> ObjectReader::parsed(std::string_view member, Result<T> (*parse)(std::string_view))
+{
+    const auto found = m_object->find(member);
+    if (found == m_object->end())
+        return std::nullopt;
+    Outcome fault = checkValue(Shape{.kind = ShapeKind::String}, *found, pointerOf(member));
+    const Result<T> value = parse(fault ? std::string_view() : found->get_ref<const std::string&>());
+    if (value)
+        return *value;
+    // Of a bare number the parser knows better than the type check what to write instead.
+    Error error = fault ? std::move(*fault) : value.error();
+    error.remedy = value.error().remedy;
+    fail(member, std::move(error));
+    return std::nullopt;
+}
+
 std::optional<Duration> ObjectReader::span(std::string_view member)
 {
-    const json* const value = find(member, Shape{.kind = ShapeKind::String});
-    if (!value)
-        return std::nullopt;
-    const Result<Duration> parsed = parseDuration(value->get_ref<const std::string&>());
-    if (parsed)
-        return *parsed;
-    fail(member, parsed.error());
-    return std::nullopt;
+    return parsed(member, parseDuration);
 }
 
 std::optional<UtcTime> ObjectReader::instant(std::string_view member)
 {
-    const json* const value = find(member, Shape{.kind = ShapeKind::String});
-    if (!value)
-        return std::nullopt;
-    const Result<UtcTime> parsed = parseUtc(value->get_ref<const std::string&>());
-    if (parsed)
-        return *parsed;
-    fail(member, parsed.error());
-    return std::nullopt;
+    return parsed(member, parseUtc);
 }
 
 std::size_t ObjectReader::listSize(std::string_view member)

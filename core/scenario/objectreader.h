@@ -56,6 +56,9 @@ public:
     [[nodiscard]] ObjectReader entry(std::string_view object, std::string_view name,
                                      const ObjectSpec& spec) const;
 
+    /// Whether a member is exactly this text.
+    [[nodiscard]] bool isText(std::string_view member, std::string_view text) const;
+
     [[nodiscard]] std::string text(std::string_view member, std::string fallback = {});
     [[nodiscard]] std::int64_t number(std::string_view member, NumberRange range, std::int64_t fallback);
     [[nodiscard]] std::optional<Duration> span(std::string_view member);
@@ -68,6 +71,8 @@ public:
     [[nodiscard]] std::vector<std::string> names(std::string_view member);
 
 private:
+    template <typename T>
+    [[nodiscard]] std::optional<T> parsed(std::string_view member, Result<T> (*parse)(std::string_view));
     [[nodiscard]] const nlohmann::json* find(std::string_view member, const Shape& shape);
 
     const Document& m_document;

@@ -84,11 +84,11 @@ void ShapeCheckTest::refuses_data()
         R"({"family": "f", "containerDefinitions": [], "cpu": 256})",
         "/w/cpu: cpu must be text, not a number. Put it in double quotes: \"256\".");
     row("fraction", "UpdateServiceRequest", R"({"service": "web", "desiredCount": 1.5})",
-        "/w/desiredCount: desiredCount must be a whole number, not a number with a fraction. Write a number, "
-        "such as 2.");
+        "/w/desiredCount: desiredCount must be a whole number, not a number with a fraction. "
+        "Write it without a fraction.");
     row("beyond 32 bits", "UpdateServiceRequest", R"({"service": "web", "desiredCount": 2147483648})",
-        "/w/desiredCount: desiredCount must be a whole number, not a number out of range. Write a number, "
-        "such as 2.");
+        "/w/desiredCount: desiredCount must be a whole number, not a number out of range. "
+        "Write a number nearer to zero.");
     row("text for boolean", "DeleteServiceRequest", R"({"service": "web", "force": "true"})",
         "/w/force: force must be true or false, not text. Write true or false, without quotes.");
     row("null", "StopTaskRequest", R"({"task": "t", "reason": null})",

@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the JSON Schema of scenario files, for editors:
+
+    packaging/make-schema.py > resources/schema/scenario.schema.json
+
+The requests' members come from resources/ecs/ecs-api.json, the same file that the program checks them against.
+What a scenario itself may say is written out here. Beyond the schema, and checked by the program alone, is what no
+schema can say: sizes that Fargate does not offer, dependencies that go in circles and the like.
+"""
+import json
+import pathlib
+import sys
+
+CALLS = ["CreateService", "DeleteService", "RegisterTaskDefinition", "RunTask", "StopTask", "UpdateService"]
+
+NAME = "^[A-Za-z0-9_-]{1,255}$"
+NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
+DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
+INSTANT = (r"^(199[0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+           r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3}0*)?Z$")
+INT32 = {"minimum": -2**31, "maximum": 2**31 - 1}
+INT64 = {"minimum": -2**63, "maximum": 2**63 - 1}
+
+SCALARS = {
+    "string": {"type": "string"},
+    "boolean": {"type": "boolean"},
+    "double": {"type": "number"},
+    "integer": {"type": "integer", **INT32},
+    "long": {"type": "integer", **INT64},
+    "timestamp": {"anyOf": [{"type": "number"}, {"type": "string", "pattern": INSTANT}]},
+}
+
+LIMITS = {
+    "string": ("minLength", "maxLength"),
+    "list": ("minItems", "maxItems"),
+    "map": ("minProperties", "maxProperties"),
+}
+
+# What ECS, or the simulation, refuses whatever the state of the cluster, as far as a schema can say it.
+LAUNCH = {
+    "properties": {"launchType": {"enum": ["EC2", "FARGATE", "EXTERNAL"]}},
+    "if": {
+        "properties": {"capacityProviderStrategy": {"minItems": 1}},
+        "required": ["capacityProviderStrategy"],
+    },
+    "then": {"not": {"required": ["launchType"]}},
+}
+PERCENTAGES = {
+    "properties": {
+        "deploymentConfiguration": {
+            "properties": {
+                "maximumPercent": {"minimum": 100},
+                "minimumHealthyPercent": {"minimum": 0, "maximum": 100},
+            }
+        }
+    }
+}
+REFUSALS = {
+    "RegisterTaskDefinitionRequest": [
+        {"properties": {"family": {"pattern": NAME}, "containerDefinitions": {"minItems": 1}}},
+        {
+            "if": {
+                "properties": {"requiresCompatibilities": {"contains": {"const": "FARGATE"}}},
+                "required": ["requiresCompatibilities"],
+            },
+            "then": {
+                "properties": {"networkMode": {"const": "awsvpc"}},
+                "required": ["networkMode", "cpu", "memory"],
+            },
+        },
+    ],
+    "ContainerDefinition": [
+        {
+            "properties": {
+                "name": {"minLength": 1},
+                "image": {"minLength": 1},
+                "stopTimeout": {"minimum": 2},
+            },
+            "required": ["name", "image"],
+        }
+    ],
+    "AwsVpcConfiguration": [{"properties": {"subnets": {"minItems": 1}}}],
+    "CreateServiceRequest": [
+        {
+            "properties": {
+                "serviceName": {"pattern": NAME},
+                "taskDefinition": {"minLength": 1},
+                "desiredCount": {"minimum": 0},
+                "schedulingStrategy": {"const": "REPLICA"},
+                "clientToken": {"maxLength": 36},
+            },
+            "required": ["taskDefinition", "desiredCount"],
+        },
+        LAUNCH,
+        PERCENTAGES,
+    ],
+    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PERCENTAGES],
+    "RunTaskRequest": [
+        {
+            "properties": {
+                "count": {"minimum": 1, "maximum": 10},
+                "propagateTags": {"enum": ["TASK_DEFINITION", "NONE"]},
+                "clientToken": {"maxLength": 64},
+                "startedBy": {"maxLength": 128},
+                "referenceId": {"maxLength": 1024},
+            }
+        },
+        LAUNCH,
+    ],
+}
+
+
+def reference(shape):
+    return {"$ref": f"#/$defs/{shape}"}
+
+
+def definition(name, shape):
+    """The schema of one shape of the API's model."""
+    kind = shape["type"]
+    if kind == "structure":
+        schema = {
+            "type": "object",
+            "properties": {member: reference(of) for member, of in shape["members"].items()},
+            "required": shape.get("required", []),
+            "additionalProperties": False,
+        }
+    elif kind == "list":
+        schema = {"type": "array", "items": reference(shape["member"])}
+    elif kind == "map":
+        schema = {"type": "object", "additionalProperties": reference(shape["value"])}
+    else:
+        schema = dict(SCALARS[kind])
+    if "enum" in shape:
+        schema["enum"] = shape["enum"]
+    least, most = LIMITS.get(kind, ("minimum", "maximum"))
+    if "min" in shape:
+        schema[least] = shape["min"]
+    if "max" in shape:
+        schema[most] = shape["max"]
+    if name in REFUSALS:
+        schema["allOf"] = REFUSALS[name]
+    return schema
+
+
+def reachable(shapes, start):
+    """The names of all shapes that some shapes are made of, with themselves."""
+    found, waiting = set(), list(start)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        shape = shapes[name]
+        waiting += shape.get("members", {}).values()
+        waiting += [shape[part] for part in ("member", "value") if part in shape]
+    return sorted(found)
+
+
+def described(description, **schema):
+    return {"description": description, **schema}
+
+
+def positive(description, default, most=2**31 - 1):
+    return described(description, type="integer", minimum=1, maximum=most, default=default)
+
+
+def duration(description, default=None):
+    schema = described(description, type="string", pattern=DURATION, examples=["90s", "2m30s", "1h10m"])
+    return schema if default is None else {**schema, "default": default}
+
+
+def closed(description, properties, required=()):
+    return described(description, type="object", properties=properties, required=list(required),
+                     additionalProperties=False)
+
+
+def instance():
+    return closed("Container instances that are there from the start.", {
+        "instanceType": described("The EC2 instance type, for display.", type="string", default="t3.medium"),
+        "availabilityZone": described("Without it the region's zones are taken in turn.", type="string"),
+        "cpu": positive("CPU units that each registers; 1024 are one vCPU.", 2048),
+        "memory": positive("MiB that each registers.", 3884),
+        "count": positive("How many of them.", 1, 5000),
+    })
+
+
+def cluster():
+    return closed("What is there before the first command.", {
+        "name": described("The cluster's name, as requests give it.", type="string", pattern=NAME,
+                          default="default"),
+        "pullMiBPerSecond": positive("How fast each host downloads images.", 50),
+        "instances": described("Needed for the launch type EC2 only.", type="array", items=instance()),
+        "images": described(
+            "Sizes of images by name; others have 200 MiB.", type="object",
+            additionalProperties=closed("An image.", {"sizeMiB": positive("Its size.", 200)}, ["sizeMiB"])),
+        "targetGroups": described(
+            "Target groups that services may register their tasks with.", type="array",
+            items=closed("A target group. A service names it where ECS wants its ARN.", {
+                "name": described("Its name.", type="string", pattern="^[A-Za-z0-9_-]{1,32}$"),
+                "deregistrationDelay": duration("How long a target drains; at most an hour.", "5m"),
+            }, ["name"])),
+    })
+
+
+def application():
+    exit_code = {"type": "integer", "minimum": 0, "maximum": 255, "default": 0}
+    return closed("How the process in a container behaves. ECS does not know; it finds out.", {
+        "readyAfter": duration("From its start until it serves.", "0s"),
+        "stopsAfterSigterm": described(
+            "How long it takes to end once asked to; \"never\" waits for SIGKILL.",
+            type="string", pattern=f"^never$|{DURATION}", default="2s"),
+        "exitCodeOnSigterm": {"description": "Its exit code then; 143 if it has no handler.", **exit_code},
+        "exits": closed("That it ends by itself.", {
+            "after": duration("After its container started."),
+            "exitCode": {"description": "With which code.", **exit_code},
+        }, ["after"]),
+    })
+
+
+def command(operations):
+    requests = [{"if": {"properties": {"call": {"const": call}}, "required": ["call"]},
+                 "then": {"properties": {"with": reference(operations[call]["input"])}}} for call in CALLS]
+    schema = closed("A request of the ECS API with its time.", {
+        "at": duration("When, from the start of the run."),
+        "call": described("The API's operation.", enum=CALLS),
+        "with": described("The request, as `aws ecs ... --cli-input-json` takes it. A task that does not "
+                          "exist yet is named like \"service:web#1\": the oldest of service web; \"#-1\" is the "
+                          "newest.",
+                          type="object"),
+    }, ["at", "call", "with"])
+    return {**schema, "allOf": requests}
+
+
+def scenario(model):
+    inputs = [model["operations"][call]["input"] for call in CALLS]
+    shapes = model["shapes"]
+    schema = closed("What a run of Taskarium begins with, and what happens to it.", {
+        "$schema": described("For editors.", type="string"),
+        "title": described("One line, as lists show it.", type="string"),
+        "description": described("What there is to see.", type="string"),
+        "seed": described("Ids, addresses and drawn durations come from it.", type="integer", minimum=0,
+                          maximum=2**63 - 1, default=1),
+        "start": described("The real-world time at which the run begins, in UTC.", type="string",
+                           pattern=INSTANT, default="2026-01-05T10:00:00Z"),
+        "end": duration("When the run ends. Without it: when only steady states are left."),
+        "region": described("Part of every ARN.", type="string", pattern="^[a-z]+(-[a-z]+)*-[0-9]+$",
+                            default="eu-west-1"),
+        "account": described("Part of every ARN.", type="string", pattern="^[0-9]{12}$",
+                             default="111122223333"),
+        "profile": described("Tasks move as the developer guide describes it, or as recordings show it.",
+                             enum=["documented", "observed"], default="documented"),
+        "cluster": cluster(),
+        "applications": described(
+            "By FAMILY/CONTAINER or FAMILY of a task definition; others behave as the defaults say.",
+            type="object",
+            propertyNames={"pattern": "^[A-Za-z0-9_-]{1,255}(/[A-Za-z0-9_-]{1,255})?$"},
+            additionalProperties=application()),
+        "commands": described("What is asked of ECS, and when.", type="array",
+                              items=command(model["operations"])),
+    })
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:taskarium:scenario",
+        "title": "Taskarium scenario",
+        **schema,
+        "$defs": {name: definition(name, shapes[name]) for name in reachable(shapes, inputs)},
+    }
+
+
+def main():
+    root = pathlib.Path(__file__).resolve().parent.parent
+    model = json.loads((root / "resources/ecs/ecs-api.json").read_text(encoding="utf-8"))
+    json.dump(scenario(model), sys.stdout, indent=1, ensure_ascii=False)
+    print()
+
+
+if __name__ == "__main__":
+    main()
