@@ -6,10 +6,27 @@
 
 namespace taskarium {
 
+namespace {
+
+/// Whether two shared values are equal, or both absent.
+template <typename T>
+bool areEqual(const std::shared_ptr<const T>& a, const std::shared_ptr<const T>& b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
+} // namespace
+
+bool operator==(const ServiceChanged& a, const ServiceChanged& b)
+{
+    return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
+        && a.desiredCount == b.desiredCount && a.definition == b.definition
+        && a.deploymentConfiguration == b.deploymentConfiguration;
+}
+
 bool operator==(const TaskChanged& a, const TaskChanged& b)
 {
-    const bool sameStop = a.stop == b.stop || (a.stop && b.stop && *a.stop == *b.stop);
-    return sameStop && a.task == b.task && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step
+    return areEqual(a.stop, b.stop) && a.task == b.task && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step
         && a.stamps == b.stamps && a.containers == b.containers && a.attachments == b.attachments;
 }
 

@@ -72,7 +72,7 @@ struct ServiceChanged {
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
 
-    friend bool operator==(const ServiceChanged&, const ServiceChanged&) = default;
+    friend bool operator==(const ServiceChanged& a, const ServiceChanged& b);
 };
 
 /// A new PRIMARY deployment; the PRIMARY before it becomes ACTIVE.

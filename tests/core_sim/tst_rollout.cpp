@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/rollout.h>
+
+#include <QTest>
+
+using namespace taskarium;
+
+class TestRollout : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aStepKeepsToBothPercentages_data()
+    {
+        QTest::addColumn<QList<int>>("counts"); // desired, current, old, healthy, not running old
+        QTest::addColumn<QList<int>>("percent"); // minimum, maximum
+        QTest::addColumn<QList<int>>("step");    // start, stop current, stop old
+        using L = QList<int>;
+        QTest::newRow("a new service starts all") << L{4, 0, 0, 0, 0} << L{100, 200} << L{4, 0, 0};
+        QTest::newRow("scale-out, whatever the percentages") << L{6, 2, 0, 2, 0} << L{100, 100} << L{4, 0, 0};
+        QTest::newRow("scale-in") << L{2, 6, 0, 6, 0} << L{100, 200} << L{0, 4, 0};
+        QTest::newRow("to zero") << L{0, 3, 0, 3, 0} << L{100, 200} << L{0, 3, 0};
+        // The worked examples of the developer guide's service definition parameters.
+        QTest::newRow("4 at minimum 50: 2 may stop first") << L{4, 0, 4, 4, 0} << L{50, 100} << L{0, 0, 2};
+        QTest::newRow("2 at minimum 75: none may stop") << L{2, 0, 2, 2, 0} << L{75, 100} << L{0, 0, 0};
+        QTest::newRow("4 at maximum 200: start 4") << L{4, 0, 4, 4, 0} << L{100, 200} << L{4, 0, 0};
+        QTest::newRow("3 at maximum 125: none may start") << L{3, 0, 3, 3, 0} << L{100, 125} << L{0, 0, 0};
+        QTest::newRow("100/100 is stuck") << L{4, 0, 4, 4, 0} << L{100, 100} << L{0, 0, 0};
+        QTest::newRow("new ones not healthy yet: the old stay") << L{4, 4, 4, 4, 0} << L{100, 200} << L{0, 0, 0};
+        QTest::newRow("half of the new ones healthy") << L{4, 4, 4, 6, 0} << L{100, 200} << L{0, 0, 2};
+        QTest::newRow("all healthy: the old go") << L{4, 4, 4, 8, 0} << L{100, 200} << L{0, 0, 4};
+        QTest::newRow("old ones that do not run go at once") << L{4, 0, 4, 2, 2} << L{100, 200} << L{4, 0, 2};
+        QTest::newRow("to zero amid a rollout") << L{0, 2, 2, 4, 0} << L{100, 200} << L{0, 2, 2};
+    }
+
+    void aStepKeepsToBothPercentages()
+    {
+        QFETCH(QList<int>, counts);
+        QFETCH(QList<int>, percent);
+        QFETCH(QList<int>, step);
+        const RolloutCounts given{.desired = counts[0],
+                                  .current = counts[1],
+                                  .old = counts[2],
+                                  .healthy = counts[3],
+                                  .notRunningOld = counts[4]};
+        const RolloutStep actual = nextStep(given, {.minimumHealthyPercent = percent[0], .maximumPercent = percent[1]});
+        QCOMPARE((QList<int>{actual.start, actual.stopCurrent, actual.stopOld}), step);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRollout)
+#include "tst_rollout.moc"
