@@ -4,6 +4,7 @@
 #include <core/json/taskfacts.h>
 
 #include <ui/models/modelroles.h>
+#include <ui/models/stopcodehelp.h>
 #include <ui/style/style.h>
 
 #include <utility>
@@ -55,10 +56,11 @@ QVariant ContainerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-    case SortRole: return textOf(row, static_cast<Column>(index.column()));
+    case SortRole: return textOf(row, column);
+    case Qt::ToolTipRole: return toolTipOf(row, column);
     default: return {};
     }
 }
@@ -92,6 +94,13 @@ QString ContainerModel::textOf(const Row& row, Column column)
     case ColumnCount: break;
     }
     return {};
+}
+
+QString ContainerModel::toolTipOf(const Row& row, Column column)
+{
+    const std::optional<int>& exitCode = row.container.exitCode;
+    const QString meaning = column == ExitCodeColumn && exitCode ? exitCodeText(*exitCode) : QString();
+    return meaning.isEmpty() ? textOf(row, column) : meaning;
 }
 
 } // namespace taskarium::ui

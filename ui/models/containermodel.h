@@ -46,6 +46,7 @@ private:
 
     [[nodiscard]] static std::vector<Row> rowsOf(const World& world, TaskId task);
     [[nodiscard]] static QString textOf(const Row& row, Column column);
+    [[nodiscard]] static QString toolTipOf(const Row& row, Column column);
 
     std::optional<TaskId> m_task;
     std::vector<Row> m_rows;

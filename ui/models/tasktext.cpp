@@ -43,13 +43,15 @@ QString sizeText(const TaskDefinition& definition)
     return TaskWords::tr("%1 CPU units / %2 MiB").arg(cpuCharge(definition)).arg(memoryCharge(definition));
 }
 
+/// These come first: why a stopped task stopped is what people look for.
 void addStopFields(std::vector<Field>& fields, const World& world, const TaskDetail& detail)
 {
     if (!detail.stopCode)
         return;
+    fields.push_back({TaskWords::tr("Stop code"), qtText(toText(*detail.stopCode)), detail.stopCode});
+    fields.push_back({TaskWords::tr("Stopped reason"), orAbsent(qtText(detail.stoppedReason))});
     fields.push_back({TaskWords::tr("Stopping at"), timeText(world, detail.times.stopping)});
     fields.push_back({TaskWords::tr("Stopped at"), timeText(world, detail.times.stopped)});
-    fields.push_back({TaskWords::tr("Stopped reason"), orAbsent(qtText(detail.stoppedReason))});
 }
 
 /// What goes on, as a sentence without its end.
@@ -162,7 +164,9 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
     const TaskDefinition& definition = world.definition(task.definition);
-    std::vector<Field> fields{
+    std::vector<Field> fields;
+    addStopFields(fields, world, detail);
+    fields.insert(fields.end(), {
         {TaskWords::tr("Task definition"), qtText(definition.name())},
         {TaskWords::tr("Launch type"), qtText(toText(task.launchType))},
         {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
@@ -175,10 +179,9 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
         {TaskWords::tr("Health status"), qtText(toText(healthOf(world, id)))},
         {TaskWords::tr("CPU / memory"), sizeText(definition)},
         {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
-    };
+    });
     if (!detail.platformVersion.empty())
         fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
-    addStopFields(fields, world, detail);
     return fields;
 }
 

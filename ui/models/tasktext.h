@@ -41,6 +41,7 @@ namespace taskarium::ui {
 struct Field {
     QString name;
     QString value;
+    std::optional<StopCode> explained{}; ///< the value is a stopCode, which has a help text
 
     friend bool operator==(const Field&, const Field&) = default;
 };
