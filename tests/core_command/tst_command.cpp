@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What requests become. What is refused, with the exact text, is in tests/scenario_cases.
+#include <core/command/command.h>
+#include <core/command/servicedocument.h>
+#include <core/json/apimodel.h>
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace taskarium;
+
+class CommandTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsCreateService();
+    void createServiceKeepsToTheDefaultsOfTheApi();
+    void strategyMeansALaunchType_data();
+    void strategyMeansALaunchType();
+    void classicLoadBalancerIsKeptInTheDocumentOnly();
+    void readsUpdateService();
+    void updateServiceLeavesOutWhatIsNotGiven();
+    void readsDeleteService();
+    void readsRunTask();
+    void readsStopTaskWithASelector();
+    void readsRegisterTaskDefinition();
+    void documentIsTheWholeRequest();
+    void everySimulatedCallIsAnOperation();
+    void callThatIsNotSimulatedIsRefused();
+    void requestAloneHasNoFile();
+    void requestThatIsNoJsonIsRefused();
+    void updateChangesTheDocumentOfAService();
+
+private:
+    template <typename T>
+    static T read(std::string_view call, std::string_view json);
+};
+
+template <typename T>
+T CommandTest::read(std::string_view call, std::string_view json)
+{
+    const Result<Command> command = readCommand(call, json);
+    if (!command) {
+        qWarning("%s", errorText(command.error()).c_str());
+        return {};
+    }
+    return callOf(*command) == call ? std::get<T>(command->request) : T{};
+}
+
+void CommandTest::readsCreateService()
+{
+    const auto request = read<CreateService>("CreateService", R"({"cluster": "demo", "serviceName": "web",
+        "taskDefinition": "web:3", "desiredCount": 2, "launchType": "EC2", "serviceRegistries": [{"registryArn": "r"}],
+        "deploymentConfiguration": {"minimumHealthyPercent": 50},
+        "loadBalancers": [{"targetGroupArn": "tg", "containerName": "nginx", "containerPort": 80}],
+        "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-0"]}}})");
+    const CreateService expected{
+        .cluster = "demo",
+        .serviceName = "web",
+        .taskDefinition = "web:3",
+        .desiredCount = 2,
+        .launchType = LaunchType::Ec2,
+        .loadBalancers = {{.targetGroupArn = "tg", .containerName = "nginx", .containerPort = 80}},
+        .hasServiceRegistries = true,
+        .deploymentConfiguration = {.minimumHealthyPercent = 50, .maximumPercent = 200},
+        .networkConfiguration = NetworkConfiguration{.subnets = {"subnet-0"}}};
+    QVERIFY(request == expected);
+}
+
+void CommandTest::createServiceKeepsToTheDefaultsOfTheApi()
+{
+    const auto request = read<CreateService>(
+        "CreateService", R"({"serviceName": "web", "taskDefinition": "web", "desiredCount": 0})");
+    QCOMPARE(request.cluster, std::string("default"));
+    QVERIFY(!request.launchType);
+    QVERIFY(!request.networkConfiguration);
+    QVERIFY(request.deploymentConfiguration == DeploymentConfiguration{});
+}
+
+void CommandTest::strategyMeansALaunchType_data()
+{
+    QTest::addColumn<QByteArray>("provider");
+    QTest::addColumn<bool>("isFargate");
+    QTest::newRow("FARGATE") << QByteArray("FARGATE") << true;
+    QTest::newRow("FARGATE_SPOT") << QByteArray("FARGATE_SPOT") << true;
+    QTest::newRow("own") << QByteArray("my-instances") << false;
+}
+
+void CommandTest::strategyMeansALaunchType()
+{
+    QFETCH(QByteArray, provider);
+    QFETCH(bool, isFargate);
+    const auto request = read<RunTask>("RunTask",
+                                       R"({"taskDefinition": "t", "capacityProviderStrategy": [
+        {"capacityProvider": ")" + provider.toStdString()
+                                           + R"("}]})");
+    QVERIFY(request.launchType == (isFargate ? LaunchType::Fargate : LaunchType::Ec2));
+}
+
+void CommandTest::classicLoadBalancerIsKeptInTheDocumentOnly()
+{
+    const Result<Command> command =
+        readCommand("CreateService", R"({"serviceName": "web", "taskDefinition": "web",
+        "desiredCount": 1, "loadBalancers": [{"loadBalancerName": "old", "containerName": "c", "containerPort": 1}]})");
+    QVERIFY(command.ok());
+    QVERIFY(std::get<CreateService>(command->request).loadBalancers.empty());
+    QVERIFY(command->document.find("old") != std::string::npos);
+}
+
+void CommandTest::readsUpdateService()
+{
+    const auto request = read<UpdateService>("UpdateService", R"({"cluster": "demo", "service": "web",
+        "desiredCount": 0, "taskDefinition": "web:2", "forceNewDeployment": true,
+        "deploymentConfiguration": {"maximumPercent": 100}})");
+    const UpdateService expected{
+        .cluster = "demo",
+        .service = "web",
+        .desiredCount = 0,
+        .taskDefinition = "web:2",
+        .deploymentConfiguration =
+            DeploymentConfiguration{.minimumHealthyPercent = 100, .maximumPercent = 100},
+        .forcesNewDeployment = true};
+    QVERIFY(request == expected);
+}
+
+void CommandTest::updateServiceLeavesOutWhatIsNotGiven()
+{
+    QVERIFY(read<UpdateService>("UpdateService", R"({"service": "web"})") == UpdateService{.service = "web"});
+}
+
+void CommandTest::readsDeleteService()
+{
+    const auto request = read<DeleteService>("DeleteService", R"({"service": "web", "force": true})");
+    QVERIFY(request == (DeleteService{.service = "web", .isForced = true}));
+}
+
+void CommandTest::readsRunTask()
+{
+    const auto request = read<RunTask>("RunTask", R"({"taskDefinition": "batch", "count": 10, "group": "g",
+        "startedBy": "me", "platformVersion": "1.4.0", "launchType": "FARGATE"})");
+    const RunTask expected{.taskDefinition = "batch",
+                           .count = 10,
+                           .launchType = LaunchType::Fargate,
+                           .group = "g",
+                           .startedBy = "me",
+                           .platformVersion = "1.4.0"};
+    QVERIFY(request == expected);
+}
+
+void CommandTest::readsStopTaskWithASelector()
+{
+    const auto request = read<StopTask>("StopTask", R"({"task": "service:web#-1", "reason": "because"})");
+    QVERIFY(request == (StopTask{.task = "service:web#-1", .reason = "because"}));
+}
+
+void CommandTest::readsRegisterTaskDefinition()
+{
+    const auto request = read<RegisterTaskDefinition>("RegisterTaskDefinition", R"({"family": "web",
+        "containerDefinitions": [{"name": "a", "image": "b", "memory": 64}]})");
+    QCOMPARE(request.definition.name(), std::string("web:0"));
+    QVERIFY(request.definition.containers.at(0).memory == 64);
+}
+
+void CommandTest::documentIsTheWholeRequest()
+{
+    const Result<Command> command = readCommand("StopTask", R"({ "task": "t", "reason": "r" })");
+    QVERIFY(command.ok());
+    QCOMPARE(command->document, std::string(R"({"reason":"r","task":"t"})"));
+    QVERIFY(*readCommand("StopTask", command->document) == *command);
+}
+
+void CommandTest::everySimulatedCallIsAnOperation()
+{
+    const auto calls = simulatedCalls();
+    QVERIFY(std::ranges::is_sorted(calls));
+    for (const std::string_view call : calls) {
+        QVERIFY(apiModel().operation(call));
+        QVERIFY(!checkCall(call));
+    }
+}
+
+void CommandTest::callThatIsNotSimulatedIsRefused()
+{
+    const Result<Command> command = readCommand("DeregisterTaskDefinition", R"({"taskDefinition": "web:1"})");
+    QVERIFY(!command.ok());
+    QCOMPARE(command.error().message, std::string("DeregisterTaskDefinition is not simulated yet."));
+}
+
+void CommandTest::requestAloneHasNoFile()
+{
+    const Result<Command> command = readCommand("StopTask", "{\n\"tsk\": 1}");
+    QVERIFY(!command.ok());
+    QCOMPARE(errorText(command.error()),
+             std::string("line 2: /tsk: StopTaskRequest has no member \"tsk\". Did you mean task?"));
+}
+
+void CommandTest::requestThatIsNoJsonIsRefused()
+{
+    QVERIFY(!readCommand("StopTask", "task").ok());
+    QVERIFY(!readCommand("StopTask", "").ok());
+}
+
+void CommandTest::updateChangesTheDocumentOfAService()
+{
+    QCOMPARE(
+        updatedServiceDocument(R"({"cluster":"demo","desiredCount":1,"serviceName":"web"})",
+                               R"({"desiredCount":4,"enableExecuteCommand":true,"forceNewDeployment":true,
+                                        "service":"web"})"),
+        std::string(
+            R"({"cluster":"demo","desiredCount":4,"enableExecuteCommand":true,"serviceName":"web"})"));
+}
+
+QTEST_APPLESS_MAIN(CommandTest)
+#include "tst_command.moc"
