@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/actions.h>
+
+#include <QKeySequence>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+/// A row: the order is that of ActionId. Keys are Qt's portable names, several separated by "; ". Space and the full
+/// stop, Page Up and Page Down are what presenters' clickers send.
+struct ActionRow {
+    const char* name;
+    const char* text;
+    const char* keys;
+};
+
+constexpr std::array<ActionRow, actionCount> actionRows{{
+    {"new", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&New"), "Ctrl+N"},
+    {"open", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Open…"), "Ctrl+O"},
+    {"newWindow", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "New &window"), "Ctrl+Shift+N"},
+    {"save", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Save"), "Ctrl+S"},
+    {"saveAs", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Save &as…"), "Ctrl+Shift+S"},
+    {"exportLog", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Export log…"), "Ctrl+E"},
+    {"exportPicture", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Export p&icture…"), "Ctrl+Shift+E"},
+    {"print", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Print…"), "Ctrl+P"},
+    {"close", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Close"), "Ctrl+W"},
+    {"quit", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Quit"), "Ctrl+Q"},
+    {"find", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Find task…"), "Ctrl+F"},
+    {"selectAllTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Select &all tasks"), "Ctrl+A"},
+    {"copyArn", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Copy ARN"), "Ctrl+C"},
+    {"copyCli", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Copy as AWS C&LI command"), "Ctrl+Shift+C"},
+    {"preferences", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Preferences…"), "Ctrl+,"},
+    {"playPause", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Play"), "Space; ."},
+    {"stepForward", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Step to the &next change"), "PgDown; Right"},
+    {"stepBack", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Step &back"), "PgUp; Left"},
+    {"toStart", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "To the &start"), "Home"},
+    {"toLiveEdge", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "To the &live edge"), "End"},
+    {"faster", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Faster"), "+; ="},
+    {"slower", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Slo&wer"), "-"},
+    {"restart", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Restart"), "Ctrl+Home"},
+    {"runTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "R&un task…"), "Ctrl+R"},
+    {"stopTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&top task…"), "Del"},
+    {"scaleService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Sc&ale service…"), "Ctrl+D"},
+    {"createService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Create service…"), "Ctrl+Shift+R"},
+    {"registerTaskDefinition",
+     QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Register task &definition…"), "Ctrl+Shift+D"},
+    {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
+    {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
+    {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
+    {"resetLayout", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Reset layout"), "Ctrl+0"},
+    {"whatIsSimulated", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What is &simulated"), "F1"},
+    {"shortcuts", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Keyboard shortcuts"), "Ctrl+/"},
+    {"about", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&About Taskarium"), ""},
+    {"aboutQt", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "About &Qt"), ""},
+}};
+
+QString tipOf(const QAction& action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
+}
+
+} // namespace
+
+Actions::Actions(QWidget* window)
+    : QObject(window)
+{
+    for (std::size_t i = 0; i < actionCount; ++i) {
+        const ActionRow& row = actionRows[i];
+        auto* action = new QAction(tr(row.text), this);
+        action->setObjectName(QString::fromLatin1(row.name));
+        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(row.keys)));
+        action->setToolTip(tipOf(*action));
+        window->addAction(action);
+        m_actions[i] = action;
+    }
+    (*this)[ActionId::FollowTask].setCheckable(true);
+    (*this)[ActionId::PauseWhenMoves].setCheckable(true);
+    (*this)[ActionId::FullScreen].setCheckable(true);
+    (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
+    (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
+    (*this)[ActionId::AboutQt].setMenuRole(QAction::AboutQtRole);
+    (*this)[ActionId::Quit].setMenuRole(QAction::QuitRole);
+}
+
+QString plainText(const QAction& action)
+{
+    return action.text().remove(u'&').remove(u'…');
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDockWidget>
+#include <QFrame>
+
+namespace taskarium::ui {
+
+/// What a dock is called and where it goes.
+struct DockSpec {
+    QString name{};  ///< for saveState()
+    QString title{}; ///< in menus, and for a screen reader
+    Qt::DockWidgetArea area = Qt::LeftDockWidgetArea;
+};
+
+/// Whether the title stands over the content, or the content brings one of its own.
+enum class DockHead : std::uint8_t { Title, Grip };
+
+/// A dock that looks like a card: one rounded sheet with a quiet head, by which it is moved, floated and closed.
+class CardDock : public QDockWidget {
+    Q_OBJECT
+
+public:
+    CardDock(const DockSpec& spec, DockHead head, QWidget* content);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+/// A rounded sheet with a widget in it.
+class Card : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Card(QWidget* content, QWidget* parent = nullptr);
+};
+
+} // namespace taskarium::ui

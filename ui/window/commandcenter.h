@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/playback/playback.h>
+#include <ui/window/commanddialog.h>
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace taskarium::ui {
+
+/// The one place where the window's wishes become commands, whichever view they come from: it asks what has to be
+/// asked, puts the command to the session and tells how it went.
+class CommandCenter : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` is the parent of the dialogs; both outlive the centre.
+    CommandCenter(Playback& playback, QWidget& window);
+
+    /// Asks with the number of tasks and for a reason, then stops those that are not stopped or told to already.
+    void askStop(const std::vector<TaskId>& tasks);
+    void askRunTask();
+    void askCreateService();
+    void askScale(std::optional<ServiceId> service);
+    void askRegister();
+
+    /// UpdateService at once.
+    void scale(ServiceId service, int desiredCount);
+
+    /// Puts commands until one is refused; returns that refusal.
+    Outcome submitAll(const std::vector<Command>& commands);
+
+    /// The tasks of these that StopTask would change.
+    [[nodiscard]] std::vector<TaskId> stoppable(const std::vector<TaskId>& tasks) const;
+
+signals:
+    /// A request without a dialog was refused, or RunTask could not place all of its tasks.
+    void refused(const taskarium::Error& error);
+    void accepted();
+
+private:
+    template <typename Dialog, typename... Arguments>
+    void ask(Arguments&&... arguments);
+    void report(const std::vector<Failure>& failures);
+
+    Playback& m_playback;
+    QWidget& m_window;
+};
+
+} // namespace taskarium::ui

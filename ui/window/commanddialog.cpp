@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/commanddialog.h>
+
+#include <ui/window/clitext.h>
+#include <ui/window/messages.h>
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+QLabel* makeErrorLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(u"error"_s);
+    label->setProperty("look", u"warning"_s);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setVisible(false);
+    return label;
+}
+
+} // namespace
+
+CommandDialog::CommandDialog(Submit submit, QWidget* parent)
+    : QDialog(parent)
+    , m_submit(std::move(submit))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(14);
+    m_form = new QFormLayout;
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(10);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_error = makeErrorLabel(this);
+    auto* buttons = new QDialogButtonBox(this);
+    m_accept = buttons->addButton(tr("OK"), QDialogButtonBox::AcceptRole);
+    m_accept->setObjectName(u"accept"_s);
+    m_accept->setDefault(true);
+    buttons->addButton(QDialogButtonBox::Cancel);
+    QPushButton* copy = buttons->addButton(tr("Copy as AWS CLI command"), QDialogButtonBox::ActionRole);
+    copy->setObjectName(u"copyCli"_s);
+    layout->addLayout(m_form, 1);
+    layout->addWidget(m_error);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &CommandDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &CommandDialog::reject);
+    connect(copy, &QPushButton::clicked, this, &CommandDialog::copyAsCli);
+}
+
+void CommandDialog::accept()
+{
+    const Result<std::vector<Command>> wish = commands();
+    const Outcome refusal = wish ? m_submit(*wish) : Outcome(wish.error());
+    if (!refusal)
+        QDialog::accept();
+    else
+        showError(errorReport(*refusal));
+}
+
+void CommandDialog::showError(const QString& text)
+{
+    m_error->setText(text);
+    m_error->setVisible(!text.isEmpty());
+}
+
+void CommandDialog::copyAsCli()
+{
+    const Result<std::vector<Command>> wish = commands();
+    if (!wish)
+        return showError(errorReport(wish.error()));
+    QStringList lines;
+    for (const Command& command : *wish)
+        lines << awsCliText(command);
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    showError({});
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/command/command.h>
+
+#include <QDialog>
+
+#include <functional>
+#include <vector>
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace taskarium::ui {
+
+/// Puts commands to the simulation, all or up to the first refusal.
+using Submit = std::function<Outcome(const std::vector<Command>&)>;
+
+/// A dialog that makes ECS requests. It stays open and says why while the request is refused, so that nothing typed is
+/// lost, and can copy what it would do as a line for the AWS CLI.
+class CommandDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    CommandDialog(Submit submit, QWidget* parent);
+
+    void accept() override;
+
+protected:
+    /// The requests as the fields say; the first mistake if one of them cannot be made.
+    [[nodiscard]] virtual Result<std::vector<Command>> commands() const = 0;
+
+    /// Where a dialog puts its fields, and the button that accepts them.
+    [[nodiscard]] QFormLayout& form() { return *m_form; }
+    [[nodiscard]] QPushButton& acceptButton() { return *m_accept; }
+
+    /// Says what is wrong; an empty text takes it away.
+    void showError(const QString& text);
+
+private:
+    void copyAsCli();
+
+    Submit m_submit;
+    QFormLayout* m_form = nullptr;
+    QLabel* m_error = nullptr;
+    QPushButton* m_accept = nullptr;
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/commands.h>
+
+#include <core/json/wiretext.h>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace taskarium::ui {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Result<Command> request(std::string_view call, const Json& members)
+{
+    return readCommand(call, wireText(members));
+}
+
+void addText(Json& members, const char* name, const QString& text)
+{
+    if (!text.isEmpty())
+        members[name] = text.toStdString();
+}
+
+Json launchMembers(const Launch& launch)
+{
+    Json members = Json::object();
+    addText(members, "cluster", launch.cluster);
+    addText(members, "taskDefinition", launch.taskDefinition);
+    members["launchType"] = std::string(toText(launch.launchType));
+    Json subnets = Json::array();
+    for (const QString& subnet : launch.subnets)
+        subnets.push_back(subnet.toStdString());
+    if (!subnets.empty())
+        members["networkConfiguration"]["awsvpcConfiguration"]["subnets"] = std::move(subnets);
+    return members;
+}
+
+std::string clusterName(const World& world, ClusterId cluster)
+{
+    return world.clusters[cluster.value].name;
+}
+
+} // namespace
+
+Result<Command> stopTaskCommand(const World& world, TaskId task, const QString& reason)
+{
+    Json members{{"cluster", clusterName(world, world.task(task).cluster)}, {"task", world.detail(task).id}};
+    addText(members, "reason", reason);
+    return request("StopTask", members);
+}
+
+Result<Command> scaleServiceCommand(const World& world, ServiceId service, int desiredCount)
+{
+    const Service& target = world.service(service);
+    return request("UpdateService", {{"cluster", clusterName(world, target.cluster)},
+                                     {"service", target.name},
+                                     {"desiredCount", desiredCount}});
+}
+
+Result<Command> runTaskCommand(const RunTaskWish& wish)
+{
+    Json members = launchMembers(wish.launch);
+    members["count"] = wish.count;
+    addText(members, "group", wish.group);
+    addText(members, "startedBy", wish.startedBy);
+    return request("RunTask", members);
+}
+
+Result<Command> createServiceCommand(const CreateServiceWish& wish)
+{
+    Json members = launchMembers(wish.launch);
+    addText(members, "serviceName", wish.name);
+    members["desiredCount"] = wish.desiredCount;
+    members["deploymentConfiguration"] = {{"minimumHealthyPercent", wish.deployment.minimumHealthyPercent},
+                                          {"maximumPercent", wish.deployment.maximumPercent}};
+    if (wish.target) {
+        Json target{{"containerPort", wish.target->containerPort}};
+        addText(target, "targetGroupArn", wish.target->targetGroupArn);
+        addText(target, "containerName", wish.target->containerName);
+        members["loadBalancers"] = Json::array({target});
+    }
+    return request("CreateService", members);
+}
+
+Result<Command> registerTaskDefinitionCommand(const QString& json)
+{
+    return readCommand("RegisterTaskDefinition", json.toStdString());
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The requests that the window's controls make: each is the JSON that `aws ecs ... --cli-input-json` takes, read by the
+// same reader as a scenario's line, so a button can do nothing that an API client could not.
+#pragma once
+
+#include <core/command/command.h>
+#include <core/model/world.h>
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace taskarium::ui {
+
+/// StopTask. An empty reason is left out, as ECS then says "Task stopped by user".
+[[nodiscard]] Result<Command> stopTaskCommand(const World& world, TaskId task, const QString& reason);
+
+/// The most tasks that a service can have (service quotas, "Tasks per service").
+inline constexpr int mostTasksOfService = 5000;
+
+/// UpdateService with a desiredCount.
+[[nodiscard]] Result<Command> scaleServiceCommand(const World& world, ServiceId service, int desiredCount);
+
+/// What RunTask and CreateService have in common. Empty texts are left out of the request.
+struct Launch {
+    QString cluster{};
+    QString taskDefinition{}; ///< "web:8"
+    LaunchType launchType = LaunchType::Fargate;
+    QStringList subnets{}; ///< for networkMode awsvpc; empty: no networkConfiguration
+};
+
+struct RunTaskWish {
+    Launch launch{};
+    int count = 1; ///< 1 to 10 (API reference, RunTask)
+    QString group{};
+    QString startedBy{};
+};
+
+[[nodiscard]] Result<Command> runTaskCommand(const RunTaskWish& wish);
+
+/// The target group that a new service registers with.
+struct TargetWish {
+    QString targetGroupArn{};
+    QString containerName{};
+    int containerPort = 0;
+};
+
+struct CreateServiceWish {
+    Launch launch{};
+    QString name{};
+    int desiredCount = 1;
+    DeploymentConfiguration deployment{};
+    std::optional<TargetWish> target{};
+};
+
+[[nodiscard]] Result<Command> createServiceCommand(const CreateServiceWish& wish);
+
+/// RegisterTaskDefinition of a request pasted by the user.
+[[nodiscard]] Result<Command> registerTaskDefinitionCommand(const QString& json);
+
+} // namespace taskarium::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/createservicedialog.h>
+
+#include <core/model/arn.h>
+
+#include <ui/style/style.h>
+#include <ui/window/launchfields.h>
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+QSpinBox* makeSpinBox(const QString& name, int most, int value)
+{
+    auto* box = new QSpinBox;
+    box->setObjectName(name);
+    box->setRange(0, most);
+    box->setValue(value);
+    return box;
+}
+
+QSpinBox* makePercentBox(const QString& name, int value)
+{
+    QSpinBox* box = makeSpinBox(name, 1000, value);
+    box->setSuffix(CreateServiceDialog::tr(" %"));
+    return box;
+}
+
+/// The first port of a definition, which a target group needs.
+std::optional<TargetWish> firstPort(const TaskDefinition& definition)
+{
+    for (const ContainerDefinition& container : definition.containers) {
+        if (!container.portMappings.empty())
+            return TargetWish{.targetGroupArn = {},
+                              .containerName = qtText(container.name),
+                              .containerPort = container.portMappings.front().containerPort};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+CreateServiceDialog::CreateServiceDialog(const World& world, Submit submit, QWidget* parent)
+    : CommandDialog(std::move(submit), parent)
+    , m_name(new QLineEdit)
+{
+    setWindowTitle(tr("Create service"));
+    m_name->setObjectName(u"name"_s);
+    form().addRow(tr("Service &name"), m_name);
+    m_launch = new LaunchFields(world, form(), this);
+    m_desired = makeSpinBox(u"desiredCount"_s, mostTasksOfService, 1);
+    m_minimum = makePercentBox(u"minimumHealthyPercent"_s, DeploymentConfiguration().minimumHealthyPercent);
+    m_maximum = makePercentBox(u"maximumPercent"_s, DeploymentConfiguration().maximumPercent);
+    m_targetGroup = new QComboBox;
+    m_targetGroup->setObjectName(u"targetGroup"_s);
+    fillTargetGroups(world);
+    addRows();
+    acceptButton().setText(tr("Create service"));
+    acceptButton().setEnabled(m_launch->definition() != nullptr);
+    if (m_launch->definition() == nullptr)
+        showError(tr("No task definition is registered yet: Simulation > Register task definition…"));
+    m_name->setFocus();
+    resize(480, sizeHint().height());
+}
+
+void CreateServiceDialog::addRows()
+{
+    form().addRow(tr("Desired c&ount"), m_desired);
+    form().addRow(tr("Target &group"), m_targetGroup);
+    form().addRow(tr("M&inimum healthy percent"), m_minimum);
+    form().addRow(tr("Ma&ximum percent"), m_maximum);
+}
+
+void CreateServiceDialog::fillTargetGroups(const World& world)
+{
+    m_targetGroup->addItem(tr("None"));
+    for (std::uint32_t i = 0; i < world.targetGroups.size(); ++i)
+        m_targetGroup->addItem(qtText(world.targetGroups[i].name), qtText(targetGroupArn(world, TargetGroupId{i})));
+}
+
+std::optional<TargetWish> CreateServiceDialog::target() const
+{
+    const QString arn = m_targetGroup->currentData().toString();
+    const TaskDefinition* definition = m_launch->definition();
+    if (arn.isEmpty() || definition == nullptr)
+        return std::nullopt;
+    TargetWish wish = firstPort(*definition).value_or(TargetWish{});
+    wish.targetGroupArn = arn;
+    return wish;
+}
+
+Result<std::vector<Command>> CreateServiceDialog::commands() const
+{
+    Result<Command> command = createServiceCommand(CreateServiceWish{
+        .launch = m_launch->launch(),
+        .name = m_name->text().trimmed(),
+        .desiredCount = m_desired->value(),
+        .deployment = {.minimumHealthyPercent = m_minimum->value(), .maximumPercent = m_maximum->value()},
+        .target = target(),
+    });
+    if (!command)
+        return command.error();
+    return std::vector{*std::move(command)};
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/exports.h>
+
+#include <core/base/file.h>
+#include <core/formats/exporter.h>
+
+#include <ui/style/style.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+QString formatName(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::EventBridge: return QCoreApplication::translate("taskarium::ui::Exports", "EventBridge events");
+    case ExportFormat::Csv: return QCoreApplication::translate("taskarium::ui::Exports", "Every record as CSV");
+    case ExportFormat::DescribeTasks: return QCoreApplication::translate("taskarium::ui::Exports", "DescribeTasks answer");
+    }
+    return {};
+}
+
+} // namespace
+
+Outcome exportLogTo(const QString& path, ExportFormat format, const Session& session, SimTime until)
+{
+    World initial;
+    initial.settings = session.liveWorld().settings;
+    return writeFileAtomically(path.toStdString(), exportLog(format, initial, session.log(), until));
+}
+
+QString fileFilter(ExportFormat format)
+{
+    return u"%1 (*.%2)"_s.arg(formatName(format), qtText(fileEnding(format)));
+}
+
+QString withEnding(const QString& path, const QString& ending)
+{
+    return QFileInfo(path).suffix().isEmpty() ? u"%1.%2"_s.arg(path, ending) : path;
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/fileactions.h>
+
+#include <ui/style/style.h>
+#include <ui/window/errordialog.h>
+#include <ui/window/exports.h>
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+QString scenarioFilter()
+{
+    return FileActions::tr("Scenarios (*.json);;All files (*)");
+}
+
+ExportFormat formatOf(const QString& chosenFilter)
+{
+    for (const ExportFormat format : exportFormats) {
+        if (fileFilter(format) == chosenFilter)
+            return format;
+    }
+    return exportFormats.front();
+}
+
+QString logFilters()
+{
+    QStringList filters;
+    for (const ExportFormat format : exportFormats)
+        filters << fileFilter(format);
+    return filters.join(u";;"_s);
+}
+
+} // namespace
+
+FileActions::FileActions(Playback& playback, RunFile& file, QWidget& window)
+    : m_playback(playback)
+    , m_file(file)
+    , m_window(window)
+{
+}
+
+bool FileActions::mayDiscard()
+{
+    if (!m_file.isModified())
+        return true;
+    QMessageBox question(&m_window);
+    question.setObjectName(u"unsavedQuestion"_s);
+    question.setWindowModality(Qt::WindowModal);
+    question.setIcon(QMessageBox::Warning);
+    question.setWindowTitle(tr("Unsaved changes"));
+    question.setText(tr("Save the commands given to “%1”?").arg(m_file.name()));
+    question.setInformativeText(tr("Without saving, this run cannot be repeated."));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setDefaultButton(QMessageBox::Save);
+    const int answer = question.exec();
+    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+}
+
+void FileActions::openNew()
+{
+    if (mayDiscard())
+        m_file.openNew();
+}
+
+void FileActions::askOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), suggestedPath({}), scenarioFilter());
+    if (!path.isEmpty())
+        open(path);
+}
+
+void FileActions::open(const QString& path)
+{
+    const bool isOtherFile = !m_file.path().isEmpty() && m_file.path() != QFileInfo(path).absoluteFilePath();
+    if (isOtherFile)
+        emit newWindowWanted(path);
+    else if (mayDiscard() && !tell(tr("The scenario could not be opened."), m_file.open(path)))
+        forgetRecentFile(path);
+}
+
+void FileActions::openBuiltIn(const QString& name)
+{
+    if (mayDiscard())
+        tell(tr("The scenario could not be opened."), m_file.openBuiltIn(name));
+}
+
+bool FileActions::save()
+{
+    if (m_file.path().isEmpty())
+        return saveAs();
+    const bool isSaved = tell(tr("The run could not be saved."), m_file.saveTo(m_file.path()));
+    if (isSaved)
+        emit saved(m_file.path());
+    return isSaved;
+}
+
+bool FileActions::saveAs()
+{
+    const QString path
+        = QFileDialog::getSaveFileName(&m_window, tr("Save run as"), suggestedPath(u"json"_s), scenarioFilter());
+    if (path.isEmpty())
+        return false;
+    const bool isSaved = tell(tr("The run could not be saved."), m_file.saveTo(withEnding(path, u"json"_s)));
+    if (isSaved)
+        emit saved(m_file.path());
+    return isSaved;
+}
+
+void FileActions::exportLog()
+{
+    QString filter = fileFilter(exportFormats.front());
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Export log up to the playhead"),
+                                                      suggestedPath({}), logFilters(), &filter);
+    if (path.isEmpty())
+        return;
+    const ExportFormat format = formatOf(filter);
+    const QString target = withEnding(path, qtText(fileEnding(format)));
+    const Outcome failure = exportLogTo(target, format, m_playback.session(), m_playback.playhead());
+    if (tell(tr("The log could not be exported."), failure))
+        emit exported(target);
+}
+
+void FileActions::exportPicture(const WritePicture& write)
+{
+    const QString filters = tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)");
+    QString filter;
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Export picture of the flow chart"),
+                                                      suggestedPath(u"png"_s), filters, &filter);
+    if (path.isEmpty())
+        return;
+    const QString ending = filter.contains(u"*.svg"_s) ? u"svg"_s : filter.contains(u"*.pdf"_s) ? u"pdf"_s : u"png"_s;
+    const QString target = withEnding(path, ending);
+    if (tell(tr("The picture could not be exported."), write(target)))
+        emit exported(target);
+}
+
+void FileActions::restart()
+{
+    if (mayDiscard())
+        m_playback.restart();
+}
+
+/// Returns whether there was nothing to tell.
+bool FileActions::tell(const QString& what, const Outcome& failure)
+{
+    if (failure)
+        ErrorDialog(what, *failure, &m_window).exec();
+    return !failure;
+}
+
+QString FileActions::suggestedPath(const QString& ending) const
+{
+    const QString folder = m_file.path().isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+        : QFileInfo(m_file.path()).absolutePath();
+    const QString name = ending.isEmpty() ? m_file.name() : u"%1.%2"_s.arg(m_file.name(), ending);
+    return QDir(folder).filePath(name);
+}
+
+} // namespace taskarium::ui

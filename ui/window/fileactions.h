@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/window/runfile.h>
+
+#include <QObject>
+
+#include <functional>
+
+namespace taskarium::ui {
+
+/// What a chart's picture is written by, given a path; fails if it cannot be written.
+using WritePicture = std::function<Outcome(const QString& path)>;
+
+/// The questions of the File menu: which file, and what about unsaved changes. RunFile does the work.
+class FileActions : public QObject {
+    Q_OBJECT
+
+public:
+    FileActions(Playback& playback, RunFile& file, QWidget& window);
+
+    void openNew();
+
+    /// Asks for a file and opens it.
+    void askOpen();
+
+    /// Opens a file: here if the window shows no other file, else in a window of its own.
+    void open(const QString& path);
+    void openBuiltIn(const QString& name);
+
+    /// Return whether the run is saved now.
+    bool save();
+    bool saveAs();
+
+    void exportLog();
+    void exportPicture(const WritePicture& write);
+
+    /// The same scenario from the start, after the question about what would be lost.
+    void restart();
+
+    /// Whether what is unsaved was saved or may be lost: the user's answer to Save, Discard or Cancel.
+    [[nodiscard]] bool mayDiscard();
+
+signals:
+    void saved(const QString& path);
+    void exported(const QString& path);
+    void newWindowWanted(const QString& path);
+
+private:
+    bool tell(const QString& what, const Outcome& failure);
+    [[nodiscard]] QString suggestedPath(const QString& ending) const;
+
+    Playback& m_playback;
+    RunFile& m_file;
+    QWidget& m_window;
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/preferences.h>
+
+#include <ui/playback/playback.h>
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+const QString themeKey = u"theme"_s;
+const QString startKey = u"startWith"_s;
+const QString motionKey = u"motion"_s;
+const QString speedKey = u"speed"_s;
+const QString recentKey = u"recentFiles"_s;
+const QString lastBuiltInKey = u"last/builtIn"_s;
+const QString lastPathKey = u"last/path"_s;
+
+double readSpeed(const QSettings& settings)
+{
+    bool isNumber = false;
+    const double speed = settings.value(speedKey).toDouble(&isNumber);
+    return isNumber && std::isfinite(speed) ? std::clamp(speed, slowestSpeed, fastestSpeed) : 1.0;
+}
+
+} // namespace
+
+Preferences loadPreferences()
+{
+    const QSettings settings;
+    return Preferences{
+        .theme = themeChoiceFrom(settings.value(themeKey).toString()),
+        .startWith = settings.value(startKey) == u"demo"_s ? StartWith::Demo : StartWith::LastScenario,
+        .motion = settings.value(motionKey) == u"reduced"_s ? Motion::Reduced : Motion::Full,
+        .speed = readSpeed(settings),
+    };
+}
+
+void savePreferences(const Preferences& preferences)
+{
+    QSettings settings;
+    settings.setValue(themeKey, toText(preferences.theme));
+    settings.setValue(startKey, preferences.startWith == StartWith::Demo ? u"demo"_s : u"last"_s);
+    settings.setValue(motionKey, preferences.motion == Motion::Reduced ? u"reduced"_s : u"full"_s);
+    settings.setValue(speedKey, preferences.speed);
+}
+
+ThemeChoice themeChoiceFrom(const QString& text)
+{
+    if (text == u"light"_s)
+        return ThemeChoice::Light;
+    return text == u"dark"_s ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+QString toText(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System: return u"system"_s;
+    case ThemeChoice::Light: return u"light"_s;
+    case ThemeChoice::Dark: return u"dark"_s;
+    }
+    return {};
+}
+
+QStringList recentFiles()
+{
+    return QSettings().value(recentKey).toStringList();
+}
+
+void addRecentFile(const QString& path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList files = recentFiles();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    QSettings().setValue(recentKey, files.mid(0, recentFileLimit));
+}
+
+void forgetRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(QFileInfo(path).absoluteFilePath());
+    QSettings().setValue(recentKey, files);
+}
+
+void clearRecentFiles()
+{
+    QSettings().remove(recentKey);
+}
+
+LastScenario lastScenario()
+{
+    const QSettings settings;
+    return {.builtIn = settings.value(lastBuiltInKey).toString(), .path = settings.value(lastPathKey).toString()};
+}
+
+void rememberLastScenario(const LastScenario& scenario)
+{
+    QSettings settings;
+    settings.setValue(lastBuiltInKey, scenario.builtIn);
+    settings.setValue(lastPathKey, scenario.path);
+}
+
+} // namespace taskarium::ui

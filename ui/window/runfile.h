@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/result.h>
+#include <core/scenario/scenario.h>
+
+#include <ui/playback/playback.h>
+
+#include <QObject>
+#include <QString>
+
+namespace taskarium::ui {
+
+/// Where a window's run comes from and where it is saved: a file, a built-in scenario, or nowhere yet. Asks no
+/// questions; FileActions does.
+class RunFile : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunFile(Playback& playback, QObject* parent = nullptr);
+
+    /// Opens a scenario file and puts it among the recent files. A failure leaves the run as it is.
+    Outcome open(const QString& path);
+
+    /// Opens a scenario that comes with the program.
+    Outcome openBuiltIn(const QString& name);
+
+    /// Opens an empty cluster with a task definition to begin with.
+    void openNew();
+
+    /// Writes the scenario with every command given since, whole or not at all, and is that file from now on.
+    Outcome saveTo(const QString& path);
+
+    /// Empty unless the run was opened from a file or saved to one.
+    [[nodiscard]] QString path() const { return m_path; }
+
+    /// "demo": the file's base name, the built-in scenario's name or "untitled".
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] bool isModified() const { return m_playback.session().hasUnsavedCommands(); }
+
+signals:
+    /// The file or its name is another one, or what is unsaved was saved.
+    void changed();
+
+private:
+    void show(Scenario scenario, const QString& path, const QString& builtIn);
+
+    Playback& m_playback;
+    QString m_path;
+    QString m_builtIn;
+};
+
+/// What File > New opens: a cluster without services, and one Fargate task definition that can be run at once.
+[[nodiscard]] Scenario newScenario();
+
+} // namespace taskarium::ui

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+namespace taskarium::ui {
+
+/// A page to read: rich text that can be selected and copied, and a button to close it.
+class TextDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    TextDialog(const QString& title, const QString& html, QWidget* parent);
+};
+
+/// Help > What is simulated: what the program does as ECS does, and where it does not.
+[[nodiscard]] QString whatIsSimulatedText();
+
+} // namespace taskarium::ui
