@@ -54,20 +54,21 @@ DeploymentId primaryOf(const Service& service)
     return DeploymentId{static_cast<std::uint32_t>(service.deployments.size() - 1)};
 }
 
+Duration healthyAfter(const Engine& engine, TaskId task)
+{
+    if (!engine.world.task(task).traits.registers)
+        return healthyAfterRunning;
+    Duration needed{};
+    const TaskDefinition& definition = engine.definitionOf(task);
+    for (std::size_t i = 0; i < definition.containers.size(); ++i)
+        needed = std::max(needed, engine.applicationOf(definition, i).readyAfter);
+    return needed;
+}
+
 bool isHealthy(const Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
-    if (found.state.last != TaskStatus::Running)
-        return false;
-    Duration needed = healthyAfterRunning;
-    if (found.traits.registers) {
-        needed = Duration::zero();
-        const TaskDefinition& definition = engine.definitionOf(task);
-        for (std::size_t i = 0; i < definition.containers.size(); ++i)
-            needed = std::max(needed, engine.applicationOf(definition, i).readyAfter);
-        needed = std::min(needed, healthyAfterRunning);
-    }
-    return engine.now - found.movedAt >= needed;
+    return found.state.last == TaskStatus::Running && engine.now - found.movedAt >= healthyAfter(engine, task);
 }
 
 RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)

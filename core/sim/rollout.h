@@ -18,8 +18,9 @@ struct ServiceTasks {
 /// Index of the PRIMARY deployment: the newest.
 [[nodiscard]] DeploymentId primaryOf(const Service& service);
 
-/// Whether a task counts against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, for as long as its
-/// application needs to become ready.
+/// How long a task must have been RUNNING to count against minimumHealthyPercent: 40 s or, behind a load balancer, as long
+/// as its application needs to become ready.
+[[nodiscard]] Duration healthyAfter(const Engine& engine, TaskId task);
 [[nodiscard]] bool isHealthy(const Engine& engine, TaskId task);
 
 /// How many tasks to start, and how many of the PRIMARY and of the old deployments to stop, in one step.

@@ -2,6 +2,7 @@
 #include <core/sim/tasksteps.h>
 
 #include <core/sim/containerstop.h>
+#include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/stopsteps.h>
 
@@ -118,7 +119,9 @@ void announceRunning(Engine& engine, TaskId task)
     if (!service.isValid())
         return;
     engine.wakeScheduler(service);
-    engine.queue.push({.at = engine.now + healthyAfterRunning, .kind = ActionKind::ServicePass, .subject = service.value});
+    engine.queue.push({.at = engine.now + healthyAfter(engine, task),
+                       .kind = ActionKind::ServicePass,
+                       .subject = service.value});
 }
 
 void finishNetworkInterface(Engine& engine, TaskId task)
