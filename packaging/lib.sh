@@ -122,9 +122,9 @@ use_ccache() {
 
 # configure PRESET: a build folder of another place (a moved or copied checkout) is made anew.
 configure() {
-    local log=build/$1-configure.log
+    local log=build/$1-configure.log cache=build/$1/CMakeCache.txt
     mkdir -p build
-    if [ -f "build/$1/CMakeCache.txt" ] && ! grep -qx "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "build/$1/CMakeCache.txt"; then
+    if [ -f "$cache" ] && ! grep -qx "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
         say "build/$1 is of another checkout: starting anew"
         rm -rf "build/$1"
     fi
