@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/scene/labels.h>
+
+#include <ui/scene/boxes.h>
+#include <ui/scene/polyline.h>
+#include <ui/scene/scenetext.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace taskarium::ui {
+
+namespace {
+
+/// Where along its arrow a reason is tried, the best place first.
+constexpr std::array tried{0.50, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88};
+
+/// A reason broken into lines.
+struct Wrapped {
+    QStringList lines{};
+    QSizeF size{};
+};
+
+/// What may not be touched.
+class Obstacles {
+public:
+    Obstacles(const ChartLayout& layout, const std::vector<ArrowRoute>& routes)
+        : m_layout(layout)
+        , m_routes(routes)
+    {
+        for (const ChartBox& box : layout.boxes)
+            m_solid.push_back(box.frame.adjusted(-3, -3, 3, 3));
+        for (const QRectF& text : {layout.upward.rect, layout.downward.rect, layout.profile.rect,
+                                   layout.legend[0].rect, layout.legend[1].rect})
+            m_solid.push_back(text.adjusted(-4, -2, 4, 2));
+    }
+
+    void add(const QRectF& label) { m_solid.push_back(label.adjusted(-8, -10, 8, 10)); }
+
+    [[nodiscard]] bool isFree(const QRectF& rect) const
+    {
+        const QRectF whole(QPointF(), m_layout.size);
+        const qreal reach = (tokenRadius + 1) * m_layout.unit;
+        const QRectF wide = rect.adjusted(-reach, -reach, reach, reach);
+        return whole.adjusted(4, 4, -4, -4).contains(rect)
+            && std::ranges::none_of(m_solid, [&rect](const QRectF& solid) { return solid.intersects(rect); })
+            && std::ranges::none_of(m_routes,
+                                    [&wide](const ArrowRoute& route) { return crosses(route.line, wide); });
+    }
+
+private:
+    const ChartLayout& m_layout;
+    const std::vector<ArrowRoute>& m_routes;
+    std::vector<QRectF> m_solid{};
+};
+
+Wrapped wrapped(QStringList lines, int pixelSize)
+{
+    qreal width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, textWidth(line, pixelSize));
+    const qreal height = static_cast<qreal>(lines.size()) * pixelSize * 1.3;
+    return {std::move(lines), QSizeF(width, height)};
+}
+
+/// One line, or a line for each reason.
+std::vector<Wrapped> wrappings(const QStringList& reasons, int pixelSize)
+{
+    std::vector<Wrapped> result{wrapped({reasons.join(QStringLiteral(", "))}, pixelSize)};
+    if (reasons.size() > 1) {
+        QStringList lines = reasons;
+        for (qsizetype i = 0; i + 1 < lines.size(); ++i)
+            lines[i].append(QLatin1Char(','));
+        result.push_back(wrapped(std::move(lines), pixelSize));
+    }
+    return result;
+}
+
+/// Both places beside an arrow's line at a share of its length: above and below where it runs level, else
+/// right and left.
+std::array<QRectF, 2> besides(const QPolygonF& line, qreal share, QSizeF size, qreal unit)
+{
+    const qreal pad = (tokenRadius + 2) * unit;
+    const QPointF middle = pointAlong(line, share);
+    const QPointF ahead = pointAlong(line, share + 0.01) - pointAlong(line, share - 0.01);
+    const QRectF centred(middle - QPointF(size.width(), size.height()) / 2, size);
+    if (std::abs(ahead.x()) > std::abs(ahead.y())) {
+        const qreal lift = size.height() / 2 + pad;
+        return {centred.translated(0, -lift), centred.translated(0, lift)};
+    }
+    const qreal shift = size.width() / 2 + pad;
+    return {centred.translated(shift, 0), centred.translated(-shift, 0)};
+}
+
+void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
+{
+    for (const Wrapped& text : wrappings(arrowReasons(route.arrow), layout.type.label)) {
+        for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+            for (const qreal share : tried) {
+                const QRectF place = besides(route.line, share, text.size, layout.unit)[side];
+                if (!obstacles.isFree(place))
+                    continue;
+                route.lines = text.lines;
+                route.label = place;
+                return;
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::vector<ArrowRoute> labelRoutes(const ChartLayout& layout, std::vector<ArrowRoute> routes)
+{
+    Obstacles obstacles(layout, routes);
+    for (ArrowRoute& route : routes) {
+        if (arrowReasons(route.arrow).isEmpty())
+            continue;
+        label(route, layout, obstacles);
+        if (!route.label.isEmpty())
+            obstacles.add(route.label);
+    }
+    return routes;
+}
+
+} // namespace taskarium::ui

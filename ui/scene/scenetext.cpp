@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/scene/scenetext.h>
+
+#include <core/base/timetext.h>
+
+#include <ui/style/style.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace taskarium::ui {
+
+namespace {
+
+/// Gives the strings of the chart one context for translators.
+struct SceneText {
+    Q_DECLARE_TR_FUNCTIONS(SceneText)
+};
+
+QString reasonOf(TaskStatus from, Trigger trigger)
+{
+    switch (trigger) {
+    case Trigger::StopRequested: return SceneText::tr("stop requested");
+    case Trigger::LaunchAbandoned: return SceneText::tr("stopped before launch");
+    case Trigger::StartFailed: return SceneText::tr("start failed");
+    case Trigger::EssentialExited: return SceneText::tr("essential container exited");
+    case Trigger::InstanceLost: return SceneText::tr("instance gone");
+    case Trigger::ContainersStopped:
+        return from == TaskStatus::Pending ? SceneText::tr("stopped while pending")
+                                           : SceneText::tr("containers stopped");
+    case Trigger::NetworkReady:
+    case Trigger::CapacityFound:
+    case Trigger::AgentReady:
+    case Trigger::ContainersUp:
+    case Trigger::Registered:
+    case Trigger::Deregistered:
+    case Trigger::CleanedUp:
+    case Trigger::RetentionOver: break;
+    }
+    return {};
+}
+
+/// "2.1 s left"; empty where the end is not known.
+QString remainingText(const Step& step, SimTime playhead)
+{
+    if (!step.due || *step.due < playhead)
+        return {};
+    return SceneText::tr("%1 left").arg(qtText(readableText(*step.due - playhead)));
+}
+
+} // namespace
+
+QString stateCaption(TaskStatus status, Profile profile)
+{
+    const bool isDocumented = profile == Profile::Documented;
+    switch (status) {
+    case TaskStatus::Provisioning: return SceneText::tr("elastic network interface");
+    case TaskStatus::Pending:
+        return isDocumented ? SceneText::tr("waiting for the agent") : SceneText::tr("agent · pull · create");
+    case TaskStatus::Activating:
+        return isDocumented ? SceneText::tr("pull · create · register") : SceneText::tr("register");
+    case TaskStatus::Deactivating: return SceneText::tr("deregister target");
+    case TaskStatus::Stopping: return SceneText::tr("SIGTERM → SIGKILL");
+    case TaskStatus::Deprovisioning: return SceneText::tr("detach and delete the ENI");
+    case TaskStatus::Deleted: return SceneText::tr("describe-tasks only");
+    case TaskStatus::Running:
+    case TaskStatus::Stopped: break;
+    }
+    return {};
+}
+
+QStringList arrowReasons(const ChartArrow& arrow)
+{
+    QStringList reasons;
+    if (arrow.course == Course::Usual)
+        return reasons;
+    for (const Trigger trigger : arrow.triggers)
+        reasons.append(reasonOf(arrow.from, trigger));
+    reasons.removeAll(QString());
+    reasons.removeDuplicates();
+    return reasons;
+}
+
+QString upwardHeading()
+{
+    return SceneText::tr("on the way up");
+}
+
+QString downwardHeading()
+{
+    return SceneText::tr("on the way down");
+}
+
+QString profileText(Profile profile)
+{
+    return SceneText::tr("profile: %1").arg(qtText(toText(profile)));
+}
+
+QString legendText(DesiredStatus desired)
+{
+    return SceneText::tr("desired %1").arg(text(desired));
+}
+
+QString squareText(int tasks)
+{
+    return tasks == 1 ? SceneText::tr("1 square = 1 task")
+                      : SceneText::tr("1 square = %1 tasks").arg(countText(tasks));
+}
+
+QString countText(int count)
+{
+    constexpr int firstLong = 10'000;
+    return count < firstLong ? QString::number(count) : QLocale(QLocale::English).toString(count);
+}
+
+QString taskName(const World& world, TaskId task)
+{
+    const Task& hot = world.task(task);
+    const std::string& owner =
+        hot.service.isValid() ? world.service(hot.service).name : world.definition(hot.definition).family;
+    constexpr std::size_t shortId = 8;
+    return qtText(owner) + QLatin1Char(' ')
+        + qtText(std::string_view(world.detail(task).id).substr(0, shortId));
+}
+
+QString taskSentence(const World& world, TaskId task, SimTime playhead)
+{
+    const Task& hot = world.task(task);
+    QStringList parts{taskName(world, task),
+                      SceneText::tr("%1, desired %2").arg(text(hot.state.last), text(hot.state.desired)),
+                      QCoreApplication::translate("StepKind", std::string(toText(hot.step.kind)).c_str()),
+                      remainingText(hot.step, playhead)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString countsSentence(const World& world)
+{
+    QStringList parts;
+    for (const TaskStatus status : taskStatuses)
+        parts.append(text(status) + QLatin1Char(' ') + countText(world.counts.of(status)));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace taskarium::ui

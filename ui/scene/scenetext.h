@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/lifecycle/tasktable.h>
+#include <core/model/world.h>
+#include <ui/scene/arrows.h>
+
+#include <QString>
+#include <QStringList>
+
+namespace taskarium::ui {
+
+/// The line at the foot of a state's box: what ECS is busy with there. Empty for RUNNING and STOPPED.
+[[nodiscard]] QString stateCaption(TaskStatus status, Profile profile);
+
+/// Why tasks take a rare arrow, each reason once, short enough for a label: "stopped while pending", "start
+/// failed".
+[[nodiscard]] QStringList arrowReasons(const ChartArrow& arrow);
+
+[[nodiscard]] QString upwardHeading();
+[[nodiscard]] QString downwardHeading();
+
+/// "profile: documented".
+[[nodiscard]] QString profileText(Profile profile);
+
+/// "desired RUNNING".
+[[nodiscard]] QString legendText(DesiredStatus desired);
+
+/// What a square of a density grid stands for: "1 square = 5 tasks".
+[[nodiscard]] QString squareText(int tasks);
+
+/// A number, the same in every locale so that pictures are the same everywhere: "5000", "12,000".
+[[nodiscard]] QString countText(int count);
+
+/// A task's service or family and the beginning of its id: "web 3f1d2c4b".
+[[nodiscard]] QString taskName(const World& world, TaskId task);
+
+/// Who it is and why it is there: "web 3f1d2c4b · PENDING, desired RUNNING · waiting for the agent · 2.1 s
+/// left".
+[[nodiscard]] QString taskSentence(const World& world, TaskId task, SimTime playhead);
+
+/// All counts in one line for a screen reader: "PROVISIONING 1, PENDING 2 ...".
+[[nodiscard]] QString countsSentence(const World& world);
+
+} // namespace taskarium::ui
