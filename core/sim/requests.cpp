@@ -51,7 +51,7 @@ Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
 {
     const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (launchType == LaunchType::Fargate && !isAwsvpc)
-        return invalid("Fargate only supports network mode \xE2\x80\x98" "awsvpc\xE2\x80\x99.");
+        return invalid("Fargate only supports network mode 'awsvpc'.");
     if (isAwsvpc && !configuration)
         return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     return std::nullopt;
