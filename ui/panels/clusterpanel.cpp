@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/clusterpanel.h>
+
+#include <ui/panels/instancerow.h>
+#include <ui/panels/servicecard.h>
+#include <ui/style/style.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr QMargins panelMargins{12, 10, 12, 12};
+constexpr QSize usualSize{262, 560};
+
+bool sameServices(const std::vector<ServiceSummary>& a, const std::vector<ServiceSummary>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const ServiceSummary& x, const ServiceSummary& y) { return x.id == y.id; });
+}
+
+bool sameInstances(const std::vector<InstanceSummary>& a, const std::vector<InstanceSummary>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const InstanceSummary& x, const InstanceSummary& y) { return x.id == y.id; });
+}
+
+/// Takes widgets out; one of them may be the sender of the signal that led here.
+template <typename Widget>
+void dismiss(std::vector<Widget*>& widgets)
+{
+    for (Widget* const widget : widgets) {
+        widget->hide();
+        widget->deleteLater();
+    }
+    widgets.clear();
+}
+
+QLabel* titleLabel(const QString& text, QWidget* parent)
+{
+    auto* const label = new QLabel(text, parent);
+    setLook(*label, Look::Title);
+    return label;
+}
+
+} // namespace
+
+ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_playback(playback), m_selection(selection), m_gate(playback)
+{
+    setAccessibleName(tr("Cluster"));
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* const scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(makeContent());
+    scroll->viewport()->setAutoFillBackground(false);
+    layout->addWidget(scroll);
+    connect(&m_gate, &RefreshGate::opened, this, [this] {
+        dismiss(m_serviceCards);
+        dismiss(m_instanceRows);
+        m_shown.reset();
+    });
+    connect(&m_gate, &RefreshGate::refresh, this, &ClusterPanel::refresh);
+    connect(&m_selection, &Selection::filterChanged, this, &ClusterPanel::showFilter);
+    refresh();
+}
+
+QSize ClusterPanel::sizeHint() const
+{
+    return usualSize;
+}
+
+QWidget* ClusterPanel::makeContent()
+{
+    auto* const content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto* const layout = new QVBoxLayout(content);
+    layout->setContentsMargins(panelMargins);
+    layout->setSpacing(8);
+    auto* const top = new QHBoxLayout;
+    m_title = titleLabel({}, content);
+    m_showAll = new QPushButton(tr("Show all services"), content);
+    setLook(*m_showAll, Look::Flat);
+    connect(m_showAll, &QPushButton::clicked, this, [this] { m_selection.filterByService(std::nullopt); });
+    top->addWidget(m_title);
+    top->addStretch();
+    top->addWidget(m_showAll);
+    layout->addLayout(top);
+    m_empty = new QLabel(tr("No service runs in this cluster."), content);
+    m_empty->setWordWrap(true);
+    setLook(*m_empty, Look::Muted);
+    layout->addWidget(m_empty);
+    m_cards = new QVBoxLayout;
+    m_cards->setSpacing(8);
+    layout->addLayout(m_cards);
+    m_instancesTitle = titleLabel(tr("Container instances"), content);
+    layout->addWidget(m_instancesTitle);
+    m_rows = new QVBoxLayout;
+    m_rows->setSpacing(10);
+    layout->addLayout(m_rows);
+    layout->addWidget(makeStandaloneRow(content));
+    layout->addStretch();
+    return content;
+}
+
+QWidget* ClusterPanel::makeStandaloneRow(QWidget* parent)
+{
+    auto* const row = new QWidget(parent);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_standalone = new QLabel(row);
+    setLook(*m_standalone, Look::Muted);
+    layout->addWidget(titleLabel(tr("Standalone tasks"), row));
+    layout->addStretch();
+    layout->addWidget(m_standalone);
+    return row;
+}
+
+void ClusterPanel::refresh()
+{
+    const ClusterSummary summary = summarize(m_playback.world());
+    if (m_shown == summary)
+        return;
+    showServices(summary.services);
+    showInstances(summary.instances);
+    m_title->setText(summary.name.isEmpty() ? tr("Cluster") : tr("Cluster %1").arg(summary.name));
+    m_empty->setVisible(summary.services.empty());
+    m_standalone->setText(QString::number(summary.standaloneTasks));
+    m_instancesTitle->setVisible(!summary.instances.empty());
+    m_shown = summary;
+    showFilter();
+}
+
+void ClusterPanel::showServices(const std::vector<ServiceSummary>& services)
+{
+    if (!m_shown || !sameServices(m_shown->services, services)) {
+        dismiss(m_serviceCards);
+        for (const ServiceSummary& service : services)
+            addCard(service);
+        return;
+    }
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (services[i] != m_shown->services[i])
+            m_serviceCards[i]->show(services[i]);
+    }
+}
+
+void ClusterPanel::addCard(const ServiceSummary& service)
+{
+    auto* const card = new ServiceCard(service);
+    m_cards->addWidget(card);
+    m_serviceCards.push_back(card);
+    connect(card, &ServiceCard::scaleRequested, this, [this, id = service.id](int count) { emit scaleRequested(id, count); });
+    connect(card, &ServiceCard::chosen, this, [this, id = service.id] {
+        const bool isShownAlone = m_selection.serviceFilter() == id;
+        m_selection.filterByService(isShownAlone ? std::nullopt : std::optional(id));
+        showFilter();
+    });
+}
+
+void ClusterPanel::showInstances(const std::vector<InstanceSummary>& instances)
+{
+    if (m_shown && sameInstances(m_shown->instances, instances)) {
+        for (std::size_t i = 0; i < instances.size(); ++i)
+            m_instanceRows[i]->show(instances[i]);
+        return;
+    }
+    dismiss(m_instanceRows);
+    for (const InstanceSummary& instance : instances) {
+        auto* const row = new InstanceRow(instance);
+        m_rows->addWidget(row);
+        m_instanceRows.push_back(row);
+    }
+}
+
+void ClusterPanel::showFilter()
+{
+    m_showAll->setVisible(m_selection.serviceFilter().has_value());
+    for (std::size_t i = 0; i < m_serviceCards.size(); ++i)
+        m_serviceCards[i]->setChosen(m_selection.serviceFilter() == m_shown->services[i].id);
+}
+
+} // namespace taskarium::ui

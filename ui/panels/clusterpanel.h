@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/models/clustersummary.h>
+#include <ui/models/refreshgate.h>
+#include <ui/playback/playback.h>
+#include <ui/playback/selection.h>
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace taskarium::ui {
+
+class InstanceRow;
+class ServiceCard;
+
+/// The cluster at the playhead: its services, its container instances and its standalone tasks.
+class ClusterPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both outlive the panel.
+    ClusterPanel(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    /// The user wants a service to have that many tasks.
+    void scaleRequested(taskarium::ServiceId service, int desiredCount);
+
+private:
+    QWidget* makeContent();
+    QWidget* makeStandaloneRow(QWidget* parent);
+    void refresh();
+    void showServices(const std::vector<ServiceSummary>& services);
+    void showInstances(const std::vector<InstanceSummary>& instances);
+    void addCard(const ServiceSummary& service);
+    void showFilter();
+
+    const Playback& m_playback;
+    Selection& m_selection;
+    std::optional<ClusterSummary> m_shown;
+    QLabel* m_title = nullptr;
+    QPushButton* m_showAll = nullptr;
+    QLabel* m_empty = nullptr;
+    QVBoxLayout* m_cards = nullptr;
+    QLabel* m_instancesTitle = nullptr;
+    QVBoxLayout* m_rows = nullptr;
+    QLabel* m_standalone = nullptr;
+    std::vector<ServiceCard*> m_serviceCards;
+    std::vector<InstanceRow*> m_instanceRows;
+    RefreshGate m_gate;
+};
+
+} // namespace taskarium::ui

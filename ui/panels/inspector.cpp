@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/inspector.h>
+
+#include <ui/models/tasktext.h>
+#include <ui/panels/taskpage.h>
+#include <ui/style/style.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStringList>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr QMargins panelMargins{12, 10, 12, 12};
+constexpr QSize usualSize{290, 560};
+
+/// Tasks that exist at the playhead: a selection may have been made later in the run.
+std::vector<TaskId> existing(const World& world, const std::vector<TaskId>& tasks)
+{
+    std::vector<TaskId> present;
+    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(present),
+                 [&world](TaskId task) { return task.value < world.tasks.size(); });
+    return present;
+}
+
+/// Tasks that StopTask would do something to.
+std::vector<TaskId> stoppable(const World& world, const std::vector<TaskId>& tasks)
+{
+    std::vector<TaskId> live;
+    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(live),
+                 [&world](TaskId task) { return world.task(task).state.desired == DesiredStatus::Running; });
+    return live;
+}
+
+/// "2 PENDING, 5 RUNNING", in the order of a life.
+QString countsText(const World& world, const std::vector<TaskId>& tasks)
+{
+    QStringList parts;
+    for (const TaskStatus status : taskStatuses) {
+        const auto count = std::count_if(tasks.begin(), tasks.end(), [&world, status](TaskId task) {
+            return world.task(task).state.last == status;
+        });
+        if (count > 0)
+            parts << QStringLiteral("%1 %2").arg(count).arg(text(status));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_playback(playback), m_selection(selection), m_gate(playback)
+{
+    setAccessibleName(tr("Inspector"));
+    m_task = new TaskPage(this);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(makeMessagePage());
+    m_pages->addWidget(m_task);
+    m_buttons = makeButtons();
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(panelMargins);
+    layout->setSpacing(8);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_buttons);
+
+    connect(m_task, &TaskPage::helpRequested, this, &Inspector::stopCodeHelpRequested);
+    connect(m_task, &TaskPage::statusHelpRequested, this, &Inspector::statusHelpRequested);
+    connect(m_task, &TaskPage::tabOpened, this, &Inspector::refresh);
+    connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
+    connect(&m_gate, &RefreshGate::opened, m_task, &TaskPage::clear);
+    connect(&m_gate, &RefreshGate::refresh, this, &Inspector::refresh);
+}
+
+QSize Inspector::sizeHint() const
+{
+    return usualSize;
+}
+
+QWidget* Inspector::makeMessagePage()
+{
+    auto* const page = new QWidget(this);
+    m_messageTitle = new QLabel(page);
+    setLook(*m_messageTitle, Look::Title);
+    m_message = new QLabel(page);
+    m_message->setWordWrap(true);
+    setLook(*m_message, Look::Muted);
+    auto* const layout = new QVBoxLayout(page);
+    layout->setContentsMargins(2, 0, 2, 0);
+    layout->addWidget(m_messageTitle);
+    layout->addWidget(m_message);
+    layout->addStretch();
+    return page;
+}
+
+QWidget* Inspector::makeButtons()
+{
+    auto* const buttons = new QWidget(this);
+    m_stop = new QPushButton(buttons);
+    connect(m_stop, &QPushButton::clicked, this, [this] { emit stopRequested(m_selection.tasks()); });
+    auto* const layout = new QVBoxLayout(buttons);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_stop);
+    auto* const links = new QHBoxLayout;
+    links->setSpacing(2);
+    layout->addLayout(links);
+    const auto addLink = [buttons, links](const QString& text) {
+        auto* const link = new QPushButton(text, buttons);
+        setLook(*link, Look::Flat);
+        links->addWidget(link);
+        return link;
+    };
+    m_follow = addLink(tr("Follow"));
+    connect(m_follow, &QPushButton::clicked, this, [this] { emit followRequested(m_selection.tasks().front()); });
+    links->addStretch();
+    connect(addLink(tr("Copy ARN")), &QPushButton::clicked, this, [this] { emit copyArnsRequested(m_selection.tasks()); });
+    links->addStretch();
+    connect(addLink(tr("Copy CLI command")), &QPushButton::clicked, this,
+            [this] { emit copyCommandsRequested(m_selection.tasks()); });
+    return buttons;
+}
+
+void Inspector::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+/// A hidden inspector costs nothing; it catches up when it is shown.
+void Inspector::refresh()
+{
+    if (!isVisible())
+        return;
+    const std::vector<TaskId>& selected = m_selection.tasks();
+    const std::vector<TaskId> tasks = existing(m_playback.world(), selected);
+    showButtons(tasks);
+    if (selected.empty())
+        showMessage(tr("No task selected"), tr("Click a task in the flow chart, the table or the timeline."));
+    else if (tasks.empty())
+        showMessage(tr("Not yet"), tr("At this time the selected task has not been created."));
+    else if (selected.size() > 1)
+        showSeveral(tasks);
+    else {
+        m_task->show(m_playback, tasks.front());
+        m_pages->setCurrentWidget(m_task);
+    }
+}
+
+void Inspector::showMessage(const QString& title, const QString& text)
+{
+    m_messageTitle->setText(title);
+    m_message->setText(text);
+    m_pages->setCurrentIndex(0);
+}
+
+void Inspector::showSeveral(const std::vector<TaskId>& tasks)
+{
+    const int count = static_cast<int>(tasks.size());
+    showMessage(tr("%n task(s) selected", nullptr, count), countsText(m_playback.world(), tasks));
+}
+
+void Inspector::showButtons(const std::vector<TaskId>& tasks)
+{
+    const auto live = static_cast<int>(stoppable(m_playback.world(), tasks).size());
+    m_buttons->setVisible(!tasks.empty());
+    m_stop->setEnabled(live > 0);
+    m_stop->setText(tasks.size() > 1 ? tr("Stop %n task(s)", nullptr, live) : tr("Stop task"));
+    m_follow->setVisible(tasks.size() == 1);
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/models/refreshgate.h>
+#include <ui/playback/playback.h>
+#include <ui/playback/selection.h>
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace taskarium::ui {
+
+class TaskPage;
+
+/// What is selected, in detail: one task, or the number of several.
+class Inspector : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both outlive the inspector.
+    Inspector(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    void stopRequested(const std::vector<taskarium::TaskId>& tasks);
+    /// Keep this task in view.
+    void followRequested(taskarium::TaskId task);
+    void copyArnsRequested(const std::vector<taskarium::TaskId>& tasks);
+    void copyCommandsRequested(const std::vector<taskarium::TaskId>& tasks);
+    void statusHelpRequested(taskarium::TaskStatus status);
+    void stopCodeHelpRequested(taskarium::StopCode code);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeMessagePage();
+    QWidget* makeButtons();
+    void refresh();
+    void showMessage(const QString& title, const QString& text);
+    void showSeveral(const std::vector<TaskId>& tasks);
+    void showButtons(const std::vector<TaskId>& tasks);
+
+    const Playback& m_playback;
+    Selection& m_selection;
+    QStackedWidget* m_pages = nullptr;
+    QLabel* m_messageTitle = nullptr;
+    QLabel* m_message = nullptr;
+    TaskPage* m_task = nullptr;
+    QWidget* m_buttons = nullptr;
+    QPushButton* m_stop = nullptr;
+    QPushButton* m_follow = nullptr;
+    RefreshGate m_gate;
+};
+
+} // namespace taskarium::ui

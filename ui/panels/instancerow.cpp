@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/instancerow.h>
+
+#include <ui/panels/meterbar.h>
+#include <ui/panels/statuslabel.h>
+#include <ui/style/style.h>
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace taskarium::ui {
+
+namespace {
+
+/// The colour of an instance's status: green takes tasks, amber does not any more, grey is over.
+TaskStatus likeTask(InstanceStatus status)
+{
+    switch (status) {
+    case InstanceStatus::Registering: return TaskStatus::Pending;
+    case InstanceStatus::Active: return TaskStatus::Running;
+    case InstanceStatus::Draining: return TaskStatus::Stopping;
+    case InstanceStatus::RegistrationFailed:
+    case InstanceStatus::Deregistering:
+    case InstanceStatus::Inactive: break;
+    }
+    return TaskStatus::Stopped;
+}
+
+} // namespace
+
+InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWidget(parent)
+{
+    m_name = new QLabel(this);
+    m_status = new StatusLabel(this);
+    m_cpu = new MeterBar(this);
+    m_memory = new MeterBar(this);
+    auto* const layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(2);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(m_name, 0, 0, 1, 2);
+    layout->addWidget(m_status, 0, 2, Qt::AlignRight);
+    const auto addBar = [this, layout](int row, const QString& caption, MeterBar* bar) {
+        auto* const label = new QLabel(caption, this);
+        setLook(*label, Look::Muted);
+        layout->addWidget(label, row, 0);
+        layout->addWidget(bar, row, 1, 1, 2, Qt::AlignVCenter);
+    };
+    addBar(1, tr("cpu"), m_cpu);
+    addBar(2, tr("mem"), m_memory);
+    show(instance);
+}
+
+void InstanceRow::show(const InstanceSummary& instance)
+{
+    m_instance = instance;
+    m_name->setText(instance.name + u' ' + instance.zone);
+    m_status->setStatus(likeTask(instance.status), qtText(toText(instance.status)));
+    setAccessibleName(tr("Container instance %1").arg(instance.name));
+    showBars();
+}
+
+void InstanceRow::showBars()
+{
+    const Colours& from = colours(themeOf(palette()));
+    const QColor colour = mixed(from.accent, from.card, 0.65);
+    const auto showBar = [&colour](MeterBar& bar, const ResourceSummary& resource, const QString& text) {
+        const double share = resource.total > 0 ? static_cast<double>(resource.used) / resource.total : 0;
+        bar.setParts({{share, colour}});
+        bar.setAccessibleName(text);
+        bar.setToolTip(text);
+    };
+    const ResourceSummary& cpu = m_instance.cpu;
+    const ResourceSummary& memory = m_instance.memory;
+    showBar(*m_cpu, cpu, tr("%1 of %2 CPU units taken").arg(cpu.used).arg(cpu.total));
+    showBar(*m_memory, memory, tr("%1 of %2 MiB taken").arg(memory.used).arg(memory.total));
+}
+
+void InstanceRow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_memory)
+        showBars();
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/recordview.h>
+
+#include <ui/models/modelroles.h>
+#include <ui/style/style.h>
+
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr int timeColumnWidth = 102;
+
+/// Colours what went wrong, and quietens the times.
+class RecordDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Colours& from = colours(themeOf(option->palette));
+        if (index.column() == RecordModel::TimeColumn)
+            option->palette.setColor(QPalette::Text, from.mutedText);
+        else if (index.data(IsTroubleRole).toBool())
+            option->palette.setColor(QPalette::Text, from.warning);
+    }
+};
+
+} // namespace
+
+RecordView::RecordView(Sentences sentences, QWidget* parent) : QTableView(parent), m_model(this), m_filter(this)
+{
+    m_filter.setSourceModel(&m_model);
+    setModel(&m_filter);
+    setItemDelegate(new RecordDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setStretchLastSection(true);
+    setColumnWidth(RecordModel::TimeColumn, timeColumnWidth);
+    const bool wraps = sentences == Sentences::Wrapped;
+    setWordWrap(wraps);
+    verticalHeader()->setSectionResizeMode(wraps ? QHeaderView::ResizeToContents : QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
+        m_isFollowing = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
+    });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &RecordView::follow);
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        const QVariant task = index.data(TaskIdRole);
+        if (task.isValid())
+            emit taskActivated(TaskId{task.toUInt()});
+    });
+}
+
+void RecordView::show(const Playback& playback)
+{
+    m_model.show(playback.session().log(), playback.world(), playback.playhead());
+    follow();
+}
+
+void RecordView::follow()
+{
+    if (m_isFollowing)
+        scrollToBottom();
+}
+
+} // namespace taskarium::ui

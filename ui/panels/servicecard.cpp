@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/servicecard.h>
+
+#include <ui/panels/countstepper.h>
+#include <ui/panels/meterbar.h>
+#include <ui/panels/statuslabel.h>
+#include <ui/style/style.h>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr QMargins cardMargins{12, 8, 12, 10};
+
+double shareOf(int count, int whole)
+{
+    return whole > 0 ? static_cast<double>(count) / whole : 0;
+}
+
+} // namespace
+
+ServiceCard::ServiceCard(const ServiceSummary& service, QWidget* parent) : QFrame(parent)
+{
+    setLook(*this, Look::Inset);
+    setAccessibleName(tr("Service %1").arg(service.name));
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(cardMargins);
+    layout->setSpacing(5);
+    layout->addWidget(makeTop());
+    layout->addWidget(makeMiddle(service.name));
+    m_bar = new MeterBar(this);
+    layout->addWidget(m_bar);
+    m_rollout = new QLabel(this);
+    m_rollout->setWordWrap(true);
+    setLook(*m_rollout, Look::Muted);
+    layout->addWidget(m_rollout);
+    show(service);
+}
+
+QWidget* ServiceCard::makeTop()
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_name = new QPushButton(row);
+    m_name->setCheckable(true);
+    m_name->setCursor(Qt::PointingHandCursor);
+    setLook(*m_name, Look::Flat);
+    m_name->setStyleSheet(QStringLiteral("padding: 0; font-weight: bold; text-align: left"));
+    m_kind = new QLabel(row);
+    setLook(*m_kind, Look::Muted);
+    layout->addWidget(m_name);
+    layout->addWidget(m_kind);
+    layout->addStretch();
+    connect(m_name, &QPushButton::clicked, this, &ServiceCard::chosen);
+    return row;
+}
+
+QWidget* ServiceCard::makeMiddle(const QString& name)
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* const caption = new QLabel(tr("desired"), row);
+    setLook(*caption, Look::Muted);
+    m_desired = new CountStepper(tr("Desired count of %1").arg(name), row);
+    auto* const counts = new QVBoxLayout;
+    counts->setSpacing(0);
+    m_running = new StatusLabel(row);
+    m_pending = new StatusLabel(row);
+    for (QLabel* const count : {m_running, m_pending}) {
+        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        counts->addWidget(count);
+    }
+    layout->addWidget(caption);
+    layout->addWidget(m_desired);
+    layout->addStretch();
+    layout->addLayout(counts);
+    connect(m_desired, &CountStepper::countRequested, this, &ServiceCard::scaleRequested);
+    return row;
+}
+
+void ServiceCard::show(const ServiceSummary& service)
+{
+    m_service = service;
+    const bool isActive = service.status == ServiceStatus::Active;
+    m_name->setText(service.name);
+    m_name->setToolTip(tr("Show only the tasks of %1").arg(service.name));
+    m_name->setAccessibleName(tr("Show only the tasks of %1").arg(service.name));
+    m_kind->setText(isActive ? tr("service") : qtText(toText(service.status)));
+    m_desired->setCount(service.desired);
+    m_desired->setEnabled(isActive);
+    m_running->setStatus(TaskStatus::Running, tr("%n running", nullptr, service.running));
+    m_pending->setStatus(TaskStatus::Pending, tr("%n pending", nullptr, service.pending));
+    m_rollout->setText(service.rollout);
+    showBar();
+}
+
+void ServiceCard::showBar()
+{
+    const Colours& from = colours(themeOf(palette()));
+    const int whole = std::max({m_service.desired, m_service.running + m_service.pending, 1});
+    const QColor pending = mixed(from.status(TaskStatus::Pending).line, from.inset, 0.5);
+    m_bar->setParts({{shareOf(m_service.running, whole), from.status(TaskStatus::Running).line},
+                     {shareOf(m_service.pending, whole), pending}});
+    m_bar->setAccessibleName(tr("%1 of %2 desired tasks running").arg(m_service.running).arg(m_service.desired));
+    m_bar->setToolTip(m_bar->accessibleName());
+}
+
+void ServiceCard::setChosen(bool isChosen)
+{
+    m_name->setChecked(isChosen);
+    if (isChosen == m_isChosen)
+        return;
+    m_isChosen = isChosen;
+    setLook(*this, isChosen ? Look::Note : Look::Inset);
+}
+
+void ServiceCard::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_bar)
+        showBar();
+}
+
+} // namespace taskarium::ui

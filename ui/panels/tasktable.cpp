@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/tasktable.h>
+
+#include <ui/models/modelroles.h>
+#include <ui/panels/statustoken.h>
+#include <ui/style/style.h>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr std::array<int, TaskModel::ColumnCount> columnWidths{
+    92, 120, 140, 120, 120, 110, 110, 110, 100, 170, 110, 190, 320,
+};
+
+} // namespace
+
+TaskTable::TaskTable(const Playback& playback, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_playback(playback), m_selection(selection), m_model(this), m_filter(this), m_gate(playback)
+{
+    m_filter.setSourceModel(&m_model);
+    m_filter.setDynamicSortFilter(true);
+    makeSearch();
+    makeView();
+    makeActions();
+    auto* const top = new QHBoxLayout;
+    top->setContentsMargins(10, 8, 10, 6);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_count);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_view);
+
+    connect(&m_gate, &RefreshGate::opened, this, [this] { m_model.clear(); });
+    connect(&m_gate, &RefreshGate::refresh, this, &TaskTable::refresh);
+}
+
+void TaskTable::makeSearch()
+{
+    m_search = new QLineEdit(this);
+    m_search->setPlaceholderText(tr("Find by task id, service or status"));
+    m_search->setAccessibleName(tr("Find tasks"));
+    m_search->setClearButtonEnabled(true);
+    m_count = new QLabel(this);
+    setLook(*m_count, Look::Muted);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter.setText(text);
+        showCount();
+    });
+}
+
+void TaskTable::makeView()
+{
+    m_view = new QTableView(this);
+    m_view->setAccessibleName(tr("Tasks"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setWordWrap(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setTabKeyNavigation(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 10);
+    QHeaderView* const header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connectSelection();
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(TaskModel::CreatedAtColumn, Qt::AscendingOrder);
+    for (int column = 0; column < TaskModel::ColumnCount; ++column)
+        m_view->setColumnWidth(column, columnWidths[static_cast<std::size_t>(column)]);
+    m_view->setItemDelegateForColumn(TaskModel::LastStatusColumn, new StatusDelegate(StatusDelegate::Shown::Last, m_view));
+    m_view->setItemDelegateForColumn(TaskModel::DesiredStatusColumn,
+                                     new StatusDelegate(StatusDelegate::Shown::Desired, m_view));
+    connect(m_view, &QTableView::activated, this,
+            [this](const QModelIndex& index) { emit inspectRequested(TaskId{index.data(TaskIdRole).toUInt()}); });
+}
+
+/// Rows that go, because of the filter or an earlier playhead, leave the table's selection but not the shared one: a
+/// task that is out of sight stays selected, and is selected here again when it is back.
+void TaskTable::connectSelection()
+{
+    connect(&m_filter, &SearchFilter::rowsAboutToBeRemoved, this, [this] { m_isSyncing = true; });
+    connect(&m_filter, &SearchFilter::modelAboutToBeReset, this, [this] { m_isSyncing = true; });
+    m_view->setModel(&m_filter);
+    connect(&m_filter, &SearchFilter::rowsRemoved, this, [this] { m_isSyncing = false; });
+    connect(&m_filter, &SearchFilter::modelReset, this, [this] { m_isSyncing = false; });
+    connect(&m_filter, &SearchFilter::rowsInserted, this, [this] { giveToTable(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TaskTable::takeFromTable);
+    connect(&m_selection, &Selection::changed, this, [this] {
+        if (const QModelIndex first = giveToTable(); first.isValid())
+            m_view->scrollTo(first);
+    });
+    connect(&m_selection, &Selection::filterChanged, this, [this] {
+        m_filter.setService(m_selection.serviceFilter());
+        showCount();
+    });
+}
+
+void TaskTable::makeActions()
+{
+    m_menu = new QMenu(this);
+    m_stop = addAction(tr("Stop…"), QKeySequence::Delete);
+    connect(m_stop, &QAction::triggered, this, [this] { emit stopRequested(m_selection.tasks()); });
+    m_menu->addSeparator();
+    const QAction* const copyArns = addAction(tr("Copy ARN"), QKeySequence::Copy);
+    connect(copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(m_selection.tasks()); });
+    const QAction* const copyCommands = addAction(tr("Copy as AWS CLI command"), {});
+    connect(copyCommands, &QAction::triggered, this, [this] { emit copyCommandsRequested(m_selection.tasks()); });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QTableView::customContextMenuRequested, this, &TaskTable::showMenu);
+}
+
+/// The keys belong to the table alone: Delete and Ctrl+C mean something else in the text filter.
+QAction* TaskTable::addAction(const QString& text, const QKeySequence& keys)
+{
+    auto* const action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(action);
+    m_menu->addAction(action);
+    return action;
+}
+
+void TaskTable::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void TaskTable::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+/// A hidden table costs nothing; it catches up when it is shown.
+void TaskTable::refresh()
+{
+    if (!isVisible())
+        return;
+    m_model.show(m_playback.world());
+    showCount();
+}
+
+/// The current row comes first, since it is the one that the inspector shows.
+void TaskTable::takeFromTable()
+{
+    if (m_isSyncing)
+        return;
+    const QScopedValueRollback guard(m_isSyncing, true);
+    std::vector<TaskId> tasks;
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        tasks.push_back(TaskId{row.data(TaskIdRole).toUInt()});
+    const QModelIndex current = m_view->currentIndex();
+    const TaskId first{current.isValid() ? current.data(TaskIdRole).toUInt() : TaskId::none};
+    std::stable_partition(tasks.begin(), tasks.end(), [first](TaskId task) { return task == first; });
+    m_selection.select(std::move(tasks));
+}
+
+/// Selects what is selected elsewhere, as far as it is shown; returns the first such row.
+QModelIndex TaskTable::giveToTable()
+{
+    if (m_isSyncing)
+        return {};
+    const QScopedValueRollback guard(m_isSyncing, true);
+    QItemSelection wanted;
+    for (const TaskId task : m_selection.tasks()) {
+        const std::optional<int> row = m_model.rowOf(task);
+        const QModelIndex place = row ? m_filter.mapFromSource(m_model.index(*row, 0)) : QModelIndex();
+        if (place.isValid())
+            wanted.select(place, place);
+    }
+    QItemSelectionModel* const selection = m_view->selectionModel();
+    selection->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QModelIndex first = wanted.isEmpty() ? QModelIndex() : QModelIndex(wanted.first().topLeft());
+    if (first.isValid())
+        selection->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    return first;
+}
+
+void TaskTable::showCount()
+{
+    m_count->setText(tr("%n task(s)", nullptr, m_filter.rowCount()));
+}
+
+void TaskTable::showMenu(const QPoint& place)
+{
+    const auto count = static_cast<int>(m_selection.tasks().size());
+    m_stop->setText(count > 1 ? tr("Stop %n task(s)…", nullptr, count) : tr("Stop…"));
+    for (QAction* const action : m_menu->actions())
+        action->setEnabled(count > 0);
+    m_menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+} // namespace taskarium::ui
