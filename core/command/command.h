@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // core/command: a wish from outside. A Command is a request of the ECS API, in the JSON that `aws ecs ...
-// --cli-input-json` takes: a line of a scenario, a button of the window and an API client all make the same value.
-// Reading checks members, types, enums and limits against the API's model and names the member at fault; what depends
-// on the state of the cluster is checked by the simulation when the command is put to it.
+// --cli-input-json` takes: a line of a scenario, a button of the window and an API client all make the same
+// value. Reading checks members, types, enums and limits against the API's model and names the member at
+// fault; what depends on the state of the cluster is checked by the simulation when the command is put to it.
 #pragma once
 
 #include <core/base/result.h>
@@ -96,7 +96,8 @@ struct StopTask {
     friend bool operator==(const StopTask&, const StopTask&) = default;
 };
 
-using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask>;
+using Request =
+    std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {
@@ -112,13 +113,16 @@ struct Command {
 /// The calls that can be put to the simulation, in alphabetical order.
 [[nodiscard]] std::vector<std::string_view> simulatedCalls();
 
-/// Why no command can be made of a call: it is no operation of the API, or not simulated yet. Nothing if it can.
+/// Why no command can be made of a call: it is no operation of the API, or not simulated yet. Nothing if it
+/// can.
 [[nodiscard]] Outcome checkCall(std::string_view call);
 
-/// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and line of the
-/// member at fault: unknown calls and members by name, wrong types, enums, lengths and limits (from the API's model),
-/// and what ECS refuses whatever the state of the cluster, with its exception as Error::code.
-[[nodiscard]] Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call);
+/// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and
+/// line of the member at fault: unknown calls and members by name, wrong types, enums, lengths and limits
+/// (from the API's model), and what ECS refuses whatever the state of the cluster, with its exception as
+/// Error::code.
+[[nodiscard]] Result<Command> readCommand(const Document& document, const std::string& pointer,
+                                          std::string_view call);
 
 /// The same for a request that stands alone, e.g. one built by the window.
 [[nodiscard]] Result<Command> readCommand(std::string_view call, std::string_view json);

@@ -6,9 +6,9 @@
 
 namespace taskarium {
 
-/// A service's document (its CreateService request) after an UpdateService request: the members that the request has
-/// replace those of the document; `service`, `cluster` and `forceNewDeployment` say only what is meant and are left out.
-/// Both texts must be JSON objects, as every Command::document is.
+/// A service's document (its CreateService request) after an UpdateService request: the members that the
+/// request has replace those of the document; `service`, `cluster` and `forceNewDeployment` say only what is
+/// meant and are left out. Both texts must be JSON objects, as every Command::document is.
 [[nodiscard]] std::string updatedServiceDocument(std::string_view document, std::string_view update);
 
 } // namespace taskarium

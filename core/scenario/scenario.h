@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/scenario: what a run begins with, as a value and as a file. A scenario says where and when it plays, what is
-// there (instances, images, target groups), how applications behave, and which commands are given when. A saved run is
-// a scenario too: the one it began with, plus every command that was given.
+// core/scenario: what a run begins with, as a value and as a file. A scenario says where and when it plays,
+// what is there (instances, images, target groups), how applications behave, and which commands are given
+// when. A saved run is a scenario too: the one it began with, plus every command that was given.
 #pragma once
 
 #include <core/base/result.h>
@@ -55,9 +55,10 @@ struct SelfExit {
 
 /// How a container's process behaves. ECS does not know this; it finds out.
 struct Application {
-    Duration readyAfter{};                                            ///< from its start until it serves
-    std::optional<Duration> stopsAfterSigterm = std::chrono::seconds(2); ///< nothing: it ignores SIGTERM, SIGKILL ends it
-    int exitCodeOnSigterm = 0; ///< 143 for a process that does not handle SIGTERM
+    Duration readyAfter{}; ///< from its start until it serves
+    std::optional<Duration> stopsAfterSigterm =
+        std::chrono::seconds(2); ///< nothing: it ignores SIGTERM, SIGKILL ends it
+    int exitCodeOnSigterm = 0;   ///< 143 for a process that does not handle SIGTERM
     std::optional<SelfExit> exits{};
 
     friend bool operator==(const Application&, const Application&) = default;
@@ -86,13 +87,15 @@ struct Scenario {
     std::vector<InstanceSpec> instances{};
     std::map<std::string, ImageSpec> images{}; ///< by image name; others have the default size
     std::vector<TargetGroupSpec> targetGroups{};
-    std::map<std::string, Application> applications{}; ///< by "FAMILY/CONTAINER" or "FAMILY"; others have the defaults
-    std::vector<TimedCommand> commands{};              ///< in order of time
+    std::map<std::string, Application>
+        applications{};                   ///< by "FAMILY/CONTAINER" or "FAMILY"; others have the defaults
+    std::vector<TimedCommand> commands{}; ///< in order of time
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
-/// Reads a scenario file's text. Nothing is half loaded: the first fault ends it with file, pointer, line and remedy.
+/// Reads a scenario file's text. Nothing is half loaded: the first fault ends it with file, pointer, line and
+/// remedy.
 [[nodiscard]] Result<Scenario> readScenario(std::string_view text, const std::string& fileName);
 
 /// The file's text: pretty-printed, members in a fixed order, defaults left out; reads back equal.
@@ -100,7 +103,7 @@ struct Scenario {
 
 /// A scenario that comes with the program.
 struct BuiltInScenario {
-    std::string name{};     ///< "demo"
+    std::string name{}; ///< "demo"
     std::string title{};
     std::string_view text{}; ///< the file's text
 };

@@ -52,7 +52,8 @@ T CommandTest::read(std::string_view call, std::string_view json)
 void CommandTest::readsCreateService()
 {
     const auto request = read<CreateService>("CreateService", R"({"cluster": "demo", "serviceName": "web",
-        "taskDefinition": "web:3", "desiredCount": 2, "launchType": "EC2", "serviceRegistries": [{"registryArn": "r"}],
+        "taskDefinition": "web:3", "desiredCount": 2, "launchType": "EC2",
+        "serviceRegistries": [{"registryArn": "r"}],
         "deploymentConfiguration": {"minimumHealthyPercent": 50},
         "loadBalancers": [{"targetGroupArn": "tg", "containerName": "nginx", "containerPort": 80}],
         "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-0"]}}})");
@@ -103,7 +104,8 @@ void CommandTest::classicLoadBalancerIsKeptInTheDocumentOnly()
 {
     const Result<Command> command =
         readCommand("CreateService", R"({"serviceName": "web", "taskDefinition": "web",
-        "desiredCount": 1, "loadBalancers": [{"loadBalancerName": "old", "containerName": "c", "containerPort": 1}]})");
+        "desiredCount": 1,
+        "loadBalancers": [{"loadBalancerName": "old", "containerName": "c", "containerPort": 1}]})");
     QVERIFY(command.ok());
     QVERIFY(std::get<CreateService>(command->request).loadBalancers.empty());
     QVERIFY(command->document.find("old") != std::string::npos);

@@ -120,7 +120,8 @@ void ServiceJsonTest::requestMembersAreCarriedThrough()
 void ServiceJsonTest::targetGroupNamesBecomeArns()
 {
     const json service = described(R"({"loadBalancers": [
-        {"targetGroupArn": "web", "containerName": "nginx", "containerPort": 80}, {"loadBalancerName": "classic"}]})");
+        {"targetGroupArn": "web", "containerName": "nginx", "containerPort": 80},
+        {"loadBalancerName": "classic"}]})");
     QCOMPARE(service["loadBalancers"][0]["targetGroupArn"],
              json("arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef"));
     QCOMPARE(service["loadBalancers"][1], json::parse(R"({"loadBalancerName": "classic"})"));

@@ -77,8 +77,10 @@ void TaskJsonTest::describesANewFargateTask()
         + R"(/id-of-nginx","cpu":"0","healthStatus":"UNKNOWN","image":"nginx:1","lastStatus":"PENDING",)"
           R"("name":"nginx","networkInterfaces":[],"taskArn":")"
         + arn + "task/" + id
-        + R"("}],"cpu":"256","createdAt":1.76760720012E9,"desiredStatus":"RUNNING","enableExecuteCommand":false,)"
-          R"("ephemeralStorage":{"sizeInGiB":20},"fargateEphemeralStorage":{"sizeInGiB":20},"group":"family:web",)"
+        + R"("}],"cpu":"256","createdAt":1.76760720012E9,"desiredStatus":"RUNNING",)"
+          R"("enableExecuteCommand":false,)"
+          R"("ephemeralStorage":{"sizeInGiB":20},"fargateEphemeralStorage":{"sizeInGiB":20},)"
+          R"("group":"family:web",)"
           R"("healthStatus":"UNKNOWN","lastStatus":"PROVISIONING","launchType":"FARGATE","memory":"512",)"
           R"("overrides":{"containerOverrides":[{"name":"nginx"}],"inferenceAcceleratorOverrides":[]},)"
           R"("platformFamily":"Linux","platformVersion":"1.4.0","tags":[],"taskArn":")"

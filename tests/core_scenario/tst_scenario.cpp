@@ -41,7 +41,8 @@ void ScenarioTest::emptyFileHasTheDefaults()
 void ScenarioTest::readsEverySetting()
 {
     const Scenario scenario = scenarioOf(R"({"title": "T", "description": "D", "seed": 9, "end": "1m30s",
-        "start": "2024-02-29T12:00:00.5Z", "region": "us-east-1", "account": "000000000001", "profile": "observed"})");
+        "start": "2024-02-29T12:00:00.5Z", "region": "us-east-1", "account": "000000000001",
+        "profile": "observed"})");
     QCOMPARE(scenario.title, std::string("T"));
     QCOMPARE(scenario.description, std::string("D"));
     QCOMPARE(scenario.seed, std::uint64_t(9));
@@ -55,7 +56,8 @@ void ScenarioTest::readsEverySetting()
 void ScenarioTest::readsWhatIsInTheCluster()
 {
     const Scenario scenario = scenarioOf(R"({"cluster": {"name": "c", "pullMiBPerSecond": 20,
-        "instances": [{"instanceType": "m5.large", "availabilityZone": "eu-west-1c", "memory": 7000, "count": 2}],
+        "instances": [
+            {"instanceType": "m5.large", "availabilityZone": "eu-west-1c", "memory": 7000, "count": 2}],
         "images": {"nginx:1": {"sizeMiB": 60}},
         "targetGroups": [{"name": "web", "deregistrationDelay": "15s"}, {"name": "api"}]}})");
     QCOMPARE(scenario.cluster, std::string("c"));
@@ -101,7 +103,8 @@ void ScenarioTest::commandsAreInOrderOfTimeAndThenOfTheFile()
 void ScenarioTest::commandKeepsMembersThatAreNotSimulated()
 {
     const Scenario scenario = scenarioOf(R"({"commands": [{"at": "0", "call": "RunTask",
-        "with": {"taskDefinition": "web", "enableExecuteCommand": true, "tags": [{"key": "k", "value": "v"}]}}]})");
+        "with": {"taskDefinition": "web", "enableExecuteCommand": true,
+        "tags": [{"key": "k", "value": "v"}]}}]})");
     QCOMPARE(scenario.commands[0].command.document,
              std::string(
                  R"({"enableExecuteCommand":true,"tags":[{"key":"k","value":"v"}],"taskDefinition":"web"})"));
