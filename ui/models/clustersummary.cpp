@@ -30,7 +30,7 @@ int runningOfNewest(const World& world, const Service& service)
 
 QString drainingText(const Service& service)
 {
-    return ClusterWords::tr("draining, %n task(s) left", nullptr, static_cast<int>(service.tasks.size()));
+    return ClusterWords::tr("draining, %1 left").arg(service.tasks.size());
 }
 
 /// A deployment that is over: what scaling has left to do.

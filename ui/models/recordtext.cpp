@@ -96,7 +96,7 @@ public:
         if (record.desiredCount)
             changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
         if (record.failedTasks)
-            changes << RecordWords::tr("%n failed task(s)", nullptr, *record.failedTasks);
+            changes << RecordWords::tr("failed tasks %1").arg(*record.failedTasks);
         const Deployment& deployment = m_names.service(record.service).deployments[record.deployment.value];
         return RecordWords::tr("service %1: the deployment of %2 is %3")
             .arg(serviceName(record.service), definitionName(deployment.definition), changes.join(commaText()));

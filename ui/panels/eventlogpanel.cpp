@@ -68,7 +68,7 @@ void EventLogPanel::refresh()
 
 void EventLogPanel::showCount()
 {
-    m_count->setText(tr("%n record(s)", nullptr, m_view->filter().rowCount()));
+    m_count->setText(tr("%1 shown").arg(m_view->filter().rowCount()));
 }
 
 } // namespace taskarium::ui

@@ -163,8 +163,8 @@ void Inspector::showMessage(const QString& title, const QString& text)
 
 void Inspector::showSeveral(const std::vector<TaskId>& tasks)
 {
-    const int count = static_cast<int>(tasks.size());
-    showMessage(tr("%n task(s) selected", nullptr, count), countsText(m_playback.world(), tasks));
+    const auto count = static_cast<int>(m_selection.tasks().size());
+    showMessage(tr("%n tasks selected", nullptr, count), countsText(m_playback.world(), tasks));
 }
 
 void Inspector::showButtons(const std::vector<TaskId>& tasks)
@@ -172,7 +172,7 @@ void Inspector::showButtons(const std::vector<TaskId>& tasks)
     const auto live = static_cast<int>(stoppable(m_playback.world(), tasks).size());
     m_buttons->setVisible(!tasks.empty());
     m_stop->setEnabled(live > 0);
-    m_stop->setText(tasks.size() > 1 ? tr("Stop %n task(s)", nullptr, live) : tr("Stop task"));
+    m_stop->setText(live > 1 ? tr("Stop %n tasks", nullptr, live) : tr("Stop task"));
     m_follow->setVisible(tasks.size() == 1);
 }
 

@@ -98,8 +98,8 @@ void ServiceCard::show(const ServiceSummary& service)
     m_kind->setText(isActive ? tr("service") : qtText(toText(service.status)));
     m_desired->setCount(service.desired);
     m_desired->setEnabled(isActive);
-    m_running->setStatus(TaskStatus::Running, tr("%n running", nullptr, service.running));
-    m_pending->setStatus(TaskStatus::Pending, tr("%n pending", nullptr, service.pending));
+    m_running->setStatus(TaskStatus::Running, tr("%1 running").arg(service.running));
+    m_pending->setStatus(TaskStatus::Pending, tr("%1 pending").arg(service.pending));
     m_rollout->setText(service.rollout);
     showBar();
 }

@@ -200,13 +200,13 @@ QModelIndex TaskTable::giveToTable()
 
 void TaskTable::showCount()
 {
-    m_count->setText(tr("%n task(s)", nullptr, m_filter.rowCount()));
+    m_count->setText(tr("%1 shown").arg(m_filter.rowCount()));
 }
 
 void TaskTable::showMenu(const QPoint& place)
 {
     const auto count = static_cast<int>(m_selection.tasks().size());
-    m_stop->setText(count > 1 ? tr("Stop %n task(s)…", nullptr, count) : tr("Stop…"));
+    m_stop->setText(count > 1 ? tr("Stop %n tasks…", nullptr, count) : tr("Stop…"));
     for (QAction* const action : m_menu->actions())
         action->setEnabled(count > 0);
     m_menu->popup(m_view->viewport()->mapToGlobal(place));

@@ -204,10 +204,11 @@ void Playback::measure(Milliseconds passed, Duration played)
     m_played = {};
 }
 
+/// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
     const std::optional<SimTime> end = m_session.end();
-    return end && m_playhead >= *end;
+    return end ? m_playhead >= *end : isAtLiveEdge() && m_session.isSettled();
 }
 
 void Playback::lookAt(SimTime time)

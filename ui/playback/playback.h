@@ -27,6 +27,9 @@ class Playback : public QObject {
     Q_OBJECT
 
 public:
+    /// Time of the wall clock.
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+
     explicit Playback(Scenario scenario, QObject* parent = nullptr);
 
     /// Replaces the run: playhead at 0, paused.
@@ -50,6 +53,9 @@ public:
 
     /// The next change of a task's state after the playhead.
     [[nodiscard]] const std::optional<TaskMove>& nextMove() const;
+
+    /// Plays as if so much time of the wall clock had passed: what happens once a frame while playing.
+    void playFor(Milliseconds passed);
 
     /// Puts a command to the live edge, where the playhead goes first. A refusal is also told by commandRefused().
     Result<CommandReply> submit(const Command& command);
@@ -77,12 +83,9 @@ signals:
     void ended();
 
 private:
-    using Milliseconds = std::chrono::duration<double, std::milli>; ///< of the wall clock
-
     [[nodiscard]] SimTime begin();
     [[nodiscard]] bool isOver() const;
     void tick();
-    void playFor(Milliseconds passed);
     void moveOn(Duration step);
     void measure(Milliseconds passed, Duration played);
     void lookAt(SimTime time);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/playback/selection.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+
+class TestSelection : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsTheOrderAndDropsDoubles()
+    {
+        Selection selection;
+        selection.select({{5}, {2}, {5}, {9}, {2}});
+        const std::vector<TaskId> expected{{5}, {2}, {9}};
+        QCOMPARE(selection.tasks(), expected);
+        QVERIFY(selection.contains({9}));
+        QVERIFY(!selection.contains({1}));
+    }
+
+    void tellsOfAChangeOnlyIfThereIsOne()
+    {
+        Selection selection;
+        const QSignalSpy changed(&selection, &Selection::changed);
+        selection.clear();
+        QCOMPARE(changed.count(), 0);
+        selection.select({{1}, {2}});
+        selection.select({{1}, {2}, {1}});
+        QCOMPARE(changed.count(), 1);
+        selection.clear();
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void togglesATaskInAndOut()
+    {
+        Selection selection;
+        selection.select({{1}});
+        selection.toggle({2});
+        const std::vector<TaskId> both{{1}, {2}};
+        QCOMPARE(selection.tasks(), both);
+        selection.toggle({1});
+        QCOMPARE(selection.tasks(), std::vector<TaskId>{{2}});
+    }
+
+    void filtersByOneService()
+    {
+        Selection selection;
+        const QSignalSpy changed(&selection, &Selection::filterChanged);
+        QVERIFY(!selection.serviceFilter());
+        selection.filterByService(ServiceId{3});
+        selection.filterByService(ServiceId{3});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(selection.serviceFilter()->value, 3U);
+        selection.filterByService(std::nullopt);
+        QCOMPARE(changed.count(), 2);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSelection)
+#include "tst_selection.moc"
