@@ -19,6 +19,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   target_compile_options(taskarium_flags INTERFACE -Wno-restrict
     $<$<BOOL:${TASKARIUM_SANITIZE}>:-Wno-maybe-uninitialized>)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(taskarium_flags INTERFACE -fpch-preprocess) # lets ccache keep what uses a precompiled header
+endif()
 if(TASKARIUM_WERROR)
   target_compile_options(taskarium_flags INTERFACE -Werror)
 endif()
