@@ -3,7 +3,9 @@
 #
 # A room is a folder and a static library: taskarium_core_base. Its link line names the rooms it may use, the same
 # arrows that tests/tidy checks in the includes. QT runs moc and switches the Qt precompiled header on. moc gets no
-# compiler predefines: CMake makes them for C++17, and with them moc 6.4 stumbles over <compare>.
+# compiler predefines: CMake makes them for C++17, and with them moc 6.4 stumbles over <chrono> and <compare>; so it does
+# over <concepts> in any case, whose include guard is set for it.
+set(taskarium_moc_options -D__cplusplus=201103L -D_GLIBCXX_CONCEPTS)
 function(taskarium_room path)
   cmake_parse_arguments(ROOM "QT" "" "USES" ${ARGN})
   string(REPLACE "/" "_" name "taskarium_${path}")
@@ -22,7 +24,7 @@ function(taskarium_room path)
   endforeach()
   if(ROOM_QT)
     set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOMOC_COMPILER_PREDEFINES OFF
-                                         AUTOMOC_MOC_OPTIONS -D__cplusplus=201103L)
+                                         AUTOMOC_MOC_OPTIONS "${taskarium_moc_options}")
     target_precompile_headers(${name} PRIVATE <QtWidgets>)
   endif()
 endfunction()
