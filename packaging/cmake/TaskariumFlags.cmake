@@ -18,9 +18,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # that are not there (its bugs 105651 and 105562).
   target_compile_options(taskarium_flags INTERFACE -Wno-restrict
     $<$<BOOL:${TASKARIUM_SANITIZE}>:-Wno-maybe-uninitialized>)
-endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(taskarium_flags INTERFACE -fpch-preprocess) # lets ccache keep what uses a precompiled header
+  # Lets ccache keep objects that use a precompiled header.
+  target_compile_options(taskarium_flags INTERFACE -fpch-preprocess)
 endif()
 if(TASKARIUM_WERROR)
   target_compile_options(taskarium_flags INTERFACE -Werror)
