@@ -10,6 +10,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace taskarium::ui {
@@ -77,24 +78,32 @@ QString activity(const Task& task)
     return {};
 }
 
-QString dueText(const Task& task, SimTime now)
+/// The time left is said once: here, unless the next move, which is told after it, comes just then.
+QString dueText(const Task& task, SimTime now, std::optional<SimTime> nextAt)
 {
-    if (!task.step.due || *task.step.due <= now)
+    if (!task.step.due || *task.step.due <= now || task.step.due == nextAt)
         return TaskWords::tr("%1.").arg(activity(task));
     return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left").arg(activity(task), spanText(*task.step.due - now));
 }
 
-QString nextText(const std::vector<TaskMove>& outlook, SimTime now)
+/// "ACTIVATING in 8.0 s".
+QString comingText(const TaskMove& move, SimTime now)
 {
-    const auto next = std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
-    if (next == outlook.end())
+    return TaskWords::tr("%1 in %2", "1: a state, 2: a span").arg(stateText(move.to), spanText(move.at - now));
+}
+
+/// The first move to come, and the one to RUNNING, which people wait for, if it is a later one.
+QString nextText(std::span<const TaskMove> coming, SimTime now)
+{
+    if (coming.empty())
         return {};
-    QString line = TaskWords::tr("Next: %1 in %2.").arg(stateText(next->to), spanText(next->at - now));
-    const auto running = std::find_if(next, outlook.end(),
-                                      [](const TaskMove& move) { return move.to.last == TaskStatus::Running; });
-    if (running != outlook.end() && running != next)
-        line += u' ' + TaskWords::tr("RUNNING at %1.", "a simulated time").arg(qtText(clockText(running->at)));
-    return line;
+    const QString first = comingText(coming.front(), now);
+    const auto running = std::find_if(coming.begin() + 1, coming.end(), [](const TaskMove& move) {
+        return move.to == TaskState{TaskStatus::Running, DesiredStatus::Running};
+    });
+    if (running == coming.end())
+        return TaskWords::tr("Next: %1.").arg(first);
+    return TaskWords::tr("Next: %1; %2.", "two states to come").arg(first, comingText(*running, now));
 }
 
 } // namespace
@@ -189,8 +198,10 @@ QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& out
 {
     if (task.isPurged)
         return TaskWords::tr("It is gone: DescribeTasks answers MISSING.");
-    const QString next = nextText(outlook, now);
-    const QString due = dueText(task, now);
+    const auto first = std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
+    const std::span<const TaskMove> coming(first, outlook.end());
+    const QString next = nextText(coming, now);
+    const QString due = dueText(task, now, coming.empty() ? std::nullopt : std::optional(coming.front().at));
     return next.isEmpty() ? due : due + u' ' + next;
 }
 

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,8 +18,9 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr QMargins panelMargins{12, 10, 12, 12};
-constexpr QSize usualSize{262, 560};
+constexpr QMargins clusterMargins{10, 10, 10, 12};
+constexpr QSize clusterSize{262, 560};
+constexpr int lowest = 120;
 
 bool sameServices(const std::vector<ServiceSummary>& a, const std::vector<ServiceSummary>& b)
 {
@@ -62,8 +64,9 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeContent());
-    scroll->viewport()->setAutoFillBackground(false);
+    m_content = makeContent();
+    scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false);
     layout->addWidget(scroll);
     connect(&m_gate, &RefreshGate::opened, this, [this] {
         dismiss(m_serviceCards);
@@ -77,15 +80,21 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
 
 QSize ClusterPanel::sizeHint() const
 {
-    return usualSize;
+    return clusterSize;
+}
+
+/// As wide as its content: it scrolls up and down only.
+QSize ClusterPanel::minimumSizeHint() const
+{
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {m_content->minimumSizeHint().width() + bar, lowest};
 }
 
 QWidget* ClusterPanel::makeContent()
 {
     auto* const content = new QWidget;
-    content->setAutoFillBackground(false);
     auto* const layout = new QVBoxLayout(content);
-    layout->setContentsMargins(panelMargins);
+    layout->setContentsMargins(clusterMargins);
     layout->setSpacing(8);
     auto* const top = new QHBoxLayout;
     m_title = titleLabel({}, content);
@@ -138,6 +147,7 @@ void ClusterPanel::refresh()
     m_standalone->setText(QString::number(summary.standaloneTasks));
     m_instancesTitle->setVisible(!summary.instances.empty());
     m_shown = summary;
+    updateGeometry();
     showFilter();
 }
 

@@ -29,6 +29,7 @@ public:
     ClusterPanel(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     /// The user wants a service to have that many tasks.
@@ -46,6 +47,7 @@ private:
     const Playback& m_playback;
     Selection& m_selection;
     std::optional<ClusterSummary> m_shown;
+    QWidget* m_content = nullptr;
     QLabel* m_title = nullptr;
     QPushButton* m_showAll = nullptr;
     QLabel* m_empty = nullptr;

@@ -14,9 +14,9 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr int buttonSize = 26;
-constexpr int fieldWidth = 46;
-constexpr int gap = 4;
+constexpr int buttonSize = 24;
+constexpr int fieldWidth = 36;
+constexpr int gap = 3;
 
 } // namespace
 
@@ -32,6 +32,7 @@ CountStepper::CountStepper(const QString& name, QWidget* parent) : QWidget(paren
     m_field->setAlignment(Qt::AlignCenter);
     m_field->setKeyboardTracking(false);
     m_field->setFixedWidth(fieldWidth);
+    m_field->setStyleSheet(QStringLiteral("padding: 0"));
     m_field->setFixedHeight(buttonSize);
     m_field->installEventFilter(this);
     auto* const layout = new QHBoxLayout(this);

@@ -19,8 +19,8 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr QMargins panelMargins{12, 10, 12, 12};
-constexpr QSize usualSize{290, 560};
+constexpr QMargins inspectorMargins{12, 10, 12, 12};
+constexpr QSize inspectorSize{290, 560};
 
 /// Tasks that exist at the playhead: a selection may have been made later in the run.
 std::vector<TaskId> existing(const World& world, const std::vector<TaskId>& tasks)
@@ -66,7 +66,7 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     m_pages->addWidget(m_task);
     m_buttons = makeButtons();
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(panelMargins);
+    layout->setContentsMargins(inspectorMargins);
     layout->setSpacing(8);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_buttons);
@@ -81,7 +81,7 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
 
 QSize Inspector::sizeHint() const
 {
-    return usualSize;
+    return inspectorSize;
 }
 
 QWidget* Inspector::makeMessagePage()

@@ -14,10 +14,18 @@ namespace {
 
 constexpr int timeColumnWidth = 102;
 
-/// Colours what went wrong, and quietens the times.
+/// Colours what went wrong, quietens the times, and keeps wrapped sentences apart.
 class RecordDelegate : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    RecordDelegate(RecordView::Sentences sentences, QObject* parent) : QStyledItemDelegate(parent), m_sentences(sentences)
+    {
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        constexpr int rowGap = 8;
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, rowGap);
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
@@ -28,7 +36,12 @@ protected:
             option->palette.setColor(QPalette::Text, from.mutedText);
         else if (index.data(IsTroubleRole).toBool())
             option->palette.setColor(QPalette::Text, from.warning);
+        if (m_sentences == RecordView::Sentences::Wrapped)
+            option->displayAlignment = Qt::AlignTop | Qt::AlignLeft;
     }
+
+private:
+    RecordView::Sentences m_sentences;
 };
 
 } // namespace
@@ -37,7 +50,7 @@ RecordView::RecordView(Sentences sentences, QWidget* parent) : QTableView(parent
 {
     m_filter.setSourceModel(&m_model);
     setModel(&m_filter);
-    setItemDelegate(new RecordDelegate(this));
+    setItemDelegate(new RecordDelegate(sentences, this));
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);

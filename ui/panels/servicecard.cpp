@@ -18,7 +18,7 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr QMargins cardMargins{12, 8, 12, 10};
+constexpr QMargins cardMargins{10, 8, 10, 10};
 
 double shareOf(int count, int whole)
 {
@@ -54,7 +54,7 @@ QWidget* ServiceCard::makeTop()
     m_name->setCheckable(true);
     m_name->setCursor(Qt::PointingHandCursor);
     setLook(*m_name, Look::Flat);
-    m_name->setStyleSheet(QStringLiteral("padding: 0; font-weight: bold; text-align: left"));
+    m_name->setStyleSheet(QStringLiteral("padding: 0; font-weight: bold; color: palette(window-text)"));
     m_kind = new QLabel(row);
     setLook(*m_kind, Look::Muted);
     layout->addWidget(m_name);
@@ -69,6 +69,7 @@ QWidget* ServiceCard::makeMiddle(const QString& name)
     auto* const row = new QWidget(this);
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(5);
     auto* const caption = new QLabel(tr("desired"), row);
     setLook(*caption, Look::Muted);
     m_desired = new CountStepper(tr("Desired count of %1").arg(name), row);

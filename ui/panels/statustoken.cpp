@@ -19,13 +19,12 @@ TaskState stateOf(const QModelIndex& index)
             static_cast<DesiredStatus>(index.data(DesiredStatusRole).toInt())};
 }
 
-/// The status whose colour a desired status has: where it leads.
+} // namespace
+
 TaskStatus goalOf(DesiredStatus desired)
 {
     return desired == DesiredStatus::Running ? TaskStatus::Running : TaskStatus::Stopped;
 }
-
-} // namespace
 
 void paintStatusToken(QPainter& painter, const QRectF& square, TaskState state, Theme theme)
 {

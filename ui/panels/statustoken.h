@@ -10,6 +10,9 @@
 
 namespace taskarium::ui {
 
+/// The status in whose colour a desired status is shown: the one that it leads to.
+[[nodiscard]] TaskStatus goalOf(DesiredStatus desired);
+
 /// Draws a task's state into a square as the flow chart does: a filled disc if desiredStatus is RUNNING, else a ring.
 void paintStatusToken(QPainter& painter, const QRectF& square, TaskState state, Theme theme);
 

@@ -19,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -29,22 +30,16 @@ namespace {
 
 enum Tab : int { ConsoleTab, DescribeTab, ContainersTab, EventsTab };
 
-/// The reply to DescribeTasks for one task, indented as the AWS CLI prints it.
+/// The reply to DescribeTasks for one task, indented a little, since the panel is narrow.
 QString describeTasksText(const World& world, TaskId task)
 {
-    constexpr int indentation = 4;
+    constexpr int indentation = 2;
     nlohmann::json reply = {{"failures", nlohmann::json::array()}, {"tasks", nlohmann::json::array()}};
     if (world.task(task).isPurged)
         reply["failures"].push_back({{"arn", taskArn(world, task)}, {"reason", "MISSING"}});
     else
         reply["tasks"].push_back(describeTask(world, task));
     return qtText(reply.dump(indentation));
-}
-
-/// The colour in which a desired status is shown: that of the state it leads to.
-TaskStatus goalOf(DesiredStatus desired)
-{
-    return desired == DesiredStatus::Running ? TaskStatus::Running : TaskStatus::Stopped;
 }
 
 } // namespace
@@ -108,7 +103,8 @@ QWidget* TaskPage::makeNote()
 {
     auto* const note = new QFrame(this);
     setLook(*note, Look::Note);
-    auto* const title = new QLabel(QStringLiteral("<a href='#' style='text-decoration:none'><b>%1</b></a>").arg(tr("Why is it here?")), note);
+    const QString link = QStringLiteral("<a href='#' style='text-decoration:none'><b>%1</b></a>");
+    auto* const title = new QLabel(link.arg(tr("Why is it here?")), note);
     title->setToolTip(tr("What this state means"));
     title->setTextInteractionFlags(Qt::TextBrowserInteraction);
     connect(title, &QLabel::linkActivated, this, [this] {
@@ -130,6 +126,7 @@ QWidget* TaskPage::makeTabs()
 {
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false);
     m_console = new FieldList;
     auto* const scroll = new QScrollArea;
@@ -137,6 +134,7 @@ QWidget* TaskPage::makeTabs()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_console);
+    m_console->setAutoFillBackground(false);
     m_events = new RecordView(RecordView::Sentences::Wrapped);
     m_events->setAccessibleName(tr("Records of this task"));
     m_tabs->addTab(scroll, tr("Console"));

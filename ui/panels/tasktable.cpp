@@ -37,12 +37,12 @@ TaskTable::TaskTable(const Playback& playback, Selection& selection, QWidget* pa
     makeView();
     makeActions();
     auto* const top = new QHBoxLayout;
-    top->setContentsMargins(10, 8, 10, 6);
+    top->setSpacing(10);
     top->addWidget(m_search, 1);
     top->addWidget(m_count);
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    layout->setContentsMargins(10, 8, 6, 6);
+    layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_view);
 

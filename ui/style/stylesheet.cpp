@@ -68,11 +68,22 @@ QTabBar::tab:hover:!selected { color: @text; }
 
 QHeaderView { background: @card; }
 QHeaderView::section { background: @card; color: @mutedText; border: none; border-bottom: 1px solid @border;
-    padding: 4px 8px; }
+    padding: 4px 8px 4px 3px; }
 QAbstractItemView { background: @card; alternate-background-color: @inset; border: none; outline: none;
     selection-background-color: @accentSoft; selection-color: @text; }
 QAbstractItemView::item:selected { background: @accentSoft; color: @text; }
 QTableView { gridline-color: @grid; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: @border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @arrow; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QDockWidget { font-weight: bold; }
 QDockWidget::title { background: @card; padding: 6px 10px; border: 1px solid @border; border-bottom: none;
@@ -109,6 +120,7 @@ QString styleSheet(Theme theme)
         {QStringLiteral("@mutedText"), from.mutedText},
         {QStringLiteral("@pale"), mixed(from.mutedText, from.card, 0.6)},
         {QStringLiteral("@grid"), from.grid},
+        {QStringLiteral("@arrow"), from.arrow},
         {QStringLiteral("@warning"), from.warning},
     };
     QString text = QString::fromLatin1(sheet);
