@@ -201,10 +201,9 @@ Outcome checkWritable(const std::string& path)
     const bool exists = ::stat(target.c_str(), &found) == 0;
     if (exists && S_ISDIR(found.st_mode))
         return cannotWrite(path, EISDIR);
-    const fs::path folder = fs::path(target).parent_path();
-    const std::string changed = exists && !S_ISREG(found.st_mode) ? target
-        : folder.empty()                                          ? "."
-                                                                  : folder.string();
+    // The point asks for a folder: a plain file would pass without it.
+    const bool isReplaced = !exists || S_ISREG(found.st_mode);
+    const std::string changed = isReplaced ? (fs::path(target).parent_path() / ".").string() : target;
     if (::access(changed.c_str(), W_OK) != 0)
         return cannotWrite(path, errno);
     return std::nullopt;

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/commandline.h>
+#include <app/help.h>
+
+#include <QtTest>
+
+using namespace taskarium;
+using namespace taskarium::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Arguments as a shell would split them at spaces.
+std::vector<std::string> split(const QString& line)
+{
+    std::vector<std::string> arguments;
+    for (const QString& argument : line.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        arguments.push_back(argument.toStdString());
+    return arguments;
+}
+
+struct Allowed {
+    const char* line;
+    Options options;
+};
+
+struct Refused {
+    const char* line;
+    const char* message;
+};
+
+const std::vector<Allowed>& allowedLines()
+{
+    static const std::vector<Allowed> lines{
+        {"", WindowOptions{}},
+        {"a.json", WindowOptions{.files = {"a.json"}}},
+        {"a.json b.json --theme dark",
+         WindowOptions{.files = {"a.json", "b.json"}, .theme = ThemeChoice::Dark}},
+        {"--theme=light", WindowOptions{.theme = ThemeChoice::Light}},
+        {"-- run --theme", WindowOptions{.files = {"run", "--theme"}}},
+        {"./run", WindowOptions{.files = {"./run"}}},
+        {"run demo", RunOptions{.scenario = "demo"}},
+        {"run --quiet ./a.json", RunOptions{.scenario = "./a.json", .talk = Talk::ErrorsOnly}},
+        {"run demo --until 1h10m", RunOptions{.scenario = "demo", .until = 70min}},
+        {"run demo --until=0", RunOptions{.scenario = "demo", .until = 0s}},
+        {"run --seed 18446744073709551615 demo",
+         RunOptions{.scenario = "demo", .seed = 18446744073709551615U}},
+        {"run demo --profile observed", RunOptions{.scenario = "demo", .profile = Profile::Observed}},
+        {"run demo --profile documented", RunOptions{.scenario = "demo", .profile = Profile::Documented}},
+        {"run demo --export eventbridge=a --export csv=- --export=describe-tasks=b=c",
+         RunOptions{.scenario = "demo",
+                    .exports = {{ExportFormat::EventBridge, "a"},
+                                {ExportFormat::Csv, "-"},
+                                {ExportFormat::DescribeTasks, "b=c"}}}},
+        {"render demo --at 2m30s -o a.svg",
+         RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg", .kind = PictureKind::Svg}},
+        {"render -o A.PNG --at 0 demo --size 1920x1080 --theme dark",
+         RenderOptions{.scenario = "demo",
+                       .path = "A.PNG",
+                       .kind = PictureKind::Png,
+                       .size = {1920, 1080},
+                       .theme = ThemeChoice::Dark}},
+        {"render demo --at 1s -o a/b.pdf --size 320x16384",
+         RenderOptions{.scenario = "demo",
+                       .at = 1s,
+                       .path = "a/b.pdf",
+                       .kind = PictureKind::Pdf,
+                       .size = {320, 16384}}},
+        {"validate a.json", ValidateOptions{.scenario = "a.json"}},
+        {"validate -- -a.json", ValidateOptions{.scenario = "-a.json"}},
+        {"list", ListOptions{}},
+        {"--version", VersionOptions{}},
+        {"--help", HelpOptions{Form::Window}},
+        {"a.json --bad --help", HelpOptions{Form::Window}},
+        {"run --help", HelpOptions{Form::Run}},
+        {"render --at nonsense --help", HelpOptions{Form::Render}},
+        {"validate --help", HelpOptions{Form::Validate}},
+        {"list --help", HelpOptions{Form::List}},
+    };
+    return lines;
+}
+
+const std::vector<Refused>& refusedLines()
+{
+    static const std::vector<Refused> lines{
+        {"--thema dark", "--thema: There is no such option here. Did you mean --theme?"},
+        {"--theme", "--theme: The option needs a value. See --help."},
+        {"--theme --version", "--theme: The option needs a value. See --help."},
+        {"--theme blue", "--theme: \"blue\" is no theme. Choose light or dark."},
+        {"--theme dark --theme light", "--theme: The option is given twice. Give it once."},
+        {"--version=2", "--version: The option takes no value. Leave \"=2\" out."},
+        {"run",
+         "run: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
+         "them."},
+        {"run a b", "run: \"b\" is one operand too many. Give one scenario."},
+        {"run demo --until", "--until: The option needs a value. See --help."},
+        {"run demo --until soon",
+         "--until: \"soon\" is not a span of time. Write it like \"90s\", \"2m30s\", \"1h10m\" or "
+         "\"250ms\"."},
+        {"run demo --until 1m --until 2m", "--until: The option is given twice. Give it once."},
+        {"run demo --seed -1",
+         "--seed: \"-1\" is no seed. Give a whole number from 0 to 18446744073709551615."},
+        {"run demo --seed 18446744073709551616",
+         "--seed: \"18446744073709551616\" is no seed. Give a whole number from 0 to 18446744073709551615."},
+        {"run demo --seed 0x7",
+         "--seed: \"0x7\" is no seed. Give a whole number from 0 to 18446744073709551615."},
+        {"run demo --seed=", "--seed: \"\" is no seed. Give a whole number from 0 to 18446744073709551615."},
+        {"run demo --profile real", "--profile: \"real\" is no profile. Choose documented or observed."},
+        {"run demo --export xml=a",
+         "--export: \"xml\" is no format. Choose eventbridge, csv or describe-tasks."},
+        {"run demo --export csv",
+         "--export: \"csv\" names no file. Write it like csv=FILE, or csv=- for standard output."},
+        {"run demo --export csv=",
+         "--export: \"csv=\" names no file. Write it like csv=FILE, or csv=- for standard output."},
+        {"run demo --export csv=a --export eventbridge=a",
+         "--export: Two exports go to \"a\". Give each a path of its own."},
+        {"run demo --export csv=- --export eventbridge=-",
+         "--export: Two exports go to \"-\". Give each a path of its own."},
+        {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
+        {"run demo --frobnicate",
+         "--theme: There is no such option here. Choose one of --help, --until, --seed, --profile, --export "
+         "and --quiet."},
+        {"render",
+         "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
+         "names them."},
+        {"render demo -o a.svg",
+         "render: The option --at is missing. Say which time to draw, like --at 2m30s."},
+        {"render demo --at 1s",
+         "render: The option -o is missing. Say where the picture goes, like -o chart.svg."},
+        {"render demo --at 1s -o a.gif",
+         "-o: \"a.gif\" is no name of a picture. Let it end in .svg, .png or .pdf."},
+        {"render demo --at 1s -o -", "-o: \"-\" is no name of a picture. Let it end in .svg, .png or .pdf."},
+        {"render demo --at -1s -o a.svg",
+         "--at: \"-1s\" is not a span of time. Write it like \"90s\", \"2m30s\", \"1h10m\" or \"250ms\"."},
+        {"render demo --at 1s -o a.svg --size 1280",
+         "--size: \"1280\" is no size. Write it like 1280x800: two numbers of pixels from 320 to 16384."},
+        {"render demo --at 1s -o a.svg --size 319x800",
+         "--size: \"319x800\" is no size. Write it like 1280x800: two numbers of pixels from 320 to 16384."},
+        {"render demo --at 1s -o a.svg --size 320x16385",
+         "--size: \"320x16385\" is no size. Write it like 1280x800: two numbers of pixels from 320 to "
+         "16384."},
+        {"render demo --at 1s -o a.svg --size 800x600x2",
+         "--size: \"800x600x2\" is no size. Write it like 1280x800: two numbers of pixels from 320 to "
+         "16384."},
+        {"validate",
+         "validate: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
+         "names them."},
+        {"validate a b", "validate: \"b\" is one operand too many. Give one scenario."},
+        {"validate a --quiet", "--quiet: There is no such option here. Known: --help."},
+        {"list all", "list: \"all\" is one operand too many. list takes none."},
+    };
+    return lines;
+}
+
+} // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void goodLinesAreUnderstood_data();
+    void goodLinesAreUnderstood();
+    void badLinesNameTheOptionAndTheRemedy_data();
+    void badLinesNameTheOptionAndTheRemedy();
+    void everyFormHasItsHelp();
+    void helpFitsATerminal();
+};
+
+void CommandLineTest::goodLinesAreUnderstood_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < allowedLines().size(); ++i)
+        QTest::newRow(allowedLines()[i].line) << static_cast<int>(i);
+}
+
+void CommandLineTest::goodLinesAreUnderstood()
+{
+    QFETCH(int, index);
+    const Allowed& row = allowedLines().at(static_cast<std::size_t>(index));
+    const Result<Options> options = parseCommandLine(split(QString::fromLatin1(row.line)));
+    QVERIFY2(options.ok(), options.ok() ? "" : errorText(options.error()).c_str());
+    QVERIFY(*options == row.options);
+}
+
+void CommandLineTest::badLinesNameTheOptionAndTheRemedy_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < refusedLines().size(); ++i)
+        QTest::newRow(refusedLines()[i].line) << static_cast<int>(i);
+}
+
+void CommandLineTest::badLinesNameTheOptionAndTheRemedy()
+{
+    QFETCH(int, index);
+    const Refused& row = refusedLines().at(static_cast<std::size_t>(index));
+    const Result<Options> options = parseCommandLine(split(QString::fromLatin1(row.line)));
+    QVERIFY(!options.ok());
+    QCOMPARE(errorText(options.error()), std::string(row.message));
+}
+
+void CommandLineTest::everyFormHasItsHelp()
+{
+    QVERIFY(helpText(Form::Window).find("taskarium run FILE|NAME") != std::string_view::npos);
+    QVERIFY(helpText(Form::Run).find("--export FORMAT=PATH") != std::string_view::npos);
+    QVERIFY(helpText(Form::Render).find("--size WxH") != std::string_view::npos);
+    QVERIFY(helpText(Form::Validate).starts_with("Usage: taskarium validate"));
+    QVERIFY(helpText(Form::List).starts_with("Usage: taskarium list"));
+    QCOMPARE(versionText(), std::string_view("taskarium " TASKARIUM_VERSION "\n"));
+}
+
+void CommandLineTest::helpFitsATerminal()
+{
+    for (const Form form : {Form::Window, Form::Run, Form::Render, Form::Validate, Form::List}) {
+        const std::string_view text = helpText(form);
+        for (const QString& line :
+             QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 80, qPrintable(line));
+    }
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "tst_commandline.moc"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/base/file.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+
+using namespace taskarium;
+
+class FileTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void readsWhatWasWritten();
+    void replacesAnOldFileAndKeepsItsPermissions();
+    void followsASymbolicLink();
+    void writesToADeviceDirectly();
+    void leavesNothingBehindWithoutCommit();
+    void missingFilesAreNamed();
+    void impossiblePlacesAreNamedBeforeAndAtWriting_data();
+    void impossiblePlacesAreNamedBeforeAndAtWriting();
+    void aFullDiskIsTold();
+
+private:
+    [[nodiscard]] std::string path(const QString& name) const
+    {
+        return m_folder->filePath(name).toStdString();
+    }
+    [[nodiscard]] QStringList names() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void FileTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void FileTest::readsWhatWasWritten()
+{
+    const std::string text(200'000, 'x');
+    QVERIFY(!checkWritable(path(QStringLiteral("a.json"))));
+    QVERIFY(!writeFileAtomically(path(QStringLiteral("a.json")), text));
+    QCOMPARE(readFile(path(QStringLiteral("a.json"))).value(), text);
+    QCOMPARE(names(), QStringList{QStringLiteral("a.json")});
+}
+
+void FileTest::replacesAnOldFileAndKeepsItsPermissions()
+{
+    const QString name = m_folder->filePath(QStringLiteral("a"));
+    QVERIFY(!writeFileAtomically(name.toStdString(), "old and longer"));
+    const auto permissions = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    QVERIFY(QFile::setPermissions(name, QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(!writeFileAtomically(name.toStdString(), "new"));
+    QCOMPARE(readFile(name.toStdString()).value(), std::string("new"));
+    QCOMPARE(QFile::permissions(name), permissions);
+}
+
+void FileTest::followsASymbolicLink()
+{
+    QVERIFY(!writeFileAtomically(path(QStringLiteral("target")), "old"));
+    const QString link = m_folder->filePath(QStringLiteral("link"));
+    QVERIFY(QFile::link(QStringLiteral("target"), link));
+    QVERIFY(!writeFileAtomically(link.toStdString(), "new"));
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(readFile(path(QStringLiteral("target"))).value(), std::string("new"));
+}
+
+void FileTest::writesToADeviceDirectly()
+{
+    QVERIFY(!checkWritable("/dev/null"));
+    QVERIFY(!writeFileAtomically("/dev/null", "text"));
+    QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
+}
+
+void FileTest::leavesNothingBehindWithoutCommit()
+{
+    QVERIFY(!writeFileAtomically(path(QStringLiteral("a")), "old"));
+    {
+        Result<AtomicFile> file = AtomicFile::create(path(QStringLiteral("a")));
+        QVERIFY(file.ok());
+        file->write("half");
+        QCOMPARE(names().size(), 2);
+    }
+    QCOMPARE(names(), QStringList{QStringLiteral("a")});
+    QCOMPARE(readFile(path(QStringLiteral("a"))).value(), std::string("old"));
+}
+
+void FileTest::missingFilesAreNamed()
+{
+    const std::string missing = path(QStringLiteral("missing"));
+    const Result<std::string> text = readFile(missing);
+    QVERIFY(!text.ok());
+    QCOMPARE(errorText(text.error()),
+             missing + ": The file cannot be read: No such file or directory. Check the path.");
+    const std::string folder = m_folder->path().toStdString();
+    QCOMPARE(errorText(readFile(folder).error()),
+             folder + ": The file cannot be read: Is a directory. Check that it is a file you may read.");
+}
+
+void FileTest::impossiblePlacesAreNamedBeforeAndAtWriting_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("no folder")
+        << QStringLiteral("missing/a")
+        << QStringLiteral("No such file or directory. Create its folder first, or choose another.");
+    QTest::newRow("a folder") << QStringLiteral("folder")
+                              << QStringLiteral("Is a directory. Give the name of a file.");
+    QTest::newRow("below a file") << QStringLiteral(
+        "file/a") << QStringLiteral("Not a directory. Create its folder first, or choose another.");
+}
+
+void FileTest::impossiblePlacesAreNamedBeforeAndAtWriting()
+{
+    QFETCH(QString, place);
+    QFETCH(QString, message);
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("folder")));
+    QVERIFY(!writeFileAtomically(path(QStringLiteral("file")), ""));
+    const std::string wanted = path(place) + ": The file cannot be written: " + message.toStdString();
+    const Outcome before = checkWritable(path(place));
+    QVERIFY(before.has_value());
+    QCOMPARE(errorText(*before), wanted);
+    const Outcome atWriting = writeFileAtomically(path(place), "text");
+    QVERIFY(atWriting.has_value());
+    QCOMPARE(errorText(*atWriting), wanted);
+}
+
+void FileTest::aFullDiskIsTold()
+{
+    const Outcome failure = writeFileAtomically("/dev/full", "text");
+    QVERIFY(failure.has_value());
+    QCOMPARE(errorText(*failure),
+             std::string("/dev/full: The file cannot be written: No space left on device. "
+                         "Make room, or choose another folder."));
+}
+
+QTEST_GUILESS_MAIN(FileTest)
+#include "tst_file.moc"

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/formats/csv.h>
+
+#include <core_formats/handmade.h>
+
+#include <QtTest>
+
+using namespace taskarium;
+using namespace taskarium::test;
+
+namespace {
+
+/// Reads RFC 4180 rows back.
+QList<QStringList> rowsOf(const QString& text)
+{
+    QList<QStringList> rows{{QString()}};
+    bool isQuoted = false;
+    for (int i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == QLatin1Char('"') && isQuoted && text.mid(i + 1, 1) == QStringLiteral("\""))
+            rows.last().last() += text[++i];
+        else if (c == QLatin1Char('"'))
+            isQuoted = !isQuoted;
+        else if (c == QLatin1Char(',') && !isQuoted)
+            rows.last() << QString();
+        else if (c == QLatin1Char('\r') && !isQuoted && text.mid(++i, 1) == QStringLiteral("\n"))
+            rows << QStringList{QString()};
+        else
+            rows.last().last() += c;
+    }
+    rows.removeLast();
+    return rows;
+}
+
+/// The CSV of a run, by row and by the name of the column.
+class Table {
+public:
+    explicit Table(const HandMade& run)
+        : m_rows(rowsOf(QString::fromStdString(run.exported(ExportFormat::Csv))))
+    {}
+
+    [[nodiscard]] const QList<QStringList>& rows() const { return m_rows; }
+    [[nodiscard]] QString at(int row, const QString& column) const
+    {
+        return m_rows.at(row < 0 ? m_rows.size() + row : row).at(m_rows.constFirst().indexOf(column));
+    }
+
+private:
+    QList<QStringList> m_rows;
+};
+
+} // namespace
+
+class CsvTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void fieldsAreQuotedWhereTheyMust_data();
+    void fieldsAreQuotedWhereTheyMust();
+    void beginsWithTheNamesOfItsColumns();
+    void hasARowForEachRecord();
+    void aMoveTellsBothStates();
+    void aChangeWithoutMoveLeavesTheOldStateOut();
+    void partsThatChangedAreTold();
+    void aStepTellsUntilWhen();
+    void refusedRequestsAreTold();
+    void servicesAndDeploymentsTellWhatChanged();
+    void aPurgedTaskHasNoStateLeft();
+};
+
+void CsvTest::fieldsAreQuotedWhereTheyMust_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("plain") << QByteArray("a b;c'd") << QByteArray("a b;c'd");
+    QTest::newRow("empty") << QByteArray("") << QByteArray("");
+    QTest::newRow("comma") << QByteArray("a,b") << QByteArray("\"a,b\"");
+    QTest::newRow("quotation marks") << QByteArray("say \"a\"") << QByteArray("\"say \"\"a\"\"\"");
+    QTest::newRow("line break") << QByteArray("a\nb") << QByteArray("\"a\nb\"");
+    QTest::newRow("carriage return") << QByteArray("a\rb") << QByteArray("\"a\rb\"");
+    QTest::newRow("UTF-8") << QByteArray("\xc3\xa9") << QByteArray("\xc3\xa9");
+}
+
+void CsvTest::fieldsAreQuotedWhereTheyMust()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, field);
+    CsvText rows;
+    rows.field(value.toStdString());
+    rows.field(-7);
+    rows.emptyFields(2);
+    rows.endRow();
+    QCOMPARE(QByteArray::fromStdString(rows.written()), field + ",-7,,\r\n");
+}
+
+void CsvTest::beginsWithTheNamesOfItsColumns()
+{
+    const std::string text = HandMade().exported(ExportFormat::Csv);
+    QCOMPARE(
+        text.substr(0, text.find("\r\n")),
+        std::string(
+            "seconds,time,profile,record,cluster,service,taskDefinition,task,instance,trigger,fromLastStatus,"
+            "lastStatus,fromDesiredStatus,desiredStatus,version,stopCode,stoppedReason,containers,"
+            "attachments,step,stepDue,detail"));
+}
+
+void CsvTest::hasARowForEachRecord()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.addLife();
+    const Table table(run);
+    QCOMPARE(table.rows().size(), qsizetype(run.log().size() + 1));
+    for (const QStringList& row : table.rows())
+        QCOMPARE(row.size(), qsizetype(csvColumns.size()));
+    QCOMPARE(
+        table.rows().at(1).mid(0, 5),
+        (QStringList{QStringLiteral("0.000"), QStringLiteral("2026-01-05T10:00:00.12Z"),
+                     QStringLiteral("observed"), QStringLiteral("ClusterCreated"), QStringLiteral("sim")}));
+    QCOMPARE(table.at(2, QStringLiteral("taskDefinition")), QStringLiteral("web:1"));
+    QCOMPARE(table.at(3, QStringLiteral("service")), QStringLiteral("web"));
+    QCOMPARE(table.at(4, QStringLiteral("record")), QStringLiteral("TaskCreated"));
+    QCOMPARE(table.at(4, QStringLiteral("task")), QString::fromStdString(run.world().details[0].id));
+}
+
+void CsvTest::aMoveTellsBothStates()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.addLife();
+    const Table table(run);
+    const int stop = 9;
+    QCOMPARE(table.at(stop, QStringLiteral("seconds")), QStringLiteral("30.000"));
+    QCOMPARE(table.at(stop, QStringLiteral("trigger")), QStringLiteral("StopRequested"));
+    QCOMPARE(table.at(stop, QStringLiteral("fromLastStatus")), QStringLiteral("RUNNING"));
+    QCOMPARE(table.at(stop, QStringLiteral("lastStatus")), QStringLiteral("DEACTIVATING"));
+    QCOMPARE(table.at(stop, QStringLiteral("fromDesiredStatus")), QStringLiteral("RUNNING"));
+    QCOMPARE(table.at(stop, QStringLiteral("desiredStatus")), QStringLiteral("STOPPED"));
+    QCOMPARE(table.at(stop, QStringLiteral("version")), QStringLiteral("6"));
+    QCOMPARE(table.at(stop, QStringLiteral("stopCode")), QStringLiteral("ServiceSchedulerInitiated"));
+    QCOMPARE(table.at(stop, QStringLiteral("stoppedReason")),
+             QStringLiteral("Scaling activity initiated by (deployment ecs-svc/1)"));
+}
+
+void CsvTest::aChangeWithoutMoveLeavesTheOldStateOut()
+{
+    HandMade run;
+    run.addDefinition();
+    const TaskId task = run.addTask(0, "{}");
+    run.add(1000, TaskChanged{.task = task, .visibility = Visibility::Silent});
+    const Table table(run);
+    QCOMPARE(table.at(-2, QStringLiteral("fromLastStatus")), QString());
+    QCOMPARE(table.at(-1, QStringLiteral("fromLastStatus")), QString());
+    QCOMPARE(table.at(-1, QStringLiteral("lastStatus")), QStringLiteral("PENDING"));
+    QCOMPARE(table.at(-1, QStringLiteral("version")), QStringLiteral("1"));
+}
+
+void CsvTest::partsThatChangedAreTold()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.addLife();
+    const Table table(run);
+    QCOMPARE(table.at(5, QStringLiteral("attachments")), QStringLiteral("eni ATTACHED"));
+    QCOMPARE(table.at(6, QStringLiteral("containers")), QStringLiteral("web; log"));
+    QCOMPARE(table.at(-2, QStringLiteral("containers")), QStringLiteral("web STOPPED 0; log STOPPED 143"));
+}
+
+void CsvTest::aStepTellsUntilWhen()
+{
+    HandMade run;
+    run.addDefinition();
+    const TaskId task = run.addTask(0, "{}");
+    run.add(
+        1000,
+        TaskChanged{.task = task, .step = Step{.kind = StepKind::ImagePull, .due = SimTime(Duration(4250))}});
+    const Table table(run);
+    QCOMPARE(table.at(-1, QStringLiteral("step")), QStringLiteral("pulling images"));
+    QCOMPARE(table.at(-1, QStringLiteral("stepDue")), QStringLiteral("4.250"));
+}
+
+void CsvTest::refusedRequestsAreTold()
+{
+    HandMade run;
+    run.add(1000, CommandTaken{.call = "StopTask"});
+    run.add(
+        2000,
+        CommandTaken{.call = "UpdateService",
+                     .refusal = Error{.code = "ServiceNotFoundException", .message = "Service not found."}});
+    const Table table(run);
+    QCOMPARE(table.at(-2, QStringLiteral("detail")), QStringLiteral("StopTask"));
+    QCOMPARE(table.at(-1, QStringLiteral("detail")),
+             QStringLiteral("UpdateService refused: ServiceNotFoundException: Service not found."));
+}
+
+void CsvTest::servicesAndDeploymentsTellWhatChanged()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.add(1000, ServiceChanged{.service = {0}, .status = ServiceStatus::Draining, .desiredCount = 0});
+    run.add(2000,
+            DeploymentChanged{
+                .service = {0}, .deployment = {0}, .rolloutState = RolloutState::Failed, .failedTasks = 3});
+    run.add(3000,
+            ServiceEventPosted{.service = {0},
+                               .event = {.id = "e", .message = "(service web) has begun, \"now\""}});
+    const Table table(run);
+    QCOMPARE(table.at(-3, QStringLiteral("detail")), QStringLiteral("status DRAINING; desiredCount 0"));
+    QCOMPARE(table.at(-2, QStringLiteral("detail")),
+             QStringLiteral("ecs-svc/1234567890123456789; rolloutState FAILED; failedTasks 3"));
+    QCOMPARE(table.at(-1, QStringLiteral("detail")), QStringLiteral("(service web) has begun, \"now\""));
+    QCOMPARE(table.at(-1, QStringLiteral("task")), QString());
+}
+
+void CsvTest::aPurgedTaskHasNoStateLeft()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addLife();
+    run.add(3'670'000, TaskPurged{{0}});
+    const Table table(run);
+    QCOMPARE(table.at(-1, QStringLiteral("record")), QStringLiteral("TaskPurged"));
+    QCOMPARE(table.at(-1, QStringLiteral("fromLastStatus")), QStringLiteral("STOPPED"));
+    QCOMPARE(table.at(-1, QStringLiteral("lastStatus")), QString());
+    QCOMPARE(table.at(-1, QStringLiteral("version")), QStringLiteral("9"));
+}
+
+QTEST_GUILESS_MAIN(CsvTest)
+#include "tst_csv.moc"
