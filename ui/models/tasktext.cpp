@@ -119,6 +119,8 @@ QString groupName(const World& world, TaskId task)
     if (service.isValid())
         return qtText(world.service(service).name);
     const QString group = qtText(world.detail(task).group);
+    if (group.isEmpty())
+        return qtText(world.definition(world.task(task).definition).family);
     return group.section(u':', group.startsWith(u"family:") ? 1 : 0);
 }
 

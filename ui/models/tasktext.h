@@ -18,7 +18,7 @@ namespace taskarium::ui {
 /// "web 3f1d2c4b": the service's name, or the family of a standalone task, and the short id.
 [[nodiscard]] QString taskName(const World& world, TaskId task);
 
-/// The service's name, or the group of a standalone task without its "family:".
+/// The service's name; for a standalone task its group without "family:", or its family if it has no group.
 [[nodiscard]] QString groupName(const World& world, TaskId task);
 
 /// "10:02:31.140": an instant as a clock in UTC would show it, with the date if it is not the scenario's first day.

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/models/refreshgate.h>
+
+#include <support/runs.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace taskarium::runs;
+using namespace std::chrono_literals;
+
+namespace {
+
+Scenario endless()
+{
+    return scenarioWith(Profile::Documented, {{0s, registerDefinition("web", NetworkMode::Bridge)}, {24h, scaleService("web", 1)}});
+}
+
+} // namespace
+
+class TestRefreshGate : public QObject {
+    Q_OBJECT
+
+private slots:
+    void letsEveryFrameThroughWhenPaused()
+    {
+        Playback playback(endless());
+        const RefreshGate gate(playback);
+        const QSignalSpy refreshed(&gate, &RefreshGate::refresh);
+        for (int i = 0; i < 5; ++i)
+            playback.playFor(10ms);
+        QCOMPARE(refreshed.count(), 5);
+    }
+
+    void holdsFramesBackWhilePlayingAndShowsTheLastOne()
+    {
+        Playback playback(endless());
+        const RefreshGate gate(playback);
+        const QSignalSpy refreshed(&gate, &RefreshGate::refresh);
+        const QSignalSpy frames(&playback, &Playback::frame);
+        playback.play();
+        for (int i = 0; i < 50; ++i)
+            playback.playFor(1ms);
+        QVERIFY(frames.count() >= 50);
+        const qsizetype whilePlaying = refreshed.count();
+        QVERIFY(whilePlaying < 10);
+        playback.pause();
+        QCOMPARE(refreshed.count(), whilePlaying + 1);
+    }
+
+    void passesOpeningOn()
+    {
+        Playback playback(endless());
+        const RefreshGate gate(playback);
+        const QSignalSpy opened(&gate, &RefreshGate::opened);
+        playback.restart();
+        QCOMPARE(opened.count(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRefreshGate)
+#include "tst_refreshgate.moc"
