@@ -125,7 +125,7 @@ Result<Options> renderOptions(const Arguments& arguments)
     RenderOptions options;
     for (const Outcome& failure : {
              store(options.at, arguments, "--at", readTime),
-             store(options.kind, arguments, "-o", readPictureKind),
+             store(options.path, arguments, "-o", readPicturePath),
              store(options.size, arguments, "--size", readSize),
              store(options.theme, arguments, "--theme", readTheme),
          }) {
@@ -137,10 +137,9 @@ Result<Options> renderOptions(const Arguments& arguments)
         return scenario.error();
     if (!arguments.has("--at"))
         return missingOption("render", "--at", "Say which time to draw, like --at 2m30s.");
-    if (!arguments.has("-o"))
+    if (options.path.empty())
         return missingOption("render", "-o", "Say where the picture goes, like -o chart.svg.");
     options.scenario = *scenario;
-    options.path = *arguments.valueOf("-o");
     return Options(options);
 }
 

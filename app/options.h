@@ -52,9 +52,6 @@ struct RunOptions {
     friend bool operator==(const RunOptions&, const RunOptions&) = default;
 };
 
-/// Kind of picture, by the ending of its path.
-enum class PictureKind : std::uint8_t { Svg, Png, Pdf };
-
 /// Size of a picture, in pixels.
 struct PictureSize {
     int width = 1280;
@@ -67,8 +64,7 @@ struct PictureSize {
 struct RenderOptions {
     std::string scenario{};
     Duration at{};
-    std::string path{};
-    PictureKind kind = PictureKind::Svg;
+    std::string path{}; ///< ends in .svg, .png or .pdf, which says what it is
     PictureSize size{};
     ThemeChoice theme = ThemeChoice::Light;
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <charconv>
 
@@ -117,15 +116,13 @@ Result<PictureSize> readSize(std::string_view option, const std::string& value)
                                 largestSide));
 }
 
-Result<PictureKind> readPictureKind(std::string_view option, const std::string& path)
+Result<std::string> readPicturePath(std::string_view option, const std::string& value)
 {
-    constexpr std::array endings{std::pair{".svg", PictureKind::Svg}, std::pair{".png", PictureKind::Png},
-                                 std::pair{".pdf", PictureKind::Pdf}};
-    for (const auto& [ending, kind] : endings) {
-        if (lowerCase(path).ends_with(ending))
-            return kind;
+    for (const std::string_view ending : {".svg", ".png", ".pdf"}) {
+        if (lowerCase(value).ends_with(ending))
+            return value;
     }
-    return badValue(option, path, "name of a picture", "Let it end in .svg, .png or .pdf.");
+    return badValue(option, value, "name of a picture", "Let it end in .svg, .png or .pdf.");
 }
 
 } // namespace taskarium::app

@@ -21,7 +21,7 @@ namespace taskarium::app {
 /// "WIDTHxHEIGHT", each from 320 to 16384 pixels: smaller the chart cannot be read, larger Qt does not paint.
 [[nodiscard]] Result<PictureSize> readSize(std::string_view option, const std::string& value);
 
-/// By the ending of the path, upper and lower case alike.
-[[nodiscard]] Result<PictureKind> readPictureKind(std::string_view option, const std::string& path);
+/// A path that ends in .svg, .png or .pdf, upper and lower case alike.
+[[nodiscard]] Result<std::string> readPicturePath(std::string_view option, const std::string& value);
 
 } // namespace taskarium::app

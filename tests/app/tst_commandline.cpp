@@ -52,20 +52,12 @@ const std::vector<Allowed>& allowedLines()
                     .exports = {{ExportFormat::EventBridge, "a"},
                                 {ExportFormat::Csv, "-"},
                                 {ExportFormat::DescribeTasks, "b=c"}}}},
-        {"render demo --at 2m30s -o a.svg",
-         RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg", .kind = PictureKind::Svg}},
+        {"render demo --at 2m30s -o a.svg", RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg"}},
         {"render -o A.PNG --at 0 demo --size 1920x1080 --theme dark",
-         RenderOptions{.scenario = "demo",
-                       .path = "A.PNG",
-                       .kind = PictureKind::Png,
-                       .size = {1920, 1080},
-                       .theme = ThemeChoice::Dark}},
+         RenderOptions{
+             .scenario = "demo", .path = "A.PNG", .size = {1920, 1080}, .theme = ThemeChoice::Dark}},
         {"render demo --at 1s -o a/b.pdf --size 320x16384",
-         RenderOptions{.scenario = "demo",
-                       .at = 1s,
-                       .path = "a/b.pdf",
-                       .kind = PictureKind::Pdf,
-                       .size = {320, 16384}}},
+         RenderOptions{.scenario = "demo", .at = 1s, .path = "a/b.pdf", .size = {320, 16384}}},
         {"validate a.json", ValidateOptions{.scenario = "a.json"}},
         {"validate -- -a.json", ValidateOptions{.scenario = "-a.json"}},
         {"list", ListOptions{}},
@@ -118,7 +110,7 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"-\". Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--theme: There is no such option here. Choose one of --help, --until, --seed, --profile, --export "
+         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export "
          "and --quiet."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
@@ -195,7 +187,7 @@ void CommandLineTest::badLinesNameTheOptionAndTheRemedy()
     const Refused& row = refusedLines().at(static_cast<std::size_t>(index));
     const Result<Options> options = parseCommandLine(split(QString::fromLatin1(row.line)));
     QVERIFY(!options.ok());
-    QCOMPARE(errorText(options.error()), std::string(row.message));
+    QCOMPARE(QString::fromStdString(errorText(options.error())), QString::fromLatin1(row.message));
 }
 
 void CommandLineTest::everyFormHasItsHelp()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/commandline.h>
+#include <app/headless.h>
+#include <app/help.h>
+#include <app/picture.h>
+
+#include <core/base/result.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace taskarium::app {
+
+namespace {
+
+/// Does what the options ask for. Only the window and the picture touch Qt.
+struct Doors {
+    Console console;
+
+    int operator()(const RunOptions& options) const { return runScenario(options, console); }
+    int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
+    int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
+    int operator()(const ListOptions&) const { return listBuiltIns(console); }
+    int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }
+    int operator()(const VersionOptions&) const { return print(versionText()); }
+
+    int print(std::string_view text) const
+    {
+        console.out.stream << text;
+        return finish(console, Success);
+    }
+};
+
+} // namespace
+
+} // namespace taskarium::app
+
+int main(int argc, char* argv[])
+{
+    using namespace taskarium::app;
+    const Console console = processConsole();
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const auto options = parseCommandLine(arguments);
+    if (!options) {
+        complain(console, errorText(options.error()));
+        return WrongUsage;
+    }
+    return std::visit(Doors{console}, *options);
+}

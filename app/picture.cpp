@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/picture.h>
+
+#include <app/scenariosource.h>
+
+#include <core/base/timetext.h>
+#include <core/session/session.h>
+
+#include <ui/scene/render.h>
+
+#include <QGuiApplication>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace taskarium::app {
+
+namespace {
+
+ui::Theme themeOf(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::Light: return ui::Theme::Light;
+    case ThemeChoice::Dark: break;
+    }
+    return ui::Theme::Dark;
+}
+
+std::string titleOf(const Scenario& scenario, SimTime at)
+{
+    return fmt::format("{} · {} · profile {}", scenario.title, clockText(at), toText(scenario.profile));
+}
+
+Outcome draw(const RenderOptions& options)
+{
+    Result<Scenario> scenario = openScenario(options.scenario);
+    if (!scenario)
+        return scenario.error();
+    const SimTime at(options.at);
+    const ui::RenderOptions look{
+        .size = {options.size.width, options.size.height},
+        .theme = themeOf(options.theme),
+        .title = QString::fromStdString(titleOf(*scenario, at)),
+    };
+    Session session(std::move(scenario).value());
+    session.advance(at);
+    return ui::renderChart(session.worldAt(at), at, look, QString::fromStdString(options.path));
+}
+
+} // namespace
+
+int renderPicture(const RenderOptions& options, const Console& console)
+{
+    // A picture is the same with and without a display, and this platform needs none.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    std::array<char, 10> name{"taskarium"};
+    std::array<char*, 2> arguments{name.data(), nullptr};
+    int count = 1;
+    const QGuiApplication application(count, arguments.data());
+    const Outcome failure = draw(options);
+    if (failure)
+        complain(console, errorText(*failure));
+    return finish(console, failure ? DataFailure : Success);
+}
+
+} // namespace taskarium::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/session/runexport.h>
+
+#include <core/base/file.h>
+
+namespace taskarium {
+
+void exportRun(const Session& session, SimTime until, ExportFormat format, const TextSink& sink)
+{
+    LogPart part{.initial = {}, .log = session.log(), .until = until};
+    part.initial.settings = session.liveWorld().settings;
+    exportLog(format, std::move(part), sink);
+}
+
+Outcome exportRun(const Session& session, SimTime until, ExportFormat format, const std::string& path)
+{
+    Result<AtomicFile> file = AtomicFile::create(path);
+    if (!file)
+        return file.error();
+    exportRun(session, until, format, [&file](std::string_view text) { file->write(text); });
+    return file->commit();
+}
+
+} // namespace taskarium
