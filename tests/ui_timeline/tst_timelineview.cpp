@@ -50,11 +50,11 @@ namespace {
 /// Forty tasks of a service and three standalone ones; ends at two minutes.
 Scenario crowd()
 {
-    Scenario scenario = runs::scenarioWith(
-        Profile::Documented,
-        {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
-         {1s, runs::createService("web", 40, LaunchType::Fargate, runs::Balancing::None)},
-         {2s, runs::runTask("web", LaunchType::Fargate, 3)}});
+    Scenario scenario =
+        runs::scenarioWith(Profile::Documented,
+                           {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
+                            {1s, runs::createService("web", 40, LaunchType::Fargate, runs::Balancing::None)},
+                            {2s, runs::runTask("web", LaunchType::Fargate, 3)}});
     scenario.end = 120s;
     return scenario;
 }
@@ -235,7 +235,8 @@ void TestTimelineView::paintsInBothThemes()
     const QImage dark = m_view->grab().toImage();
     QVERIFY(light != dark);
     const TimelineLayout layout = m_view->layout();
-    const QPoint bar = m_view->viewport()->mapToParent(layout.bar(1, SimTime{1s}, SimTime{4s}).center().toPoint());
+    const QPoint bar =
+        m_view->viewport()->mapToParent(layout.bar(1, SimTime{1s}, SimTime{4s}).center().toPoint());
     QVERIFY(dark.pixelColor(bar).saturation() > 50);
 }
 

@@ -26,7 +26,10 @@ QColor laneColour(TaskStatus status, const Colours& colours)
 } // namespace
 
 LanePainter::LanePainter(const Colours& colours, const QFont& font)
-    : m_colours(colours), m_labelFont(font), m_letterFont(captionFont(font)), m_axisFont(captionFont(font))
+    : m_colours(colours)
+    , m_labelFont(font)
+    , m_letterFont(captionFont(font))
+    , m_axisFont(captionFont(font))
 {
     m_letterFont.setBold(true);
     for (const TaskStatus status : taskStatuses) {
@@ -40,7 +43,8 @@ void LanePainter::paintAxis(QPainter& painter, const TimelineLayout& layout) con
 {
     painter.setFont(m_axisFont);
     const TimeWindow& window = layout.scale.window;
-    const Duration step = tickStep(window.length(), std::max(static_cast<int>(layout.axis.width() / tickDistance), 1));
+    const Duration step =
+        tickStep(window.length(), std::max(static_cast<int>(layout.axis.width() / tickDistance), 1));
     for (const SimTime tick : ticks(window, step)) {
         const double x = std::round(layout.scale.x(tick));
         painter.fillRect(QRectF(x, layout.bars.top(), 1, layout.bars.height()), m_colours.grid);
@@ -54,17 +58,20 @@ void LanePainter::paintRows(QPainter& painter, const TimelineLayout& layout, con
 {
     const std::optional<ServiceId> filter = picture.selection.serviceFilter();
     painter.save();
-    painter.setClipRect(QRectF(0, layout.bars.top(), layout.header.right() + layout.header.left(), layout.bars.height()));
+    painter.setClipRect(
+        QRectF(0, layout.bars.top(), layout.header.right() + layout.header.left(), layout.bars.height()));
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t row = layout.firstRow(); row < layout.endRow(); ++row) {
         const TaskId task = picture.lanes.atRow(row, filter).task;
-        paintLabel(painter, {layout.labels.left(), layout.top(row), layout.labels.width(), layout.rowHeight}, picture, task);
+        paintLabel(painter, {layout.labels.left(), layout.top(row), layout.labels.width(), layout.rowHeight},
+                   picture, task);
         paintLane(painter, layout, row, picture);
     }
     painter.restore();
 }
 
-void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture, TaskId task) const
+void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture,
+                             TaskId task) const
 {
     const bool isSelected = picture.selection.contains(task);
     if (isSelected) {

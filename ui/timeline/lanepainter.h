@@ -25,8 +25,8 @@ struct LanePicture {
     SimTime liveEdge{}; ///< where spans that last are cut
 };
 
-/// Paints rows and axis of a timeline, only what is visible, and of what falls on one pixel only the first. Holds the
-/// textures of a theme, so that a frame makes none.
+/// Paints rows and axis of a timeline, only what is visible, and of what falls on one pixel only the first.
+/// Holds the textures of a theme, so that a frame makes none.
 class LanePainter {
 public:
     LanePainter(const Colours& colours, const QFont& font);
@@ -36,7 +36,8 @@ public:
 
 private:
     void paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture, TaskId task) const;
-    void paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row, const LanePicture& picture) const;
+    void paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row,
+                   const LanePicture& picture) const;
     void paintBar(QPainter& painter, const QRectF& bar, TaskState state) const;
     void paintLetter(QPainter& painter, const QRectF& bar, TaskState state) const;
 

@@ -18,8 +18,8 @@ namespace taskarium::ui {
 /// "web 9a77".
 [[nodiscard]] QString laneLabel(const World& world, TaskId task);
 
-/// What a hint says of a task at a time: both statuses of that time, since when, and how long they lasted if they have
-/// ended; "until" is the time up to which the log is known.
+/// What a hint says of a task at a time: both statuses of that time, since when, and how long they lasted if
+/// they have ended; "until" is the time up to which the log is known.
 [[nodiscard]] QString laneHint(const World& world, const Lane& lane, SimTime time, SimTime until);
 
 } // namespace taskarium::ui

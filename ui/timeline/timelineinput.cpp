@@ -36,7 +36,7 @@ void TimelineView::zoomBy(double factor, SimTime fixed)
     const Duration length = std::max(scaled(now.length()), shortestWindow);
     const double share = TimeScale{.window = now}.x(fixed);
     const SimTime begin = fixed - Duration{std::llround(share * static_cast<double>(length.count()))};
-    show({begin, begin + length});
+    showWindow({begin, begin + length});
 }
 
 void TimelineView::zoomIn()
@@ -95,7 +95,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent*)
     m_isSeeking = false;
 }
 
-/// On a row: selects its task, with Ctrl adds it or takes it out. Below the rows: nothing is selected any more.
+/// On a row: selects its task, with Ctrl adds it or takes it out. Below the rows: nothing is selected any
+/// more.
 void TimelineView::click(const QMouseEvent& event)
 {
     const std::optional<std::size_t> row = layout().rowAt(event.position().y());
@@ -148,7 +149,8 @@ void TimelineView::selectNeighbour(int step)
     const auto rows = static_cast<std::ptrdiff_t>(m_lanes.rowCount(filter));
     if (rows == 0)
         return;
-    const auto row = m_selection.tasks().empty() ? std::nullopt : m_lanes.rowOf(m_selection.tasks().front(), filter);
+    const auto row =
+        m_selection.tasks().empty() ? std::nullopt : m_lanes.rowOf(m_selection.tasks().front(), filter);
     const std::ptrdiff_t wanted = row ? static_cast<std::ptrdiff_t>(*row) + step : 0;
     const auto next = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(wanted, 0, rows - 1));
     m_selection.select({m_lanes.atRow(next, filter).task});

@@ -25,13 +25,15 @@ TimelineLayout layOut(const TimelineContent& content)
     const double labelWidth = std::min(content.labelWidth, content.size.width() * 0.3);
     const double left = side + labelWidth + labelGap;
     const double width = std::max(content.size.width() - left - rightMargin, 1.0);
-    const double fitting = content.rows == 0 ? highestRow : std::floor(height / static_cast<double>(content.rows));
+    const double fitting =
+        content.rows == 0 ? highestRow : std::floor(height / static_cast<double>(content.rows));
     TimelineLayout layout{
         .header = {side, 0, std::max(content.size.width() - 2 * side, 0.0), headerHeight},
         .labels = {side, headerHeight, labelWidth, height},
         .bars = {left, headerHeight, width, height},
         .axis = {left, headerHeight + height, width, axisHeight},
-        .rowHeight = std::clamp(fitting, std::max(lowestRow, content.textHeight), std::max(highestRow, content.textHeight + 4)),
+        .rowHeight = std::clamp(fitting, std::max(lowestRow, content.textHeight),
+                                std::max(highestRow, content.textHeight + 4)),
         .rows = content.rows,
         .scale = {.window = content.window, .left = left, .width = width},
     };

@@ -13,16 +13,16 @@ namespace taskarium::ui {
 
 /// What the timeline has to find room for.
 struct TimelineContent {
-    QSizeF size{};          ///< of the viewport
+    QSizeF size{}; ///< of the viewport
     std::size_t rows = 0;
-    double labelWidth = 0;  ///< of the widest label
-    double textHeight = 0;  ///< of a label
-    double scrolled = 0;    ///< how far the rows are scrolled down, in pixels
+    double labelWidth = 0; ///< of the widest label
+    double textHeight = 0; ///< of a label
+    double scrolled = 0;   ///< how far the rows are scrolled down, in pixels
     TimeWindow window{};
 };
 
-/// Where everything in the timeline stands: the title on top, rows with labels at the left and bars at the right, the
-/// axis at the bottom. Viewport coordinates.
+/// Where everything in the timeline stands: the title on top, rows with labels at the left and bars at the
+/// right, the axis at the bottom. Viewport coordinates.
 struct TimelineLayout {
     QRectF header{};
     QRectF labels{};

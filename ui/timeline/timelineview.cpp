@@ -28,8 +28,10 @@ constexpr double widestLabel = 170;
 } // namespace
 
 TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* parent)
-    : QAbstractScrollArea(parent), m_playback(playback), m_selection(selection),
-      m_fit(new QPushButton(tr("Whole run"), this))
+    : QAbstractScrollArea(parent)
+    , m_playback(playback)
+    , m_selection(selection)
+    , m_fit(new QPushButton(tr("Whole run"), this))
 {
     setLook(*this, Look::Card);
     setLook(*m_fit, Look::Flat);
@@ -115,8 +117,8 @@ void TimelineView::takeFrame()
     viewport()->update();
 }
 
-/// Keeps the playhead in a zoomed window: it goes along while playing and is brought back after a jump. Who scrolled
-/// away while playing is left alone.
+/// Keeps the playhead in a zoomed window: it goes along while playing and is brought back after a jump. Who
+/// scrolled away while playing is left alone.
 void TimelineView::followPlayhead()
 {
     const SimTime before = std::exchange(m_shownPlayhead, m_playback.playhead());
@@ -129,14 +131,15 @@ void TimelineView::followPlayhead()
     const TimeScale scale{.window = *m_zoom};
     if (const double share = scale.x(now); share >= 0 && share <= followShare)
         return;
-    show({now - (scale.timeAt(followShare) - m_zoom->begin), {}});
+    const SimTime begin = now - (scale.timeAt(followShare) - m_zoom->begin);
+    showWindow({begin, begin + m_zoom->length()});
 }
 
-/// Shows a window of the present length from a begin on, or as near to it as the run allows.
-void TimelineView::show(const TimeWindow& wanted)
+/// Shows a window, or one of its length as near to it as the run allows.
+void TimelineView::showWindow(const TimeWindow& wanted)
 {
     const TimeWindow whole = wholeWindow();
-    const Duration length = wanted.end > wanted.begin ? wanted.length() : window().length();
+    const Duration length = wanted.length();
     if (length >= whole.length()) {
         m_zoom.reset();
     } else {
@@ -156,7 +159,9 @@ void TimelineView::updateScrollBars()
     const QSignalBlocker silent(horizontalScrollBar());
     const TimeWindow whole = wholeWindow();
     const TimeWindow shown = window();
-    const auto units = [&](Duration span) { return static_cast<int>(scrollPage * span.count() / shown.length().count()); };
+    const auto units = [&](Duration span) {
+        return static_cast<int>(scrollPage * span.count() / shown.length().count());
+    };
     horizontalScrollBar()->setRange(0, m_zoom ? units(whole.length() - shown.length()) : 0);
     horizontalScrollBar()->setPageStep(scrollPage);
     horizontalScrollBar()->setSingleStep(scrollPage / 10);
@@ -180,7 +185,8 @@ void TimelineView::updateLabelWidth()
     const QFontMetricsF metrics(font());
     const std::size_t rows = m_lanes.rowCount({});
     for (; m_measuredRows < rows; ++m_measuredRows) {
-        const QString label = laneLabel(m_playback.session().liveWorld(), TaskId{static_cast<std::uint32_t>(m_measuredRows)});
+        const QString label =
+            laneLabel(m_playback.session().liveWorld(), TaskId{static_cast<std::uint32_t>(m_measuredRows)});
         m_labelWidth = std::clamp(metrics.horizontalAdvance(label) + 1, m_labelWidth, widestLabel);
     }
 }
@@ -189,7 +195,8 @@ void TimelineView::updateLabelWidth()
 void TimelineView::describe()
 {
     const auto rows = static_cast<int>(m_lanes.rowCount(m_selection.serviceFilter()));
-    const QString text = tr("%n tasks; playhead at %1", nullptr, rows).arg(qtText(clockText(m_playback.playhead())));
+    const QString text =
+        tr("%n tasks; playhead at %1", nullptr, rows).arg(qtText(clockText(m_playback.playhead())));
     if (!m_playback.isPlaying() && text != accessibleDescription())
         setAccessibleDescription(text);
 }

@@ -15,9 +15,10 @@ class QPushButton;
 
 namespace taskarium::ui {
 
-/// The timeline: one lane a task along simulated time. Fits the whole run until it is zoomed, then follows the playhead.
-/// A click selects (Ctrl: toggles), dragging the axis or the playhead seeks, the wheel scrolls (Ctrl: zooms), Up and Down
-/// walk through the rows, Left and Right step to the last and next change, + - 0 zoom.
+/// The timeline: one lane a task along simulated time. Fits the whole run until it is zoomed, then follows
+/// the playhead. A click selects (Ctrl: toggles), dragging the axis or the playhead seeks, the wheel scrolls
+/// (Ctrl: zooms), Up and Down walk through the rows, Left and Right step to the last and next change, + - 0
+/// zoom.
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -66,7 +67,7 @@ private:
     void describe();
     void seekTo(double x);
     void zoomBy(double factor, SimTime fixed);
-    void show(const TimeWindow& window);
+    void showWindow(const TimeWindow& wanted);
     void click(const QMouseEvent& event);
     void selectNeighbour(int step);
     void showSelected();

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/charts/servicechart.h>
+#include <ui/charts/statuschart.h>
+
+#include <support/runs.h>
+
+#include <QAreaSeries>
+#include <QChart>
+#include <QComboBox>
+#include <QLineSeries>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace std::chrono_literals;
+
+class TestCharts : public QObject {
+    Q_OBJECT
+
+private slots:
+    void countStepsAreRound();
+    void statusesAreStackedToTheNumberOfTasks();
+    void countsFollowThePlayhead();
+    void stoppedIsHiddenUntilAskedFor();
+    void theStatusChartFollowsTheFilter();
+    void theServiceChartTellsDesiredRunningAndPending();
+    void theSelectorIsThereWhenThereAreSeveralServices();
+    void theServiceChartFollowsTheFilter();
+    void anEmptyRunSaysSo();
+    void anotherRunForgetsTheFirst();
+    void theLegendIsAsShortAsItMust();
+    void hiddenChartsDoNothing();
+    void paintsInBothThemes();
+};
+
+namespace {
+
+/// Two services, "web" of 3 and "worker" of 1 scaled to 2 at 40 s, and a standalone task that is stopped at
+/// 60 s.
+Scenario story()
+{
+    Scenario scenario = runs::scenarioWith(
+        Profile::Documented,
+        {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
+         {0s, runs::registerDefinition("worker", NetworkMode::Awsvpc)},
+         {1s, runs::createService("web", 3, LaunchType::Fargate, runs::Balancing::None)},
+         {1s, runs::createService("worker", 1, LaunchType::Fargate, runs::Balancing::None)},
+         {2s, runs::runTask("web", LaunchType::Fargate)},
+         {40s, runs::scaleService("worker", 2)},
+         {60s, runs::stopTask("family:web#1")}});
+    scenario.end = 120s;
+    return scenario;
+}
+
+void playTo(Playback& playback, SimTime time)
+{
+    while (playback.playhead() < time && playback.nextMove() && playback.nextMove()->at <= time)
+        playback.stepForward();
+    playback.seek(time);
+}
+
+/// The count that an area or line ends with, from its ground.
+double lastY(const QLineSeries* line)
+{
+    return line->points().last().y();
+}
+
+/// The top of the visible stack at its right end.
+double topOf(const ChartCard& card)
+{
+    double top = 0;
+    for (QAbstractSeries* series : card.plot().chart()->series()) {
+        if (const auto* area = qobject_cast<QAreaSeries*>(series); area && area->isVisible())
+            top = std::max(top, lastY(area->upperSeries()));
+    }
+    return top;
+}
+
+} // namespace
+
+void TestCharts::countStepsAreRound()
+{
+    QCOMPARE(countStep(1, 4), 1);
+    QCOMPARE(countStep(4, 4), 1);
+    QCOMPARE(countStep(5, 4), 2);
+    QCOMPARE(countStep(200, 5), 50);
+    QCOMPARE(countStep(7, 0), 10);
+    QCOMPARE(countStep(5000, 3), 2000);
+}
+
+void TestCharts::statusesAreStackedToTheNumberOfTasks()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{39s});
+    QCOMPARE(chart.title(), QStringLiteral("Tasks by lastStatus"));
+    QCOMPARE(topOf(chart), 5.0);
+    QVERIFY(chart.accessibleName().contains(QStringLiteral("5 RUNNING")));
+}
+
+void TestCharts::countsFollowThePlayhead()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{39s});
+    playback.seek(SimTime{1s});
+    QVERIFY(!chart.accessibleName().contains(QStringLiteral("RUNNING")));
+    QVERIFY(chart.accessibleName().contains(QStringLiteral("4 PROVISIONING")));
+    playback.seek(SimTime{});
+    QVERIFY(chart.accessibleName().endsWith(QStringLiteral("no tasks")));
+    QCOMPARE(topOf(chart), 5.0);
+}
+
+void TestCharts::stoppedIsHiddenUntilAskedFor()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{119s});
+    QCOMPARE(playback.world().counts.of(TaskStatus::Stopped), 1);
+    QCOMPARE(topOf(chart), 5.0);
+    const auto buttons = chart.findChildren<QToolButton*>();
+    QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount));
+    buttons[static_cast<int>(TaskStatus::Stopped)]->click();
+    QCOMPARE(topOf(chart), 6.0);
+    buttons[static_cast<int>(TaskStatus::Running)]->click();
+    QCOMPARE(topOf(chart), 1.0);
+}
+
+void TestCharts::theStatusChartFollowsTheFilter()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{39s});
+    selection.filterByService(ServiceId{0});
+    QCOMPARE(chart.title(), QStringLiteral("web: tasks by lastStatus"));
+    QCOMPARE(topOf(chart), 3.0);
+    QVERIFY(chart.accessibleName().endsWith(QStringLiteral("3 RUNNING")));
+    selection.filterByService({});
+    QCOMPARE(topOf(chart), 5.0);
+}
+
+void TestCharts::theServiceChartTellsDesiredRunningAndPending()
+{
+    Playback playback(story());
+    Selection selection;
+    ServiceChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{2s});
+    QCOMPARE(chart.title(), QStringLiteral("web: desired, running and pending"));
+    QVERIFY(chart.accessibleName().endsWith(QStringLiteral("3 desired, 0 running, 3 pending")));
+    playTo(playback, SimTime{39s});
+    QVERIFY(chart.accessibleName().endsWith(QStringLiteral("3 desired, 3 running, 0 pending")));
+}
+
+void TestCharts::theSelectorIsThereWhenThereAreSeveralServices()
+{
+    Playback playback(story());
+    Selection selection;
+    ServiceChart chart(playback, selection);
+    chart.show();
+    auto* selector = chart.findChild<QComboBox*>();
+    QVERIFY(!selector->isVisible());
+    playTo(playback, SimTime{41s});
+    QVERIFY(selector->isVisible());
+    QCOMPARE(selector->count(), 2);
+    QTest::keyClick(selector, Qt::Key_Down);
+    QVERIFY(chart.service() == ServiceId{1});
+    QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
+    QVERIFY(chart.accessibleName().contains(QStringLiteral("2 desired, 1 running, 1 pending")));
+}
+
+void TestCharts::theServiceChartFollowsTheFilter()
+{
+    Playback playback(story());
+    Selection selection;
+    ServiceChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{39s});
+    selection.filterByService(ServiceId{1});
+    QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
+    selection.filterByService({});
+    QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
+}
+
+void TestCharts::anEmptyRunSaysSo()
+{
+    Playback playback(Scenario{});
+    Selection selection;
+    selection.filterByService(ServiceId{7});
+    StatusChart statuses(playback, selection);
+    ServiceChart services(playback, selection);
+    statuses.show();
+    services.show();
+    playback.seek(SimTime{});
+    QVERIFY(statuses.accessibleName().endsWith(QStringLiteral("no tasks")));
+    QVERIFY(services.title().startsWith(QStringLiteral("Service:")));
+    QVERIFY(!services.grab().isNull());
+}
+
+void TestCharts::anotherRunForgetsTheFirst()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart statuses(playback, selection);
+    ServiceChart services(playback, selection);
+    statuses.show();
+    services.show();
+    playTo(playback, SimTime{39s});
+    services.choose(ServiceId{1});
+    playback.open(Scenario{});
+    QCOMPARE(topOf(statuses), 0.0);
+    QVERIFY(services.title().startsWith(QStringLiteral("Service:")));
+    QCOMPARE(services.findChild<QComboBox*>()->count(), 0);
+}
+
+void TestCharts::theLegendIsAsShortAsItMust()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.resize(1400, 220);
+    chart.show();
+    const auto* running = chart.findChildren<QToolButton*>()[static_cast<int>(TaskStatus::Running)];
+    QVERIFY(running->text().startsWith(QStringLiteral("RUNNING")));
+    chart.resize(290, 220);
+    QCoreApplication::processEvents();
+    QVERIFY(running->text().size() < 5);
+    QVERIFY(running->accessibleName().startsWith(QStringLiteral("RUNNING")));
+}
+
+void TestCharts::hiddenChartsDoNothing()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    playTo(playback, SimTime{39s});
+    QCOMPARE(topOf(chart), 0.0);
+    chart.show();
+    QCOMPARE(topOf(chart), 5.0);
+}
+
+void TestCharts::paintsInBothThemes()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.setPalette(widgetPalette(Theme::Light));
+    chart.resize(360, 220);
+    chart.show();
+    playTo(playback, SimTime{100s});
+    const QImage light = chart.grab().toImage();
+    chart.setPalette(widgetPalette(Theme::Dark));
+    QVERIFY(light != chart.grab().toImage());
+}
+
+QTEST_MAIN(TestCharts)
+#include "tst_charts.moc"
