@@ -158,4 +158,4 @@ private slots:
 };
 
 QTEST_APPLESS_MAIN(TestTaskTable)
-#include "tst_tasktable.moc"
+#include "tst_transitions.moc"
