@@ -78,7 +78,7 @@ QWidget* makeHead(CardDock& dock, DockHead kind)
     layout->setSpacing(2);
     if (kind == DockHead::Title) {
         auto* title = new QLabel(dock.windowTitle(), head);
-        title->setProperty("look", u"title"_s);
+        setLook(*title, Look::Title);
         layout->addWidget(title);
     }
     layout->addStretch(1);
@@ -129,7 +129,7 @@ void CardDock::paintEvent(QPaintEvent*)
 Card::Card(QWidget* content, QWidget* parent)
     : QFrame(parent)
 {
-    setProperty("look", u"card"_s);
+    setLook(*this, Look::Card);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(content);

@@ -4,13 +4,14 @@
 #include <QDockWidget>
 #include <QFrame>
 
+#include <cstdint>
+
 namespace taskarium::ui {
 
-/// What a dock is called and where it goes.
+/// What a dock is called.
 struct DockSpec {
     QString name{};  ///< for saveState()
     QString title{}; ///< in menus, and for a screen reader
-    Qt::DockWidgetArea area = Qt::LeftDockWidgetArea;
 };
 
 /// Whether the title stands over the content, or the content brings one of its own.

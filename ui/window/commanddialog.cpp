@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/commanddialog.h>
 
+#include <ui/style/style.h>
 #include <ui/window/clitext.h>
 #include <ui/window/messages.h>
 
@@ -24,7 +25,7 @@ QLabel* makeErrorLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
     label->setObjectName(u"error"_s);
-    label->setProperty("look", u"warning"_s);
+    setLook(*label, Look::Warning);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setVisible(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/errordialog.h>
 
+#include <ui/style/style.h>
 #include <ui/window/messages.h>
 
 #include <QClipboard>
@@ -17,10 +18,9 @@ namespace taskarium::ui {
 
 namespace {
 
-QLabel* makeText(const QString& text, const QString& look)
+QLabel* makeText(const QString& text)
 {
     auto* label = new QLabel(text);
-    label->setProperty("look", look);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -36,7 +36,7 @@ ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* paren
     setWindowTitle(tr("Taskarium"));
     auto* icon = new QLabel;
     icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(QSize(32, 32)));
-    QLabel* report = makeText(errorReport(error), {});
+    QLabel* report = makeText(errorReport(error));
     report->setObjectName(u"report"_s);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
@@ -48,7 +48,9 @@ ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* paren
     layout->setHorizontalSpacing(16);
     layout->setVerticalSpacing(12);
     layout->addWidget(icon, 0, 0, 2, 1, Qt::AlignTop);
-    layout->addWidget(makeText(what, u"title"_s), 0, 1);
+    QLabel* title = makeText(what);
+    setLook(*title, Look::Title);
+    layout->addWidget(title, 0, 1);
     layout->addWidget(report, 1, 1);
     layout->addWidget(buttons, 2, 0, 1, 2);
     layout->setColumnStretch(1, 1);

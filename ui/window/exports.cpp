@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/exports.h>
 
-#include <core/base/file.h>
-#include <core/formats/exporter.h>
+#include <core/session/runexport.h>
 
 #include <ui/style/style.h>
 
@@ -29,9 +28,7 @@ QString formatName(ExportFormat format)
 
 Outcome exportLogTo(const QString& path, ExportFormat format, const Session& session, SimTime until)
 {
-    World initial;
-    initial.settings = session.liveWorld().settings;
-    return writeFileAtomically(path.toStdString(), exportLog(format, initial, session.log(), until));
+    return exportRun(session, until, format, path.toStdString());
 }
 
 QString fileFilter(ExportFormat format)

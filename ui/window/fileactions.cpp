@@ -4,6 +4,7 @@
 #include <ui/style/style.h>
 #include <ui/window/errordialog.h>
 #include <ui/window/exports.h>
+#include <ui/window/preferences.h>
 
 #include <QDir>
 #include <QFileDialog>

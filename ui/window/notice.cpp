@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/notice.h>
 
+#include <ui/style/style.h>
 #include <ui/window/messages.h>
 
 #include <QAccessible>
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +27,7 @@ Notice::Notice(QWidget* parent)
     , m_copy(new QPushButton(tr("Copy"), this))
 {
     setObjectName(u"notice"_s);
-    setProperty("look", u"note"_s);
+    setLook(*this, Look::Note);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -54,14 +54,14 @@ void Notice::showError(const Error& error)
 {
     m_timer.stop();
     m_copy->setVisible(true);
-    present(errorReport(error), u"warning"_s);
+    present(errorReport(error), Look::Warning);
 }
 
 void Notice::showNews(const QString& text)
 {
     m_timer.start(newsDuration);
     m_copy->setVisible(false);
-    present(text, {});
+    present(text, Look::Title);
 }
 
 void Notice::dismiss()
@@ -69,12 +69,12 @@ void Notice::dismiss()
     setVisible(false);
 }
 
-void Notice::present(const QString& text, const QString& look)
+void Notice::present(const QString& text, Look look)
 {
     m_text->setText(text);
-    m_text->setProperty("look", look);
-    m_text->style()->polish(m_text);
+    setLook(*m_text, look);
     setVisible(true);
+    emit shown();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

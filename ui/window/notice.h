@@ -3,6 +3,8 @@
 
 #include <core/base/result.h>
 
+#include <ui/style/style.h>
+
 #include <QFrame>
 #include <QTimer>
 
@@ -19,7 +21,7 @@ class Notice : public QFrame {
 public:
     explicit Notice(QWidget* parent = nullptr);
 
-    void showError(const Error& error);
+    void showError(const taskarium::Error& error);
     void showNews(const QString& text);
 
     [[nodiscard]] QString text() const;
@@ -27,8 +29,12 @@ public:
 public slots:
     void dismiss();
 
+signals:
+    /// It has something to say and wants a place.
+    void shown();
+
 private:
-    void present(const QString& text, const QString& look);
+    void present(const QString& text, Look look);
 
     QLabel* m_text = nullptr;
     QPushButton* m_copy = nullptr;

@@ -38,7 +38,7 @@ Preferences loadPreferences()
     return Preferences{
         .theme = themeChoiceFrom(settings.value(themeKey).toString()),
         .startWith = settings.value(startKey) == u"demo"_s ? StartWith::Demo : StartWith::LastScenario,
-        .motion = settings.value(motionKey) == u"reduced"_s ? Motion::Reduced : Motion::Full,
+        .motion = settings.value(motionKey) == u"reduced"_s ? Motion::Fade : Motion::Travel,
         .speed = readSpeed(settings),
     };
 }
@@ -48,7 +48,7 @@ void savePreferences(const Preferences& preferences)
     QSettings settings;
     settings.setValue(themeKey, toText(preferences.theme));
     settings.setValue(startKey, preferences.startWith == StartWith::Demo ? u"demo"_s : u"last"_s);
-    settings.setValue(motionKey, preferences.motion == Motion::Reduced ? u"reduced"_s : u"full"_s);
+    settings.setValue(motionKey, preferences.motion == Motion::Fade ? u"reduced"_s : u"full"_s);
     settings.setValue(speedKey, preferences.speed);
 }
 

@@ -4,6 +4,8 @@
 // QCoreApplication::setOrganizationName() or QSettings::setPath() before.
 #pragma once
 
+#include <ui/scene/tokens.h>
+
 #include <QString>
 #include <QStringList>
 
@@ -17,13 +19,10 @@ enum class ThemeChoice : std::uint8_t { System, Light, Dark };
 /// What a window shows that is started without a file.
 enum class StartWith : std::uint8_t { LastScenario, Demo };
 
-/// Whether tokens travel along the arrows or fade over.
-enum class Motion : std::uint8_t { Full, Reduced };
-
 struct Preferences {
     ThemeChoice theme = ThemeChoice::System;
     StartWith startWith = StartWith::LastScenario;
-    Motion motion = Motion::Full;
+    Motion motion = Motion::Travel;
     double speed = 1.0; ///< simulated seconds per second when a window opens
 
     friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -28,7 +28,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
     fillThemes(preferences.theme);
     fillSpeeds(preferences.speed);
     fillStarts(preferences.startWith);
-    m_reducedMotion->setChecked(preferences.motion == Motion::Reduced);
+    m_reducedMotion->setChecked(preferences.motion == Motion::Fade);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
@@ -51,7 +51,7 @@ Preferences PreferencesDialog::preferences() const
     return Preferences{
         .theme = m_theme->currentData().value<ThemeChoice>(),
         .startWith = m_start->currentData().value<StartWith>(),
-        .motion = m_reducedMotion->isChecked() ? Motion::Reduced : Motion::Full,
+        .motion = m_reducedMotion->isChecked() ? Motion::Fade : Motion::Travel,
         .speed = m_speed->currentData().toDouble(),
     };
 }

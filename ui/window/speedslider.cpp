@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/speedslider.h>
 
+#include <ui/style/style.h>
 #include <ui/window/messages.h>
 
 #include <QGridLayout>
@@ -63,9 +64,9 @@ SpeedSlider::SpeedSlider(Playback& playback, QWidget* parent)
     m_slider->setMinimumWidth(110);
     m_slider->setMaximumWidth(172);
     m_caption->setBuddy(m_slider);
-    m_caption->setProperty("look", u"muted"_s);
+    setLook(*m_caption, Look::Muted);
     m_value->setObjectName(u"speedText"_s);
-    m_value->setProperty("look", u"title"_s);
+    setLook(*m_value, Look::Title);
     m_value->setMinimumWidth(m_value->fontMetrics().horizontalAdvance(u"×10 000 "_s) + 6);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

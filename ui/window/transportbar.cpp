@@ -42,7 +42,7 @@ QLabel* makeClock(QWidget* parent)
 {
     auto* clock = new QLabel(parent);
     clock->setObjectName(u"clock"_s);
-    clock->setProperty("look", u"inset"_s);
+    setLook(*clock, Look::Inset);
     clock->setAlignment(Qt::AlignCenter);
     clock->setFixedHeight(controlHeight);
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -52,6 +52,14 @@ QLabel* makeClock(QWidget* parent)
     clock->setMinimumWidth(QFontMetrics(font).horizontalAdvance(u"00:00:00.000"_s) + 36);
     clock->setToolTip(TransportBar::tr("Playhead: time since the scenario's start"));
     return clock;
+}
+
+QString nextText(const World& world, const TaskMove& move, SimTime now)
+{
+    const QString span = spanText(move.at - now);
+    if (move.task.value >= world.tasks.size()) // It does not exist yet at the playhead.
+        return TransportBar::tr("a new task begins in %1").arg(span);
+    return TransportBar::tr("%1 in %2").arg(moveText(world, move), span);
 }
 
 } // namespace
@@ -72,9 +80,9 @@ TransportBar::TransportBar(const Actions& actions, Playback& playback, QWidget* 
     layout->addWidget(m_clock);
     layout->addSpacing(8);
     layout->addWidget(makeNext(), 1);
-    addCommand(actions[ActionId::RunTask], {});
-    addCommand(actions[ActionId::StopTasks], {});
-    addCommand(actions[ActionId::CreateService], u"primary"_s);
+    addCommand(actions[ActionId::RunTask]);
+    addCommand(actions[ActionId::StopTasks]);
+    setLook(*addCommand(actions[ActionId::CreateService]), Look::Primary);
     connect(&playback, &Playback::frame, this, &TransportBar::showFrame);
     showFrame();
 }
@@ -101,7 +109,7 @@ QWidget* TransportBar::makeNext()
 {
     auto* group = new QWidget(this);
     auto* caption = new QLabel(tr("Next"), group);
-    caption->setProperty("look", u"muted"_s);
+    setLook(*caption, Look::Muted);
     m_next = new QLabel(group);
     m_next->setObjectName(u"next"_s);
     m_next->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -113,11 +121,10 @@ QWidget* TransportBar::makeNext()
     return group;
 }
 
-void TransportBar::addCommand(QAction& action, const QString& look)
+QPushButton* TransportBar::addCommand(QAction& action)
 {
     auto* button = new QPushButton(plainText(action), this);
     button->setObjectName(action.objectName() + u"Button"_s);
-    button->setProperty("look", look);
     button->setFixedHeight(controlHeight);
     button->setToolTip(action.toolTip());
     button->setEnabled(action.isEnabled());
@@ -127,15 +134,14 @@ void TransportBar::addCommand(QAction& action, const QString& look)
         button->setText(plainText(action));
     });
     layout()->addWidget(button);
+    return button;
 }
 
 void TransportBar::showFrame()
 {
     m_clock->setText(qtText(clockText(m_playback.playhead())));
     const std::optional<TaskMove>& next = m_playback.nextMove();
-    m_nextText = next ? tr("%1 in %2").arg(moveText(m_playback.world(), *next),
-                                           spanText(next->at - m_playback.playhead()))
-                      : tr("Nothing is due within an hour");
+    m_nextText = next ? nextText(m_playback.world(), *next, m_playback.playhead()) : tr("Nothing is due within an hour");
     showNext();
 }
 

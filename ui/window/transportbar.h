@@ -8,7 +8,6 @@
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace taskarium::ui {
 
@@ -25,7 +24,7 @@ protected:
 private:
     QWidget* makeButtons(const Actions& actions);
     QWidget* makeNext();
-    void addCommand(QAction& action, const QString& look);
+    QPushButton* addCommand(QAction& action);
     void showFrame();
     void showNext();
 

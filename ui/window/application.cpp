@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/application.h>
+
+#include <ui/window/appearance.h>
+#include <ui/window/mainwindow.h>
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QPointer>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+/// New windows stand a little below and beside the one they came from.
+constexpr QPoint windowOffset(28, 28);
+
+void nameApplication()
+{
+    QCoreApplication::setOrganizationName(u"Taskarium"_s);
+    QCoreApplication::setApplicationName(u"Taskarium"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TASKARIUM_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Taskarium"_s);
+    QGuiApplication::setDesktopFileName(u"org.taskarium.Taskarium"_s);
+    QApplication::setWindowIcon(QIcon(u":/taskarium.svg"_s));
+}
+
+/// Qt's own dialogs and, where there is one, our translation.
+void translate(QApplication& application)
+{
+    for (const QString& name : {u"qtbase"_s, u"taskarium"_s}) {
+        auto* translator = new QTranslator(&application);
+        const QString folder = name == u"qtbase"_s ? QLibraryInfo::path(QLibraryInfo::TranslationsPath) : u":/i18n"_s;
+        if (translator->load(QLocale(), name, u"_"_s, folder))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
+void openWindow(const QString& path, const QWidget* beside)
+{
+    auto* window = new MainWindow; // deletes itself when it is closed
+    QObject::connect(window, &MainWindow::newWindowWanted, qApp,
+                     [window = QPointer(window)](const QString& next) { openWindow(next, window); });
+    if (beside != nullptr)
+        window->move(beside->pos() + windowOffset);
+    if (path.isEmpty())
+        window->openUsual();
+    else
+        window->openFile(path);
+    window->show();
+}
+
+} // namespace
+
+int runWindow(int& argc, char** argv, const WindowOptions& options)
+{
+    QApplication application(argc, argv);
+    nameApplication();
+    QApplication::setStyle(u"Fusion"_s);
+    applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
+    translate(application);
+    for (const QString& file : options.files)
+        openWindow(file, nullptr);
+    if (options.files.isEmpty())
+        openWindow({}, nullptr);
+    return QApplication::exec();
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace taskarium::ui {
+
+/// What the command line says about the window.
+struct WindowOptions {
+    QStringList files{}; ///< each gets a window of its own; none: what is usual
+    QString theme{};     ///< "system", "light", "dark"; empty: as the user's preferences have it
+};
+
+/// Opens the windows and returns when the last one is closed: the exit code.
+int runWindow(int& argc, char** argv, const WindowOptions& options);
+
+} // namespace taskarium::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/dockarea.h>
+
+#include <ui/charts/servicechart.h>
+#include <ui/charts/statuschart.h>
+#include <ui/panels/clusterpanel.h>
+#include <ui/panels/eventlogpanel.h>
+#include <ui/panels/inspector.h>
+#include <ui/panels/tasktable.h>
+#include <ui/scene/flowchart.h>
+#include <ui/timeline/timelineview.h>
+#include <ui/window/carddock.h>
+
+#include <QAction>
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+/// To be raised when docks come or go, so that a layout saved before is not restored.
+constexpr int layoutVersion = 1;
+
+// The proportions of the drawing at 1440 x 900.
+constexpr int clusterWidth = 262;
+constexpr int inspectorWidth = 288;
+constexpr double bottomShare = 0.285;
+constexpr double timelineShare = 0.573;
+
+QWidget* sideBySide(QWidget* left, QWidget* right)
+{
+    auto* pair = new QWidget;
+    auto* layout = new QHBoxLayout(pair);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(left, 1);
+    layout->addWidget(right, 1);
+    return pair;
+}
+
+} // namespace
+
+DockArea::DockArea(const Views& views, QWidget* parent)
+    : QMainWindow(parent, Qt::Widget)
+{
+    setObjectName(u"dockArea"_s);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setCentralWidget(new Card(views.chart));
+    fillDocks(views);
+    resetLayout();
+}
+
+void DockArea::fillDocks(const Views& views)
+{
+    m_cluster = new CardDock({u"cluster"_s, tr("Cluster")}, DockHead::Grip, views.cluster);
+    m_inspector = new CardDock({u"inspector"_s, tr("Inspector")}, DockHead::Grip, views.inspector);
+    m_timeline = new CardDock({u"timeline"_s, tr("Timeline")}, DockHead::Title, views.timeline);
+    m_charts = new CardDock({u"charts"_s, tr("Charts")}, DockHead::Grip, sideBySide(views.statuses, views.services));
+    m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
+    m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
+    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log};
+    for (qsizetype i = 0; i < m_docks.size(); ++i)
+        m_docks[i]->toggleViewAction()->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+}
+
+void DockArea::resetLayout()
+{
+    for (CardDock* dock : m_docks) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_cluster);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspector);
+    addDockWidget(Qt::BottomDockWidgetArea, m_timeline);
+    splitDockWidget(m_timeline, m_charts, Qt::Horizontal);
+    tabifyDockWidget(m_timeline, m_tasks);
+    tabifyDockWidget(m_timeline, m_log);
+    for (CardDock* dock : {m_cluster, m_inspector, m_timeline, m_charts})
+        dock->show();
+    m_tasks->hide();
+    m_log->hide();
+    resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
+    resizeDocks({m_timeline, m_charts}, {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
+                Qt::Horizontal);
+    resizeDocks({m_timeline}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+}
+
+void DockArea::restoreLayout(const QByteArray& state)
+{
+    if (!restoreState(state, layoutVersion))
+        resetLayout();
+}
+
+QByteArray DockArea::saveLayout() const
+{
+    return saveState(layoutVersion);
+}
+
+QList<QAction*> DockArea::toggles() const
+{
+    QList<QAction*> actions;
+    for (const CardDock* dock : m_docks)
+        actions << dock->toggleViewAction();
+    return actions;
+}
+
+void DockArea::reveal(const QWidget* view)
+{
+    const auto holds = [view](const CardDock* dock) { return dock->isAncestorOf(view); };
+    const auto dock = std::find_if(m_docks.begin(), m_docks.end(), holds);
+    if (dock == m_docks.end())
+        return;
+    (*dock)->show();
+    (*dock)->raise();
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/window/views.h>
+
+#include <QList>
+#include <QMainWindow>
+
+namespace taskarium::ui {
+
+class CardDock;
+
+/// The flow chart with the other views docked around it. A QMainWindow inside the window, so that there is room between
+/// the cards and the window's edge.
+class DockArea : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Takes the views.
+    explicit DockArea(const Views& views, QWidget* parent = nullptr);
+
+    /// Everything as at first: cluster left, inspector right, timeline and charts below.
+    void resetLayout();
+
+    /// Brings a layout back; one that does not fit (an older program's) gives the first one.
+    void restoreLayout(const QByteArray& state);
+    [[nodiscard]] QByteArray saveLayout() const;
+
+    /// The actions that show and hide the docks, in the order of their keys.
+    [[nodiscard]] QList<QAction*> toggles() const;
+
+    /// Opens the dock that holds a view, in front of those that share its place.
+    void reveal(const QWidget* view);
+
+
+private:
+    void fillDocks(const Views& views);
+
+    QList<CardDock*> m_docks;
+    CardDock* m_cluster = nullptr;
+    CardDock* m_inspector = nullptr;
+    CardDock* m_timeline = nullptr;
+    CardDock* m_charts = nullptr;
+    CardDock* m_tasks = nullptr;
+    CardDock* m_log = nullptr;
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/mainwindow.h>
+
+#include <ui/panels/tasktable.h>
+#include <ui/scene/flowchart.h>
+#include <ui/window/appearance.h>
+#include <ui/window/keyguard.h>
+#include <ui/window/menus.h>
+#include <ui/window/preferencesdialog.h>
+#include <ui/window/transportbar.h>
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+const QString geometryKey = u"window/geometry"_s;
+const QString layoutKey = u"window/layout"_s;
+constexpr QSize usualSize(1440, 900);
+constexpr int noticeWidth = 760;
+
+/// The local files of a drag; empty if there is none.
+QStringList filesOf(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+} // namespace
+
+MainWindow::MainWindow()
+    : m_playback(newScenario())
+    , m_actions(new Actions(this))
+    , m_file(m_playback)
+    , m_files(m_playback, m_file, *this)
+    , m_commands(m_playback, *this)
+    , m_breakpoints(m_playback)
+    , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
+    , m_views(makeViews(m_playback, m_selection))
+    , m_docks(new DockArea(m_views))
+    , m_notice(new Notice(this))
+{
+    layOut();
+    createMenus();
+    connectFileActions();
+    connectTimeActions();
+    connectCommands();
+    connectHelp();
+    connectChart();
+    connectPanels();
+    connectNotices();
+    restoreWindow();
+    showTitle();
+    showPlaying();
+}
+
+void MainWindow::layOut()
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    new KeyGuard(*this);
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new TransportBar(*m_actions, m_playback, page));
+    auto* frame = new QVBoxLayout;
+    frame->setContentsMargins(8, 8, 8, 8);
+    frame->addWidget(m_docks);
+    layout->addLayout(frame, 1);
+    setCentralWidget(page);
+    setMinimumSize(1000, 640);
+    // The table's own keys would make those of the window ambiguous, which do the same for the shared selection.
+    for (QAction* action : m_views.tasks->view().actions())
+        action->setShortcuts(QList<QKeySequence>());
+}
+
+void MainWindow::createMenus()
+{
+    addActions(m_docks->toggles());
+    auto* menus = new Menus(*menuBar(), {*m_actions, m_playback, m_selection, m_docks->toggles()});
+    connect(menus, &Menus::builtInChosen, &m_files, &FileActions::openBuiltIn);
+    connect(menus, &Menus::recentChosen, &m_files, &FileActions::open);
+    connect(menus, &Menus::topicChosen, this, &MainWindow::explain);
+    connect(menus, &Menus::themeChosen, this, [](ThemeChoice choice) {
+        Preferences preferences = loadPreferences();
+        preferences.theme = choice;
+        savePreferences(preferences);
+        applyTheme(choice);
+    });
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    m_files.open(path);
+    if (m_file.path().isEmpty())
+        m_files.openBuiltIn(u"demo"_s);
+}
+
+void MainWindow::openUsual()
+{
+    const LastScenario last = loadPreferences().startWith == StartWith::LastScenario ? lastScenario() : LastScenario{};
+    const bool isOpen = (!last.path.isEmpty() && !m_file.open(last.path))
+        || (!last.builtIn.isEmpty() && !m_file.openBuiltIn(last.builtIn));
+    if (!isOpen)
+        m_files.openBuiltIn(u"demo"_s);
+    m_playback.play();
+}
+
+void MainWindow::restoreWindow()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
+        resize(usualSize);
+    const Preferences preferences = loadPreferences();
+    m_playback.setSpeed(preferences.speed);
+    apply(preferences);
+}
+
+void MainWindow::saveWindow()
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(layoutKey, m_docks->saveLayout());
+    Preferences preferences = loadPreferences();
+    preferences.speed = m_playback.speed();
+    savePreferences(preferences);
+}
+
+void MainWindow::apply(const Preferences& preferences)
+{
+    m_views.chart->setMotion(preferences.motion);
+}
+
+void MainWindow::askPreferences()
+{
+    Preferences present = loadPreferences();
+    present.speed = m_playback.speed();
+    PreferencesDialog dialog(present, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const Preferences chosen = dialog.preferences();
+    savePreferences(chosen);
+    m_playback.setSpeed(chosen.speed);
+    applyTheme(chosen.theme);
+    apply(chosen);
+}
+
+void MainWindow::explain(const Topic& topic)
+{
+    if (m_meaning == nullptr)
+        m_meaning = new MeaningDialog(topic, this);
+    m_meaning->view().explain(topic);
+    m_meaning->show();
+    m_meaning->raise();
+    m_meaning->activateWindow();
+}
+
+void MainWindow::find()
+{
+    m_docks->reveal(m_views.tasks);
+    m_views.tasks->focusSearch();
+}
+
+QString MainWindow::scenarioTitle() const
+{
+    return qtText(m_playback.session().scenario().title);
+}
+
+void MainWindow::showTitle()
+{
+    const QString title = scenarioTitle();
+    const QString file = m_file.name() + u"[*]"_s;
+    setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file) : tr("%1: %2 — Taskarium").arg(file, title));
+    setWindowFilePath(m_file.path());
+    setWindowModified(m_file.isModified());
+}
+
+/// The docks take their sizes from the window's, which it has not got before it is shown.
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_hasLayout)
+        return;
+    m_hasLayout = true;
+    centralWidget()->layout()->activate();
+    m_docks->resetLayout();
+    const QByteArray state = QSettings().value(layoutKey).toByteArray();
+    if (!state.isEmpty())
+        m_docks->restoreLayout(state);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_files.mayDiscard())
+        return event->ignore();
+    m_playback.pause();
+    saveWindow();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+/// The first file comes here if there is room for it, each other one into a window of its own.
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    const QStringList files = filesOf(*event->mimeData());
+    for (qsizetype i = 1; i < files.size(); ++i)
+        emit newWindowWanted(files[i]);
+    if (!files.isEmpty())
+        m_files.open(files.front());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    placeNotice();
+}
+
+/// The notice lies over the views, so that nothing moves when it comes and goes.
+void MainWindow::placeNotice()
+{
+    const int width = std::min(noticeWidth, this->width() - 80);
+    const int height = std::max(m_notice->heightForWidth(width), m_notice->sizeHint().height());
+    const int top = m_docks->mapTo(this, QPoint()).y() + 8;
+    m_notice->setGeometry((this->width() - width) / 2, top, width, height);
+    m_notice->raise();
+}
+
+} // namespace taskarium::ui

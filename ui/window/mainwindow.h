@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// ui/window: one window on one run. MainWindow owns the playback and everything that looks at it and connects them; what
+// it can be asked to do is in Actions, what is put to the simulation goes through CommandCenter, files through RunFile
+// and FileActions, and what is remembered lives in preferences.h.
+#pragma once
+
+#include <ui/panels/meaningview.h>
+#include <ui/playback/playback.h>
+#include <ui/playback/selection.h>
+#include <ui/window/actions.h>
+#include <ui/window/breakpoints.h>
+#include <ui/window/commandcenter.h>
+#include <ui/window/dockarea.h>
+#include <ui/window/fileactions.h>
+#include <ui/window/notice.h>
+#include <ui/window/preferences.h>
+#include <ui/window/runfile.h>
+#include <ui/window/taskactions.h>
+#include <ui/window/views.h>
+
+#include <QMainWindow>
+
+namespace taskarium::ui {
+
+/// A window. It remembers its place, docks and speed when it closes, and takes up what the last one left.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow();
+
+    [[nodiscard]] Playback& playback() { return m_playback; }
+    [[nodiscard]] Selection& selection() { return m_selection; }
+    [[nodiscard]] Actions& actions() { return *m_actions; }
+    [[nodiscard]] RunFile& file() { return m_file; }
+    [[nodiscard]] CommandCenter& commands() { return m_commands; }
+    [[nodiscard]] Breakpoints& breakpoints() { return m_breakpoints; }
+    [[nodiscard]] DockArea& docks() { return *m_docks; }
+    [[nodiscard]] Notice& notice() { return *m_notice; }
+    [[nodiscard]] const Views& views() const { return m_views; }
+
+    /// Opens a file here; tells of a failure in a dialog and then shows the demo.
+    void openFile(const QString& path);
+
+    /// Opens what is shown without a file, as the preferences have it, and plays it.
+    void openUsual();
+
+signals:
+    /// Another window is wanted, on a file or, if the path is empty, as at the start.
+    void newWindowWanted(const QString& path);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void layOut();
+    void createMenus();
+    void connectFileActions();
+    void connectTimeActions();
+    void connectCommands();
+    void connectHelp();
+    void connectChart();
+    void connectPanels();
+    void connectNotices();
+    void restoreWindow();
+    void saveWindow();
+    void apply(const Preferences& preferences);
+    void askPreferences();
+    void explain(const Topic& topic);
+    void exportPicture();
+    void print();
+    void find();
+    void showTitle();
+    [[nodiscard]] QString scenarioTitle() const;
+    void showPlaying();
+    void placeNotice();
+
+    Playback m_playback;
+    Selection m_selection;
+    Actions* m_actions;
+    RunFile m_file;
+    FileActions m_files;
+    CommandCenter m_commands;
+    Breakpoints m_breakpoints;
+    TaskActions m_tasks;
+    Views m_views;
+    DockArea* m_docks;
+    Notice* m_notice;
+    MeaningDialog* m_meaning = nullptr;
+    bool m_hasLayout = false; ///< the docks have their sizes
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/mainwindow.h>
+
+#include <ui/models/tasktext.h>
+#include <ui/panels/clusterpanel.h>
+#include <ui/panels/inspector.h>
+#include <ui/panels/tasktable.h>
+#include <ui/scene/flowchart.h>
+#include <ui/scene/render.h>
+#include <ui/window/aboutdialog.h>
+#include <ui/window/glyphicon.h>
+#include <ui/window/shortcutsdialog.h>
+#include <ui/window/speedslider.h>
+#include <ui/window/textdialog.h>
+
+#include <QApplication>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr QSize pictureSize(1440, 900);
+
+/// Connects an action of a window to what it does.
+template <typename Receiver, typename Handler>
+void on(const Actions& actions, ActionId id, Receiver* receiver, Handler handler)
+{
+    QObject::connect(&actions[id], &QAction::triggered, receiver, handler);
+}
+
+} // namespace
+
+void MainWindow::connectFileActions()
+{
+    const Actions& all = *m_actions;
+    on(all, ActionId::New, this, [this] { m_files.openNew(); });
+    on(all, ActionId::Open, this, [this] { m_files.askOpen(); });
+    on(all, ActionId::NewWindow, this, [this] { emit newWindowWanted({}); });
+    on(all, ActionId::Save, this, [this] { m_files.save(); });
+    on(all, ActionId::SaveAs, this, [this] { m_files.saveAs(); });
+    on(all, ActionId::ExportLog, this, [this] { m_files.exportLog(); });
+    on(all, ActionId::ExportPicture, this, [this] { exportPicture(); });
+    on(all, ActionId::Print, this, [this] { print(); });
+    on(all, ActionId::Close, this, [this] { close(); });
+    on(all, ActionId::Quit, qApp, [] { QApplication::closeAllWindows(); });
+    on(all, ActionId::Find, this, [this] { find(); });
+    on(all, ActionId::Preferences, this, [this] { askPreferences(); });
+    on(all, ActionId::ResetLayout, this, [this] { m_docks->resetLayout(); });
+    on(all, ActionId::FullScreen, this, [this](bool isOn) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn));
+    });
+    connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
+    connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
+}
+
+void MainWindow::connectTimeActions()
+{
+    const Actions& all = *m_actions;
+    on(all, ActionId::PlayPause, &m_playback, &Playback::togglePlaying);
+    on(all, ActionId::StepForward, &m_playback, &Playback::stepForward);
+    on(all, ActionId::StepBack, &m_playback, &Playback::stepBack);
+    on(all, ActionId::ToStart, &m_playback, &Playback::toStart);
+    on(all, ActionId::ToLiveEdge, &m_playback, &Playback::toLiveEdge);
+    on(all, ActionId::Faster, this, [this] { m_playback.setSpeed(fasterThan(m_playback.speed())); });
+    on(all, ActionId::Slower, this, [this] { m_playback.setSpeed(slowerThan(m_playback.speed())); });
+    on(all, ActionId::Restart, this, [this] { m_files.restart(); });
+    connect(&m_playback, &Playback::playingChanged, this, &MainWindow::showPlaying);
+    connect(&m_playback, &Playback::opened, &m_selection, [this] {
+        m_selection.clear();
+        m_selection.filterByService(std::nullopt);
+    });
+    connect(&m_playback, &Playback::opened, this, &MainWindow::showTitle);
+    connect(&m_playback, &Playback::frame, this, [this] { setWindowModified(m_file.isModified()); });
+}
+
+void MainWindow::connectCommands()
+{
+    const Actions& all = *m_actions;
+    on(all, ActionId::RunTask, this, [this] { m_commands.askRunTask(); });
+    on(all, ActionId::CreateService, this, [this] { m_commands.askCreateService(); });
+    on(all, ActionId::RegisterTaskDefinition, this, [this] { m_commands.askRegister(); });
+    on(all, ActionId::ScaleService, this, [this] { m_commands.askScale(m_selection.serviceFilter()); });
+}
+
+void MainWindow::connectHelp()
+{
+    const Actions& all = *m_actions;
+    on(all, ActionId::WhatIsSimulated, this,
+       [this] { TextDialog(tr("What is simulated"), whatIsSimulatedText(), this).exec(); });
+    on(all, ActionId::Shortcuts, this, [this] { ShortcutsDialog(QWidget::actions(), this).exec(); });
+    on(all, ActionId::About, this, [this] { AboutDialog(this).exec(); });
+    on(all, ActionId::AboutQt, qApp, [] { QApplication::aboutQt(); });
+}
+
+void MainWindow::connectChart()
+{
+    const FlowChart* chart = m_views.chart;
+    connect(chart, &FlowChart::stopRequested, &m_commands, &CommandCenter::askStop);
+    connect(chart, &FlowChart::followRequested, &m_tasks, &TaskActions::follow);
+    connect(chart, &FlowChart::pauseOnMoveRequested, &m_breakpoints, &Breakpoints::watchTask);
+    connect(chart, &FlowChart::pauseHereRequested, this, [this](TaskStatus status) {
+        m_breakpoints.toggle(status);
+        m_notice->showNews(m_breakpoints.isWatched(status)
+                               ? tr("Pauses when a task reaches %1.").arg(text(status))
+                               : tr("No longer pauses at %1.").arg(text(status)));
+    });
+    connect(chart, &FlowChart::copyArnRequested, this, [this](TaskId task) { m_tasks.copyArns({task}); });
+    connect(chart, &FlowChart::copyCommandRequested, this, [this](TaskId task) { m_tasks.copyCommands({task}); });
+    connect(chart, &FlowChart::meaningRequested, this, &MainWindow::explain);
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_views.cluster, &ClusterPanel::scaleRequested, &m_commands, &CommandCenter::scale);
+    const Inspector* inspector = m_views.inspector;
+    connect(inspector, &Inspector::stopRequested, &m_commands, &CommandCenter::askStop);
+    connect(inspector, &Inspector::followRequested, &m_tasks, &TaskActions::follow);
+    connect(inspector, &Inspector::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
+    connect(inspector, &Inspector::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
+    connect(inspector, &Inspector::statusHelpRequested, this, &MainWindow::explain);
+    connect(inspector, &Inspector::stopCodeHelpRequested, this, &MainWindow::explain);
+    const TaskTable* table = m_views.tasks;
+    connect(table, &TaskTable::stopRequested, &m_commands, &CommandCenter::askStop);
+    connect(table, &TaskTable::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
+    connect(table, &TaskTable::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
+    connect(table, &TaskTable::inspectRequested, this, [this](TaskId task) {
+        m_selection.select({task});
+        m_docks->reveal(m_views.inspector);
+    });
+}
+
+void MainWindow::connectNotices()
+{
+    connect(m_notice, &Notice::shown, this, &MainWindow::placeNotice);
+    connect(&m_commands, &CommandCenter::refused, m_notice, &Notice::showError);
+    connect(&m_commands, &CommandCenter::accepted, m_notice, &Notice::dismiss);
+    connect(&m_files, &FileActions::saved, m_notice, [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
+    connect(&m_files, &FileActions::exported, m_notice,
+            [this](const QString& path) { m_notice->showNews(tr("Exported %1.").arg(path)); });
+    connect(&m_tasks, &TaskActions::copied, m_notice,
+            [this](int count) { m_notice->showNews(tr("Copied %n line(s).", nullptr, count)); });
+    connect(&m_breakpoints, &Breakpoints::hit, m_notice, [this](const TaskMove& move) {
+        m_notice->showNews(tr("Paused: %1.").arg(moveText(m_playback.world(), move)));
+    });
+    connect(&m_playback, &Playback::ended, m_notice, [this] { m_notice->showNews(tr("The run has come to its end.")); });
+}
+
+void MainWindow::showPlaying()
+{
+    QAction& action = (*m_actions)[ActionId::PlayPause];
+    const bool isPlaying = m_playback.isPlaying();
+    action.setText(isPlaying ? tr("&Pause") : tr("&Play"));
+    action.setToolTip(tr("%1 (Space)").arg(plainText(action)));
+    action.setIcon(glyphIcon(isPlaying ? Glyph::Pause : Glyph::Play));
+}
+
+/// The chart as in the window's theme, large enough to be read on a slide.
+void MainWindow::exportPicture()
+{
+    m_files.exportPicture([this](const QString& path) {
+        const RenderOptions options{.size = pictureSize, .theme = themeOf(palette()), .title = scenarioTitle()};
+        return renderChart(m_playback.world(), m_playback.playhead(), options, path);
+    });
+}
+
+void MainWindow::print()
+{
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    printer.setDocName(m_file.name());
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QPainter painter(&printer);
+    // Drawn at the size of a picture and scaled up to the page, so that type keeps its proportion.
+    const QSize page = printer.pageLayout().paintRectPixels(printer.resolution()).size();
+    const double scale = page.width() / static_cast<double>(pictureSize.width());
+    painter.scale(scale, scale);
+    const QSize size(pictureSize.width(), static_cast<int>(page.height() / scale));
+    paintChart(painter, m_playback.world(), m_playback.playhead(),
+               {.size = size, .theme = Theme::Light, .title = scenarioTitle()});
+}
+
+} // namespace taskarium::ui

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/taskactions.h>
+
+#include <core/model/arn.h>
+
+#include <ui/style/style.h>
+#include <ui/window/clitext.h>
+#include <ui/window/commands.h>
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+TaskActions::TaskActions(const Parts& parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connectActions();
+    connect(&parts.selection, &Selection::changed, this, &TaskActions::onSelectionChanged);
+    connect(&parts.playback, &Playback::frame, this, &TaskActions::updateActions);
+    connect(&parts.playback, &Playback::opened, this, [this] { follow(std::nullopt); });
+    connect(&parts.breakpoints, &Breakpoints::changed, this, &TaskActions::updateActions);
+    updateActions();
+}
+
+void TaskActions::connectActions()
+{
+    const Actions& actions = m_parts.actions;
+    const auto on = [this, &actions](ActionId id, auto&& handler) {
+        connect(&actions[id], &QAction::triggered, this, handler);
+    };
+    on(ActionId::StopTasks, [this] { m_parts.commands.askStop(m_parts.selection.tasks()); });
+    on(ActionId::CopyArn, [this] { copyArns(m_parts.selection.tasks()); });
+    on(ActionId::CopyCli, [this] { copyCommands(m_parts.selection.tasks()); });
+    on(ActionId::SelectAllTasks, [this] { selectAll(); });
+    on(ActionId::FollowTask, [this](bool isOn) { toggleFollowing(isOn); });
+    on(ActionId::PauseWhenMoves, [this](bool isOn) { toggleWatching(isOn); });
+}
+
+void TaskActions::copyArns(const std::vector<TaskId>& tasks)
+{
+    const World& world = m_parts.playback.session().liveWorld();
+    QStringList lines;
+    for (const TaskId task : tasks)
+        lines << qtText(taskArn(world, task));
+    copyLines(lines);
+}
+
+void TaskActions::copyCommands(const std::vector<TaskId>& tasks)
+{
+    const World& world = m_parts.playback.session().liveWorld();
+    QStringList lines;
+    for (const TaskId task : tasks) {
+        if (const Result<Command> command = stopTaskCommand(world, task, {}))
+            lines << awsCliText(*command);
+    }
+    copyLines(lines);
+}
+
+void TaskActions::copyLines(const QStringList& lines)
+{
+    if (lines.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    emit copied(static_cast<int>(lines.size()));
+}
+
+void TaskActions::follow(std::optional<TaskId> task)
+{
+    m_followed = task;
+    if (task && !m_parts.selection.contains(*task))
+        m_parts.selection.select({*task});
+    updateActions();
+}
+
+void TaskActions::selectAll()
+{
+    const World& world = m_parts.playback.world();
+    const std::optional<ServiceId> filter = m_parts.selection.serviceFilter();
+    std::vector<TaskId> tasks;
+    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+        const Task& task = world.tasks[i];
+        if (isShownInConsole(task) && (!filter || task.service == *filter))
+            tasks.push_back(TaskId{i});
+    }
+    m_parts.selection.select(std::move(tasks));
+}
+
+void TaskActions::onSelectionChanged()
+{
+    if (m_followed && m_parts.selection.tasks().empty())
+        m_parts.selection.select({*m_followed});
+    else if (m_followed && !m_parts.selection.contains(*m_followed))
+        m_followed.reset();
+    updateActions();
+}
+
+void TaskActions::toggleFollowing(bool isOn)
+{
+    follow(isOn ? current() : std::nullopt);
+}
+
+void TaskActions::toggleWatching(bool isOn)
+{
+    m_parts.breakpoints.watchTask(isOn ? current() : std::nullopt);
+}
+
+std::optional<TaskId> TaskActions::current() const
+{
+    const std::vector<TaskId>& tasks = m_parts.selection.tasks();
+    return tasks.empty() ? std::nullopt : std::optional(tasks.front());
+}
+
+void TaskActions::updateActions()
+{
+    const Actions& actions = m_parts.actions;
+    const std::vector<TaskId>& tasks = m_parts.selection.tasks();
+    const auto stoppable = static_cast<int>(m_parts.commands.stoppable(tasks).size());
+    QAction& stop = actions[ActionId::StopTasks];
+    const QString text = stoppable > 1 ? tr("S&top %n tasks…", nullptr, stoppable) : tr("S&top task…");
+    if (stop.text() != text)
+        stop.setText(text);
+    stop.setEnabled(stoppable > 0);
+    for (const ActionId id : {ActionId::CopyArn, ActionId::CopyCli, ActionId::FollowTask, ActionId::PauseWhenMoves})
+        actions[id].setEnabled(!tasks.empty());
+    actions[ActionId::FollowTask].setChecked(m_followed && m_followed == current());
+    actions[ActionId::PauseWhenMoves].setChecked(m_parts.breakpoints.watchedTask().has_value()
+                                                 && m_parts.breakpoints.watchedTask() == current());
+}
+
+} // namespace taskarium::ui

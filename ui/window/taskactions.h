@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/playback/playback.h>
+#include <ui/playback/selection.h>
+#include <ui/window/actions.h>
+#include <ui/window/breakpoints.h>
+#include <ui/window/commandcenter.h>
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace taskarium::ui {
+
+/// What is done to the selected tasks, from whichever view or menu: stop, follow, pause when they move, copy.
+class TaskActions : public QObject {
+    Q_OBJECT
+
+public:
+    /// What it works with; all outlive it.
+    struct Parts {
+        const Actions& actions;
+        Playback& playback;
+        Selection& selection;
+        CommandCenter& commands;
+        Breakpoints& breakpoints;
+    };
+
+    explicit TaskActions(const Parts& parts, QObject* parent = nullptr);
+
+    /// The ARNs of tasks, or the StopTask of each as an AWS CLI line, to the clipboard, one a line.
+    void copyArns(const std::vector<TaskId>& tasks);
+    void copyCommands(const std::vector<TaskId>& tasks);
+
+    /// Keeps a task selected through clicks into the void, until another one is selected; nothing: no longer.
+    void follow(std::optional<TaskId> task);
+    [[nodiscard]] std::optional<TaskId> followed() const { return m_followed; }
+
+    /// Selects the tasks that the console would show, of the service that is filtered by.
+    void selectAll();
+
+signals:
+    void copied(int count);
+
+private:
+    void connectActions();
+    void onSelectionChanged();
+    void updateActions();
+    void toggleFollowing(bool isOn);
+    void toggleWatching(bool isOn);
+    [[nodiscard]] std::optional<TaskId> current() const;
+    void copyLines(const QStringList& lines);
+
+    Parts m_parts;
+    std::optional<TaskId> m_followed;
+};
+
+} // namespace taskarium::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/window/views.h>
+
+#include <ui/charts/servicechart.h>
+#include <ui/charts/statuschart.h>
+#include <ui/panels/clusterpanel.h>
+#include <ui/panels/eventlogpanel.h>
+#include <ui/panels/inspector.h>
+#include <ui/panels/tasktable.h>
+#include <ui/scene/flowchart.h>
+#include <ui/timeline/timelineview.h>
+
+namespace taskarium::ui {
+
+Views makeViews(Playback& playback, Selection& selection)
+{
+    return Views{
+        .chart = new FlowChart(playback, selection),
+        .cluster = new ClusterPanel(playback, selection),
+        .inspector = new Inspector(playback, selection),
+        .timeline = new TimelineView(playback, selection),
+        .statuses = new StatusChart(playback, selection),
+        .services = new ServiceChart(playback, selection),
+        .tasks = new TaskTable(playback, selection),
+        .log = new EventLogPanel(playback, selection),
+    };
+}
+
+} // namespace taskarium::ui
