@@ -95,16 +95,23 @@ void TaskTable::makeView()
             [this](const QModelIndex& index) { emit inspectRequested(TaskId{index.data(TaskIdRole).toUInt()}); });
 }
 
-/// Rows that go, because of the filter or an earlier playhead, leave the table's selection but not the shared one: a
-/// task that is out of sight stays selected, and is selected here again when it is back.
+/// Only the user's own doing is taken from the table. Rows that go, because of the filter or an earlier playhead, leave
+/// the table's selection but not the shared one: a task out of sight stays selected, here too as soon as it is back.
 void TaskTable::connectSelection()
 {
-    connect(&m_filter, &SearchFilter::rowsAboutToBeRemoved, this, [this] { m_isSyncing = true; });
-    connect(&m_filter, &SearchFilter::modelAboutToBeReset, this, [this] { m_isSyncing = true; });
+    const auto begin = [this] { m_isSyncing = true; };
+    const auto end = [this] {
+        m_isSyncing = false;
+        giveToTable();
+    };
+    // The table's own slots are connected by setModel: what begins must be known before them, what ends after them.
+    connect(&m_filter, &SearchFilter::rowsAboutToBeInserted, this, begin);
+    connect(&m_filter, &SearchFilter::rowsAboutToBeRemoved, this, begin);
+    connect(&m_filter, &SearchFilter::modelAboutToBeReset, this, begin);
     m_view->setModel(&m_filter);
-    connect(&m_filter, &SearchFilter::rowsRemoved, this, [this] { m_isSyncing = false; });
-    connect(&m_filter, &SearchFilter::modelReset, this, [this] { m_isSyncing = false; });
-    connect(&m_filter, &SearchFilter::rowsInserted, this, [this] { giveToTable(); });
+    connect(&m_filter, &SearchFilter::rowsInserted, this, end);
+    connect(&m_filter, &SearchFilter::rowsRemoved, this, end);
+    connect(&m_filter, &SearchFilter::modelReset, this, end);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TaskTable::takeFromTable);
     connect(&m_selection, &Selection::changed, this, [this] {
         if (const QModelIndex first = giveToTable(); first.isValid())

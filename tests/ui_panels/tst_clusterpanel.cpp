@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/clusterpanel.h>
+#include <ui/panels/countstepper.h>
+#include <ui/panels/instancerow.h>
+#include <ui/panels/servicecard.h>
+
+#include "panelrun.h"
+
+#include <support/runs.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::PanelRun;
+
+namespace {
+
+/// Every text that a widget shows, in the order of its making.
+QStringList textsOf(const QWidget& widget)
+{
+    QStringList texts;
+    for (const QLabel* const label : widget.findChildren<QLabel*>()) {
+        if (!label->isHidden() && !label->text().isEmpty())
+            texts << label->text();
+    }
+    return texts;
+}
+
+QPushButton* buttonNamed(const QWidget& widget, const QString& text)
+{
+    for (QPushButton* const button : widget.findChildren<QPushButton*>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestClusterPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void showsServicesInstancesAndStandaloneTasks()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        run.runTo(70s);
+        const QStringList texts = textsOf(panel);
+        for (const QString& expected : {u"Cluster default"_s, u"2 running"_s, u"0 pending"_s, u"web:1 steady state"_s,
+                                        u"Container instances"_s, u"ACTIVE"_s, u"Standalone tasks"_s, u"1"_s})
+            QVERIFY2(texts.contains(expected), qPrintable(expected + u" in "_s + texts.join(u", "_s)));
+    }
+
+    void anEmptyClusterSaysSo()
+    {
+        Playback playback(runs::scenarioWith(Profile::Documented, {}));
+        Selection selection;
+        const ClusterPanel panel(playback, selection);
+        QVERIFY(textsOf(panel).contains(u"No service runs in this cluster."_s));
+    }
+
+    void asksToScale()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        QSignalSpy asked(&panel, &ClusterPanel::scaleRequested);
+        auto* const stepper = panel.findChild<CountStepper*>();
+        emit stepper->countRequested(5);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().at(0).value<ServiceId>(), ServiceId{0});
+        QCOMPARE(asked.first().at(1).toInt(), 5);
+    }
+
+    void cardsLiveOnWhileTheirServiceDoes()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        const auto* const card = panel.findChild<ServiceCard*>();
+        run.runTo(30s);
+        QVERIFY(run.playback.submit(runs::scaleService("web", 3)).ok());
+        QCOMPARE(panel.findChild<ServiceCard*>(), card);
+        QCOMPARE(panel.findChild<CountStepper*>()->count(), 3);
+        run.playback.seek(SimTime(20s));
+        QCOMPARE(panel.findChild<CountStepper*>()->count(), 2);
+    }
+
+    void aNameFiltersAndFiltersNoMore()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        QPushButton* const name = buttonNamed(panel, u"web"_s);
+        QPushButton* const all = buttonNamed(panel, u"Show all services"_s);
+        QVERIFY(all->isHidden());
+        name->click();
+        QCOMPARE(run.selection.serviceFilter(), std::optional(ServiceId{0}));
+        QVERIFY(name->isChecked());
+        QVERIFY(!all->isHidden());
+        name->click();
+        QVERIFY(!run.selection.serviceFilter());
+        QVERIFY(!name->isChecked());
+        name->click();
+        all->click();
+        QVERIFY(!run.selection.serviceFilter());
+    }
+
+    void anotherRunMakesOtherCards()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        run.playback.open(runs::scenarioWith(
+            Profile::Documented, {{0s, runs::registerDefinition("api", NetworkMode::Bridge)},
+                                  {0s, runs::createService("api", 1, LaunchType::Ec2, runs::Balancing::None)}}));
+        QVERIFY(buttonNamed(panel, u"api"_s));
+        QTRY_COMPARE(panel.findChildren<ServiceCard*>().size(), 1);
+    }
+
+    void fitsItsContent()
+    {
+        PanelRun run;
+        run.runTo(50s);
+        ClusterPanel panel(run.playback, run.selection);
+        QVERIFY2(panel.minimumSizeHint().width() <= 290, qPrintable(QString::number(panel.minimumSizeHint().width())));
+        QCOMPARE(panel.findChildren<InstanceRow*>().size(), 1);
+    }
+};
+
+QTEST_MAIN(TestClusterPanel)
+#include "tst_clusterpanel.moc"

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/eventlogpanel.h>
+#include <ui/panels/recordview.h>
+
+#include "panelrun.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::PanelRun;
+
+namespace {
+
+/// A low log on the screen, so that it has to scroll.
+struct Shown {
+    PanelRun run{};
+    EventLogPanel panel{run.playback, run.selection};
+    RecordView* view = panel.findChild<RecordView*>();
+    QScrollBar* bar = view->verticalScrollBar();
+
+    Shown()
+    {
+        panel.resize(400, 160);
+        panel.show();
+        run.runTo(50s);
+        QCoreApplication::processEvents();
+    }
+};
+
+} // namespace
+
+class TestEventLogPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void followsTheEndUntilTheReaderScrollsUp()
+    {
+        Shown shown;
+        QVERIFY(shown.bar->maximum() > 0);
+        QCOMPARE(shown.bar->value(), shown.bar->maximum());
+        shown.bar->triggerAction(QScrollBar::SliderToMinimum);
+        shown.run.runTo(95s);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.bar->value(), 0);
+        shown.bar->triggerAction(QScrollBar::SliderToMaximum);
+        shown.run.runTo(2min);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.bar->value(), shown.bar->maximum());
+    }
+
+    void filtersByWords()
+    {
+        Shown shown;
+        const int all = shown.view->filter().rowCount();
+        shown.panel.findChild<QLineEdit*>()->setText(u"steady state"_s);
+        QCOMPARE(shown.view->filter().rowCount(), 1);
+        shown.panel.findChild<QLineEdit*>()->clear();
+        QCOMPARE(shown.view->filter().rowCount(), all);
+    }
+
+    void filtersByService()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        const int all = shown.view->filter().rowCount();
+        shown.run.selection.filterByService(ServiceId{0});
+        QVERIFY(shown.view->filter().rowCount() < all);
+    }
+
+    void looksAtThePlayhead()
+    {
+        Shown shown;
+        const int all = shown.view->filter().rowCount();
+        shown.run.playback.seek(SimTime{});
+        QVERIFY(shown.view->filter().rowCount() < all);
+        shown.run.playback.toLiveEdge();
+        QCOMPARE(shown.view->filter().rowCount(), all);
+    }
+
+    void aDoubleClickSelectsTheTask()
+    {
+        Shown shown;
+        emit shown.view->taskActivated({1});
+        QCOMPARE(shown.run.selection.tasks(), std::vector<TaskId>{{1}});
+    }
+};
+
+QTEST_MAIN(TestEventLogPanel)
+#include "tst_eventlogpanel.moc"

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/fieldlist.h>
+#include <ui/panels/inspector.h>
+#include <ui/panels/recordview.h>
+#include <ui/panels/statuslabel.h>
+
+#include "panelrun.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::PanelRun;
+
+namespace {
+
+/// An inspector on the screen.
+struct Shown {
+    PanelRun run{};
+    Inspector inspector{run.playback, run.selection};
+
+    Shown()
+    {
+        inspector.resize(290, 620);
+        inspector.show();
+    }
+
+    [[nodiscard]] QStringList texts() const
+    {
+        QStringList texts;
+        for (const QLabel* const label : inspector.findChildren<QLabel*>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        return texts;
+    }
+
+    [[nodiscard]] QPushButton* button(const QString& text) const
+    {
+        for (QPushButton* const button : inspector.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] QString described()
+    {
+        inspector.findChild<QTabWidget*>()->setCurrentIndex(1);
+        return inspector.findChild<QPlainTextEdit*>()->toPlainText();
+    }
+};
+
+} // namespace
+
+class TestInspector : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhatToDoWhenNothingIsSelected()
+    {
+        const Shown shown;
+        QVERIFY(shown.texts().contains(u"No task selected"_s));
+        QVERIFY(!shown.button(u"Stop task"_s));
+    }
+
+    void showsBothStatusesAndWhy()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        const auto statuses = shown.inspector.findChildren<StatusLabel*>();
+        QCOMPARE(statuses.at(0)->text(), u"PENDING"_s);
+        QCOMPARE(statuses.at(1)->text(), u"RUNNING"_s);
+        const QString note = shown.texts().filter(u"waits for the container agent"_s).value(0);
+        QVERIFY2(note.contains(u"Next: ACTIVATING in "), qPrintable(note));
+        shown.run.runTo(91s);
+        QCOMPARE(statuses.at(0)->text(), u"STOPPING"_s);
+        QCOMPARE(statuses.at(1)->text(), u"STOPPED"_s);
+    }
+
+    void showsTheTaskAsDescribeTasksAnswers()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        QVERIFY(shown.described().contains(u"\"lastStatus\": \"PENDING\""));
+        QVERIFY(shown.described().contains(u"\"failures\": []"));
+        shown.run.runTo(3h);
+        QVERIFY(shown.described().contains(u"\"reason\": \"MISSING\""));
+    }
+
+    void showsContainersAndRecords()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        auto* const tabs = shown.inspector.findChild<QTabWidget*>();
+        tabs->setCurrentIndex(2);
+        QCOMPARE(qobject_cast<QTableView*>(tabs->currentWidget())->model()->rowCount(), 1);
+        tabs->setCurrentIndex(3);
+        QCOMPARE(qobject_cast<RecordView*>(tabs->currentWidget())->filter().rowCount(), 2);
+    }
+
+    void asksToStopFollowAndCopy()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        const std::vector<TaskId> job{shown.run.job()};
+        shown.run.selection.select(job);
+        QSignalSpy stop(&shown.inspector, &Inspector::stopRequested);
+        QSignalSpy follow(&shown.inspector, &Inspector::followRequested);
+        QSignalSpy arns(&shown.inspector, &Inspector::copyArnsRequested);
+        QSignalSpy commands(&shown.inspector, &Inspector::copyCommandsRequested);
+        shown.button(u"Stop task"_s)->click();
+        shown.button(u"Follow"_s)->click();
+        shown.button(u"Copy ARN"_s)->click();
+        shown.button(u"Copy CLI command"_s)->click();
+        QCOMPARE(stop.first().first().value<std::vector<TaskId>>(), job);
+        QCOMPARE(follow.first().first().value<TaskId>(), job.front());
+        QCOMPARE(arns.first().first().value<std::vector<TaskId>>(), job);
+        QCOMPARE(commands.first().first().value<std::vector<TaskId>>(), job);
+    }
+
+    void aStoppedTaskCannotBeStoppedAndExplainsItsCode()
+    {
+        Shown shown;
+        shown.run.runTo(4min);
+        shown.run.selection.select({shown.run.job()});
+        QVERIFY(!shown.button(u"Stop task"_s)->isEnabled());
+        QSignalSpy help(&shown.inspector, &Inspector::stopCodeHelpRequested);
+        const QStringList links = shown.texts().filter(u"href='UserInitiated'"_s);
+        QCOMPARE(links.size(), 1);
+        emit shown.inspector.findChild<FieldList*>()->helpRequested(StopCode::UserInitiated);
+        QCOMPARE(help.count(), 1);
+    }
+
+    void summarizesSeveralTasks()
+    {
+        Shown shown;
+        shown.run.runTo(91s);
+        shown.run.selection.select({{0}, {1}, shown.run.job()});
+        QVERIFY(shown.texts().contains(u"3 tasks selected"_s));
+        QVERIFY(shown.texts().contains(u"2 RUNNING, 1 STOPPING"_s));
+        QVERIFY(shown.button(u"Stop 2 tasks"_s));
+        QVERIFY(!shown.button(u"Follow"_s));
+    }
+
+    void aTaskOfTheFutureIsNotYetThere()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        shown.run.playback.seek(SimTime(30s));
+        QVERIFY(shown.texts().contains(u"Not yet"_s));
+        QVERIFY(!shown.button(u"Stop task"_s));
+    }
+};
+
+QTEST_MAIN(TestInspector)
+#include "tst_inspector.moc"

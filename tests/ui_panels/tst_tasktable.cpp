@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/tasktable.h>
+
+#include "panelrun.h"
+
+#include <support/modeltext.h>
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::PanelRun;
+
+namespace {
+
+/// A table on the screen, at 70 s: two tasks of web, and the job.
+struct Shown {
+    PanelRun run{};
+    TaskTable table{run.playback, run.selection};
+    QTableView& view = table.view();
+    QLineEdit* search = table.findChild<QLineEdit*>();
+
+    Shown()
+    {
+        table.resize(900, 300);
+        table.show();
+        table.activateWindow();
+        run.runTo(70s);
+    }
+
+    void click(int row, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        const QRect cell = view.visualRect(view.model()->index(row, 0));
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, cell.center());
+    }
+
+    [[nodiscard]] int selectedRows() const { return static_cast<int>(view.selectionModel()->selectedRows().size()); }
+
+    [[nodiscard]] QByteArrayList groups() const { return test::rowsOf(*view.model(), {TaskModel::GroupColumn}); }
+};
+
+} // namespace
+
+class TestTaskTable : public QObject {
+    Q_OBJECT
+
+private slots:
+    void listsTasksInTheOrderOfTheirCreation()
+    {
+        const Shown shown;
+        const QByteArrayList expected{"web", "web", "batch"};
+        QCOMPARE(shown.groups(), expected);
+    }
+
+    void clicksSelectForEveryView()
+    {
+        Shown shown;
+        shown.click(2);
+        QCOMPARE(shown.run.selection.tasks(), std::vector<TaskId>{shown.run.job()});
+        shown.click(0, Qt::ControlModifier);
+        QCOMPARE(shown.run.selection.tasks().size(), 2U);
+        QCOMPARE(shown.run.selection.tasks().front(), TaskId{0}); // the last clicked is inspected
+    }
+
+    void showsWhatIsSelectedElsewhere()
+    {
+        Shown shown;
+        shown.run.selection.select({{1}, shown.run.job()});
+        QCOMPARE(shown.selectedRows(), 2);
+        const std::vector<TaskId> unchanged{{1}, shown.run.job()};
+        QCOMPARE(shown.run.selection.tasks(), unchanged);
+        shown.run.selection.clear();
+        QCOMPARE(shown.selectedRows(), 0);
+    }
+
+    void aTaskOutOfSightStaysSelected()
+    {
+        Shown shown;
+        shown.run.selection.select({{0}, shown.run.job()});
+        shown.search->setText(u"batch"_s);
+        QCOMPARE(shown.groups(), QByteArrayList{"batch"});
+        QCOMPARE(shown.run.selection.tasks().size(), 2U);
+        shown.search->clear();
+        QCOMPARE(shown.selectedRows(), 2);
+        shown.run.playback.seek(SimTime(20s));
+        QCOMPARE(shown.selectedRows(), 1);
+        QCOMPARE(shown.run.selection.tasks().size(), 2U);
+        shown.run.playback.toLiveEdge();
+        QCOMPARE(shown.selectedRows(), 2);
+    }
+
+    void theServiceFilterHidesOtherTasks()
+    {
+        Shown shown;
+        shown.run.selection.filterByService(ServiceId{0});
+        QCOMPARE(shown.groups().size(), 2);
+        shown.run.selection.filterByService(std::nullopt);
+        QCOMPARE(shown.groups().size(), 3);
+    }
+
+    void keysBelongToTheTable()
+    {
+        Shown shown;
+        QSignalSpy stop(&shown.table, &TaskTable::stopRequested);
+        QSignalSpy arns(&shown.table, &TaskTable::copyArnsRequested);
+        shown.run.selection.select({{0}, {1}});
+        QTRY_VERIFY(shown.table.isActiveWindow());
+        shown.search->setFocus();
+        QTest::keyClick(shown.search, Qt::Key_Delete);
+        QCOMPARE(stop.count(), 0);
+        shown.view.setFocus();
+        QTest::keyClick(&shown.view, Qt::Key_Delete);
+        QCOMPARE(stop.count(), 1);
+        QCOMPARE(stop.first().first().value<std::vector<TaskId>>().size(), 2U);
+        QTest::keySequence(&shown.view, QKeySequence::Copy);
+        QCOMPARE(arns.count(), 1);
+    }
+
+    void aDoubleClickInspects()
+    {
+        Shown shown;
+        QSignalSpy inspected(&shown.table, &TaskTable::inspectRequested);
+        const QRect cell = shown.view.visualRect(shown.view.model()->index(1, 0));
+        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, cell.center());
+        QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(inspected.count(), 1);
+        QCOMPARE(inspected.first().first().value<TaskId>(), TaskId{1});
+    }
+
+    void findPutsTheCursorIntoTheFilter()
+    {
+        Shown shown;
+        QTRY_VERIFY(shown.table.isActiveWindow());
+        shown.table.focusSearch();
+        QVERIFY(shown.search->hasFocus());
+    }
+
+    void anotherRunEmptiesTheTable()
+    {
+        Shown shown;
+        shown.run.playback.restart();
+        QCOMPARE(shown.groups().size(), 0);
+    }
+};
+
+QTEST_MAIN(TestTaskTable)
+#include "tst_tasktable.moc"
