@@ -37,7 +37,8 @@ void advanceTo(Session& session, SimTime until, RunReport& report)
 bool advanceToRest(Session& session, RunReport& report)
 {
     while (!session.isSettled() && session.liveEdge() < latestRest) {
-        session.advance(latestRest, std::chrono::microseconds::zero());
+        session.advance(latestRest, std::chrono::microseconds::zero()); // one action
+        session.advance(session.liveEdge());                            // and the rest of its instant
         if (session.liveEdge() >= report.nextRow())
             report.row(session.liveEdge(), session.liveWorld().counts);
     }

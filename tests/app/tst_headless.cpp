@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/headless.h>
+#include <app/statetable.h>
+
+#include <core/base/file.h>
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sstream>
+
+using namespace taskarium;
+using namespace taskarium::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* heading =
+    "TIME          PROVISIONING  PENDING  ACTIVATING  RUNNING  DEACTIVATING  STOPPING  "
+    "DEPROVISIONING  STOPPED  DELETED\n";
+
+/// One batch job on Fargate that ends by itself, and a request that is refused.
+constexpr const char* jobScenario = R"({
+  "title": "One job",
+  "seed": 4,
+  "cluster": {"images": {"job:1": {"sizeMiB": 100}}},
+  "applications": {"job": {"exits": {"after": "5s"}}},
+  "commands": [
+    {"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", "networkMode": "awsvpc",
+      "cpu": "256", "memory": "512", "requiresCompatibilities": ["FARGATE"],
+      "containerDefinitions": [{"name": "job", "image": "job:1"}]}},
+    {"at": "1s", "call": "RunTask", "with": {"taskDefinition": "job", "launchType": "FARGATE",
+      "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-0a1b2c3d4e5f60718"]}}}},
+    {"at": "2s", "call": "UpdateService", "with": {"service": "missing", "desiredCount": 1}}
+  ]
+})";
+
+/// A service whose tasks fail for ever.
+constexpr const char* crashScenario = R"({
+  "title": "Never at rest",
+  "cluster": {"instances": [{"instanceType": "t3.medium", "cpu": 2048, "memory": 3884}]},
+  "applications": {"job": {"exits": {"after": "5s", "exitCode": 1}}},
+  "commands": [
+    {"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job",
+      "containerDefinitions": [{"name": "job", "image": "job:1", "memory": 64}]}},
+    {"at": "0s", "call": "CreateService", "with": {"serviceName": "job", "taskDefinition": "job", "desiredCount": 1,
+      "launchType": "EC2"}}
+  ]
+})";
+
+/// What a command printed, and its exit code.
+struct Told {
+    int code = 0;
+    QString out{};
+    QString err{};
+};
+
+template <typename Command>
+Told tell(Command command, std::optional<std::size_t> columns = {})
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = command(Console{{out, columns}, {err, columns}});
+    return {code, QString::fromStdString(out.str()), QString::fromStdString(err.str())};
+}
+
+} // namespace
+
+class HeadlessTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void runPrintsATableOfStates();
+    void onATerminalRunRewritesOneLine();
+    void quietRunsPrintNothing();
+    void untilBeatsTheEndOfTheScenario();
+    void seedAndProfileBeatTheScenarios();
+    void exportsAreWrittenAndNamed();
+    void anExportToStandardOutputMovesTheTableAway();
+    void exportsThatCannotBeWrittenFailBeforeTheRun();
+    void runsThatNeverRestEndAfterADay();
+    void missingScenariosAreRefused_data();
+    void missingScenariosAreRefused();
+    void validateTellsGoodFromBad();
+    void listNamesWhatIsBuiltIn();
+    void rowsComeInWiderStepsTheMoreThereAre();
+    void progressLinesAreCutToTheTerminal();
+
+private:
+    [[nodiscard]] QString put(const QString& name, const char* text) const
+    {
+        const QString path = m_folder->filePath(name);
+        return writeFileAtomically(path.toStdString(), text) ? QString() : path;
+    }
+    [[nodiscard]] std::string job() const
+    {
+        return put(QStringLiteral("job.json"), jobScenario).toStdString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void HeadlessTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void HeadlessTest::runPrintsATableOfStates()
+{
+    const RunOptions options{.scenario = job()};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.err, QString());
+    const QString rows = told.out.mid(told.out.indexOf(QLatin1Char('\n')) + 1);
+    QCOMPARE(told.out.left(told.out.size() - rows.size()),
+             QStringLiteral("One job: profile documented, seed 4\n"));
+    QVERIFY(rows.startsWith(QLatin1String(heading)));
+    QCOMPARE(rows.mid(qsizetype(qstrlen(heading))),
+             QStringLiteral(
+                 "00:00:00.000             .        .           .        .             .         .           "
+                 "    .        .        .\n"
+                 "00:00:13.000             .        .           1        .             .         .           "
+                 "    .        .        .\n"
+                 "00:00:22.000             .        .           .        .             .         1           "
+                 "    .        .        .\n"
+                 "00:00:32.030             .        .           .        .             .         .           "
+                 "    1        .        .\n"
+                 "00:00:45.030             .        .           .        .             .         .           "
+                 "    .        1        .\n"
+                 "00:00:02.000  UpdateService was refused: ServiceNotFoundException: Service not found.\n"
+                 "1 tasks, 13 records.\n"));
+}
+
+void HeadlessTest::onATerminalRunRewritesOneLine()
+{
+    const RunOptions options{.scenario = job()};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); }, 40);
+    QVERIFY(!told.out.contains(QStringLiteral("TIME")));
+    QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:13.000  ACTIVATING 1\r\x1b[K")));
+    QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:45.030  STOPPED 1\n")));
+}
+
+void HeadlessTest::quietRunsPrintNothing()
+{
+    const RunOptions options{.scenario = job(), .talk = Talk::ErrorsOnly};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.out + told.err, QString());
+}
+
+void HeadlessTest::untilBeatsTheEndOfTheScenario()
+{
+    const RunOptions options{.scenario = "demo", .until = 25s};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QVERIFY(told.out.contains(QStringLiteral("\n00:00:25.000 ")));
+    QVERIFY(!told.out.contains(QStringLiteral("\n00:00:30.000 ")));
+}
+
+void HeadlessTest::seedAndProfileBeatTheScenarios()
+{
+    const RunOptions options{.scenario = job(), .until = 0s, .seed = 99, .profile = Profile::Observed};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QVERIFY(told.out.startsWith(QStringLiteral("One job: profile observed, seed 99\n")));
+}
+
+void HeadlessTest::exportsAreWrittenAndNamed()
+{
+    const std::string csv = m_folder->filePath(QStringLiteral("log.csv")).toStdString();
+    const std::string json = m_folder->filePath(QStringLiteral("tasks.json")).toStdString();
+    const RunOptions options{.scenario = job(),
+                             .exports = {{ExportFormat::Csv, csv}, {ExportFormat::DescribeTasks, json}}};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QVERIFY(told.out.endsWith(
+        QString::fromStdString("Wrote " + csv + " (csv).\nWrote " + json + " (describe-tasks).\n")));
+    const std::string rows = readFile(csv).value();
+    QCOMPARE(std::ranges::count(rows, '\n'), std::ptrdiff_t(14));
+    QVERIFY(readFile(json).value().starts_with("{\"failures\":[],\"tasks\":[{"));
+}
+
+void HeadlessTest::anExportToStandardOutputMovesTheTableAway()
+{
+    const RunOptions options{.scenario = job(), .exports = {{ExportFormat::Csv, "-"}}};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QVERIFY(told.out.startsWith(QStringLiteral("seconds,time,profile,")));
+    QCOMPARE(told.out.count(QStringLiteral("\r\n")), 14);
+    QVERIFY(told.err.startsWith(QStringLiteral("One job: profile documented, seed 4\nTIME ")));
+    QVERIFY(!told.err.contains(QStringLiteral("Wrote")));
+}
+
+void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
+{
+    const std::string path = m_folder->filePath(QStringLiteral("missing/log.csv")).toStdString();
+    const RunOptions options{.scenario = job(), .exports = {{ExportFormat::Csv, path}}};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 1);
+    QCOMPARE(told.out, QString());
+    QCOMPARE(told.err,
+             QString::fromStdString("taskarium: " + path
+                                    + ": The file cannot be written: No such file or directory. "
+                                      "Create its folder first, or choose another.\n"));
+}
+
+void HeadlessTest::runsThatNeverRestEndAfterADay()
+{
+    const RunOptions options{.scenario = put(QStringLiteral("crash.json"), crashScenario).toStdString()};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QVERIFY(told.out.contains(QStringLiteral(
+        "\nIt did not come to rest within a day, so it ends here; --until sets another end.\n")));
+    QVERIFY2(told.out.count(QLatin1Char('\n')) < 200, "a day must not flood the screen");
+}
+
+void HeadlessTest::missingScenariosAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("misspelt") << QStringLiteral(
+        "dmo") << QStringLiteral("\"dmo\" is neither a file nor a built-in scenario. Did you mean demo?");
+    QTest::newRow("a folder") << QStringLiteral("/")
+                              << QStringLiteral("/: The file cannot be read: Is a directory. "
+                                                "Check that it is a file you may read.");
+}
+
+void HeadlessTest::missingScenariosAreRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, message);
+    const QString wanted = QStringLiteral("taskarium: ") + message + QLatin1Char('\n');
+    const std::string scenario = name.toStdString();
+    const Told ran =
+        tell([&](const Console& console) { return runScenario({.scenario = scenario}, console); });
+    QCOMPARE(ran.code, 1);
+    QCOMPARE(ran.err, wanted);
+    const Told checked = tell([&](const Console& console) { return validateScenario({scenario}, console); });
+    QCOMPARE(checked.code, 1);
+    QCOMPARE(checked.out + checked.err, wanted);
+}
+
+void HeadlessTest::validateTellsGoodFromBad()
+{
+    const Told good = tell([](const Console& console) { return validateScenario({"demo"}, console); });
+    QCOMPARE(good.code, 0);
+    QVERIFY(good.out.startsWith(QStringLiteral("demo: a good scenario: ")));
+    QCOMPARE(good.err, QString());
+    const QString path = put(QStringLiteral("bad.json"), "{\n  \"title\": \"a\",\n  \"sede\": 1\n}\n");
+    const Told bad =
+        tell([&](const Console& console) { return validateScenario({path.toStdString()}, console); });
+    QCOMPARE(bad.code, 1);
+    QCOMPARE(bad.out, QString());
+    QVERIFY2(bad.err.startsWith(QStringLiteral("taskarium: ") + path + QStringLiteral(":3: /sede: ")),
+             qPrintable(bad.err));
+}
+
+void HeadlessTest::listNamesWhatIsBuiltIn()
+{
+    const Told told = tell([](const Console& console) { return listBuiltIns(console); });
+    QCOMPARE(told.code, 0);
+    const QStringList lines = told.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.filter(QStringLiteral("scenario\tdemo\t")).size(), 1);
+    for (const QString& line : lines)
+        QCOMPARE(line.count(QLatin1Char('\t')), 2);
+}
+
+void HeadlessTest::rowsComeInWiderStepsTheMoreThereAre()
+{
+    RowTimes times;
+    const auto pass = [&times](int count) {
+        for (int i = 0; i < count; ++i)
+            times.pass();
+        return times.next();
+    };
+    QCOMPARE(times.next(), SimTime(0s));
+    QCOMPARE(pass(1), SimTime(10s));
+    QCOMPARE(pass(29), SimTime(300s));
+    QCOMPARE(pass(30), SimTime(20min));
+    QCOMPARE(pass(30), SimTime(50min));
+    QCOMPARE(pass(1000), SimTime(50min + 150min + 300min + 30h + 910 * 6h));
+}
+
+void HeadlessTest::progressLinesAreCutToTheTerminal()
+{
+    StateCounts counts;
+    counts.desiredRunning[static_cast<std::size_t>(TaskStatus::Running)] = 4;
+    counts.desiredStopped[static_cast<std::size_t>(TaskStatus::Running)] = 1;
+    counts.desiredStopped[static_cast<std::size_t>(TaskStatus::Stopped)] = 12;
+    QCOMPARE(progressLine(SimTime(61500ms), counts, 80), std::string("00:01:01.500  RUNNING 5  STOPPED 12"));
+    QCOMPARE(progressLine(SimTime(61500ms), counts, 20), std::string("00:01:01.500  RUNNIN"));
+}
+
+QTEST_GUILESS_MAIN(HeadlessTest)
+#include "tst_headless.moc"
