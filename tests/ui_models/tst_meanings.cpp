@@ -45,7 +45,8 @@ private slots:
     {
         const std::vector<WayOut> ways = waysOut(TaskStatus::Provisioning);
         QCOMPARE(ways.front(), (WayOut{TaskStatus::Pending, u"the network interface is attached"_s}));
-        QVERIFY(std::find(ways.begin(), ways.end(), WayOut{TaskStatus::Deprovisioning, u"stopped before launch"_s})
+        QVERIFY(std::find(ways.begin(), ways.end(),
+                          WayOut{TaskStatus::Deprovisioning, u"stopped before launch"_s})
                 != ways.end());
         QVERIFY(waysOut(TaskStatus::Deleted).empty());
     }

@@ -30,8 +30,12 @@ void show(RecordModel& model, const LogBuilder& builder, double until = end)
 QByteArray told(RecordContent content)
 {
     LogBuilder builder;
-    builder.append(1, ServiceCreated{std::make_shared<Service>(
-                          Service{.name = "web", .cluster = {0}, .definition = {0}, .deployments = {Deployment{.definition = {0}}}})});
+    builder.append(
+        1,
+        ServiceCreated{std::make_shared<Service>(Service{.name = "web",
+                                                         .cluster = {0},
+                                                         .definition = {0},
+                                                         .deployments = {Deployment{.definition = {0}}}})});
     builder.addTask(2, {0});
     builder.append(3, std::move(content));
     RecordModel model;
@@ -63,7 +67,8 @@ private slots:
             "00:00:02.000 | web 10000000 PROVISIONING → PENDING: the network interface is attached",
             "00:00:03.000 | web 10000000 PENDING → ACTIVATING: the agent begins the launch",
             "00:00:04.000 | web 10000000 ACTIVATING → RUNNING: the targets are registered",
-            "00:00:08.000 | web 10000000 RUNNING → DEACTIVATING: a stop was asked for and the targets are deregistered "
+            "00:00:08.000 | web 10000000 RUNNING → DEACTIVATING: a stop was asked for and the targets are "
+            "deregistered "
             "first (UserInitiated: too old)",
         };
         QCOMPARE(rowsOf(model, {RecordModel::TimeColumn, RecordModel::TextColumn}), expected);
@@ -73,16 +78,19 @@ private slots:
     {
         const Error error{.code = "ClientException", .message = "TaskDefinition not found."};
         QCOMPARE(told(CommandTaken{"RunTask", {}}), "RunTask is accepted");
-        QCOMPARE(told(CommandTaken{"RunTask", error}), "RunTask is refused with ClientException: TaskDefinition not found.");
+        QCOMPARE(told(CommandTaken{"RunTask", error}),
+                 "RunTask is refused with ClientException: TaskDefinition not found.");
         QCOMPARE(told(CommandTaken{"RunTask", Error{.message = "No."}}), "RunTask is refused: No.");
         QCOMPARE(told(TargetGroupCreated{{.name = "tg", .deregistrationDelay = std::chrono::seconds(30)}}),
                  "target group tg is created, deregistration delay 30.0 s");
         QCOMPARE(told(ServiceChanged{.service = {0}, .status = ServiceStatus::Draining, .desiredCount = 0}),
                  "service web: DRAINING, desired count 0");
         QCOMPARE(told(ServiceChanged{.service = {0}}), "service web is updated");
-        QCOMPARE(told(DeploymentChanged{.service = {0}, .deployment = {0}, .rolloutState = RolloutState::Completed}),
+        QCOMPARE(told(DeploymentChanged{
+                     .service = {0}, .deployment = {0}, .rolloutState = RolloutState::Completed}),
                  "service web: the deployment of batch:1 is COMPLETED");
-        QCOMPARE(told(ServiceEventPosted{.service = {0}, .event = {.message = "(service web) has reached a steady state."}}),
+        QCOMPARE(told(ServiceEventPosted{.service = {0},
+                                         .event = {.message = "(service web) has reached a steady state."}}),
                  "(service web) has reached a steady state.");
         QCOMPARE(told(TaskPurged{{0}}), "web 10000000 is gone: DescribeTasks answers MISSING");
         QCOMPARE(told(TaskChanged{.task = {0}, .trigger = Trigger::StopRequested}),
@@ -98,16 +106,21 @@ private slots:
         auto detail = std::make_shared<TaskDetail>(TaskDetail{.id = "abcdef0123", .group = "family:batch"});
         detail->containers = {Container{.name = "app"}};
         detail->attachments = {Attachment{}};
-        builder.append(1, TaskCreated{std::make_shared<Task>(Task{.definition = {0}, .cluster = {0}}), detail});
-        builder.append(2, TaskChanged{.task = {0},
-                                      .containers = {{.index = 0, .status = ContainerStatus::Running}},
-                                      .attachments = {{.index = 0, .status = AttachmentStatus::Attached}}});
-        builder.append(3, TaskChanged{.task = {0},
-                                      .containers = {{.index = 0, .status = ContainerStatus::Stopped, .exitCode = 0}}});
+        builder.append(1,
+                       TaskCreated{std::make_shared<Task>(Task{.definition = {0}, .cluster = {0}}), detail});
+        builder.append(2,
+                       TaskChanged{.task = {0},
+                                   .containers = {{.index = 0, .status = ContainerStatus::Running}},
+                                   .attachments = {{.index = 0, .status = AttachmentStatus::Attached}}});
+        builder.append(
+            3,
+            TaskChanged{.task = {0},
+                        .containers = {{.index = 0, .status = ContainerStatus::Stopped, .exitCode = 0}}});
         RecordModel model;
         show(model, builder);
-        const QByteArrayList expected{"batch abcdef01 PROVISIONING: container app RUNNING, attachment eni ATTACHED",
-                                      "batch abcdef01 PROVISIONING: container app STOPPED with exit code 0"};
+        const QByteArrayList expected{
+            "batch abcdef01 PROVISIONING: container app RUNNING, attachment eni ATTACHED",
+            "batch abcdef01 PROVISIONING: container app STOPPED with exit code 0"};
         QCOMPARE(rowsOf(model, sentences).mid(3), expected);
     }
 

@@ -15,7 +15,9 @@ namespace {
 
 Scenario endless()
 {
-    return scenarioWith(Profile::Documented, {{0s, registerDefinition("web", NetworkMode::Bridge)}, {24h, scaleService("web", 1)}});
+    return scenarioWith(
+        Profile::Documented,
+        {{0s, registerDefinition("web", NetworkMode::Bridge)}, {24h, scaleService("web", 1)}});
 }
 
 } // namespace

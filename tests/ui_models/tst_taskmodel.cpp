@@ -55,10 +55,11 @@ private slots:
         TaskModel model;
         const QAbstractItemModelTester tester(&model);
         model.show(fixture.builder.world());
-        const QByteArrayList expected{"10000000 | web | RUNNING", "10010000 | web | RUNNING", "10020000 | batch | PROVISIONING",
-                                   "10030000 | web | PROVISIONING"};
+        const QByteArrayList expected{"10000000 | web | RUNNING", "10010000 | web | RUNNING",
+                                      "10020000 | batch | PROVISIONING", "10030000 | web | PROVISIONING"};
         QCOMPARE(rowsOf(model, idGroupStatus), expected);
-        QCOMPARE(model.headerData(TaskModel::StopCodeColumn, Qt::Horizontal, Qt::DisplayRole).toString(), u"Stop code"_s);
+        QCOMPARE(model.headerData(TaskModel::StopCodeColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 u"Stop code"_s);
     }
 
     void hidesDeletedAndPurgedTasks()
@@ -176,14 +177,17 @@ private slots:
     void sortsTimesAsTimesAndWhatHasNotHappenedLast()
     {
         Fixture fixture;
-        fixture.builder.append(50, TaskChanged{.task = fixture.second, .stamps = {{Stamp::Started, SimTime(Duration(7500))}}});
-        fixture.builder.append(50, TaskChanged{.task = fixture.first, .stamps = {{Stamp::Started, SimTime(Duration(9000))}}});
+        fixture.builder.append(
+            50, TaskChanged{.task = fixture.second, .stamps = {{Stamp::Started, SimTime(Duration(7500))}}});
+        fixture.builder.append(
+            50, TaskChanged{.task = fixture.first, .stamps = {{Stamp::Started, SimTime(Duration(9000))}}});
         TaskModel model;
         SearchFilter filter;
         filter.setSourceModel(&model);
         model.show(fixture.builder.world());
         filter.sort(TaskModel::StartedAtColumn);
-        const QByteArrayList expected{"10010000 | 00:00:07.500", "10000000 | 00:00:09.000", "10020000 | –", "10030000 | –"};
+        const QByteArrayList expected{"10010000 | 00:00:07.500", "10000000 | 00:00:09.000", "10020000 | –",
+                                      "10030000 | –"};
         QCOMPARE(rowsOf(filter, {TaskModel::TaskColumn, TaskModel::StartedAtColumn}), expected);
     }
 
@@ -210,18 +214,23 @@ private slots:
         ContainerModel model;
         const QAbstractItemModelTester tester(&model);
         model.show(builder.world(), TaskId{0});
-        const QList<int> columns{ContainerModel::NameColumn, ContainerModel::LastStatusColumn, ContainerModel::ExitCodeColumn};
+        const QList<int> columns{ContainerModel::NameColumn, ContainerModel::LastStatusColumn,
+                                 ContainerModel::ExitCodeColumn};
         const QByteArrayList waiting{"app | PENDING | ", "log | PENDING | "};
         QCOMPARE(rowsOf(model, columns), waiting);
         QSignalSpy changed(&model, &ContainerModel::dataChanged);
-        builder.append(2, TaskChanged{.task = {0}, .containers = {{.index = 1, .status = ContainerStatus::Running}}});
-        builder.append(3, TaskChanged{.task = {0},
-                                      .containers = {{.index = 1, .status = ContainerStatus::Stopped, .exitCode = 137}}});
+        builder.append(
+            2, TaskChanged{.task = {0}, .containers = {{.index = 1, .status = ContainerStatus::Running}}});
+        builder.append(
+            3,
+            TaskChanged{.task = {0},
+                        .containers = {{.index = 1, .status = ContainerStatus::Stopped, .exitCode = 137}}});
         model.show(builder.world(), TaskId{0});
         const QByteArrayList killed{"app | PENDING | ", "log | STOPPED | 137"};
         QCOMPARE(rowsOf(model, columns), killed);
         QCOMPARE(changed.count(), 1);
-        const QString meaning = model.index(1, ContainerModel::ExitCodeColumn).data(Qt::ToolTipRole).toString();
+        const QString meaning =
+            model.index(1, ContainerModel::ExitCodeColumn).data(Qt::ToolTipRole).toString();
         QVERIFY2(meaning.startsWith(u"SIGKILL"_s), qPrintable(meaning));
         model.show(builder.world(), std::nullopt);
         QCOMPARE(model.rowCount(), 0);

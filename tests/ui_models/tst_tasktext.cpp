@@ -47,7 +47,8 @@ class TestTaskText : public QObject {
 private slots:
     void saysWhatATaskWaitsFor()
     {
-        QCOMPARE(waitText(waiting(StepKind::Agent), now, {}), u"It waits for the container agent to take it up."_s);
+        QCOMPARE(waitText(waiting(StepKind::Agent), now, {}),
+                 u"It waits for the container agent to take it up."_s);
         QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(12s)), now, {}),
                  u"It waits for the container agent to take it up: 2.0 s left."_s);
         QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(9s)), now, {}),
@@ -56,12 +57,15 @@ private slots:
 
     void saysWhatComesNextAndTheTimeOnce()
     {
-        const std::vector<TaskMove> outlook{moveTo(9s, TaskStatus::Pending), moveTo(12s, TaskStatus::Activating),
+        const std::vector<TaskMove> outlook{moveTo(9s, TaskStatus::Pending),
+                                            moveTo(12s, TaskStatus::Activating),
                                             moveTo(30s, TaskStatus::Running)};
         QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(12s)), now, outlook),
-                 u"It waits for the container agent to take it up. Next: ACTIVATING in 2.0 s; RUNNING in 20.0 s."_s);
-        QCOMPARE(waitText(waiting(StepKind::ImagePull, SimTime(11s)), now, {moveTo(30s, TaskStatus::Running)}),
-                 u"The container images are being pulled: 1.0 s left. Next: RUNNING in 20.0 s."_s);
+                 u"It waits for the container agent to take it up. "
+                 "Next: ACTIVATING in 2.0 s; RUNNING in 20.0 s."_s);
+        QCOMPARE(
+            waitText(waiting(StepKind::ImagePull, SimTime(11s)), now, {moveTo(30s, TaskStatus::Running)}),
+            u"The container images are being pulled: 1.0 s left. Next: RUNNING in 20.0 s."_s);
     }
 
     void saysThatAPurgedTaskIsGone()
@@ -87,7 +91,8 @@ private slots:
         QCOMPARE(taskName(builder.world(), task), u"web 10000000"_s);
         QCOMPARE(moveText(builder.world(), {task, {}, wanted(TaskStatus::Pending), running}),
                  u"web 10000000 PENDING → RUNNING"_s);
-        QCOMPARE(moveText(builder.world(), {task, {}, running, told}), u"web 10000000 RUNNING: desiredStatus STOPPED"_s);
+        QCOMPARE(moveText(builder.world(), {task, {}, running, told}),
+                 u"web 10000000 RUNNING: desiredStatus STOPPED"_s);
         QCOMPARE(stateText(told), u"RUNNING, desired STOPPED"_s);
         QCOMPARE(stateText({TaskStatus::Stopping, DesiredStatus::Stopped}), u"STOPPING"_s);
     }

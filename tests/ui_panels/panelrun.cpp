@@ -21,13 +21,15 @@ Scenario webAndJob()
 
 } // namespace
 
-PanelRun::PanelRun() : playback(webAndJob()) {}
+PanelRun::PanelRun() : playback(webAndJob())
+{}
 
 void PanelRun::runTo(Duration time)
 {
     playback.setSpeed(ui::fastestSpeed);
     while (playback.playhead() < SimTime(time))
-        playback.playFor(ui::Playback::Milliseconds(time - playback.playhead().time_since_epoch()) / ui::fastestSpeed);
+        playback.playFor(ui::Playback::Milliseconds(time - playback.playhead().time_since_epoch())
+                         / ui::fastestSpeed);
     playback.setSpeed(1);
 }
 

@@ -6,7 +6,8 @@
 
 namespace taskarium::test {
 
-/// A service "web" of two tasks on an instance, a standalone task at 60 s that is stopped at 90 s: what panels look at.
+/// A service "web" of two tasks on an instance, a standalone task at 60 s that is stopped at 90 s: what
+/// panels look at.
 struct PanelRun {
     PanelRun();
 

@@ -53,8 +53,9 @@ private slots:
         ClusterPanel panel(run.playback, run.selection);
         run.runTo(70s);
         const QStringList texts = textsOf(panel);
-        for (const QString& expected : {u"Cluster default"_s, u"2 running"_s, u"0 pending"_s, u"web:1 steady state"_s,
-                                        u"Container instances"_s, u"ACTIVE"_s, u"Standalone tasks"_s, u"1"_s})
+        for (const QString& expected :
+             {u"Cluster default"_s, u"2 running"_s, u"0 pending"_s, u"web:1 steady state"_s,
+              u"Container instances"_s, u"ACTIVE"_s, u"Standalone tasks"_s, u"1"_s})
             QVERIFY2(texts.contains(expected), qPrintable(expected + u" in "_s + texts.join(u", "_s)));
     }
 
@@ -115,8 +116,9 @@ private slots:
         PanelRun run;
         ClusterPanel panel(run.playback, run.selection);
         run.playback.open(runs::scenarioWith(
-            Profile::Documented, {{0s, runs::registerDefinition("api", NetworkMode::Bridge)},
-                                  {0s, runs::createService("api", 1, LaunchType::Ec2, runs::Balancing::None)}}));
+            Profile::Documented,
+            {{0s, runs::registerDefinition("api", NetworkMode::Bridge)},
+             {0s, runs::createService("api", 1, LaunchType::Ec2, runs::Balancing::None)}}));
         QVERIFY(buttonNamed(panel, u"api"_s));
         QTRY_COMPARE(panel.findChildren<ServiceCard*>().size(), 1);
     }
@@ -126,7 +128,8 @@ private slots:
         PanelRun run;
         run.runTo(50s);
         ClusterPanel panel(run.playback, run.selection);
-        QVERIFY2(panel.minimumSizeHint().width() <= 290, qPrintable(QString::number(panel.minimumSizeHint().width())));
+        QVERIFY2(panel.minimumSizeHint().width() <= 290,
+                 qPrintable(QString::number(panel.minimumSizeHint().width())));
         QCOMPARE(panel.findChildren<InstanceRow*>().size(), 1);
     }
 };

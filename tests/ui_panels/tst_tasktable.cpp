@@ -39,9 +39,15 @@ struct Shown {
         QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, cell.center());
     }
 
-    [[nodiscard]] int selectedRows() const { return static_cast<int>(view.selectionModel()->selectedRows().size()); }
+    [[nodiscard]] int selectedRows() const
+    {
+        return static_cast<int>(view.selectionModel()->selectedRows().size());
+    }
 
-    [[nodiscard]] QByteArrayList groups() const { return test::rowsOf(*view.model(), {TaskModel::GroupColumn}); }
+    [[nodiscard]] QByteArrayList groups() const
+    {
+        return test::rowsOf(*view.model(), {TaskModel::GroupColumn});
+    }
 };
 
 } // namespace

@@ -18,9 +18,10 @@ namespace {
 /// One Fargate task from the third second on, which is stopped after two minutes.
 Scenario oneTask()
 {
-    return scenarioWith(Profile::Documented, {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
-                                              {3s, runTask("batch", LaunchType::Fargate)},
-                                              {2min, stopTask("family:batch#1")}});
+    return scenarioWith(Profile::Documented,
+                        {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
+                         {3s, runTask("batch", LaunchType::Fargate)},
+                         {2min, stopTask("family:batch#1")}});
 }
 
 Scenario oneTaskUntil(Duration end)
@@ -40,7 +41,8 @@ void runTo(Playback& playback, Duration time)
 {
     playback.setSpeed(fastestSpeed);
     while (playback.playhead() < SimTime(time))
-        playback.playFor(Playback::Milliseconds(time - playback.playhead().time_since_epoch()) / fastestSpeed);
+        playback.playFor(Playback::Milliseconds(time - playback.playhead().time_since_epoch())
+                         / fastestSpeed);
     playback.setSpeed(1);
 }
 

@@ -24,7 +24,8 @@ int runningOfNewest(const World& world, const Service& service)
     const auto newest = static_cast<std::uint32_t>(service.deployments.size() - 1);
     return static_cast<int>(std::count_if(service.tasks.begin(), service.tasks.end(), [&](TaskId id) {
         const Task& task = world.task(id);
-        return task.deployment.value == newest && task.state == TaskState{TaskStatus::Running, DesiredStatus::Running};
+        return task.deployment.value == newest
+            && task.state == TaskState{TaskStatus::Running, DesiredStatus::Running};
     }));
 }
 
@@ -85,7 +86,8 @@ InstanceSummary summaryOf(const World& world, InstanceId id)
             .memory = {instance.registeredMemory - instance.remainingMemory, instance.registeredMemory}};
 }
 
-/// Counts what the world already counts, less the services' share, so that its cost does not grow with the tasks.
+/// Counts what the world already counts, less the services' share, so that its cost does not grow with the
+/// tasks.
 int countStandalone(const World& world)
 {
     int count = 0;

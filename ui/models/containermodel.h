@@ -27,7 +27,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Shows a task's containers; nothing: none. Another task resets the model, the same one only changes rows.
+    /// Shows a task's containers; nothing: none. Another task resets the model, the same one only changes
+    /// rows.
     void show(const World& world, std::optional<TaskId> task);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -91,8 +91,8 @@ RecordFacts RecordModel::learn(const Record& record)
     facts.service = task.service.isValid() ? std::optional(task.service) : std::nullopt;
     facts.from = state;
     const auto* const changed = std::get_if<TaskChanged>(&record.content);
-    const Transition* const row
-        = changed && changed->trigger ? findTransition(state, *changed->trigger, task.traits) : nullptr;
+    const Transition* const row =
+        changed && changed->trigger ? findTransition(state, *changed->trigger, task.traits) : nullptr;
     if (row)
         state = row->to;
     facts.to = state;

@@ -13,8 +13,8 @@
 
 namespace taskarium::ui {
 
-/// The log up to the playhead, oldest first, each record as a sentence. Sentences are made when they are looked at; what
-/// they need to know of the past is learnt once, when a record is first shown.
+/// The log up to the playhead, oldest first, each record as a sentence. Sentences are made when they are
+/// looked at; what they need to know of the past is learnt once, when a record is first shown.
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -23,8 +23,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Shows the records up to a time; `world` is the world then. The log must only have grown since the last call, and
-    /// must live until the next call or clear().
+    /// Shows the records up to a time; `world` is the world then. The log must only have grown since the last
+    /// call, and must live until the next call or clear().
     void show(const EventLog& log, const World& world, SimTime time);
 
     /// Forgets the run; to be called before its log ends.

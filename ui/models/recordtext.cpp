@@ -17,7 +17,8 @@ struct RecordWords {
     Q_DECLARE_TR_FUNCTIONS(RecordText)
 };
 
-/// Writes the sentence of each kind of record; one overload each, so that the compiler names a kind without one.
+/// Writes the sentence of each kind of record; one overload each, so that the compiler names a kind without
+/// one.
 class Teller {
 public:
     Teller(const RecordFacts& facts, const World& names) : m_facts(facts), m_names(names) {}
@@ -99,7 +100,8 @@ public:
             changes << RecordWords::tr("failed tasks %1").arg(*record.failedTasks);
         const Deployment& deployment = m_names.service(record.service).deployments[record.deployment.value];
         return RecordWords::tr("service %1: the deployment of %2 is %3")
-            .arg(serviceName(record.service), definitionName(deployment.definition), changes.join(commaText()));
+            .arg(serviceName(record.service), definitionName(deployment.definition),
+                 changes.join(commaText()));
     }
 
     QString operator()(const ServiceEventPosted& record) const { return qtText(record.event.message); }
@@ -135,7 +137,10 @@ private:
 
     [[nodiscard]] QString who() const { return m_facts.task ? taskName(m_names, *m_facts.task) : QString(); }
     [[nodiscard]] QString serviceName(ServiceId id) const { return qtText(m_names.service(id).name); }
-    [[nodiscard]] QString definitionName(TaskDefinitionId id) const { return qtText(m_names.definition(id).name()); }
+    [[nodiscard]] QString definitionName(TaskDefinitionId id) const
+    {
+        return qtText(m_names.definition(id).name());
+    }
 
     [[nodiscard]] QString aboutService(ServiceId id, const QStringList& changes) const
     {
@@ -148,7 +153,8 @@ private:
         const QString change = moveText(m_names, {record.task, {}, m_facts.from, m_facts.to});
         const TaskTraits& traits = m_names.task(record.task).traits;
         const Transition* const row = findTransition(m_facts.from, *record.trigger, traits);
-        return row ? RecordWords::tr("%1: %2", "1: a change, 2: its reason").arg(change, clause(row->why)) : change;
+        return row ? RecordWords::tr("%1: %2", "1: a change, 2: its reason").arg(change, clause(row->why))
+                   : change;
     }
 
     /// What changed inside a state.
@@ -175,12 +181,16 @@ private:
         const QString status = qtText(toText(*change.status));
         if (!change.exitCode)
             return RecordWords::tr("container %1 %2").arg(qtText(container.name), status);
-        return RecordWords::tr("container %1 %2 with exit code %3").arg(qtText(container.name), status).arg(*change.exitCode);
+        return RecordWords::tr("container %1 %2 with exit code %3")
+            .arg(qtText(container.name), status)
+            .arg(*change.exitCode);
     }
 
-    [[nodiscard]] static QString attachmentChange(const Attachment& attachment, const AttachmentChange& change)
+    [[nodiscard]] static QString attachmentChange(const Attachment& attachment,
+                                                  const AttachmentChange& change)
     {
-        return RecordWords::tr("attachment %1 %2").arg(qtText(toText(attachment.kind)), qtText(toText(change.status)));
+        return RecordWords::tr("attachment %1 %2")
+            .arg(qtText(toText(attachment.kind)), qtText(toText(change.status)));
     }
 
     const RecordFacts& m_facts;

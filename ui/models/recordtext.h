@@ -19,11 +19,12 @@ struct RecordFacts {
     friend bool operator==(const RecordFacts&, const RecordFacts&) = default;
 };
 
-/// What happened, as one sentence without its full stop: "web 3f1d2c4b PENDING → ACTIVATING: the agent begins the launch".
-/// Names are looked up in any world in which the record has already happened.
+/// What happened, as one sentence without its full stop: "web 3f1d2c4b PENDING → ACTIVATING: the agent begins
+/// the launch". Names are looked up in any world in which the record has already happened.
 [[nodiscard]] QString recordText(const Record& record, const RecordFacts& facts, const World& names);
 
-/// Whether a record tells of a refused request, a failed deployment or a task that did not come or stay up by itself.
+/// Whether a record tells of a refused request, a failed deployment or a task that did not come or stay up by
+/// itself.
 [[nodiscard]] bool isTrouble(const Record& record);
 
 } // namespace taskarium::ui

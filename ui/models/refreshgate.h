@@ -8,8 +8,8 @@
 
 namespace taskarium::ui {
 
-/// Lets the frames of a playback through to tables and panels: at once when paused, at most ten times a second while
-/// playing, since nobody reads text faster and laying it out costs more than painting tokens.
+/// Lets the frames of a playback through to tables and panels: at once when paused, at most ten times a
+/// second while playing, since nobody reads text faster and laying it out costs more than painting tokens.
 class RefreshGate : public QObject {
     Q_OBJECT
 

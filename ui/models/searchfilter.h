@@ -10,7 +10,8 @@
 
 namespace taskarium::ui {
 
-/// Sorts by SortRole and keeps the rows that fit: every word of a text found in SearchRole, a service, a task.
+/// Sorts by SortRole and keeps the rows that fit: every word of a text found in SearchRole, a service, a
+/// task.
 class SearchFilter : public QSortFilterProxyModel {
     Q_OBJECT
 

@@ -22,8 +22,8 @@ std::vector<TaskId> shownInConsole(const World& world)
     return shown;
 }
 
-/// Whether a task looks different in another world. Worlds share the storage of what did not change, so mostly a
-/// comparison of addresses decides.
+/// Whether a task looks different in another world. Worlds share the storage of what did not change, so
+/// mostly a comparison of addresses decides.
 bool differs(const World& a, const World& b, TaskId task)
 {
     const bool sharesTask = &a.task(task) == &b.task(task) || a.task(task) == b.task(task);
@@ -224,7 +224,8 @@ QString TaskModel::searchTextOf(TaskId id) const
 {
     const Task& task = m_world.task(id);
     const QStringList parts{qtText(m_world.detail(id).id), groupName(m_world, id), text(task.state.last),
-                            qtText(m_world.definition(task.definition).name()), stopCodeText(m_world.detail(id))};
+                            qtText(m_world.definition(task.definition).name()),
+                            stopCodeText(m_world.detail(id))};
     return parts.join(u' ');
 }
 

@@ -60,7 +60,8 @@ QString activity(const Task& task)
 {
     switch (task.step.kind) {
     case StepKind::None: return TaskWords::tr("Nothing is due");
-    case StepKind::NetworkInterface: return TaskWords::tr("ECS creates the elastic network interface and attaches it");
+    case StepKind::NetworkInterface:
+        return TaskWords::tr("ECS creates the elastic network interface and attaches it");
     case StepKind::Agent: return TaskWords::tr("It waits for the container agent to take it up");
     case StepKind::ImagePull: return TaskWords::tr("The container images are being pulled");
     case StepKind::ContainerStart: return TaskWords::tr("The containers are being created and started");
@@ -70,10 +71,13 @@ QString activity(const Task& task)
         return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
     case StepKind::ContainerStop:
         return TaskWords::tr("SIGTERM was sent; what still runs after the stopTimeout gets SIGKILL");
-    case StepKind::StopReport: return TaskWords::tr("Its containers have stopped; the agent's report is under way");
-    case StepKind::NetworkCleanup: return TaskWords::tr("ECS detaches and deletes the elastic network interface");
+    case StepKind::StopReport:
+        return TaskWords::tr("Its containers have stopped; the agent's report is under way");
+    case StepKind::NetworkCleanup:
+        return TaskWords::tr("ECS detaches and deletes the elastic network interface");
     case StepKind::Retention: return TaskWords::tr("It is over; ECS still shows it for an hour");
-    case StepKind::Removal: return TaskWords::tr("Only describe-tasks still shows it; soon it will answer MISSING");
+    case StepKind::Removal:
+        return TaskWords::tr("Only describe-tasks still shows it; soon it will answer MISSING");
     }
     return {};
 }
@@ -83,13 +87,15 @@ QString dueText(const Task& task, SimTime now, std::optional<SimTime> nextAt)
 {
     if (!task.step.due || *task.step.due <= now || task.step.due == nextAt)
         return TaskWords::tr("%1.").arg(activity(task));
-    return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left").arg(activity(task), spanText(*task.step.due - now));
+    return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left")
+        .arg(activity(task), spanText(*task.step.due - now));
 }
 
 /// "ACTIVATING in 8.0 s".
 QString comingText(const TaskMove& move, SimTime now)
 {
-    return TaskWords::tr("%1 in %2", "1: a state, 2: a span").arg(stateText(move.to), spanText(move.at - now));
+    return TaskWords::tr("%1 in %2", "1: a state, 2: a span")
+        .arg(stateText(move.to), spanText(move.at - now));
 }
 
 /// The first move to come, and the one to RUNNING, which people wait for, if it is a later one.
@@ -131,10 +137,12 @@ QString taskName(const World& world, TaskId task)
 
 QString timeText(const World& world, SimTime time)
 {
-    const QDateTime start = QDateTime::fromMSecsSinceEpoch(world.settings.start.time_since_epoch().count(), Qt::UTC);
+    const QDateTime start =
+        QDateTime::fromMSecsSinceEpoch(world.settings.start.time_since_epoch().count(), Qt::UTC);
     const QDateTime instant = start.addMSecs(time.time_since_epoch().count());
     const bool isFirstDay = instant.date() == start.date();
-    return instant.toString(isFirstDay ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+    return instant.toString(isFirstDay ? QStringLiteral("HH:mm:ss.zzz")
+                                       : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
 QString timeText(const World& world, std::optional<SimTime> time)
@@ -167,7 +175,8 @@ HealthStatus healthOf(const World& world, TaskId task)
 QString placementText(const World& world, TaskId task)
 {
     const InstanceId instance = world.task(task).instance;
-    return instance.isValid() ? instanceName(world.instance(instance)) : qtText(world.detail(task).availabilityZone);
+    return instance.isValid() ? instanceName(world.instance(instance))
+                              : qtText(world.detail(task).availabilityZone);
 }
 
 std::vector<Field> consoleFields(const World& world, TaskId id)
@@ -177,20 +186,21 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
     const TaskDefinition& definition = world.definition(task.definition);
     std::vector<Field> fields;
     addStopFields(fields, world, detail);
-    fields.insert(fields.end(), {
-        {TaskWords::tr("Task definition"), qtText(definition.name())},
-        {TaskWords::tr("Launch type"), qtText(toText(task.launchType))},
-        {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
-        {TaskWords::tr("Container instance"), placement(world, id)},
-        {TaskWords::tr("Availability zone"), orAbsent(qtText(detail.availabilityZone))},
-        {TaskWords::tr("Created at"), timeText(world, task.createdAt)},
-        {TaskWords::tr("Pull started at"), timeText(world, detail.times.pullStarted)},
-        {TaskWords::tr("Pull stopped at"), timeText(world, detail.times.pullStopped)},
-        {TaskWords::tr("Started at"), timeText(world, detail.times.started)},
-        {TaskWords::tr("Health status"), qtText(toText(healthOf(world, id)))},
-        {TaskWords::tr("CPU / memory"), sizeText(definition)},
-        {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
-    });
+    fields.insert(fields.end(),
+                  {
+                      {TaskWords::tr("Task definition"), qtText(definition.name())},
+                      {TaskWords::tr("Launch type"), qtText(toText(task.launchType))},
+                      {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
+                      {TaskWords::tr("Container instance"), placement(world, id)},
+                      {TaskWords::tr("Availability zone"), orAbsent(qtText(detail.availabilityZone))},
+                      {TaskWords::tr("Created at"), timeText(world, task.createdAt)},
+                      {TaskWords::tr("Pull started at"), timeText(world, detail.times.pullStarted)},
+                      {TaskWords::tr("Pull stopped at"), timeText(world, detail.times.pullStopped)},
+                      {TaskWords::tr("Started at"), timeText(world, detail.times.started)},
+                      {TaskWords::tr("Health status"), qtText(toText(healthOf(world, id)))},
+                      {TaskWords::tr("CPU / memory"), sizeText(definition)},
+                      {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
+                  });
     if (!detail.platformVersion.empty())
         fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
     return fields;
@@ -200,7 +210,8 @@ QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& out
 {
     if (task.isPurged)
         return TaskWords::tr("It is gone: DescribeTasks answers MISSING.");
-    const auto first = std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
+    const auto first =
+        std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
     const std::span<const TaskMove> coming(first, outlook.end());
     const QString next = nextText(coming, now);
     const QString due = dueText(task, now, coming.empty() ? std::nullopt : std::optional(coming.front().at));
@@ -217,8 +228,10 @@ QString stateText(TaskState state)
 QString moveText(const World& world, const TaskMove& move)
 {
     if (move.from.last == move.to.last)
-        return TaskWords::tr("%1 %2: desiredStatus %3").arg(taskName(world, move.task), text(move.to.last), text(move.to.desired));
-    return TaskWords::tr("%1 %2 → %3").arg(taskName(world, move.task), text(move.from.last), text(move.to.last));
+        return TaskWords::tr("%1 %2: desiredStatus %3")
+            .arg(taskName(world, move.task), text(move.to.last), text(move.to.desired));
+    return TaskWords::tr("%1 %2 → %3")
+        .arg(taskName(world, move.task), text(move.from.last), text(move.to.last));
 }
 
 QString clause(std::string_view text)

@@ -21,9 +21,11 @@ namespace taskarium::ui {
 /// The service's name; for a standalone task its group without "family:", or its family if it has no group.
 [[nodiscard]] QString groupName(const World& world, TaskId task);
 
-/// "10:02:31.140": an instant as a clock in UTC would show it, with the date if it is not the scenario's first day.
+/// "10:02:31.140": an instant as a clock in UTC would show it, with the date if it is not the scenario's
+/// first day.
 [[nodiscard]] QString timeText(const World& world, SimTime time);
-[[nodiscard]] QString timeText(const World& world, std::optional<SimTime> time); ///< "–" if it has not happened
+[[nodiscard]] QString timeText(const World& world,
+                               std::optional<SimTime> time); ///< "–" if it has not happened
 
 /// "2.1 s", "4 min 12 s".
 [[nodiscard]] QString spanText(Duration span);

@@ -55,7 +55,10 @@ QLabel* titleLabel(const QString& text, QWidget* parent)
 } // namespace
 
 ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_playback(playback), m_selection(selection), m_gate(playback)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_selection(selection)
+    , m_gate(playback)
 {
     setAccessibleName(tr("Cluster"));
     auto* const layout = new QVBoxLayout(this);
@@ -170,7 +173,8 @@ void ClusterPanel::addCard(const ServiceSummary& service)
     auto* const card = new ServiceCard(service);
     m_cards->addWidget(card);
     m_serviceCards.push_back(card);
-    connect(card, &ServiceCard::scaleRequested, this, [this, id = service.id](int count) { emit scaleRequested(id, count); });
+    connect(card, &ServiceCard::scaleRequested, this,
+            [this, id = service.id](int count) { emit scaleRequested(id, count); });
     connect(card, &ServiceCard::chosen, this, [this, id = service.id] {
         const bool isShownAlone = m_selection.serviceFilter() == id;
         m_selection.filterByService(isShownAlone ? std::nullopt : std::optional(id));

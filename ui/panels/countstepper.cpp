@@ -38,7 +38,8 @@ CountStepper::CountStepper(const QString& name, QWidget* parent) : QWidget(paren
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
-    for (QWidget* const part : {static_cast<QWidget*>(m_less), static_cast<QWidget*>(m_field), static_cast<QWidget*>(m_more)})
+    for (QWidget* const part :
+         {static_cast<QWidget*>(m_less), static_cast<QWidget*>(m_field), static_cast<QWidget*>(m_more)})
         layout->addWidget(part);
     setFocusProxy(m_field);
 
@@ -102,7 +103,8 @@ bool CountStepper::eventFilter(QObject* watched, QEvent* event)
         event->ignore();
         return true;
     }
-    const bool isEscape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+    const bool isEscape =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
     if (isEscape && m_isTyping) {
         m_isTyping = false;
         showCount();

@@ -8,8 +8,8 @@ class QSpinBox;
 
 namespace taskarium::ui {
 
-/// "− 6 +": a count that can be stepped or typed. It shows what is, and only asks for what is wanted: the number comes
-/// back through setCount once the wish was granted.
+/// "− 6 +": a count that can be stepped or typed. It shows what is, and only asks for what is wanted: the
+/// number comes back through setCount once the wish was granted.
 class CountStepper : public QWidget {
     Q_OBJECT
 

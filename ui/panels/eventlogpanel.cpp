@@ -12,7 +12,9 @@
 namespace taskarium::ui {
 
 EventLogPanel::EventLogPanel(const Playback& playback, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_playback(playback), m_gate(playback)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_gate(playback)
 {
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Filter the log"));
@@ -36,7 +38,8 @@ EventLogPanel::EventLogPanel(const Playback& playback, Selection& selection, QWi
         m_view->filter().setText(text);
         showCount();
     });
-    connect(m_view, &RecordView::taskActivated, &selection, [&selection](TaskId task) { selection.select({task}); });
+    connect(m_view, &RecordView::taskActivated, &selection,
+            [&selection](TaskId task) { selection.select({task}); });
     connect(&selection, &Selection::filterChanged, this, [this, &selection] {
         m_view->filter().setService(selection.serviceFilter());
         showCount();

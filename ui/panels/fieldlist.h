@@ -12,7 +12,8 @@ class QLabel;
 
 namespace taskarium::ui {
 
-/// Names on the left, values on the right, as the console's task page has them. Values can be selected and copied.
+/// Names on the left, values on the right, as the console's task page has them. Values can be selected and
+/// copied.
 class FieldList : public QWidget {
     Q_OBJECT
 

@@ -57,7 +57,10 @@ QString countsText(const World& world, const std::vector<TaskId>& tasks)
 } // namespace
 
 Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_playback(playback), m_selection(selection), m_gate(playback)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_selection(selection)
+    , m_gate(playback)
 {
     setAccessibleName(tr("Inspector"));
     m_task = new TaskPage(this);
@@ -119,9 +122,11 @@ QWidget* Inspector::makeButtons()
         return link;
     };
     m_follow = addLink(tr("Follow"));
-    connect(m_follow, &QPushButton::clicked, this, [this] { emit followRequested(m_selection.tasks().front()); });
+    connect(m_follow, &QPushButton::clicked, this,
+            [this] { emit followRequested(m_selection.tasks().front()); });
     links->addStretch();
-    connect(addLink(tr("Copy ARN")), &QPushButton::clicked, this, [this] { emit copyArnsRequested(m_selection.tasks()); });
+    connect(addLink(tr("Copy ARN")), &QPushButton::clicked, this,
+            [this] { emit copyArnsRequested(m_selection.tasks()); });
     links->addStretch();
     connect(addLink(tr("Copy CLI command")), &QPushButton::clicked, this,
             [this] { emit copyCommandsRequested(m_selection.tasks()); });

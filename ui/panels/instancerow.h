@@ -12,7 +12,8 @@ namespace taskarium::ui {
 class MeterBar;
 class StatusLabel;
 
-/// One container instance of the cluster panel: its name, zone and status, and how much of it tasks have taken.
+/// One container instance of the cluster panel: its name, zone and status, and how much of it tasks have
+/// taken.
 class InstanceRow : public QWidget {
     Q_OBJECT
 

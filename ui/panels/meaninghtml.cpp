@@ -52,7 +52,8 @@ private:
 
     void addPart(const QString& caption, const QString& text)
     {
-        m_html += QStringLiteral("<p><b style='color:%1'>%2</b><br>%3</p>").arg(m_colours.mutedText.name(), caption, text);
+        m_html += QStringLiteral("<p><b style='color:%1'>%2</b><br>%3</p>")
+                      .arg(m_colours.mutedText.name(), caption, text);
     }
 
     void addWaysOut(TaskStatus status)
@@ -74,7 +75,8 @@ private:
 
     [[nodiscard]] QString link(const QString& name) const
     {
-        return QStringLiteral("<a href='%1' style='color:%2; text-decoration:none'>%1</a>").arg(name, m_colours.accent.name());
+        return QStringLiteral("<a href='%1' style='color:%2; text-decoration:none'>%1</a>")
+            .arg(name, m_colours.accent.name());
     }
 
     const Colours& m_colours;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui/panels: what stands around the flow chart. The cluster with its services and instances, the inspector of a task,
-// the table of tasks, the event log, and the explanations of states and stop codes. Panels look at the playhead and tell
-// by signals what the user wishes; the window makes commands of it.
+// ui/panels: what stands around the flow chart. The cluster with its services and instances, the inspector of
+// a task, the table of tasks, the event log, and the explanations of states and stop codes. Panels look at
+// the playhead and tell by signals what the user wishes; the window makes commands of it.
 #pragma once
 
 #include <QColor>
@@ -12,7 +12,8 @@
 
 namespace taskarium::ui {
 
-/// A thin rounded bar with parts in colours of their own. It says nothing by itself: name it for screen readers.
+/// A thin rounded bar with parts in colours of their own. It says nothing by itself: name it for screen
+/// readers.
 class MeterBar : public QWidget {
     Q_OBJECT
 

@@ -19,7 +19,8 @@ const std::vector<TaskMove>& OutlookCache::outlook(const Playback& playback, Tas
     return m_moves;
 }
 
-/// The task's own move asks at once; other records, which seldom change what it is going to do, may wait while playing.
+/// The task's own move asks at once; other records, which seldom change what it is going to do, may wait
+/// while playing.
 bool OutlookCache::isGood(const Playback& playback, TaskId task) const
 {
     if (!m_key || m_key->task != task || m_key->from > playback.playhead()

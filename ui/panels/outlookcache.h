@@ -10,8 +10,8 @@
 
 namespace taskarium::ui {
 
-/// What a task is going to do, asked of the session no more often than it can have changed, and at most once a second
-/// while playing: the answer costs a simulation run ahead.
+/// What a task is going to do, asked of the session no more often than it can have changed, and at most once
+/// a second while playing: the answer costs a simulation run ahead.
 class OutlookCache {
 public:
     /// The task's moves to come. Moves at or before the playhead may still be among them.

@@ -17,9 +17,10 @@ constexpr int timeColumnWidth = 102;
 /// Colours what went wrong, quietens the times, and keeps wrapped sentences apart.
 class RecordDelegate : public QStyledItemDelegate {
 public:
-    RecordDelegate(RecordView::Sentences sentences, QObject* parent) : QStyledItemDelegate(parent), m_sentences(sentences)
-    {
-    }
+    RecordDelegate(RecordView::Sentences sentences, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_sentences(sentences)
+    {}
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -46,7 +47,10 @@ private:
 
 } // namespace
 
-RecordView::RecordView(Sentences sentences, QWidget* parent) : QTableView(parent), m_model(this), m_filter(this)
+RecordView::RecordView(Sentences sentences, QWidget* parent)
+    : QTableView(parent)
+    , m_model(this)
+    , m_filter(this)
 {
     m_filter.setSourceModel(&m_model);
     setModel(&m_filter);

@@ -11,8 +11,8 @@
 
 namespace taskarium::ui {
 
-/// The log up to the playhead as a list. It follows the end until the reader scrolls up, and again from when he is back
-/// at the end.
+/// The log up to the playhead as a list. It follows the end until the reader scrolls up, and again from when
+/// he is back at the end.
 class RecordView : public QTableView {
     Q_OBJECT
 

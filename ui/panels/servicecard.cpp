@@ -112,7 +112,8 @@ void ServiceCard::showBar()
     const QColor pending = mixed(from.status(TaskStatus::Pending).line, from.inset, 0.5);
     m_bar->setParts({{shareOf(m_service.running, whole), from.status(TaskStatus::Running).line},
                      {shareOf(m_service.pending, whole), pending}});
-    m_bar->setAccessibleName(tr("%1 of %2 desired tasks running").arg(m_service.running).arg(m_service.desired));
+    m_bar->setAccessibleName(
+        tr("%1 of %2 desired tasks running").arg(m_service.running).arg(m_service.desired));
     m_bar->setToolTip(m_bar->accessibleName());
 }
 

@@ -27,13 +27,14 @@ void StatusLabel::setStatus(TaskStatus status, const QString& text)
     update();
 }
 
-/// Painted here and not by a palette of its own, which would not follow a change of theme. The window's palette tells the
-/// theme: a style sheet makes the label's own window colour transparent.
+/// Painted here and not by a palette of its own, which would not follow a change of theme. The window's
+/// palette tells the theme: a style sheet makes the label's own window colour transparent.
 void StatusLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(colours(themeOf(window()->palette())).status(m_status).text);
-    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), text());
+    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
+                          text());
 }
 
 } // namespace taskarium::ui

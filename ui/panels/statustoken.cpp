@@ -65,7 +65,8 @@ void StatusToken::paintEvent(QPaintEvent*)
     paintStatusToken(painter, rect(), m_state, themeOf(palette()));
 }
 
-/// Lets the style leave room for a picture, which is then painted straight onto the cell, sharp on every screen.
+/// Lets the style leave room for a picture, which is then painted straight onto the cell, sharp on every
+/// screen.
 void StatusDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -83,7 +84,8 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelI
     option->icon = QIcon(room);
 }
 
-void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
     if (m_shown == Shown::Desired)

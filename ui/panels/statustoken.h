@@ -13,7 +13,8 @@ namespace taskarium::ui {
 /// The status in whose colour a desired status is shown: the one that it leads to.
 [[nodiscard]] TaskStatus goalOf(DesiredStatus desired);
 
-/// Draws a task's state into a square as the flow chart does: a filled disc if desiredStatus is RUNNING, else a ring.
+/// Draws a task's state into a square as the flow chart does: a filled disc if desiredStatus is RUNNING, else
+/// a ring.
 void paintStatusToken(QPainter& painter, const QRectF& square, TaskState state, Theme theme);
 
 /// A token by itself, beside a title.
@@ -44,7 +45,8 @@ public:
 
     StatusDelegate(Shown shown, QObject* parent) : QStyledItemDelegate(parent), m_shown(shown) {}
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

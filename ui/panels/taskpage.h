@@ -22,8 +22,8 @@ class RecordView;
 class StatusLabel;
 class StatusToken;
 
-/// One task: its two statuses, why it is where it is, and its details as the console, describe-tasks, the containers and
-/// the log have them.
+/// One task: its two statuses, why it is where it is, and its details as the console, describe-tasks, the
+/// containers and the log have them.
 class TaskPage : public QWidget {
     Q_OBJECT
 

@@ -29,7 +29,12 @@ constexpr std::array<int, TaskModel::ColumnCount> columnWidths{
 } // namespace
 
 TaskTable::TaskTable(const Playback& playback, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_playback(playback), m_selection(selection), m_model(this), m_filter(this), m_gate(playback)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_selection(selection)
+    , m_model(this)
+    , m_filter(this)
+    , m_gate(playback)
 {
     m_filter.setSourceModel(&m_model);
     m_filter.setDynamicSortFilter(true);
@@ -88,15 +93,18 @@ void TaskTable::makeView()
     m_view->sortByColumn(TaskModel::CreatedAtColumn, Qt::AscendingOrder);
     for (int column = 0; column < TaskModel::ColumnCount; ++column)
         m_view->setColumnWidth(column, columnWidths[static_cast<std::size_t>(column)]);
-    m_view->setItemDelegateForColumn(TaskModel::LastStatusColumn, new StatusDelegate(StatusDelegate::Shown::Last, m_view));
+    m_view->setItemDelegateForColumn(TaskModel::LastStatusColumn,
+                                     new StatusDelegate(StatusDelegate::Shown::Last, m_view));
     m_view->setItemDelegateForColumn(TaskModel::DesiredStatusColumn,
                                      new StatusDelegate(StatusDelegate::Shown::Desired, m_view));
-    connect(m_view, &QTableView::activated, this,
-            [this](const QModelIndex& index) { emit inspectRequested(TaskId{index.data(TaskIdRole).toUInt()}); });
+    connect(m_view, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit inspectRequested(TaskId{index.data(TaskIdRole).toUInt()});
+    });
 }
 
-/// Only the user's own doing is taken from the table. Rows that go, because of the filter or an earlier playhead, leave
-/// the table's selection but not the shared one: a task out of sight stays selected, here too as soon as it is back.
+/// Only the user's own doing is taken from the table. Rows that go, because of the filter or an earlier
+/// playhead, leave the table's selection but not the shared one: a task out of sight stays selected, here too
+/// as soon as it is back.
 void TaskTable::connectSelection()
 {
     const auto begin = [this] { m_isSyncing = true; };
@@ -104,7 +112,8 @@ void TaskTable::connectSelection()
         m_isSyncing = false;
         giveToTable();
     };
-    // The table's own slots are connected by setModel: what begins must be known before them, what ends after them.
+    // The table's own slots are connected by setModel: what begins must be known before them, what ends after
+    // them.
     connect(&m_filter, &SearchFilter::rowsAboutToBeInserted, this, begin);
     connect(&m_filter, &SearchFilter::rowsAboutToBeRemoved, this, begin);
     connect(&m_filter, &SearchFilter::modelAboutToBeReset, this, begin);
@@ -112,7 +121,8 @@ void TaskTable::connectSelection()
     connect(&m_filter, &SearchFilter::rowsInserted, this, end);
     connect(&m_filter, &SearchFilter::rowsRemoved, this, end);
     connect(&m_filter, &SearchFilter::modelReset, this, end);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TaskTable::takeFromTable);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TaskTable::takeFromTable);
     connect(&m_selection, &Selection::changed, this, [this] {
         if (const QModelIndex first = giveToTable(); first.isValid())
             m_view->scrollTo(first);
@@ -132,7 +142,8 @@ void TaskTable::makeActions()
     const QAction* const copyArns = addAction(tr("Copy ARN"), QKeySequence::Copy);
     connect(copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(m_selection.tasks()); });
     const QAction* const copyCommands = addAction(tr("Copy as AWS CLI command"), {});
-    connect(copyCommands, &QAction::triggered, this, [this] { emit copyCommandsRequested(m_selection.tasks()); });
+    connect(copyCommands, &QAction::triggered, this,
+            [this] { emit copyCommandsRequested(m_selection.tasks()); });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QTableView::customContextMenuRequested, this, &TaskTable::showMenu);
 }

@@ -40,7 +40,8 @@ void Playback::open(Scenario scenario)
     emit frame();
 }
 
-/// What the scenario asks for at 0 is part of the first picture, so that a run does not open on an empty cluster.
+/// What the scenario asks for at 0 is part of the first picture, so that a run does not open on an empty
+/// cluster.
 SimTime Playback::begin()
 {
     m_carry = {};
@@ -56,9 +57,10 @@ bool Playback::isAtLiveEdge() const
 
 const std::optional<TaskMove>& Playback::nextMove() const
 {
-    // While nothing is recorded the next change stays the next one until the playhead reaches it, so a simulation is
-    // run ahead once a change and not once a frame.
-    const bool isKnown = m_nextKey && m_nextKey->first == m_session.revision() && m_nextKey->second <= m_playhead
+    // While nothing is recorded the next change stays the next one until the playhead reaches it, so a
+    // simulation is run ahead once a change and not once a frame.
+    const bool isKnown = m_nextKey && m_nextKey->first == m_session.revision()
+        && m_nextKey->second <= m_playhead
         && (m_next ? m_next->at > m_playhead : m_nextKey->second == m_playhead);
     if (!isKnown) {
         m_next = m_session.nextMove(m_playhead);
@@ -179,8 +181,8 @@ void Playback::playFor(Milliseconds passed)
     }
 }
 
-/// Plays a span, through history first and then by simulating on for as long as a frame allows. It stops at the
-/// scenario's end, which playing on from there leaves behind.
+/// Plays a span, through history first and then by simulating on for as long as a frame allows. It stops at
+/// the scenario's end, which playing on from there leaves behind.
 void Playback::moveOn(Duration step)
 {
     SimTime target = m_playhead + step;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui/playback: turns the wall clock into the playhead. Playback owns the session of a window, moves its live edge while
-// playing, and tells the views once a frame that there is something new to see. A frame gives the simulation a budget;
-// what does not fit waits for the next frame, so the window never freezes and the achieved speed is shown instead.
+// ui/playback: turns the wall clock into the playhead. Playback owns the session of a window, moves its live
+// edge while playing, and tells the views once a frame that there is something new to see. A frame gives the
+// simulation a budget; what does not fit waits for the next frame, so the window never freezes and the
+// achieved speed is shown instead.
 #pragma once
 
 #include <core/session/session.h>
@@ -41,13 +42,15 @@ public:
     /// The playhead: the time that every view shows; from 0 to the live edge.
     [[nodiscard]] SimTime playhead() const { return m_playhead; }
 
-    /// The world at the playhead. Lives until the playhead moves or a command is given: use it inside a frame.
+    /// The world at the playhead. Lives until the playhead moves or a command is given: use it inside a
+    /// frame.
     [[nodiscard]] const World& world() const { return m_world; }
     [[nodiscard]] bool isAtLiveEdge() const;
 
     [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
 
-    /// Simulated seconds per second: the wish, and what was reached in the last second (lower when there is too much to do).
+    /// Simulated seconds per second: the wish, and what was reached in the last second (lower when there is
+    /// too much to do).
     [[nodiscard]] double speed() const { return m_speed; }
     [[nodiscard]] double achievedSpeed() const { return m_achievedSpeed; }
 
@@ -57,14 +60,15 @@ public:
     /// Plays as if so much time of the wall clock had passed: what happens once a frame while playing.
     void playFor(Milliseconds passed);
 
-    /// Puts a command to the live edge, where the playhead goes first. A refusal is also told by commandRefused().
+    /// Puts a command to the live edge, where the playhead goes first. A refusal is also told by
+    /// commandRefused().
     Result<CommandReply> submit(const Command& command);
 
 public slots:
     void play();
     void pause();
     void togglePlaying();
-    void setSpeed(double speed); ///< clamped to slowestSpeed ... fastestSpeed
+    void setSpeed(double speed);        ///< clamped to slowestSpeed ... fastestSpeed
     void seek(taskarium::SimTime time); ///< clamped to 0 ... live edge
     void toStart();
     void toLiveEdge();
@@ -101,7 +105,8 @@ private:
     Duration m_played{};
     QTimer m_timer;
     QElapsedTimer m_clock;
-    mutable std::optional<std::pair<std::uint64_t, SimTime>> m_nextKey; ///< revision and playhead that m_next is for
+    mutable std::optional<std::pair<std::uint64_t, SimTime>>
+        m_nextKey; ///< revision and playhead that m_next is for
     mutable std::optional<TaskMove> m_next;
 };
 
