@@ -22,7 +22,7 @@ private slots:
 
 namespace {
 
-TimelineContent content(std::size_t rows, double scrolled = 0)
+TimelineContent content(std::size_t rows, std::size_t scrolled = 0)
 {
     return {.size = {700, 220},
             .rows = rows,
@@ -47,29 +47,30 @@ void TestTimelineLayout::partsFillTheViewWithoutOverlap()
 void TestTimelineLayout::rowsShrinkToFitAndThenScroll()
 {
     QCOMPARE(layOut(content(3)).rowHeight, 20.0);
-    QCOMPARE(layOut(content(3)).scrollRange(), 0.0);
+    QCOMPARE(layOut(content(3)).scrollRange(), 0U);
     QCOMPARE(layOut(content(200)).rowHeight, 14.0);
     QVERIFY(layOut(content(200)).scrollRange() > 0);
     const TimelineLayout ten = layOut(content(10));
     QVERIFY(ten.rowHeight > 14 && ten.rowHeight < 20);
-    QCOMPARE(ten.scrollRange(), 0.0);
+    QCOMPARE(ten.scrollRange(), 0U);
 }
 
 void TestTimelineLayout::onlyVisibleRowsAreNamed()
 {
     const TimelineLayout top = layOut(content(200));
-    QCOMPARE(top.firstRow(), 0U);
-    QCOMPARE(top.endRow(), static_cast<std::size_t>(std::ceil(top.bars.height() / 14)));
-    const TimelineLayout bottom = layOut(content(200, 1e6));
-    QCOMPARE(bottom.scrolled, bottom.scrollRange());
-    QCOMPARE(bottom.endRow(), 200U);
-    QCOMPARE(layOut(content(0)).endRow(), 0U);
+    QCOMPARE(top.firstRow, 0U);
+    QCOMPARE(top.endRow, static_cast<std::size_t>(top.bars.height() / 14));
+    QVERIFY(top.top(top.endRow - 1) + top.rowHeight <= top.bars.bottom());
+    const TimelineLayout bottom = layOut(content(200, 1'000'000));
+    QCOMPARE(bottom.firstRow, bottom.scrollRange());
+    QCOMPARE(bottom.endRow, 200U);
+    QCOMPARE(layOut(content(0)).endRow, 0U);
 }
 
 void TestTimelineLayout::aRowIsFoundWhereItStands()
 {
     const TimelineLayout layout = layOut(content(200, 35));
-    for (std::size_t row = layout.firstRow() + 1; row + 1 < layout.endRow(); ++row) {
+    for (std::size_t row = layout.firstRow; row < layout.endRow; ++row) {
         QVERIFY(layout.rowAt(layout.top(row)) == row);
         QVERIFY(layout.rowAt(layout.top(row) + layout.rowHeight - 0.1) == row);
     }
@@ -103,7 +104,7 @@ void TestTimelineLayout::aViewWithoutRoomIsSurvived()
     const TimelineLayout layout = layOut(tiny);
     QCOMPARE(layout.bars.height(), 0.0);
     QVERIFY(layout.bars.width() >= 1);
-    QCOMPARE(layout.firstRow(), 0U);
+    QCOMPARE(layout.firstRow, 0U);
 }
 
 QTEST_GUILESS_MAIN(TestTimelineLayout)

@@ -207,9 +207,9 @@ void TestTimelineView::aSelectionElsewhereIsScrolledTo()
     const TaskId last = taskAt(m_view->lanes().rowCount({}) - 1);
     m_selection->select({last});
     const TimelineLayout layout = m_view->layout();
-    QCOMPARE(layout.endRow(), layout.rows);
+    QCOMPARE(layout.endRow, layout.rows);
     m_selection->select({taskAt(0)});
-    QCOMPARE(m_view->layout().firstRow(), 0U);
+    QCOMPARE(m_view->layout().firstRow, 0U);
 }
 
 void TestTimelineView::theFilterLeavesOneServicesRows()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/chartcard.h>
 
-#include <QBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 #include <utility>
@@ -23,14 +23,16 @@ ChartCard::ChartCard(Playback& playback, QWidget* parent)
     , m_title(new QLabel(this))
     , m_legend(new Legend(this))
     , m_plot(new PlotView(this))
-    , m_header(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_header(new QGridLayout)
 {
     setLook(*this, Look::Card);
     setAttribute(Qt::WA_StyledBackground);
     setLook(*m_title, Look::Title);
-    m_header->setSpacing(4);
-    m_header->addWidget(m_title);
-    m_header->addWidget(m_legend, 1);
+    m_header->setVerticalSpacing(2);
+    m_header->setHorizontalSpacing(cardMargin);
+    m_header->setColumnStretch(1, 1);
+    m_header->addWidget(m_title, 0, 0);
+    m_header->addWidget(m_legend, 1, 0, 1, 3);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(cardMargin, 8, cardMargin - 4, 6);
     column->setSpacing(2);
@@ -65,7 +67,7 @@ void ChartCard::describe(const QString& counts)
 
 void ChartCard::addToHeader(QWidget* widget)
 {
-    m_header->addWidget(widget);
+    m_header->addWidget(widget, 0, 2);
 }
 
 void ChartCard::takeFrame()
@@ -108,8 +110,13 @@ void ChartCard::showEvent(QShowEvent* event)
 void ChartCard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int beside = m_title->sizeHint().width() + m_legend->fullWidth() + 4 * cardMargin;
-    m_header->setDirection(width() >= beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const QLayoutItem* const extra = m_header->itemAtPosition(0, 2);
+    const int taken = m_title->sizeHint().width() + (extra ? extra->sizeHint().width() : 0) + 5 * cardMargin;
+    m_header->removeWidget(m_legend);
+    if (width() >= taken + m_legend->fullWidth())
+        m_header->addWidget(m_legend, 0, 1);
+    else
+        m_header->addWidget(m_legend, 1, 0, 1, 3);
     refresh();
 }
 

@@ -8,7 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
-class QBoxLayout;
+class QGridLayout;
 class QLabel;
 
 namespace taskarium::ui {
@@ -60,7 +60,7 @@ private:
     QLabel* m_title;
     Legend* m_legend;
     PlotView* m_plot;
-    QBoxLayout* m_header;
+    QGridLayout* m_header;
     QTimer m_pause; ///< runs while the next update has to wait
     bool m_isStale = false;
 };

@@ -9,38 +9,16 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace taskarium::ui {
 
 namespace {
 
-constexpr int swatchSize = 10;
+constexpr int swatchSize = 14;
 constexpr int swatchGap = 4; // between a swatch and its text, as styles have it
-constexpr int buttonPadding = 6;
+constexpr int buttonPadding = 4;
 constexpr int buttonGap = 4;
-
-enum class Shown { Yes, No };
-
-/// A sample of a series' look; an outline if the series is hidden.
-QPixmap swatchOf(const LegendEntry& entry, Shown shown, qreal ratio)
-{
-    QPixmap pixmap(QSize(swatchSize, swatchSize) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (entry.swatch == Swatch::Area || shown == Shown::No) {
-        painter.setPen(QPen(entry.colour, 1));
-        painter.setBrush(shown == Shown::Yes ? QBrush(entry.colour) : QBrush(Qt::NoBrush));
-        painter.drawRoundedRect(QRectF(0.5, 0.5, swatchSize - 1, swatchSize - 1), 2.5, 2.5);
-        return pixmap;
-    }
-    QPen pen(entry.colour, 2, Qt::SolidLine, Qt::FlatCap);
-    if (entry.swatch == Swatch::DashedLine)
-        pen.setDashPattern({2, 1});
-    painter.setPen(pen);
-    painter.drawLine(QPointF(0, swatchSize / 2.0), QPointF(swatchSize, swatchSize / 2.0));
-    return pixmap;
-}
 
 } // namespace
 
@@ -64,7 +42,6 @@ void Legend::addButton()
     button->setCheckable(true);
     button->setChecked(true);
     button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setIconSize({swatchSize, swatchSize});
     button->setStyleSheet(
         QStringLiteral("QToolButton { border: none; background: transparent; padding: 1px 0; }"
@@ -100,37 +77,72 @@ void Legend::hideSeries(std::size_t index)
     m_items[index].button->setChecked(false);
 }
 
-QString Legend::textOf(const Item& item, const QString& name)
+QString Legend::textOf(const Item& item, Form form)
 {
-    return tr("%1 %2", "name of a series, its count").arg(name).arg(item.count);
+    switch (form) {
+    case Form::Name: return tr("%1 %2", "name of a series, its count").arg(item.entry.name).arg(item.count);
+    case Form::Count: return QString::number(item.count);
+    case Form::Swatch: return {};
+    }
+    return {};
 }
 
 int Legend::widthOf(const QString& text) const
 {
-    return fontMetrics().horizontalAdvance(text) + swatchSize + swatchGap + buttonPadding;
+    return swatchSize + buttonPadding
+        + (text.isEmpty() ? 0 : swatchGap + fontMetrics().horizontalAdvance(text));
 }
 
-int Legend::fullWidth() const
+int Legend::widthOf(Form form) const
 {
     int width = 0;
     for (const Item& item : m_items)
-        width += widthOf(textOf(item, item.entry.name)) + buttonGap;
+        width += widthOf(textOf(item, form)) + buttonGap;
     return width;
 }
 
-int Legend::letterWidth() const
+Legend::Form Legend::fittingForm() const
 {
-    int width = 0;
-    for (const Item& item : m_items)
-        width += widthOf(textOf(item, item.entry.letter)) + buttonGap;
-    return width;
+    if (width() >= widthOf(Form::Name))
+        return Form::Name;
+    return width() >= widthOf(Form::Count) ? Form::Count : Form::Swatch;
 }
 
-void Legend::label(Item& item) const
+/// A sample of a series' look; an outline if the series is hidden.
+QPixmap Legend::swatchOf(const Item& item) const
 {
-    const QString full = textOf(item, item.entry.name);
-    item.button->setText(width() >= fullWidth() ? full : textOf(item, item.entry.letter));
-    item.button->setAccessibleName(full);
+    const bool isFilled = item.button->isChecked();
+    QPixmap pixmap(QSize(swatchSize, swatchSize) * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box(0.5, 0.5, swatchSize - 1, swatchSize - 1);
+    if (item.entry.swatch == Swatch::Area) {
+        painter.setPen(QPen(item.entry.colour, 1));
+        painter.setBrush(isFilled ? QBrush(item.entry.colour) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(box, 3, 3);
+        const Colours& theme = colours(themeOf(palette()));
+        painter.setPen(isFilled ? readableOn(item.entry.colour, theme) : theme.mutedText);
+        painter.setFont(pictureFont(swatchSize - 4, QFont::Bold));
+        painter.drawText(box, Qt::AlignCenter, item.entry.letter);
+        return pixmap;
+    }
+    QPen pen(item.entry.colour, isFilled ? 2 : 1, Qt::SolidLine, Qt::FlatCap);
+    if (item.entry.swatch == Swatch::DashedLine)
+        pen.setDashPattern({2, 1});
+    painter.setPen(pen);
+    painter.setOpacity(isFilled ? 1 : 0.4);
+    painter.drawLine(QPointF(0, box.center().y()), QPointF(swatchSize, box.center().y()));
+    return pixmap;
+}
+
+void Legend::label(const Item& item) const
+{
+    const QString text = textOf(item, fittingForm());
+    item.button->setText(text);
+    item.button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    item.button->setAccessibleName(textOf(item, Form::Name));
     item.button->setToolTip(item.button->isChecked() ? tr("%1: click to hide").arg(item.entry.name)
                                                      : tr("%1: click to show").arg(item.entry.name));
 }
@@ -138,9 +150,8 @@ void Legend::label(Item& item) const
 void Legend::arrange()
 {
     int x = 0;
-    for (Item& item : m_items) {
-        const Shown shown = item.button->isChecked() ? Shown::Yes : Shown::No;
-        item.button->setIcon(swatchOf(item.entry, shown, devicePixelRatioF()));
+    for (const Item& item : m_items) {
+        item.button->setIcon(swatchOf(item));
         label(item);
         const int itemWidth = widthOf(item.button->text());
         item.button->setGeometry(x, 0, itemWidth, height());
@@ -151,7 +162,7 @@ void Legend::arrange()
 
 QSize Legend::sizeHint() const
 {
-    return {letterWidth(), fontMetrics().height() + 4};
+    return {widthOf(Form::Count), std::max(fontMetrics().height(), swatchSize) + 4};
 }
 
 QSize Legend::minimumSizeHint() const

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+class QPixmap;
 class QToolButton;
 
 namespace taskarium::ui {
@@ -18,13 +19,13 @@ enum class Swatch : std::uint8_t { Area, Line, DashedLine };
 /// A series in a legend.
 struct LegendEntry {
     QString name{};
-    QString letter{}; ///< stands for the name where there is no room
+    QString letter{}; ///< on the swatch of an area
     QColor colour{};
     Swatch swatch = Swatch::Area;
 };
 
-/// A row of names with their counts, as compact as its width asks for: names, else letters. Each is a button
-/// that shows or hides its series.
+/// A row of names with their counts, as compact as its width asks for: without the names, then without the
+/// counts. Each is a button that shows or hides its series.
 class Legend : public QWidget {
     Q_OBJECT
 
@@ -39,7 +40,7 @@ public:
     void hideSeries(std::size_t index);
 
     /// The width at which every name is written out.
-    [[nodiscard]] int fullWidth() const;
+    [[nodiscard]] int fullWidth() const { return widthOf(Form::Name); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -58,11 +59,16 @@ private:
         int count = 0;
     };
 
-    [[nodiscard]] static QString textOf(const Item& item, const QString& name);
+    /// From the longest to the shortest.
+    enum class Form : std::uint8_t { Name, Count, Swatch };
+
+    [[nodiscard]] static QString textOf(const Item& item, Form form);
     [[nodiscard]] int widthOf(const QString& text) const;
-    [[nodiscard]] int letterWidth() const;
+    [[nodiscard]] int widthOf(Form form) const;
+    [[nodiscard]] Form fittingForm() const;
+    [[nodiscard]] QPixmap swatchOf(const Item& item) const;
     void addButton();
-    void label(Item& item) const;
+    void label(const Item& item) const;
     void arrange();
 
     std::vector<Item> m_items{};

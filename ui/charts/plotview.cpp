@@ -21,6 +21,7 @@ namespace {
 constexpr double tickWidth = 64;    // pixels that a time's label and its distance to the next take
 constexpr double labelDistance = 6; // between a label and the plot
 constexpr double rightSpace = 22;   // half of the last time's label
+constexpr double lineRoom = 2;      // below 0 and above the top, so that no line there is cut
 constexpr double lineSpacing = 1.7; // of count labels, in heights of text
 
 constexpr std::size_t leastPoints = 60;
@@ -113,7 +114,8 @@ QSize PlotView::minimumSizeHint() const
 QRectF PlotView::plotArea() const
 {
     const QFontMetricsF metrics(captionFont(font()));
-    const double left = metrics.horizontalAdvance(QString::number(m_top)) + labelDistance;
+    const double left = std::max(metrics.horizontalAdvance(QString::number(m_top)) + labelDistance,
+                                 metrics.horizontalAdvance(QStringLiteral("00:00")) / 2);
     const double top = handleHeight + 2;
     const double bottom = metrics.height() + 4;
     return {left, top, std::max(width() - left - rightSpace, 1.0), std::max(height() - top - bottom, 1.0)};
@@ -133,7 +135,8 @@ TimeScale PlotView::scale() const
 double PlotView::y(int count) const
 {
     const QRectF area = plotArea();
-    return std::round(area.bottom() - area.height() * count / m_top);
+    const double inset = area.height() - 2 * lineRoom;
+    return std::round(area.bottom() - lineRoom - inset * count / m_top);
 }
 
 /// Tells Qt Charts the plot's place and range. Both are costly there, so only changes reach it.
@@ -144,7 +147,8 @@ void PlotView::layOut()
     m_top = (m_most + m_countStep - 1) / m_countStep * m_countStep;
     chart()->setPlotArea(plotArea());
     m_times->setRange(chartX(m_window.begin), chartX(m_window.end));
-    m_counts->setRange(0, m_top);
+    const double pad = lineRoom * m_top / std::max(plotArea().height() - 2 * lineRoom, 1.0);
+    m_counts->setRange(-pad, m_top + pad);
     resetCachedContent();
     viewport()->update();
 }

@@ -3,6 +3,8 @@
 
 #include <core/base/timetext.h>
 
+#include <ui/style/painting.h>
+
 #include <QComboBox>
 #include <QPen>
 #include <QSignalBlocker>
@@ -14,7 +16,7 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr int selectorCharacters = 12;
+constexpr int selectorCharacters = 10;
 
 constexpr std::size_t indexOf(ServiceCount count)
 {
@@ -54,6 +56,7 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
     m_selector->setAccessibleName(tr("Service"));
     m_selector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_selector->setMinimumContentsLength(selectorCharacters);
+    m_selector->setFont(captionFont(font()));
     addToHeader(m_selector);
     plot().setHint([this](SimTime time) {
         const SimTime known = std::min(time, this->playback().session().liveEdge());
@@ -104,18 +107,9 @@ void ServiceChart::restyle()
     m_lines[indexOf(ServiceCount::Pending)]->setPen(
         QPen(pending, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     legend().setEntries({
-        {.name = tr("desired"),
-         .letter = tr("d", "desired, short"),
-         .colour = desired,
-         .swatch = Swatch::DashedLine},
-        {.name = tr("running"),
-         .letter = tr("r", "running, short"),
-         .colour = running,
-         .swatch = Swatch::Line},
-        {.name = tr("pending"),
-         .letter = tr("p", "pending, short"),
-         .colour = pending,
-         .swatch = Swatch::Line},
+        {.name = tr("desired"), .colour = desired, .swatch = Swatch::DashedLine},
+        {.name = tr("running"), .colour = running, .swatch = Swatch::Line},
+        {.name = tr("pending"), .colour = pending, .swatch = Swatch::Line},
     });
 }
 

@@ -34,7 +34,8 @@ double luminance(const QColor& colour)
     const auto linear = [](double value) {
         return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+        + 0.0722 * linear(colour.blueF());
 }
 
 /// From 1, the same, to 21 (WCAG 2.1, "contrast ratio").
@@ -83,8 +84,8 @@ void paintPlayhead(QPainter& painter, double x, const QRectF& area, const Colour
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.accent);
     const double top = area.top() - handleHeight;
-    painter.drawPolygon(QPolygonF({{middle - handleHalfWidth, top}, {middle + handleHalfWidth, top},
-                                   {middle, area.top() + 1}}));
+    painter.drawPolygon(QPolygonF(
+        {{middle - handleHalfWidth, top}, {middle + handleHalfWidth, top}, {middle, area.top() + 1}}));
     painter.restore();
 }
 

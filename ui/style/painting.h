@@ -14,7 +14,8 @@ class QPainter;
 
 namespace taskarium::ui {
 
-/// The texture of desired STOPPED in lanes and areas: diagonal stripes of a colour and of the same colour lightened.
+/// The texture of desired STOPPED in lanes and areas: diagonal stripes of a colour and of the same colour
+/// lightened.
 [[nodiscard]] QBrush hatched(const QColor& colour, const QColor& ground);
 
 /// The theme's text or card colour, whichever stands out more from a ground.

@@ -58,10 +58,8 @@ void LanePainter::paintRows(QPainter& painter, const TimelineLayout& layout, con
 {
     const std::optional<ServiceId> filter = picture.selection.serviceFilter();
     painter.save();
-    painter.setClipRect(
-        QRectF(0, layout.bars.top(), layout.header.right() + layout.header.left(), layout.bars.height()));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (std::size_t row = layout.firstRow(); row < layout.endRow(); ++row) {
+    for (std::size_t row = layout.firstRow; row < layout.endRow; ++row) {
         const TaskId task = picture.lanes.atRow(row, filter).task;
         paintLabel(painter, {layout.labels.left(), layout.top(row), layout.labels.width(), layout.rowHeight},
                    picture, task);
@@ -82,7 +80,7 @@ void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LaneP
     painter.setFont(m_labelFont);
     painter.setPen(isSelected ? m_colours.accent : m_colours.text);
     const QFontMetricsF metrics(m_labelFont);
-    const QString id = u' ' + shortId(picture.world, task);
+    const QString id = u' ' + laneId(picture.world, task);
     const double room = place.width() - metrics.horizontalAdvance(id);
     const QString name = metrics.elidedText(ownerName(picture.world, task), Qt::ElideRight, room);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name + id);

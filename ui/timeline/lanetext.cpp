@@ -34,14 +34,14 @@ QString ownerName(const World& world, TaskId task)
     return qtText(world.definition(entry.definition).family);
 }
 
-QString shortId(const World& world, TaskId task)
+QString laneId(const World& world, TaskId task)
 {
     return qtText(world.detail(task).id).left(shortIdDigits);
 }
 
 QString laneLabel(const World& world, TaskId task)
 {
-    return ownerName(world, task) + u' ' + shortId(world, task);
+    return ownerName(world, task) + u' ' + laneId(world, task);
 }
 
 QString laneHint(const World& world, const Lane& lane, SimTime time, SimTime until)

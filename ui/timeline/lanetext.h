@@ -13,7 +13,7 @@ namespace taskarium::ui {
 [[nodiscard]] QString ownerName(const World& world, TaskId task);
 
 /// The first digits of a task's id, which tell it from its neighbours.
-[[nodiscard]] QString shortId(const World& world, TaskId task);
+[[nodiscard]] QString laneId(const World& world, TaskId task);
 
 /// "web 9a77".
 [[nodiscard]] QString laneLabel(const World& world, TaskId task);

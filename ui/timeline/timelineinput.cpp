@@ -166,10 +166,8 @@ void TimelineView::showSelected()
     if (!row)
         return;
     const TimelineLayout now = layout();
-    const double top = static_cast<double>(*row) * now.rowHeight;
-    const double lowest = std::max(top + now.rowHeight - now.bars.height(), 0.0);
-    const double wanted = std::clamp(now.scrolled, std::min(lowest, top), top);
-    verticalScrollBar()->setValue(static_cast<int>(std::ceil(wanted)));
+    const std::size_t lowest = *row + 1 - std::min(now.page(), *row + 1);
+    verticalScrollBar()->setValue(static_cast<int>(std::clamp(now.firstRow, std::min(lowest, *row), *row)));
 }
 
 bool TimelineView::viewportEvent(QEvent* event)

@@ -13,7 +13,8 @@ constexpr double labelGap = 8;
 constexpr double rightMargin = 28; // half of the last tick's label
 constexpr double lowestRow = 14;
 constexpr double highestRow = 20;
-constexpr double barGap = 2; // above and below a bar
+constexpr double inkShare = 0.85; // of a line of text's height: letters leave the rest empty
+constexpr double barGap = 2;      // above and below a bar
 
 } // namespace
 
@@ -32,28 +33,29 @@ TimelineLayout layOut(const TimelineContent& content)
         .labels = {side, headerHeight, labelWidth, height},
         .bars = {left, headerHeight, width, height},
         .axis = {left, headerHeight + height, width, axisHeight},
-        .rowHeight = std::clamp(fitting, std::max(lowestRow, content.textHeight),
+        .rowHeight = std::clamp(fitting, std::max(lowestRow, std::floor(content.textHeight * inkShare)),
                                 std::max(highestRow, content.textHeight + 4)),
         .rows = content.rows,
         .scale = {.window = content.window, .left = left, .width = width},
     };
-    layout.scrolled = std::clamp(content.scrolled, 0.0, layout.scrollRange());
+    layout.firstRow = std::min(content.scrolled, layout.scrollRange());
+    layout.endRow = std::min(layout.firstRow + layout.page(), layout.rows);
     return layout;
 }
 
-std::size_t TimelineLayout::firstRow() const
+std::size_t TimelineLayout::page() const
 {
-    return std::min(rows, static_cast<std::size_t>(scrolled / rowHeight));
+    return static_cast<std::size_t>(bars.height() / rowHeight);
 }
 
-std::size_t TimelineLayout::endRow() const
+std::size_t TimelineLayout::scrollRange() const
 {
-    return std::min(rows, static_cast<std::size_t>(std::ceil((scrolled + bars.height()) / rowHeight)));
+    return rows - std::min(page(), rows);
 }
 
 double TimelineLayout::top(std::size_t row) const
 {
-    return bars.top() + static_cast<double>(row) * rowHeight - scrolled;
+    return bars.top() + static_cast<double>(row - firstRow) * rowHeight;
 }
 
 QRectF TimelineLayout::bar(std::size_t row, SimTime begin, SimTime end) const
@@ -67,13 +69,8 @@ std::optional<std::size_t> TimelineLayout::rowAt(double y) const
 {
     if (y < bars.top() || y >= bars.bottom())
         return std::nullopt;
-    const auto row = static_cast<std::size_t>((y - bars.top() + scrolled) / rowHeight);
-    return row < rows ? std::optional(row) : std::nullopt;
-}
-
-double TimelineLayout::scrollRange() const
-{
-    return std::max(static_cast<double>(rows) * rowHeight - bars.height(), 0.0);
+    const std::size_t row = firstRow + static_cast<std::size_t>((y - bars.top()) / rowHeight);
+    return row < endRow ? std::optional(row) : std::nullopt;
 }
 
 } // namespace taskarium::ui

@@ -15,9 +15,9 @@ namespace taskarium::ui {
 struct TimelineContent {
     QSizeF size{}; ///< of the viewport
     std::size_t rows = 0;
-    double labelWidth = 0; ///< of the widest label
-    double textHeight = 0; ///< of a label
-    double scrolled = 0;   ///< how far the rows are scrolled down, in pixels
+    double labelWidth = 0;    ///< of the widest label
+    double textHeight = 0;    ///< of a label
+    std::size_t scrolled = 0; ///< rows above the first one that is visible
     TimeWindow window{};
 };
 
@@ -29,14 +29,12 @@ struct TimelineLayout {
     QRectF bars{}; ///< all rows that are visible, without their labels
     QRectF axis{};
     double rowHeight = 0;
-    double scrolled = 0;
+    std::size_t firstRow = 0; ///< the first visible row
+    std::size_t endRow = 0; ///< the one after the last visible row; rows are visible as a whole or not at all
     std::size_t rows = 0;
     TimeScale scale{};
 
-    /// The first visible row and the one after the last.
-    [[nodiscard]] std::size_t firstRow() const;
-    [[nodiscard]] std::size_t endRow() const;
-
+    /// Where a row that is not above the first visible one begins.
     [[nodiscard]] double top(std::size_t row) const;
 
     /// The bar of a row between two times, as far as it lies in the window; at least a pixel wide.
@@ -45,8 +43,9 @@ struct TimelineLayout {
     /// The row at a height; nothing where there is none.
     [[nodiscard]] std::optional<std::size_t> rowAt(double y) const;
 
-    /// How far the rows can be scrolled, in pixels.
-    [[nodiscard]] double scrollRange() const;
+    /// How many rows fit in, and by how many the rows can be scrolled.
+    [[nodiscard]] std::size_t page() const;
+    [[nodiscard]] std::size_t scrollRange() const;
 };
 
 /// Gives rows the height that lets all of them be seen, within what can be read and looks calm.

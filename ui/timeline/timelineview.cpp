@@ -80,7 +80,7 @@ TimelineLayout TimelineView::layout() const
         .rows = m_lanes.rowCount(m_selection.serviceFilter()),
         .labelWidth = m_labelWidth,
         .textHeight = QFontMetricsF(font()).height(),
-        .scrolled = static_cast<double>(verticalScrollBar()->value()),
+        .scrolled = static_cast<std::size_t>(verticalScrollBar()->value()),
         .window = window(),
     });
 }
@@ -153,9 +153,8 @@ void TimelineView::showWindow(const TimeWindow& wanted)
 void TimelineView::updateScrollBars()
 {
     const TimelineLayout now = layout();
-    verticalScrollBar()->setRange(0, static_cast<int>(std::ceil(now.scrollRange())));
-    verticalScrollBar()->setPageStep(static_cast<int>(now.bars.height()));
-    verticalScrollBar()->setSingleStep(static_cast<int>(now.rowHeight));
+    verticalScrollBar()->setRange(0, static_cast<int>(now.scrollRange()));
+    verticalScrollBar()->setPageStep(static_cast<int>(now.page()));
     const QSignalBlocker silent(horizontalScrollBar());
     const TimeWindow whole = wholeWindow();
     const TimeWindow shown = window();
@@ -211,25 +210,24 @@ void TimelineView::paintEvent(QPaintEvent*)
     painter.setPen(theme().text);
     painter.drawText(now.header, Qt::AlignVCenter | Qt::AlignLeft, windowTitle());
     m_painter->paintAxis(painter, now);
+    const SimTime liveEdge = m_playback.session().liveEdge();
+    m_painter->paintRows(painter, now, {m_lanes, m_playback.session().liveWorld(), m_selection, liveEdge});
+    paintPlayhead(painter, now.scale.x(m_playback.playhead()), now.bars, theme());
     if (now.rows == 0) {
         painter.setFont(font());
         painter.setPen(theme().mutedText);
         painter.drawText(now.bars, Qt::AlignCenter, tr("No tasks yet"));
     }
-    const SimTime liveEdge = m_playback.session().liveEdge();
-    m_painter->paintRows(painter, now, {m_lanes, m_playback.session().liveWorld(), m_selection, liveEdge});
-    paintPlayhead(painter, now.scale.x(m_playback.playhead()), now.bars, theme());
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    const int height = m_fit->sizeHint().height();
-    const TimelineLayout now = layout();
-    const QPoint corner = viewport()->mapToParent(now.header.topRight().toPoint());
-    const int top = corner.y() + (static_cast<int>(now.header.height()) - height) / 2 - 3;
-    m_fit->setGeometry(corner.x() - m_fit->sizeHint().width(), top, m_fit->sizeHint().width(), height);
     updateScrollBars();
+    QRect place({}, m_fit->sizeHint());
+    place.moveCenter(layout().header.center().toPoint());
+    place.moveRight(static_cast<int>(layout().header.right()));
+    m_fit->setGeometry(place.translated(viewport()->pos()));
 }
 
 void TimelineView::changeEvent(QEvent* event)
