@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panelrun.h"
+#include <ui_panels/panelrun.h>
 
 #include <support/runs.h>
 

@@ -4,9 +4,8 @@
 #include <ui/panels/instancerow.h>
 #include <ui/panels/servicecard.h>
 
-#include "panelrun.h"
-
 #include <support/runs.h>
+#include <ui_panels/panelrun.h>
 
 #include <QLabel>
 #include <QPushButton>

@@ -2,7 +2,7 @@
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/recordview.h>
 
-#include "panelrun.h"
+#include <ui_panels/panelrun.h>
 
 #include <QLineEdit>
 #include <QScrollBar>

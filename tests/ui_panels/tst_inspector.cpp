@@ -4,7 +4,7 @@
 #include <ui/panels/recordview.h>
 #include <ui/panels/statuslabel.h>
 
-#include "panelrun.h"
+#include <ui_panels/panelrun.h>
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -141,6 +141,17 @@ private slots:
         QCOMPARE(links.size(), 1);
         emit shown.inspector.findChild<FieldList*>()->helpRequested(StopCode::UserInitiated);
         QCOMPARE(help.count(), 1);
+    }
+
+    void theNotesTitleAsksWhatTheStateMeans()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        QSignalSpy help(&shown.inspector, &Inspector::statusHelpRequested);
+        shown.button(u"Why is it here?"_s)->click();
+        QCOMPARE(help.count(), 1);
+        QCOMPARE(help.first().first().value<TaskStatus>(), TaskStatus::Pending);
     }
 
     void summarizesSeveralTasks()

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/panels/tasktable.h>
 
-#include "panelrun.h"
-
 #include <support/modeltext.h>
+#include <ui_panels/panelrun.h>
 
 #include <QLineEdit>
 #include <QSignalSpy>

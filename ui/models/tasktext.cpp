@@ -70,7 +70,7 @@ QString activity(const Task& task)
     case StepKind::Deregistration:
         return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
     case StepKind::ContainerStop:
-        return TaskWords::tr("SIGTERM was sent; what still runs after the stopTimeout gets SIGKILL");
+        return TaskWords::tr("SIGTERM was sent and the containers are shutting down");
     case StepKind::StopReport:
         return TaskWords::tr("Its containers have stopped; the agent's report is under way");
     case StepKind::NetworkCleanup:

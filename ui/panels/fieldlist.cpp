@@ -3,17 +3,17 @@
 
 #include <ui/style/style.h>
 
-#include <QGridLayout>
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace taskarium::ui {
 
-FieldList::FieldList(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this))
+FieldList::FieldList(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(4, 8, 4, 8);
-    m_layout->setHorizontalSpacing(10);
-    m_layout->setVerticalSpacing(5);
-    m_layout->setColumnStretch(1, 1);
+    m_layout->setSpacing(5);
     m_layout->setAlignment(Qt::AlignTop);
 }
 
@@ -23,8 +23,7 @@ void FieldList::setFields(const std::vector<Field>& fields)
         m_rows.push_back(makeRow());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const bool isUsed = i < fields.size();
-        m_rows[i].name->setVisible(isUsed);
-        m_rows[i].value->setVisible(isUsed);
+        m_rows[i].line->setVisible(isUsed);
         const bool isKnown = isUsed && i < m_fields.size() && m_fields[i] == fields[i];
         if (isUsed && !isKnown)
             showField(m_rows[i], fields[i]);
@@ -32,22 +31,40 @@ void FieldList::setFields(const std::vector<Field>& fields)
     m_fields = fields;
 }
 
+/// A line of its own and not of a grid: a long value may then take the room that a short name leaves.
 FieldList::Row FieldList::makeRow()
 {
-    const Row row{.name = new QLabel(this), .value = new QLabel(this)};
+    auto* const line = new QWidget(this);
+    const Row row{.line = line, .name = new QLabel(line), .value = new QLabel(line)};
     setLook(*row.name, Look::Muted);
+    row.name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     row.value->setWordWrap(true);
     row.value->setAlignment(Qt::AlignRight | Qt::AlignTop);
     row.value->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    row.name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const int line = static_cast<int>(m_rows.size());
-    m_layout->addWidget(row.name, line, 0);
-    m_layout->addWidget(row.value, line, 1);
+    auto* const layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(row.name);
+    layout->addWidget(row.value, 1);
+    m_layout->addWidget(line);
     connect(row.value, &QLabel::linkActivated, this, [this](const QString& link) {
         if (const std::optional<StopCode> code = stopCodeFrom(link.toStdString()))
             emit helpRequested(*code);
     });
     return row;
+}
+
+/// A label gives its links a colour only when it takes a text in.
+void FieldList::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        if (m_fields[i].explained) {
+            m_rows[i].value->clear();
+            showField(m_rows[i], m_fields[i]);
+        }
+    }
 }
 
 void FieldList::showField(const Row& row, const Field& field)

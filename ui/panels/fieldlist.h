@@ -7,8 +7,8 @@
 
 #include <vector>
 
-class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace taskarium::ui {
 
@@ -27,8 +27,12 @@ signals:
     /// The link of an explained field was followed.
     void helpRequested(taskarium::StopCode code);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Row {
+        QWidget* line = nullptr;
         QLabel* name = nullptr;
         QLabel* value = nullptr;
     };
@@ -36,7 +40,7 @@ private:
     Row makeRow();
     void showField(const Row& row, const Field& field);
 
-    QGridLayout* m_layout;
+    QVBoxLayout* m_layout;
     std::vector<Row> m_rows;
     std::vector<Field> m_fields;
 };

@@ -5,7 +5,6 @@
 #include <ui/panels/statuslabel.h>
 #include <ui/style/style.h>
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -25,6 +24,19 @@ TaskStatus likeTask(InstanceStatus status)
     case InstanceStatus::Inactive: break;
     }
     return TaskStatus::Stopped;
+}
+
+QColor usedColour(const Colours& from)
+{
+    return mixed(from.accent, from.card, 0.65);
+}
+
+void showUse(MeterBar& bar, const ResourceSummary& resource, const QString& text)
+{
+    const double share = resource.total > 0 ? static_cast<double>(resource.used) / resource.total : 0;
+    bar.setParts({{share, usedColour}});
+    bar.setAccessibleName(text);
+    bar.setToolTip(text);
 }
 
 } // namespace
@@ -55,34 +67,13 @@ InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWi
 
 void InstanceRow::show(const InstanceSummary& instance)
 {
-    m_instance = instance;
     m_name->setText(instance.name + u' ' + instance.zone);
     m_status->setStatus(likeTask(instance.status), qtText(toText(instance.status)));
     setAccessibleName(tr("Container instance %1").arg(instance.name));
-    showBars();
-}
-
-void InstanceRow::showBars()
-{
-    const Colours& from = colours(themeOf(palette()));
-    const QColor colour = mixed(from.accent, from.card, 0.65);
-    const auto showBar = [&colour](MeterBar& bar, const ResourceSummary& resource, const QString& text) {
-        const double share = resource.total > 0 ? static_cast<double>(resource.used) / resource.total : 0;
-        bar.setParts({{share, colour}});
-        bar.setAccessibleName(text);
-        bar.setToolTip(text);
-    };
-    const ResourceSummary& cpu = m_instance.cpu;
-    const ResourceSummary& memory = m_instance.memory;
-    showBar(*m_cpu, cpu, tr("%1 of %2 CPU units taken").arg(cpu.used).arg(cpu.total));
-    showBar(*m_memory, memory, tr("%1 of %2 MiB taken").arg(memory.used).arg(memory.total));
-}
-
-void InstanceRow::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_memory)
-        showBars();
+    const ResourceSummary& cpu = instance.cpu;
+    const ResourceSummary& memory = instance.memory;
+    showUse(*m_cpu, cpu, tr("%1 of %2 CPU units taken").arg(cpu.used).arg(cpu.total));
+    showUse(*m_memory, memory, tr("%1 of %2 MiB taken").arg(memory.used).arg(memory.total));
 }
 
 } // namespace taskarium::ui

@@ -23,13 +23,7 @@ public:
     void show(const InstanceSummary& instance);
     using QWidget::show;
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void showBars();
-
-    InstanceSummary m_instance;
     QLabel* m_name = nullptr;
     StatusLabel* m_status = nullptr;
     MeterBar* m_cpu = nullptr;

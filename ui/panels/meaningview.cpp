@@ -28,7 +28,7 @@ MeaningView::MeaningView(QWidget* parent) : QTextBrowser(parent)
 void MeaningView::explain(Topic topic)
 {
     m_topic = topic;
-    setHtml(meaningHtml(m_topic, colours(themeOf(palette()))));
+    setHtml(meaningHtml(m_topic, colours(themeOf(window()->palette()))));
     emit topicChanged();
 }
 

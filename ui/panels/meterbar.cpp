@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/panels/meterbar.h>
 
-#include <ui/style/style.h>
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -43,12 +41,13 @@ void MeterBar::paintEvent(QPaintEvent*)
     const QRectF whole = rect();
     QPainterPath outline;
     outline.addRoundedRect(whole, whole.height() / 2, whole.height() / 2);
-    painter.fillPath(outline, colours(themeOf(palette())).grid);
+    const Colours& from = colours(themeOf(window()->palette()));
+    painter.fillPath(outline, from.grid);
     painter.setClipPath(outline);
     double left = 0;
     for (const Part& part : m_parts) {
         const double right = std::clamp(left + part.share, left, std::max(left, 1.0));
-        painter.fillRect(QRectF(left * width(), 0, (right - left) * width(), height()), part.colour);
+        painter.fillRect(QRectF(left * width(), 0, (right - left) * width(), height()), part.colour(from));
         left = right;
     }
 }

@@ -5,6 +5,8 @@
 // the playhead and tell by signals what the user wishes; the window makes commands of it.
 #pragma once
 
+#include <ui/style/style.h>
+
 #include <QColor>
 #include <QWidget>
 
@@ -18,10 +20,11 @@ class MeterBar : public QWidget {
     Q_OBJECT
 
 public:
-    /// A part's share of the whole, from 0 to 1. Parts beyond 1 in sum are cut off.
+    /// A part's share of the whole, from 0 to 1, and its colour in a theme. Parts beyond 1 in sum are cut
+    /// off.
     struct Part {
         double share = 0;
-        QColor colour;
+        QColor (*colour)(const Colours& colours) = nullptr;
 
         friend bool operator==(const Part&, const Part&) = default;
     };

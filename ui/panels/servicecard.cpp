@@ -6,7 +6,6 @@
 #include <ui/panels/statuslabel.h>
 #include <ui/style/style.h>
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -19,6 +18,16 @@ namespace taskarium::ui {
 namespace {
 
 constexpr QMargins cardMargins{10, 8, 10, 10};
+
+QColor runningColour(const Colours& from)
+{
+    return from.status(TaskStatus::Running).line;
+}
+
+QColor pendingColour(const Colours& from)
+{
+    return mixed(from.status(TaskStatus::Pending).line, from.inset, 0.5);
+}
 
 double shareOf(int count, int whole)
 {
@@ -91,7 +100,6 @@ QWidget* ServiceCard::makeMiddle(const QString& name)
 
 void ServiceCard::show(const ServiceSummary& service)
 {
-    m_service = service;
     const bool isActive = service.status == ServiceStatus::Active;
     m_name->setText(service.name);
     m_name->setToolTip(tr("Show only the tasks of %1").arg(service.name));
@@ -102,18 +110,15 @@ void ServiceCard::show(const ServiceSummary& service)
     m_running->setStatus(TaskStatus::Running, tr("%1 running").arg(service.running));
     m_pending->setStatus(TaskStatus::Pending, tr("%1 pending").arg(service.pending));
     m_rollout->setText(service.rollout);
-    showBar();
+    showBar(service);
 }
 
-void ServiceCard::showBar()
+void ServiceCard::showBar(const ServiceSummary& service)
 {
-    const Colours& from = colours(themeOf(palette()));
-    const int whole = std::max({m_service.desired, m_service.running + m_service.pending, 1});
-    const QColor pending = mixed(from.status(TaskStatus::Pending).line, from.inset, 0.5);
-    m_bar->setParts({{shareOf(m_service.running, whole), from.status(TaskStatus::Running).line},
-                     {shareOf(m_service.pending, whole), pending}});
-    m_bar->setAccessibleName(
-        tr("%1 of %2 desired tasks running").arg(m_service.running).arg(m_service.desired));
+    const int whole = std::max({service.desired, service.running + service.pending, 1});
+    m_bar->setParts(
+        {{shareOf(service.running, whole), runningColour}, {shareOf(service.pending, whole), pendingColour}});
+    m_bar->setAccessibleName(tr("%1 of %2 desired tasks running").arg(service.running).arg(service.desired));
     m_bar->setToolTip(m_bar->accessibleName());
 }
 
@@ -124,13 +129,6 @@ void ServiceCard::setChosen(bool isChosen)
         return;
     m_isChosen = isChosen;
     setLook(*this, isChosen ? Look::Note : Look::Inset);
-}
-
-void ServiceCard::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_bar)
-        showBar();
 }
 
 } // namespace taskarium::ui

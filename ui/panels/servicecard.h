@@ -32,15 +32,11 @@ signals:
     /// The name was clicked: show this service alone, or all again.
     void chosen();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     QWidget* makeTop();
     QWidget* makeMiddle(const QString& name);
-    void showBar();
+    void showBar(const ServiceSummary& service);
 
-    ServiceSummary m_service;
     bool m_isChosen = false;
     QPushButton* m_name = nullptr;
     QLabel* m_kind = nullptr;

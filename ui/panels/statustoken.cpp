@@ -62,7 +62,7 @@ QSize StatusToken::sizeHint() const
 void StatusToken::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintStatusToken(painter, rect(), m_state, themeOf(palette()));
+    paintStatusToken(painter, rect(), m_state, themeOf(window()->palette()));
 }
 
 /// Lets the style leave room for a picture, which is then painted straight onto the cell, sharp on every

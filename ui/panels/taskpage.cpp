@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
@@ -103,21 +104,19 @@ QWidget* TaskPage::makeNote()
 {
     auto* const note = new QFrame(this);
     setLook(*note, Look::Note);
-    const QString link = QStringLiteral("<a href='#' style='text-decoration:none'><b>%1</b></a>");
-    auto* const title = new QLabel(link.arg(tr("Why is it here?")), note);
+    auto* const title = new QPushButton(tr("Why is it here?"), note);
+    setLook(*title, Look::Flat);
+    title->setStyleSheet(QStringLiteral("padding: 0; font-weight: bold"));
+    title->setCursor(Qt::PointingHandCursor);
     title->setToolTip(tr("What this state means"));
-    title->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    connect(title, &QLabel::linkActivated, this, [this] {
-        if (const std::optional<TaskStatus> status = taskStatusFrom(m_last->text().toStdString()))
-            emit statusHelpRequested(*status);
-    });
+    connect(title, &QPushButton::clicked, this, [this] { emit statusHelpRequested(m_status); });
     m_note = new QLabel(note);
     m_note->setWordWrap(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* const layout = new QVBoxLayout(note);
     layout->setContentsMargins(12, 8, 10, 10);
     layout->setSpacing(3);
-    layout->addWidget(title);
+    layout->addWidget(title, 0, Qt::AlignLeft);
     layout->addWidget(m_note);
     return note;
 }
@@ -200,6 +199,7 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_title->setText(tr("task %1").arg(shortId(world, id)));
     m_title->setToolTip(qtText(world.detail(id).id));
     m_definition->setText(qtText(world.definition(task.definition).name()));
+    m_status = task.state.last;
     m_last->setStatus(task.state.last);
     m_desired->setStatus(goalOf(task.state.desired), text(task.state.desired));
     m_note->setText(waitText(task, playback.playhead(), m_outlook.outlook(playback, id)));

@@ -69,6 +69,7 @@ private:
     RecordView* m_events = nullptr;
     OutlookCache m_outlook;
     std::optional<TaskId> m_shown;
+    TaskStatus m_status = TaskStatus::Provisioning; ///< of the shown task
 };
 
 } // namespace taskarium::ui
