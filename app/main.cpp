@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
+#include <app/gui.h>
 #include <app/headless.h>
 #include <app/help.h>
 #include <app/picture.h>
 
-#include <core/base/result.h>
-
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,10 +12,13 @@ namespace taskarium::app {
 
 namespace {
 
-/// Does what the options ask for. Only the window and the picture touch Qt.
+/// One door for each form of the command line. Only the window and the picture touch Qt.
 struct Doors {
-    Console console;
+    const Console& console;
+    int& argc;
+    char** argv;
 
+    int operator()(const WindowOptions& options) const { return openWindows(options, argc, argv); }
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
@@ -46,5 +47,5 @@ int main(int argc, char* argv[])
         complain(console, errorText(options.error()));
         return WrongUsage;
     }
-    return std::visit(Doors{console}, *options);
+    return std::visit(Doors{console, argc, argv}, *options);
 }
