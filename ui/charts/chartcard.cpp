@@ -86,6 +86,7 @@ void ChartCard::refresh()
         return;
     takeData();
     showCounts();
+    placeLegend();
     m_plot->setPlayhead(m_playback.playhead());
 }
 
@@ -105,19 +106,28 @@ void ChartCard::showEvent(QShowEvent* event)
     refresh();
 }
 
-/// A wide card has its legend beside the title, a narrow one below it, which leaves the plot the most of
-/// both.
 void ChartCard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    refresh();
+}
+
+/// A wide card has its legend beside the title, a narrow one below it, which leaves the plot the most of
+/// both.
+void ChartCard::placeLegend()
+{
     const QLayoutItem* const extra = m_header->itemAtPosition(0, 2);
-    const int taken = m_title->sizeHint().width() + (extra ? extra->sizeHint().width() : 0) + 5 * cardMargin;
+    const int extraWidth = extra && !extra->isEmpty() ? extra->sizeHint().width() : 0;
+    const int taken = m_title->sizeHint().width() + extraWidth + 5 * cardMargin;
+    const bool fitsBeside = width() >= taken + m_legend->fullWidth();
+    const bool isBeside = m_header->itemAtPosition(0, 1) != nullptr;
+    if (fitsBeside == isBeside)
+        return;
     m_header->removeWidget(m_legend);
-    if (width() >= taken + m_legend->fullWidth())
+    if (fitsBeside)
         m_header->addWidget(m_legend, 0, 1);
     else
         m_header->addWidget(m_legend, 1, 0, 1, 3);
-    refresh();
 }
 
 } // namespace taskarium::ui

@@ -55,6 +55,7 @@ protected:
 
 private:
     void takeFrame();
+    void placeLegend();
 
     Playback& m_playback;
     QLabel* m_title;

@@ -17,8 +17,8 @@ namespace {
 
 constexpr int swatchSize = 14;
 constexpr int swatchGap = 4; // between a swatch and its text, as styles have it
-constexpr int buttonPadding = 4;
-constexpr int buttonGap = 4;
+constexpr int buttonPadding = 2;
+constexpr int buttonGap = 2;
 
 } // namespace
 
