@@ -62,6 +62,7 @@ struct UpdateService {
     std::optional<int> desiredCount{};
     std::optional<std::string> taskDefinition{};
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    std::optional<NetworkConfiguration> networkConfiguration{};
     bool forcesNewDeployment = false;
 
     friend bool operator==(const UpdateService&, const UpdateService&) = default;

@@ -157,6 +157,7 @@ Result<Request> readUpdateService(const RequestSource& source)
                          .service = request["service"].get<std::string>(),
                          .desiredCount = memberOf<int>(request, "desiredCount"),
                          .taskDefinition = memberOf<std::string>(request, "taskDefinition"),
+                         .networkConfiguration = readNetworkConfiguration(request),
                          .forcesNewDeployment =
                              memberOf<bool>(request, "forceNewDeployment").value_or(false)};
     if (request.contains("deploymentConfiguration"))

@@ -33,12 +33,17 @@ void count(World& world, const Task& task, int sign)
 }
 
 /// What ECS counts as taken from an instance: the task's charge, until it is told to stop (since July 2023).
-void charge(World& world, const Task& task, int sign)
+void charge(World& world, TaskId id, int sign)
 {
+    const Task& task = world.task(id);
     if (!task.instance.isValid())
         return;
     const TaskDefinition& definition = world.definition(task.definition);
     ContainerInstance& instance = world.instances.edit(task.instance.value);
+    if (sign > 0)
+        instance.tasks.push_back(id);
+    else
+        std::erase(instance.tasks, id);
     instance.remainingCpu -= sign * cpuCharge(definition);
     instance.remainingMemory -= sign * memoryCharge(definition);
 }
@@ -68,7 +73,7 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
         task.movedAt = at;
     }
     if (before.desired != task.state.desired)
-        charge(world, task, -1);
+        charge(world, change.task, -1);
     if (task.state.last == TaskStatus::Stopped)
         leaveService(world, change.task, task.service);
 }
@@ -170,6 +175,8 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.desiredCount = record.desiredCount.value_or(service.desiredCount);
     service.definition = record.definition.value_or(service.definition);
     service.deploymentConfiguration = record.deploymentConfiguration.value_or(service.deploymentConfiguration);
+    if (record.subnets)
+        service.subnets = record.subnets;
     if (record.document)
         service.document = *record.document;
 }
@@ -215,7 +222,7 @@ void applyTo(World& world, const TaskCreated& record, SimTime)
         ++service.tasksCreated;
     }
     count(world, *record.task, +1);
-    charge(world, *record.task, +1);
+    charge(world, id, +1);
 }
 
 void applyTo(World& world, const TaskChanged& record, SimTime at)

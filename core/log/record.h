@@ -70,6 +70,7 @@ struct ServiceChanged {
     std::optional<int> desiredCount{};
     std::optional<TaskDefinitionId> definition{};
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    std::optional<std::vector<std::string>> subnets{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
 
     friend bool operator==(const ServiceChanged& a, const ServiceChanged& b);

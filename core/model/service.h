@@ -6,6 +6,7 @@
 #include <core/model/taskdefinition.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,7 +94,7 @@ struct Service {
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false; ///< service discovery
     DeploymentConfiguration deploymentConfiguration{};
-    std::vector<std::string> subnets{};
+    std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
     std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
     std::vector<TaskId> tasks{};           ///< those not yet STOPPED, oldest first

@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/taskdefinition.h>
 
+#include <algorithm>
+#include <limits>
+
 namespace taskarium {
+
+namespace {
+
+/// No instance has as much; a sum that wrapped around would fit on any.
+int saturated(std::int64_t sum)
+{
+    return static_cast<int>(std::min<std::int64_t>(sum, std::numeric_limits<int>::max()));
+}
+
+} // namespace
 
 std::string_view toText(LaunchType type)
 {
@@ -60,20 +73,20 @@ int cpuCharge(const TaskDefinition& definition)
 {
     if (definition.cpu)
         return *definition.cpu;
-    int sum = 0;
+    std::int64_t sum = 0;
     for (const ContainerDefinition& container : definition.containers)
         sum += container.cpu;
-    return sum;
+    return saturated(sum);
 }
 
 int memoryCharge(const TaskDefinition& definition)
 {
     if (definition.memory)
         return *definition.memory;
-    int sum = 0;
+    std::int64_t sum = 0;
     for (const ContainerDefinition& container : definition.containers)
         sum += container.memoryReservation.value_or(container.memory.value_or(0));
-    return sum;
+    return saturated(sum);
 }
 
 } // namespace taskarium

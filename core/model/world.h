@@ -35,6 +35,7 @@ struct ContainerInstance {
     int registeredMemory = 0; ///< MiB
     int remainingCpu = 0;
     int remainingMemory = 0;
+    std::vector<TaskId> tasks{}; ///< those placed here whose desiredStatus is RUNNING, oldest first
     SimTime registeredAt{};
 
     friend bool operator==(const ContainerInstance&, const ContainerInstance&) = default;

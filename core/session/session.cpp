@@ -118,6 +118,9 @@ Scenario Session::recordedScenario() const
     Scenario recorded = *m_parts->scenario;
     recorded.commands.insert(recorded.commands.end(), m_parts->given.begin(), m_parts->given.end());
     std::ranges::stable_sort(recorded.commands, {}, &TimedCommand::at);
+    // A replay must come as far as the last command that was given.
+    if (recorded.end && !m_parts->given.empty())
+        recorded.end = std::max(*recorded.end, m_parts->given.back().at.time_since_epoch());
     return recorded;
 }
 

@@ -18,7 +18,6 @@ bool isLater(const Action& a, const Action& b)
 void ActionQueue::push(Action action)
 {
     action.sequence = m_sequence++;
-    m_foreground += action.urgency == Urgency::Foreground ? 1 : 0;
     m_heap.push_back(action);
     std::push_heap(m_heap.begin(), m_heap.end(), isLater);
 }
@@ -28,7 +27,6 @@ Action ActionQueue::pop()
     std::pop_heap(m_heap.begin(), m_heap.end(), isLater);
     const Action action = m_heap.back();
     m_heap.pop_back();
-    m_foreground -= action.urgency == Urgency::Foreground ? 1 : 0;
     return action;
 }
 

@@ -46,13 +46,9 @@ public:
     [[nodiscard]] const Action& next() const { return m_heap.front(); }
     Action pop();
 
-    /// Whether anything is due that somebody waits for.
-    [[nodiscard]] bool hasForeground() const { return m_foreground > 0; }
-
 private:
     std::vector<Action> m_heap{};
     std::uint64_t m_sequence = 0;
-    std::size_t m_foreground = 0;
 };
 
 } // namespace taskarium

@@ -15,6 +15,12 @@ bool anyProcess(const Engine& engine, TaskId task, Process::Life life)
                                [life](const Process& process) { return process.life == life; });
 }
 
+void scheduleExit(Engine& engine, const Action& exit)
+{
+    ++engine.taskPlans.edit(exit.subject).processes[exit.part].awaitedExits;
+    engine.schedule(exit);
+}
+
 Action processExit(TaskId task, std::size_t container, SimTime at, int exitCode)
 {
     return {.at = at,
@@ -59,11 +65,12 @@ bool anyProcessEnded(const Engine& engine, TaskId task)
 void startProcesses(Engine& engine, TaskId task)
 {
     const TaskDefinition& definition = engine.definitionOf(task);
-    std::vector<Process>& processes = engine.taskPlans.edit(task.value).processes;
-    for (std::size_t i = 0; i < processes.size(); ++i) {
-        processes[i].life = Process::Life::Runs;
+    for (std::size_t i = 0; i < definition.containers.size(); ++i) {
+        Process& process = engine.taskPlans.edit(task.value).processes[i];
+        process.life = Process::Life::Runs;
+        process.startedAt = engine.now;
         if (const std::optional<SelfExit>& exit = engine.applicationOf(definition, i).exits)
-            engine.queue.push(processExit(task, i, engine.now + exit->after, exit->exitCode));
+            scheduleExit(engine, processExit(task, i, engine.now + exit->after, exit->exitCode));
     }
 }
 
@@ -73,8 +80,9 @@ std::optional<SimTime> firstSelfExit(const Engine& engine, TaskId task)
     std::optional<SimTime> first;
     for (std::size_t i = 0; i < definition.containers.size(); ++i) {
         const std::optional<SelfExit>& exit = engine.applicationOf(definition, i).exits;
+        const SimTime started = engine.taskPlans[task.value].processes[i].startedAt;
         if (exit && definition.containers[i].essential)
-            first = std::min(first.value_or(SimTime::max()), engine.now + exit->after);
+            first = std::min(first.value_or(SimTime::max()), started + exit->after);
     }
     return first;
 }
@@ -85,13 +93,12 @@ Step beginContainerStop(Engine& engine, TaskId task)
         return beginStopReport(engine, task);
     const SimTime signalled = engine.now + engine.lengthFor(task, Phase::Signal);
     SimTime last{};
-    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
-    for (std::size_t i = 0; i < processes.size(); ++i) {
-        if (processes[i].life != Process::Life::Runs)
+    for (std::size_t i = 0; i < engine.definitionOf(task).containers.size(); ++i) {
+        if (engine.taskPlans[task.value].processes[i].life != Process::Life::Runs)
             continue;
         const Action exit = stopOf(engine, task, i, signalled);
         last = std::max(last, exit.at);
-        engine.queue.push(exit);
+        scheduleExit(engine, exit);
     }
     return engine.beginOpenStep(task, StepKind::ContainerStop, last);
 }

@@ -12,7 +12,7 @@ namespace taskarium {
 /// Starts the processes of a task and puts what they do by themselves in the queue.
 void startProcesses(Engine& engine, TaskId task);
 
-/// When the first process of the task ends by itself; nothing if none does.
+/// When the first essential process of the task, which runs, ends by itself; nothing if none does.
 [[nodiscard]] std::optional<SimTime> firstSelfExit(const Engine& engine, TaskId task);
 
 /// SIGTERM to every process that runs, SIGKILL after its stopTimeout. Returns the step in which the task now is:

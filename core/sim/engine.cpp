@@ -3,6 +3,9 @@
 
 #include <core/log/apply.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace taskarium {
 
 void Engine::record(RecordContent content)
@@ -11,33 +14,50 @@ void Engine::record(RecordContent content)
     apply(world, produced.back());
 }
 
+void Engine::schedule(const Action& action)
+{
+    awaited += action.urgency == Urgency::Foreground ? 1 : 0;
+    queue.push(action);
+}
+
 Step Engine::beginStep(TaskId task, StepKind kind, Duration length)
 {
     const Step step = beginOpenStep(task, kind, now + length);
     const bool isAfterlife = kind == StepKind::Retention || kind == StepKind::Removal;
-    queue.push({.at = *step.due,
-                .kind = ActionKind::StepDone,
-                .urgency = isAfterlife ? Urgency::Background : Urgency::Foreground,
-                .subject = task.value,
-                .serial = taskPlans[task.value].serial});
+    TaskPlan& plan = taskPlans.edit(task.value);
+    plan.isStepAwaited = !isAfterlife;
+    schedule({.at = *step.due,
+              .kind = ActionKind::StepDone,
+              .urgency = isAfterlife ? Urgency::Background : Urgency::Foreground,
+              .subject = task.value,
+              .serial = plan.serial});
     return step;
 }
 
 Step Engine::beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due)
 {
-    ++taskPlans.edit(task.value).serial;
+    TaskPlan& plan = taskPlans.edit(task.value);
+    ++plan.serial;
+    // The end of the step before is void now, or has just been acted on.
+    awaited -= std::exchange(plan.isStepAwaited, false) ? 1 : 0;
     return {.kind = kind, .begun = now, .due = due};
 }
 
 void Engine::wakeScheduler(ServiceId service)
 {
-    ServicePlan& plan = servicePlans[service.value];
-    if (plan.isPassDue)
+    if (std::exchange(servicePlans[service.value].isPassDue, true))
         return;
-    plan.isPassDue = true;
-    queue.push({.at = now + schedulerPeriod(world.settings.profile),
-                .kind = ActionKind::ServicePass,
-                .subject = service.value});
+    schedule({.at = now + schedulerPeriod(world.settings.profile),
+              .kind = ActionKind::ServicePass,
+              .subject = service.value});
+}
+
+void Engine::wakeSchedulerAt(ServiceId service, SimTime time)
+{
+    const Duration period = schedulerPeriod(world.settings.profile);
+    const SimTime at{(time.time_since_epoch() + period - Duration(1)) / period * period};
+    if (std::exchange(servicePlans[service.value].healthPass, at) != at)
+        schedule({.at = std::max(at, now), .kind = ActionKind::ServicePass, .subject = service.value});
 }
 
 Duration Engine::lengthFor(TaskId task, Phase phase) const

@@ -26,20 +26,29 @@ struct Process {
     enum class Life : std::uint8_t { NotStarted, Runs, Ended };
     Life life = Life::NotStarted;
     int exitCode = 0; ///< once ended
+    SimTime startedAt{};
     SimTime endedAt{};
+    int awaitedExits = 0; ///< ends of it in the queue, of which the first counts
 };
 
 /// What the simulation knows of a task beyond what ECS knows.
 struct TaskPlan {
-    std::uint32_t serial = 0; ///< of the present step; an older StepDone is void
+    std::uint32_t serial = 0;   ///< of the present step; an older StepDone is void
+    bool isStepAwaited = false; ///< whether somebody waits for the present step's end
     std::vector<Process> processes{};
 };
 
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
+    bool isRetryDue = false;
+    std::optional<SimTime> healthPass{}; ///< the last one asked for
     bool isSteady = false;        ///< "has reached a steady state" was told and nothing has changed since
     bool isPlacementStuck = false; ///< the failure to place was told and is not over
+    bool isRolloutStuck = false;   ///< that the percentages let nothing start or stop was told
+    SimTime launchMinute{};        ///< when the present minute of launches began
+    int launched = 0;              ///< in that minute
+    std::uint64_t eventsPosted = 0;
 };
 
 /// The state of a simulation.
@@ -49,6 +58,7 @@ struct Engine {
     SimTime now{};
     World world{};
     ActionQueue queue{};
+    std::int64_t awaited = 0; ///< actions in the queue that are not void and that a run without an end waits for
     CowVector<TaskPlan, 16> taskPlans{};
     std::vector<ServicePlan> servicePlans{};
     std::map<std::string, std::uint32_t> launched{}; ///< how many tasks each group has had: whose numbers are whose
@@ -56,6 +66,9 @@ struct Engine {
 
     /// Something happened now: applies it to the world and keeps it for the log.
     void record(RecordContent content);
+
+    /// Puts an action in the queue; if it is foreground, a run without an end waits for it.
+    void schedule(const Action& action);
 
     /// Begins a task's next step: the one before is over or void. Its end is put in the queue.
     [[nodiscard]] Step beginStep(TaskId task, StepKind kind, Duration length);
@@ -65,6 +78,9 @@ struct Engine {
 
     /// Asks the scheduler to look at a service at the end of its period, if it was not asked already.
     void wakeScheduler(ServiceId service);
+
+    /// Asks it to look again when a task will count as healthy, in whole periods so that many tasks share a look.
+    void wakeSchedulerAt(ServiceId service, SimTime time);
 
     /// How long a phase of this task takes.
     [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;

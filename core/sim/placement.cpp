@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -19,12 +20,12 @@ struct Spread {
 Spread spreadOf(const World& world, std::string_view group)
 {
     Spread spread;
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
-        const Task& task = world.tasks[i];
-        if (task.state.desired != DesiredStatus::Running || !task.instance.isValid() || world.details[i].group != group)
-            continue;
-        ++spread.byZone[world.instance(task.instance).availabilityZone];
-        ++spread.byInstance[task.instance];
+    for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
+        const ContainerInstance& instance = world.instances[i];
+        const auto count = static_cast<int>(std::ranges::count_if(
+            instance.tasks, [&](TaskId task) { return world.detail(task).group == group; }));
+        spread.byZone[instance.availabilityZone] += count;
+        spread.byInstance[InstanceId{i}] = count;
     }
     return spread;
 }

@@ -4,6 +4,7 @@
 #include <core/command/servicedocument.h>
 #include <core/model/arn.h>
 #include <core/sim/placement.h>
+#include <core/sim/serviceevents.h>
 #include <core/sim/tasklaunch.h>
 #include <core/sim/tasksteps.h>
 
@@ -46,20 +47,35 @@ Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& r
 }
 
 /// What a launch type asks of a task definition and a network configuration.
-Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
-                     const std::optional<NetworkConfiguration>& configuration)
+Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
+                    const std::optional<std::vector<std::string>>& subnets)
 {
+    const std::vector<LaunchType>& compatible = definition.requiresCompatibilities;
+    if (!compatible.empty() && std::ranges::find(compatible, launchType) == compatible.end())
+        return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
     const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (launchType == LaunchType::Fargate && !isAwsvpc)
         return invalid("Fargate only supports network mode 'awsvpc'.");
-    if (isAwsvpc && !configuration)
+    if (isAwsvpc && !subnets)
         return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     return std::nullopt;
 }
 
-std::vector<std::string> subnetsOf(const std::optional<NetworkConfiguration>& configuration)
+std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkConfiguration>& configuration)
 {
-    return configuration ? configuration->subnets : std::vector<std::string>();
+    return configuration ? std::optional(configuration->subnets) : std::nullopt;
+}
+
+/// As many tasks as a service may have (developer guide, service quotas).
+constexpr int tasksPerService = 5000;
+
+Outcome checkDesiredCount(int desiredCount)
+{
+    if (desiredCount <= tasksPerService)
+        return std::nullopt;
+    Error error = invalid(fmt::format("DesiredCount can not be greater than {}", tasksPerService));
+    error.remedy = "That is the quota of tasks for a service.";
+    return error;
 }
 
 Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& request, const Command& command)
@@ -77,19 +93,28 @@ Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& reque
     return CommandReply{.definition = id};
 }
 
-Deployment newDeployment(const Engine& engine, const std::string& service, std::size_t number, TaskDefinitionId definition)
+/// The number-th deployment of a service; `owner` is the service's key.
+Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t number, TaskDefinitionId definition)
 {
-    const OwnerKey owner = ownerKey(ownerKey("service:" + service), engine.world.services.size());
     return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
             .definition = definition,
             .createdAt = engine.now,
             .updatedAt = engine.now};
 }
 
-Result<std::vector<LoadBalancer>> loadBalancersOf(const Engine& engine, const CreateService& request)
+bool hasContainer(const TaskDefinition& definition, const std::string& name)
+{
+    return std::ranges::find(definition.containers, name, &ContainerDefinition::name) != definition.containers.end();
+}
+
+Result<std::vector<LoadBalancer>> loadBalancersOf(const Engine& engine, const CreateService& request,
+                                                  const TaskDefinition& definition)
 {
     std::vector<LoadBalancer> balancers;
     for (const LoadBalancerRequest& wanted : request.loadBalancers) {
+        if (!hasContainer(definition, wanted.containerName))
+            return invalid(
+                fmt::format("The container {} does not exist in the task definition.", wanted.containerName));
         const std::optional<TargetGroupId> group = findTargetGroup(engine.world, wanted.targetGroupArn);
         if (!group) {
             Error error = invalid(fmt::format("The target group {} does not exist.", wanted.targetGroupArn));
@@ -126,10 +151,12 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
     if (!definition)
         return definition.error();
     const LaunchType launchType = request.launchType.value_or(LaunchType::Ec2);
-    if (const Outcome bad
-        = checkNetwork(engine.world.definition(*definition), launchType, request.networkConfiguration))
+    const TaskDefinition& found = engine.world.definition(*definition);
+    if (const Outcome bad = checkLaunch(found, launchType, subnetsOf(request.networkConfiguration)))
         return *bad;
-    Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request);
+    if (const Outcome bad = checkDesiredCount(request.desiredCount))
+        return *bad;
+    Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request, found);
     if (!balancers)
         return balancers.error();
     Service service{.name = request.serviceName,
@@ -141,7 +168,8 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .hasServiceRegistries = request.hasServiceRegistries,
                     .deploymentConfiguration = request.deploymentConfiguration,
                     .subnets = subnetsOf(request.networkConfiguration)};
-    service.deployments = {newDeployment(engine, service.name, 0, *definition)};
+    const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
+    service.deployments = {newDeployment(engine, key, 0, *definition)};
     service.deployments.front().desiredCount = service.desiredCount;
     service.createdAt = engine.now;
     service.document = command.document;
@@ -174,13 +202,40 @@ Result<ServiceId> activeService(const Engine& engine, const std::string& cluster
     return *service;
 }
 
-/// A new task definition, or a forced deployment, replaces the tasks; a new count does not (API reference, UpdateService).
+/// A new task definition or network configuration, or a forced deployment, replaces the tasks; a new count does not (API
+/// reference, UpdateService).
 void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
 {
     const Service& service = engine.world.service(id);
-    Deployment deployment = newDeployment(engine, service.name, service.deployments.size() + id.value * 1000, definition);
+    const OwnerKey key = serviceKey(engine.world, service.cluster, service.name, id.value);
+    Deployment deployment = newDeployment(engine, key, service.deployments.size(), definition);
     engine.servicePlans[id.value].isSteady = false;
     engine.record(DeploymentStarted{id, std::move(deployment)});
+}
+
+/// What an UpdateService request changes; fails as ECS would.
+Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const UpdateService& request,
+                                  const Command& command)
+{
+    const Service& service = engine.world.service(id);
+    ServiceChanged change{.service = id,
+                          .desiredCount = request.desiredCount,
+                          .deploymentConfiguration = request.deploymentConfiguration,
+                          .subnets = subnetsOf(request.networkConfiguration)};
+    if (const Outcome bad = checkDesiredCount(request.desiredCount.value_or(0)))
+        return *bad;
+    if (request.taskDefinition) {
+        const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
+        if (!definition)
+            return definition.error();
+        change.definition = *definition;
+    }
+    const TaskDefinition& definition = engine.world.definition(change.definition.value_or(service.definition));
+    if (const Outcome bad
+        = checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
+        return *bad;
+    change.document = std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
+    return change;
 }
 
 Result<CommandReply> execute(Engine& engine, const UpdateService& request, const Command& command)
@@ -188,22 +243,14 @@ Result<CommandReply> execute(Engine& engine, const UpdateService& request, const
     const Result<ServiceId> id = activeService(engine, request.cluster, request.service);
     if (!id)
         return id.error();
-    ServiceChanged change{.service = *id,
-                          .desiredCount = request.desiredCount,
-                          .deploymentConfiguration = request.deploymentConfiguration};
+    Result<ServiceChanged> change = changeFrom(engine, *id, request, command);
+    if (!change)
+        return change.error();
     const Service& service = engine.world.service(*id);
-    const TaskDefinitionId before = service.definition;
-    if (request.taskDefinition) {
-        const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
-        if (!definition)
-            return definition.error();
-        change.definition = *definition;
-    }
-    change.document
-        = std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
-    const TaskDefinitionId after = change.definition.value_or(before);
-    engine.record(std::move(change));
-    if (after != before || request.forcesNewDeployment)
+    const TaskDefinitionId after = change->definition.value_or(service.definition);
+    const bool replaces = after != service.definition || (change->subnets && change->subnets != service.subnets);
+    engine.record(*std::move(change));
+    if (replaces || request.forcesNewDeployment)
         startDeployment(engine, *id, after);
     engine.wakeScheduler(*id);
     return CommandReply{.service = *id};
@@ -241,10 +288,13 @@ Result<CommandReply> execute(Engine& engine, const RunTask& request, const Comma
                       .cluster = *cluster,
                       .group = request.group.value_or("family:" + found.family),
                       .startedBy = request.startedBy.value_or(""),
-                      .subnets = subnetsOf(request.networkConfiguration),
                       .request = command.document};
-    if (const Outcome bad = checkNetwork(found, order.launchType, request.networkConfiguration))
+    const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
+    if (const Outcome bad = checkLaunch(found, order.launchType, subnets))
         return *bad;
+    order.subnets = subnets.value_or(order.subnets);
+    if (request.platformVersion && *request.platformVersion != "LATEST")
+        order.platformVersion = *request.platformVersion;
     const bool needsInstance = order.launchType != LaunchType::Fargate;
     if (needsInstance && !hasInstances(engine.world, *cluster))
         return invalid("No Container Instances were found in your cluster.");

@@ -3,6 +3,7 @@
 
 #include <core/sim/engine.h>
 
+#include <map>
 #include <vector>
 
 namespace taskarium {
@@ -18,10 +19,21 @@ struct ServiceTasks {
 /// Index of the PRIMARY deployment: the newest.
 [[nodiscard]] DeploymentId primaryOf(const Service& service);
 
-/// How long a task must have been RUNNING to count against minimumHealthyPercent: 40 s or, behind a load balancer, as long
-/// as its application needs to become ready.
-[[nodiscard]] Duration healthyAfter(const Engine& engine, TaskId task);
-[[nodiscard]] bool isHealthy(const Engine& engine, TaskId task);
+/// Judges whether tasks count against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, as long after
+/// their start as the application needs to become ready. Keeps what it looked up, so judge many with one.
+class HealthJudge {
+public:
+    explicit HealthJudge(const Engine& engine) : m_engine(engine) {}
+
+    [[nodiscard]] bool isHealthy(TaskId task);
+
+    /// When a RUNNING task counts as healthy.
+    [[nodiscard]] SimTime healthyAt(TaskId task);
+
+private:
+    const Engine& m_engine;
+    std::map<TaskDefinitionId, Duration> m_readyAfter{};
+};
 
 /// How many tasks to start, and how many of the PRIMARY and of the old deployments to stop, in one step.
 struct RolloutStep {
@@ -38,7 +50,7 @@ struct RolloutCounts {
     int current = 0;       ///< wanted tasks of the PRIMARY deployment
     int old = 0;           ///< wanted tasks of the others
     int healthy = 0;       ///< of both
-    int notRunningOld = 0; ///< old ones that do not run yet: stopping them takes nothing from anybody
+    int unhealthyOld = 0;  ///< old ones that count against no minimum: stopping them takes nothing from anybody
 };
 
 /// The step rule: at most floor(desired * maximumPercent / 100) tasks may exist, at least
@@ -46,7 +58,8 @@ struct RolloutCounts {
 [[nodiscard]] RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
 
 /// Which tasks to stop: from the availability zone with the most of them, there one drawn at random (developer guide,
-/// task placement on scale-in). Those that do not run yet go first.
-[[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, std::vector<TaskId> candidates, int count);
+/// task placement on scale-in). Those that do not run yet go first, then those that are not healthy.
+[[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, const std::vector<TaskId>& candidates,
+                                               int count);
 
 } // namespace taskarium

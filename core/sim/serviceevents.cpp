@@ -9,29 +9,37 @@ namespace taskarium {
 
 namespace {
 
-void post(Engine& engine, ServiceId service, std::string message, ServiceAction action, std::string_view reason)
+/// Posts a message as it is, without the usual prefix.
+void post(Engine& engine, ServiceId service, const ServiceNews& news)
 {
+    const std::uint64_t number = engine.servicePlans[service.value].eventsPosted++;
     const Service& found = engine.world.service(service);
-    const OwnerKey owner = ownerKey(ownerKey("service:" + found.name), service.value);
-    // The count of records so far would shift with unrelated ones; the time and the message do not.
-    const OwnerKey which = ownerKey(ownerKey(message), static_cast<std::uint64_t>(engine.now.time_since_epoch().count()));
-    ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, owner, which),
+    const OwnerKey owner = serviceKey(engine.world, found.cluster, found.name, service.value);
+    ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, owner, number),
                        .createdAt = engine.now,
-                       .message = std::move(message)};
-    engine.record(ServiceEventPosted{service, std::move(event), action, std::string(reason)});
+                       .message = news.text};
+    engine.record(ServiceEventPosted{service, std::move(event), news.action, news.reason});
 }
 
 } // namespace
 
-void postServiceEvent(Engine& engine, ServiceId service, std::string_view text)
+OwnerKey serviceKey(const World& world, ClusterId cluster, std::string_view name, std::size_t place)
 {
-    postServiceAction(engine, service, text, ServiceAction::None);
+    std::uint64_t generation = 0;
+    for (std::size_t i = 0; i < place; ++i)
+        generation += world.services[i].name == name && world.services[i].cluster == cluster ? 1 : 0;
+    return ownerKey(ownerKey(fmt::format("{}/service:{}", world.clusters[cluster.value].name, name)), generation);
 }
 
-void postServiceAction(Engine& engine, ServiceId service, std::string_view text, ServiceAction action,
-                       std::string_view reason)
+void postServiceEvent(Engine& engine, ServiceId service, std::string_view text)
 {
-    post(engine, service, fmt::format("(service {}) {}", engine.world.service(service).name, text), action, reason);
+    postServiceAction(engine, service, {std::string(text)});
+}
+
+void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& news)
+{
+    const std::string prefix = fmt::format("(service {}) ", engine.world.service(service).name);
+    post(engine, service, {prefix + news.text, news.action, news.reason});
 }
 
 std::string taskList(const World& world, std::span<const TaskId> tasks)
@@ -60,15 +68,15 @@ void postTargetsDeregistered(Engine& engine, TaskId task)
     if (!found.service.isValid() || engine.world.service(found.service).loadBalancers.empty())
         return;
     const ServiceId id = found.service;
-    const Service service = engine.world.service(id);
-    for (const LoadBalancer& balancer : service.loadBalancers) {
+    const std::string deployment = engine.world.service(id).deployments[found.deployment.value].id;
+    const std::vector<LoadBalancer> balancers = engine.world.service(id).loadBalancers;
+    for (const LoadBalancer& balancer : balancers) {
         const std::string arn = targetGroupArn(engine.world, balancer.targetGroup);
         postServiceEvent(engine, id, fmt::format("deregistered 1 targets in (target-group {})", arn));
     }
-    const std::string& deployment = service.deployments[found.deployment.value].id;
     post(engine, id,
-         fmt::format("(service {}, taskSet {}) has begun draining connections on 1 tasks.", service.name, deployment),
-         ServiceAction::None, {});
+         {fmt::format("(service {}, taskSet {}) has begun draining connections on 1 tasks.",
+                      engine.world.service(id).name, deployment)});
 }
 
 } // namespace taskarium

@@ -8,13 +8,21 @@
 
 namespace taskarium {
 
+/// Whose random numbers are a service's: its name and how many of that name there were before, nothing of other services.
+/// `place` is the service's index in the World, or the one it will have.
+[[nodiscard]] OwnerKey serviceKey(const World& world, ClusterId cluster, std::string_view name, std::size_t place);
+
 /// Posts "(service NAME) " and the text to a service's events, with ECS's own wording (developer guide, "Amazon ECS
 /// service event messages").
 void postServiceEvent(Engine& engine, ServiceId service, std::string_view text);
 
 /// The same with the 'ECS Service Action' event that goes with it.
-void postServiceAction(Engine& engine, ServiceId service, std::string_view text, ServiceAction action,
-                       std::string_view reason = {});
+struct ServiceNews {
+    std::string text{};
+    ServiceAction action = ServiceAction::None;
+    std::string reason{};
+};
+void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& news);
 
 /// "(task ID) (task ID)".
 [[nodiscard]] std::string taskList(const World& world, std::span<const TaskId> tasks);

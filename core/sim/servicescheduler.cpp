@@ -20,6 +20,9 @@ namespace {
 /// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the first minute.
 constexpr Duration placementRetry = std::chrono::minutes(5);
 
+/// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
+constexpr int launchesPerMinute = 500;
+
 LaunchOrder orderFor(const Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
@@ -31,7 +34,8 @@ LaunchOrder orderFor(const Engine& engine, ServiceId id)
             .deployment = primaryOf(service),
             .group = "service:" + service.name,
             .startedBy = primary.id,
-            .subnets = service.subnets};
+            .subnets = service.subnets.value_or(std::vector<std::string>()),
+            .request = service.document};
 }
 
 std::string placementMessage(const World& world, ClusterId cluster, const std::vector<Failure>& failures)
@@ -49,23 +53,43 @@ std::string placementMessage(const World& world, ClusterId cluster, const std::v
 /// Told once until a task could be placed again; retried in the background.
 void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failure>& failures)
 {
-    engine.queue.push({.at = engine.now + placementRetry,
-                       .kind = ActionKind::ServicePass,
-                       .urgency = Urgency::Background,
-                       .subject = id.value});
     ServicePlan& plan = engine.servicePlans[id.value];
-    if (plan.isPlacementStuck)
+    if (!std::exchange(plan.isRetryDue, true)) {
+        engine.schedule({.at = engine.now + placementRetry,
+                         .kind = ActionKind::ServicePass,
+                         .urgency = Urgency::Background,
+                         .subject = id.value});
+    }
+    if (std::exchange(plan.isPlacementStuck, true))
         return;
-    plan.isPlacementStuck = true;
-    postServiceAction(engine, id, placementMessage(engine.world, engine.world.service(id).cluster, failures),
-                      ServiceAction::ServiceTaskPlacementFailure,
-                      failures.empty() ? std::string_view("NO ACTIVE INSTANCES") : failures.front().reason);
+    postServiceAction(engine, id,
+                      {placementMessage(engine.world, engine.world.service(id).cluster, failures),
+                       ServiceAction::ServiceTaskPlacementFailure,
+                       failures.empty() ? "NO ACTIVE INSTANCES" : failures.front().reason});
 }
 
-void startTasks(Engine& engine, ServiceId id, int count)
+/// How many of the tasks wanted may be started now; the others wait for the next minute.
+int takeLaunches(Engine& engine, ServiceId id, int wanted)
 {
+    ServicePlan& plan = engine.servicePlans[id.value];
+    if (engine.now - plan.launchMinute >= std::chrono::minutes(1)) {
+        plan.launchMinute = engine.now;
+        plan.launched = 0;
+    }
+    const int allowed = std::min(wanted, launchesPerMinute - plan.launched);
+    plan.launched += allowed;
+    if (allowed < wanted)
+        engine.wakeSchedulerAt(id, plan.launchMinute + std::chrono::minutes(1));
+    return allowed;
+}
+
+void startTasks(Engine& engine, ServiceId id, int wanted)
+{
+    if (wanted == 0)
+        return;
     std::vector<TaskId> started;
     LaunchOrder order = orderFor(engine, id);
+    const int count = takeLaunches(engine, id, wanted);
     for (int i = 0; i < count; ++i) {
         if (order.launchType != LaunchType::Fargate) {
             auto place = placeTask(engine.world, order.cluster, order.definition, order.group);
@@ -109,11 +133,11 @@ void adoptDesiredCount(Engine& engine, ServiceId id)
 /// Deployments without wanted tasks leave the list once the new one has a task running, or nothing to run.
 void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
 {
-    const Service service = engine.world.service(id);
+    const Service& service = engine.world.service(id);
     if (!tasks.old.empty() || (service.counts.running == 0 && service.desiredCount > 0))
         return;
-    for (std::uint32_t i = 0; i + 1 < service.deployments.size(); ++i) {
-        if (service.deployments[i].status == DeploymentStatus::Active)
+    for (std::uint32_t i = 0; i < primaryOf(service).value; ++i) {
+        if (engine.world.service(id).deployments[i].status == DeploymentStatus::Active)
             engine.record(DeploymentChanged{
                 .service = id, .deployment = DeploymentId{i}, .status = DeploymentStatus::Inactive, .desiredCount = 0});
     }
@@ -121,7 +145,8 @@ void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
 
 bool areAllHealthy(const Engine& engine, const std::vector<TaskId>& tasks)
 {
-    return std::ranges::all_of(tasks, [&](TaskId task) { return isHealthy(engine, task); });
+    HealthJudge judge(engine);
+    return std::ranges::all_of(tasks, [&](TaskId task) { return judge.isHealthy(task); });
 }
 
 /// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is healthy.
@@ -143,7 +168,7 @@ void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         postServiceEvent(engine, id, fmt::format("(deployment {}) deployment completed.", deployment));
     }
     if (!std::exchange(plan.isSteady, true))
-        postServiceAction(engine, id, "has reached a steady state.", ServiceAction::ServiceSteadyState);
+        postServiceAction(engine, id, {"has reached a steady state.", ServiceAction::ServiceSteadyState});
 }
 
 RolloutCounts countsOf(const Engine& engine, const Service& service, const ServiceTasks& tasks)
@@ -151,13 +176,24 @@ RolloutCounts countsOf(const Engine& engine, const Service& service, const Servi
     RolloutCounts counts{.desired = service.desiredCount,
                          .current = static_cast<int>(tasks.current.size()),
                          .old = static_cast<int>(tasks.old.size())};
+    HealthJudge judge(engine);
     for (const TaskId task : tasks.current)
-        counts.healthy += isHealthy(engine, task) ? 1 : 0;
-    for (const TaskId task : tasks.old) {
-        counts.healthy += isHealthy(engine, task) ? 1 : 0;
-        counts.notRunningOld += engine.world.task(task).state.last == TaskStatus::Running ? 0 : 1;
-    }
+        counts.healthy += judge.isHealthy(task) ? 1 : 0;
+    for (const TaskId task : tasks.old)
+        (judge.isHealthy(task) ? counts.healthy : counts.unhealthyOld) += 1;
     return counts;
+}
+
+/// A rollout whose percentages let nothing start or stop, although nothing is under way, is told once.
+void tellIfStuck(Engine& engine, ServiceId id, const RolloutCounts& counts, const RolloutStep& step)
+{
+    ServicePlan& plan = engine.servicePlans[id.value];
+    const bool isStuck = counts.old > 0 && counts.healthy == counts.current + counts.old && step == RolloutStep{};
+    if (!std::exchange(plan.isRolloutStuck, isStuck) && isStuck) {
+        postServiceEvent(engine, id,
+                         "was unable to stop or start tasks during a deployment because of the service deployment "
+                         "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.");
+    }
 }
 
 /// A deleted service is INACTIVE once every task of it is STOPPING or further.
@@ -179,14 +215,15 @@ void runServicePass(Engine& engine, ServiceId id)
         return;
     adoptDesiredCount(engine, id);
     const ServiceTasks tasks = wantedTasks(engine, id);
-    const Service service = engine.world.service(id);
-    const RolloutStep step = nextStep(countsOf(engine, service, tasks), service.deploymentConfiguration);
+    const RolloutCounts counts = countsOf(engine, engine.world.service(id), tasks);
+    const RolloutStep step = nextStep(counts, engine.world.service(id).deploymentConfiguration);
+    tellIfStuck(engine, id, counts, step);
     startTasks(engine, id, step.start);
     stopTasks(engine, id, chooseToStop(engine, tasks.current, step.stopCurrent));
     stopTasks(engine, id, chooseToStop(engine, tasks.old, step.stopOld));
     const ServiceTasks left = wantedTasks(engine, id);
     retireDeployments(engine, id, left);
-    if (service.status == ServiceStatus::Draining)
+    if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);
     else
         judgeSteadiness(engine, id, left);

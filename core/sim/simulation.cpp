@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/simulation.h>
 
+#include <core/log/apply.h>
 #include <core/sim/requests.h>
 #include <core/sim/servicescheduler.h>
 #include <core/sim/tasksteps.h>
@@ -108,8 +109,15 @@ void Simulation::act(const Action& action)
             finishStep(m_engine, task);
         return;
     case ActionKind::ProcessExit: return endProcess(m_engine, task, action.part, action.exitCode);
-    case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
-    case ActionKind::ServicePass: return runServicePass(m_engine, ServiceId{action.subject});
+    case ActionKind::ContainerReport:
+        --m_engine.awaited;
+        return reportContainer(m_engine, task, action.part);
+    case ActionKind::ServicePass:
+        if (action.urgency == Urgency::Foreground)
+            --m_engine.awaited;
+        else
+            m_engine.servicePlans[action.subject].isRetryDue = false;
+        return runServicePass(m_engine, ServiceId{action.subject});
     }
 }
 
@@ -127,21 +135,27 @@ Result<CommandReply> Simulation::execute(const Command& command)
         taken.refusal = reply.error();
     // The wish comes before what it brought about.
     const auto at = m_engine.produced.begin() + static_cast<std::ptrdiff_t>(place);
-    m_engine.produced.insert(at, Record{m_engine.now, std::move(taken)});
+    apply(m_engine.world, *m_engine.produced.insert(at, Record{m_engine.now, std::move(taken)}));
     return reply;
 }
 
 Result<CommandReply> Simulation::submit(const Command& command)
 {
+    finishInstant();
     Result<CommandReply> reply = execute(command);
-    while (!m_engine.queue.empty() && m_engine.queue.next().at <= m_engine.now)
-        step();
+    finishInstant();
     return reply;
+}
+
+void Simulation::finishInstant()
+{
+    while (nextTime() && *nextTime() <= m_engine.now)
+        step();
 }
 
 bool Simulation::isSettled() const
 {
-    return m_nextCommand >= m_engine.scenario->commands.size() && !m_engine.queue.hasForeground();
+    return m_nextCommand >= m_engine.scenario->commands.size() && m_engine.awaited == 0;
 }
 
 std::vector<Record> Simulation::takeRecords()

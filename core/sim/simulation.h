@@ -35,7 +35,7 @@ public:
     /// Moves the clock on; nothing may be due before that time.
     void idleUntil(SimTime time);
 
-    /// Executes a request now and everything that it makes due at once.
+    /// Executes a request now, after everything that is due now, and what it makes due at once.
     Result<CommandReply> submit(const Command& command);
 
     /// Whether only steady states are left: no command of the scenario to come and no action that anybody waits for.
@@ -49,6 +49,7 @@ public:
 
 private:
     Result<CommandReply> execute(const Command& command);
+    void finishInstant();
     void act(const Action& action);
     [[nodiscard]] bool isActionNext() const;
 

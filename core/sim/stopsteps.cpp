@@ -5,6 +5,8 @@
 #include <core/sim/serviceevents.h>
 #include <core/sim/tasksteps.h>
 
+#include <algorithm>
+
 namespace taskarium {
 
 namespace {
@@ -56,11 +58,18 @@ void recordStop(Engine& engine, TaskChanged change)
         engine.wakeScheduler(service);
 }
 
+bool isRegistered(const Engine& engine, TaskId task)
+{
+    return std::ranges::any_of(engine.world.detail(task).attachments, [](const Attachment& attachment) {
+        return isRegistration(attachment.kind) && attachment.status == AttachmentStatus::Attached;
+    });
+}
+
 /// How long DEACTIVATING lasts. A target that was never registered has no connections to drain.
 Duration deregistrationLength(const Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
-    if (!anyProcessRuns(engine, task) && !anyProcessEnded(engine, task))
+    if (!isRegistered(engine, task))
         return engine.lengthFor(task, Phase::Abandon);
     Duration delay{};
     for (const LoadBalancer& balancer : engine.world.service(found.service).loadBalancers)
@@ -113,7 +122,7 @@ void requestStop(Engine& engine, TaskId task, const StopCause& cause)
     change.stamps.push_back({Stamp::Stopping, engine.now});
     change.step = stepAfterStop(engine, task, next);
     recordStop(engine, std::move(change));
-    if (next == TaskStatus::Deactivating)
+    if (next == TaskStatus::Deactivating && isRegistered(engine, task))
         postTargetsDeregistered(engine, task);
 }
 

@@ -74,7 +74,7 @@ TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTr
                       .startedBy = order.startedBy,
                       .availabilityZone = zoneOf(engine, order, chooseSubnet(engine, order, key))};
     if (order.launchType == LaunchType::Fargate)
-        detail.platformVersion = "1.4.0";
+        detail.platformVersion = order.platformVersion;
     detail.containers = containersOf(engine, engine.world.definition(order.definition), key);
     detail.attachments = attachmentsOf(engine, order, traits, key);
     detail.times.updated = engine.now;

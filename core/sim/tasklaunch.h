@@ -18,6 +18,7 @@ struct LaunchOrder {
     DeploymentId deployment{}; ///< none for a standalone task
     std::string group{};       ///< "service:web", "family:batch" or the caller's
     std::string startedBy{};
+    std::string platformVersion = "1.4.0"; ///< of Fargate, resolved
     std::vector<std::string> subnets{}; ///< of the awsvpc configuration
     std::string request = "{}";         ///< the RunTask request's members, carried through
 };

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium {
 
@@ -104,9 +105,9 @@ std::vector<ContainerChange> startedContainers(const Engine& engine, TaskId task
 }
 
 /// RUNNING: the stamps that come with it, and the step that lasts until something ends it.
-void addRunning(Engine& engine, TaskChanged& change, std::optional<SimTime> selfExit)
+void addRunning(Engine& engine, TaskChanged& change)
 {
-    change.step = engine.beginOpenStep(change.task, StepKind::Running, selfExit);
+    change.step = engine.beginOpenStep(change.task, StepKind::Running, firstSelfExit(engine, change.task));
     change.stamps.push_back({Stamp::Started, engine.now});
     const SimTime connected = engine.world.task(change.task).createdAt + engine.lengthFor(change.task, Phase::Connect);
     change.stamps.push_back({Stamp::Connectivity, std::min(connected, engine.now)});
@@ -119,9 +120,7 @@ void announceRunning(Engine& engine, TaskId task)
     if (!service.isValid())
         return;
     engine.wakeScheduler(service);
-    engine.queue.push({.at = engine.now + healthyAfter(engine, task),
-                       .kind = ActionKind::ServicePass,
-                       .subject = service.value});
+    engine.wakeSchedulerAt(service, HealthJudge(engine).healthyAt(task));
 }
 
 void finishNetworkInterface(Engine& engine, TaskId task)
@@ -165,7 +164,7 @@ void finishStart(Engine& engine, TaskId task)
     if (registers)
         change.step = engine.beginStep(task, StepKind::Registration, engine.lengthFor(task, Phase::Register));
     else
-        addRunning(engine, change, firstSelfExit(engine, task));
+        addRunning(engine, change);
     engine.record(std::move(change));
     if (!registers)
         announceRunning(engine, task);
@@ -175,7 +174,7 @@ void finishRegistration(Engine& engine, TaskId task)
 {
     TaskChanged change{.task = task, .trigger = Trigger::Registered};
     change.attachments = attached(engine, task, Trigger::Registered);
-    addRunning(engine, change, std::nullopt);
+    addRunning(engine, change);
     engine.record(std::move(change));
     postTargetsRegistered(engine, task);
     announceRunning(engine, task);
@@ -207,7 +206,10 @@ void endProcess(Engine& engine, TaskId task, std::size_t container, int exitCode
     Process& process = engine.taskPlans.edit(task.value).processes[container];
     if (process.life != Process::Life::Runs)
         return;
-    process = {.life = Process::Life::Ended, .exitCode = exitCode, .endedAt = engine.now};
+    engine.awaited -= std::exchange(process.awaitedExits, 0); // The others are void now.
+    process.life = Process::Life::Ended;
+    process.exitCode = exitCode;
+    process.endedAt = engine.now;
     const Task& found = engine.world.task(task);
     const bool isEssential = engine.definitionOf(task).containers[container].essential;
     if (found.step.kind == StepKind::ContainerStop) {
@@ -218,10 +220,10 @@ void endProcess(Engine& engine, TaskId task, std::size_t container, int exitCode
     } else if (found.state.desired == DesiredStatus::Running && isEssential) {
         stopAfterEssentialExit(engine, task, container);
     } else if (found.state.desired == DesiredStatus::Running) {
-        engine.queue.push({.at = engine.now + engine.lengthFor(task, Phase::StopReport),
-                           .kind = ActionKind::ContainerReport,
-                           .subject = task.value,
-                           .part = static_cast<std::uint32_t>(container)});
+        engine.schedule({.at = engine.now + engine.lengthFor(task, Phase::StopReport),
+                         .kind = ActionKind::ContainerReport,
+                         .subject = task.value,
+                         .part = static_cast<std::uint32_t>(container)});
     }
 }
 

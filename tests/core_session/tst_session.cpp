@@ -89,6 +89,7 @@ private slots:
         session.advance(SimTime(40'500ms));
         QVERIFY(session.submit(stopTask("service:web#3")).ok());
         QVERIFY(!session.submit(stopTask("service:none#1")).ok());
+        QVERIFY(fold(session, session.log().size()) == session.liveWorld());
         session.advance(SimTime(2min)); // the instant of a command of the scenario itself
         QVERIFY(session.submit(scaleService("api", 1)).ok());
         session.advance(SimTime(10min));
@@ -99,6 +100,29 @@ private slots:
         QVERIFY(replay.log() == session.log());
         QVERIFY(replay.liveWorld() == session.liveWorld());
         QVERIFY(!replay.hasUnsavedCommands());
+    }
+
+    void aCommandAmidAnInstantWaitsForTheRestOfIt()
+    {
+        Session session(busy());
+        while (session.liveEdge() < SimTime(3min)) {
+            session.advance(SimTime(3min), 0us); // one action at a time
+            if (session.liveEdge() > SimTime(20s) && session.log().size() % 7 == 0)
+                static_cast<void>(session.submit(stopTask("service:web#1")));
+        }
+        Session replay(session.recordedScenario());
+        replay.advance(session.liveEdge());
+        QVERIFY(replay.log() == session.log());
+    }
+
+    void aSavedRunComesAsFarAsItsLastCommand()
+    {
+        Scenario scenario = busy();
+        scenario.end = 1min;
+        Session session(scenario);
+        session.advance(SimTime(2min));
+        QVERIFY(session.submit(scaleService("web", 1)).ok());
+        QCOMPARE(session.recordedScenario().end, std::optional<Duration>(2min));
     }
 
     void otherSeedsGiveOtherRuns()

@@ -30,17 +30,6 @@ private slots:
         }
         QVERIFY(queue.empty());
     }
-
-    void backgroundKeepsNobodyWaiting()
-    {
-        ActionQueue queue;
-        queue.push({.at = SimTime(Duration(5)), .urgency = Urgency::Background});
-        QVERIFY(!queue.hasForeground());
-        queue.push({.at = SimTime(Duration(1))});
-        QVERIFY(queue.hasForeground());
-        queue.pop();
-        QVERIFY(!queue.hasForeground() && !queue.empty());
-    }
 };
 
 QTEST_APPLESS_MAIN(TestActionQueue)

@@ -161,6 +161,15 @@ private slots:
         QVERIFY(!timesOf(observed, first).ends_with("DELETED"));
     }
 
+    void aRunSettlesWhenItsTasksAreOver()
+    {
+        Scenario scenario = batch(Profile::Documented, NetworkMode::Awsvpc, LaunchType::Fargate);
+        scenario.applications["batch"].exits = SelfExit{.after = 20h, .exitCode = 0};
+        scenario.commands.push_back({SimTime(1min), stopTask("family:batch#1")});
+        const Session session = settled(scenario);
+        QVERIFY(session.liveEdge() < SimTime(5min)); // the end of a process that is dead keeps nobody waiting
+    }
+
     void sigkillEndsWhatIgnoresSigterm()
     {
         Scenario scenario = scenarioWith(Profile::Documented, {{0s, registerDefinition("deaf", NetworkMode::Bridge)},

@@ -63,6 +63,16 @@ private slots:
                  [](Command& c) { std::get<RunTask>(c.request).networkConfiguration.reset(); }),
             "InvalidParameterException",
             "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+        row("more tasks than a service may have", scaleService("web", 5001), "InvalidParameterException",
+            "DesiredCount can not be greater than 5000");
+        row("a bridge definition for a Fargate service",
+            with(scaleService("web", 1),
+                 [](Command& c) { std::get<UpdateService>(c.request).taskDefinition = "api"; }),
+            "InvalidParameterException", "Fargate only supports network mode 'awsvpc'.");
+        row("a load balancer for no container",
+            with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
+                 [](Command& c) { std::get<CreateService>(c.request).loadBalancers[0].containerName = "none"; }),
+            "InvalidParameterException", "The container none does not exist in the task definition.");
         row("unknown target group",
             with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
                  [](Command& c) { std::get<CreateService>(c.request).loadBalancers[0].targetGroupArn = "none"; }),

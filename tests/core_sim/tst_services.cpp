@@ -120,6 +120,48 @@ private slots:
             QCOMPARE(session.liveWorld().definition(session.liveWorld().task(task).definition).revision, 2);
     }
 
+    void oldTasksThatAreNeverHealthyAreStoppedToo()
+    {
+        UpdateService update{.service = "web", .forcesNewDeployment = true};
+        Scenario scenario
+            = scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}},
+                                                                 {3min, scaleService("web", 0)}}));
+        scenario.applications["web"].readyAfter = 20h;
+        Session session(scenario);
+        session.advance(SimTime(20min));
+        QVERIFY(web(session).tasks.empty());
+    }
+
+    void aRolloutThatNothingMayMoveIsToldOnce()
+    {
+        UpdateService update{.service = "web", .forcesNewDeployment = true};
+        update.deploymentConfiguration = {.minimumHealthyPercent = 100, .maximumPercent = 100};
+        Session session(scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}}})));
+        session.advance(SimTime(20min));
+        QCOMPARE(messages(session).filter(QStringLiteral("was unable to stop or start tasks")).size(), 1);
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(2));
+    }
+
+    void eventIdsAreUnique()
+    {
+        const Session session = settled(scenarioWith(Profile::Documented, webOnFargate(20)));
+        QSet<QString> ids;
+        for (const ServiceEvent& event : web(session).events)
+            ids << QString::fromStdString(event.id);
+        QCOMPARE(std::size_t(ids.size()), web(session).events.size());
+    }
+
+    void theSchedulerStartsFiveHundredTasksAMinute()
+    {
+        Session session(scenarioWith(Profile::Documented, webOnFargate(1200)));
+        session.advance(SimTime(30s));
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(500));
+        session.advance(SimTime(90s));
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(1000));
+        session.advance(SimTime(150s));
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(1200));
+    }
+
     void withoutRoomNoTaskIsStartedAndTheReasonIsToldOnce()
     {
         Session session = settled(

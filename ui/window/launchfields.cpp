@@ -21,7 +21,7 @@ QString suggestedSubnets(const World& world)
 {
     for (std::size_t i = 0; i < world.services.size(); ++i) {
         QStringList subnets;
-        for (const std::string& subnet : world.services[i].subnets)
+        for (const std::string& subnet : world.services[i].subnets.value_or(std::vector<std::string>()))
             subnets << qtText(subnet);
         if (!subnets.isEmpty())
             return subnets.join(u", "_s);
@@ -51,6 +51,7 @@ LaunchFields::LaunchFields(World world, QFormLayout& form, QObject* parent)
     m_launchType->setObjectName(u"launchType"_s);
     m_subnets->setObjectName(u"subnets"_s);
     m_subnets->setText(suggestedSubnets(m_world));
+    m_subnets->setCursorPosition(0);
     fillClusters();
     fillDefinitions();
     form.addRow(tr("Task &definition"), m_definition);
