@@ -9,7 +9,6 @@
 #include <QComboBox>
 #include <QLineSeries>
 #include <QTest>
-#include <QToolButton>
 
 #include <memory>
 
@@ -134,7 +133,7 @@ void TestCharts::stoppedIsHiddenUntilAskedFor()
     playTo(playback, SimTime{119s});
     QCOMPARE(playback.world().counts.of(TaskStatus::Stopped), 1);
     QCOMPARE(topOf(chart, playback), 5.0);
-    const auto buttons = chart.findChildren<QToolButton*>();
+    const auto buttons = chart.findChildren<LegendButton*>();
     QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount));
     buttons[static_cast<int>(TaskStatus::Stopped)]->click();
     QCOMPARE(topOf(chart, playback), 6.0);
@@ -238,14 +237,14 @@ void TestCharts::theLegendIsAsShortAsItMust()
     StatusChart chart(playback, selection);
     chart.resize(1400, 220);
     chart.show();
-    const auto* running = chart.findChildren<QToolButton*>()[static_cast<int>(TaskStatus::Running)];
-    QVERIFY(running->text().startsWith(QStringLiteral("RUNNING")));
-    chart.resize(290, 220);
+    const auto* running = chart.findChildren<LegendButton*>()[static_cast<int>(TaskStatus::Running)];
+    QCOMPARE(running->form(), LegendForm::Name);
+    chart.resize(320, 220);
     QCoreApplication::processEvents();
-    QCOMPARE(running->text(), QStringLiteral("0"));
+    QCOMPARE(running->form(), LegendForm::Count);
     chart.resize(200, 220);
     QCoreApplication::processEvents();
-    QVERIFY(running->text().isEmpty());
+    QCOMPARE(running->form(), LegendForm::Swatch);
     QVERIFY(running->accessibleName().startsWith(QStringLiteral("RUNNING")));
 }
 

@@ -31,8 +31,9 @@ ChartCard::ChartCard(Playback& playback, QWidget* parent)
     m_header->setVerticalSpacing(2);
     m_header->setHorizontalSpacing(cardMargin);
     m_header->setColumnStretch(1, 1);
-    m_header->addWidget(m_title, 0, 0);
-    m_header->addWidget(m_legend, 1, 0, 1, 3);
+    m_header->addWidget(m_title, 0, 0, 1, 3);
+    m_header->addWidget(m_legend, 1, 0, 1, 2);
+    m_title->setMinimumWidth(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(cardMargin, 8, cardMargin - 4, 6);
     column->setSpacing(2);
@@ -47,15 +48,10 @@ ChartCard::ChartCard(Playback& playback, QWidget* parent)
     connect(m_legend, &Legend::shownChanged, this, &ChartCard::refresh);
 }
 
-QString ChartCard::title() const
-{
-    return m_title->text();
-}
-
 void ChartCard::setTitle(const QString& title)
 {
-    m_title->setText(title);
     setWindowTitle(title);
+    m_title->setToolTip(title);
 }
 
 void ChartCard::describe(const QString& counts)
@@ -67,7 +63,8 @@ void ChartCard::describe(const QString& counts)
 
 void ChartCard::addToHeader(QWidget* widget)
 {
-    m_header->addWidget(widget, 0, 2);
+    m_extra = widget;
+    m_header->addWidget(widget, 1, 2);
 }
 
 void ChartCard::takeFrame()
@@ -86,7 +83,7 @@ void ChartCard::refresh()
         return;
     takeData();
     showCounts();
-    placeLegend();
+    placeHeader();
     m_plot->setPlayhead(m_playback.playhead());
 }
 
@@ -112,22 +109,31 @@ void ChartCard::resizeEvent(QResizeEvent* event)
     refresh();
 }
 
-/// A wide card has its legend beside the title, a narrow one below it, which leaves the plot the most of
-/// both.
-void ChartCard::placeLegend()
+int ChartCard::extraWidth() const
 {
-    const QLayoutItem* const extra = m_header->itemAtPosition(0, 2);
-    const int extraWidth = extra && !extra->isEmpty() ? extra->sizeHint().width() : 0;
-    const int taken = m_title->sizeHint().width() + extraWidth + 5 * cardMargin;
-    const bool fitsBeside = width() >= taken + m_legend->fullWidth();
-    const bool isBeside = m_header->itemAtPosition(0, 1) != nullptr;
-    if (fitsBeside == isBeside)
+    return m_extra && !m_extra->isHidden() ? m_extra->sizeHint().width() + cardMargin : 0;
+}
+
+/// A wide card has its header in one row, a narrow one the title above the rest, which leaves the plot the
+/// most of both. A title that is longer still is cut, since it may hold the longest of names.
+void ChartCard::placeHeader()
+{
+    const QFontMetrics metrics(m_title->font());
+    const int room = contentsRect().width() - 2 * cardMargin;
+    const int beside =
+        metrics.horizontalAdvance(title()) + m_legend->widthOf(LegendForm::Name) + extraWidth();
+    const int row = beside + 2 * cardMargin <= room ? 0 : 1;
+    m_title->setText(metrics.elidedText(title(), Qt::ElideMiddle, room));
+    if ((m_header->itemAtPosition(0, 1)->widget() == m_legend) == (row == 0))
         return;
+    m_header->removeWidget(m_title);
     m_header->removeWidget(m_legend);
-    if (fitsBeside)
-        m_header->addWidget(m_legend, 0, 1);
-    else
-        m_header->addWidget(m_legend, 1, 0, 1, 3);
+    m_header->addWidget(m_title, 0, 0, 1, row == 0 ? 1 : 3);
+    m_header->addWidget(m_legend, row, row == 0 ? 1 : 0, 1, row == 0 ? 1 : 2);
+    if (m_extra) {
+        m_header->removeWidget(m_extra);
+        m_header->addWidget(m_extra, row, 2);
+    }
 }
 
 } // namespace taskarium::ui

@@ -21,7 +21,7 @@ class ChartCard : public QWidget {
 public:
     explicit ChartCard(Playback& playback, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString title() const { return windowTitle(); }
     [[nodiscard]] const PlotView& plot() const { return *m_plot; }
     [[nodiscard]] const Legend& legend() const { return *m_legend; }
 
@@ -42,6 +42,8 @@ protected:
 
     void setTitle(const QString& title);
     void describe(const QString& counts);
+
+    /// Puts a widget at the right end of the header.
     void addToHeader(QWidget* widget);
 
     [[nodiscard]] const Playback& playback() const { return m_playback; }
@@ -55,14 +57,16 @@ protected:
 
 private:
     void takeFrame();
-    void placeLegend();
+    void placeHeader();
+    [[nodiscard]] int extraWidth() const;
 
     Playback& m_playback;
     QLabel* m_title;
     Legend* m_legend;
     PlotView* m_plot;
     QGridLayout* m_header;
-    QTimer m_pause; ///< runs while the next update has to wait
+    QWidget* m_extra = nullptr; ///< at the right end of the header, if there is anything
+    QTimer m_pause;             ///< runs while the next update has to wait
     bool m_isStale = false;
 };
 

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QColor>
-#include <QString>
+#include <ui/charts/legendbutton.h>
+
 #include <QWidget>
 
-#include <cstdint>
 #include <vector>
 
-class QPixmap;
-class QToolButton;
-
 namespace taskarium::ui {
-
-/// How a series looks beside its name.
-enum class Swatch : std::uint8_t { Area, Line, DashedLine };
-
-/// A series in a legend.
-struct LegendEntry {
-    QString name{};
-    QString letter{}; ///< on the swatch of an area
-    QColor colour{};
-    Swatch swatch = Swatch::Area;
-};
 
 /// A row of names with their counts, as compact as its width asks for: without the names, then without the
 /// counts. Each is a button that shows or hides its series.
@@ -36,11 +21,11 @@ public:
     void setEntries(const std::vector<LegendEntry>& entries);
     void setCount(std::size_t index, int count);
 
-    [[nodiscard]] bool isShown(std::size_t index) const;
-    void hideSeries(std::size_t index);
+    [[nodiscard]] bool isShown(std::size_t index) const { return m_buttons[index]->isChecked(); }
+    void hideSeries(std::size_t index) { m_buttons[index]->setChecked(false); }
 
-    /// The width at which every name is written out.
-    [[nodiscard]] int fullWidth() const { return widthOf(Form::Name); }
+    /// The width at which every series is in a form.
+    [[nodiscard]] int widthOf(LegendForm form) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -53,25 +38,11 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Item {
-        LegendEntry entry{};
-        QToolButton* button = nullptr;
-        int count = 0;
-    };
-
-    /// From the longest to the shortest.
-    enum class Form : std::uint8_t { Name, Count, Swatch };
-
-    [[nodiscard]] static QString textOf(const Item& item, Form form);
-    [[nodiscard]] int widthOf(const QString& text) const;
-    [[nodiscard]] int widthOf(Form form) const;
-    [[nodiscard]] Form fittingForm() const;
-    [[nodiscard]] QPixmap swatchOf(const Item& item) const;
+    [[nodiscard]] LegendForm fittingForm() const;
     void addButton();
-    void label(const Item& item) const;
     void arrange();
 
-    std::vector<Item> m_items{};
+    std::vector<LegendButton*> m_buttons{};
 };
 
 } // namespace taskarium::ui

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/charts/legendbutton.h>
+
+#include <ui/style/painting.h>
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr int swatchSize = 14;
+constexpr int swatchGap = 3; // between a swatch and its text
+constexpr int buttonPadding = 2;
+
+} // namespace
+
+LegendButton::LegendButton(QWidget* parent) : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setChecked(true);
+    setCursor(Qt::PointingHandCursor);
+    connect(this, &LegendButton::toggled, this, &LegendButton::describe);
+}
+
+void LegendButton::setEntry(const LegendEntry& entry)
+{
+    m_entry = entry;
+    describe();
+    update();
+}
+
+void LegendButton::setCount(int count)
+{
+    if (m_count == count)
+        return;
+    m_count = count;
+    describe();
+    update();
+}
+
+void LegendButton::setForm(LegendForm form)
+{
+    m_form = form;
+    update();
+}
+
+void LegendButton::describe()
+{
+    setAccessibleName(textOf(LegendForm::Name));
+    setToolTip(isChecked() ? tr("%1: click to hide").arg(m_entry.name)
+                           : tr("%1: click to show").arg(m_entry.name));
+}
+
+QString LegendButton::textOf(LegendForm form) const
+{
+    switch (form) {
+    case LegendForm::Name: return tr("%1 %2", "name of a series, its count").arg(m_entry.name).arg(m_count);
+    case LegendForm::Count: return QString::number(m_count);
+    case LegendForm::Swatch: return {};
+    }
+    return {};
+}
+
+int LegendButton::widthOf(LegendForm form) const
+{
+    const QString text = textOf(form);
+    const int textWidth = text.isEmpty() ? 0 : swatchGap + fontMetrics().horizontalAdvance(text);
+    return swatchSize + textWidth + 2 * buttonPadding;
+}
+
+QSize LegendButton::sizeHint() const
+{
+    return {widthOf(m_form), std::max(fontMetrics().height(), swatchSize) + 2 * buttonPadding};
+}
+
+void LegendButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int top = (height() - swatchSize) / 2;
+    const QRectF box(buttonPadding + 0.5, top + 0.5, swatchSize - 1, swatchSize - 1);
+    if (m_entry.swatch == Swatch::Area)
+        paintArea(painter, box);
+    else
+        paintLine(painter, box);
+    const Colours& theme = colours(themeOf(palette()));
+    if (hasFocus()) {
+        painter.setPen(theme.accent);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    }
+    painter.setPen(isChecked() ? theme.text : theme.mutedText);
+    painter.setFont(font());
+    const QRect place = rect().adjusted(buttonPadding + swatchSize + swatchGap, 0, 0, 0);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, textOf(m_form));
+}
+
+/// Filled while the series is shown, else an outline.
+void LegendButton::paintArea(QPainter& painter, const QRectF& box) const
+{
+    const Colours& theme = colours(themeOf(palette()));
+    painter.setPen(QPen(m_entry.colour, 1));
+    painter.setBrush(isChecked() ? QBrush(m_entry.colour) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(isChecked() ? readableOn(m_entry.colour, theme) : theme.mutedText);
+    painter.setFont(pictureFont(swatchSize - 4, QFont::Bold));
+    painter.drawText(box, Qt::AlignCenter, m_entry.letter);
+}
+
+void LegendButton::paintLine(QPainter& painter, const QRectF& box) const
+{
+    QPen pen(m_entry.colour, 2, Qt::SolidLine, Qt::FlatCap);
+    if (m_entry.swatch == Swatch::DashedLine)
+        pen.setDashPattern({2, 1});
+    painter.setPen(pen);
+    painter.setOpacity(isChecked() ? 1 : 0.35);
+    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+    painter.setOpacity(1);
+}
+
+} // namespace taskarium::ui
