@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/chartcard.h>
 
+#include <QFontMetrics>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -28,7 +29,7 @@ ChartCard::ChartCard(Playback& playback, QWidget* parent)
     setLook(*this, Look::Card);
     setAttribute(Qt::WA_StyledBackground);
     setLook(*m_title, Look::Title);
-    m_header->setVerticalSpacing(2);
+    m_header->setVerticalSpacing(3);
     m_header->setHorizontalSpacing(cardMargin);
     m_header->setColumnStretch(1, 1);
     m_header->addWidget(m_title, 0, 0, 1, 3);

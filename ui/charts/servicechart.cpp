@@ -16,7 +16,7 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr int selectorCharacters = 10;
+constexpr int selectorCharacters = 8;
 
 constexpr std::size_t indexOf(ServiceCount count)
 {
