@@ -11,6 +11,7 @@ namespace {
 // here.
 constexpr const char* sheet = R"css(
 QWidget[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QDockWidget QWidget[look="card"] { border: none; border-radius: 0; }
 QWidget[look="inset"] { background: @inset; border: 1px solid @border; border-radius: 8px; }
 QWidget[look="note"] { background: @accentSoft; border: 1px solid @noteBorder; border-radius: 8px; }
 QLabel { background: transparent; border: none; }
@@ -37,6 +38,10 @@ QToolBar QToolButton:hover { background: @accentSoft; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: @accentSoft; color: @accent; }
 QToolBar QToolButton:disabled { color: @pale; }
 QToolBar QToolButton#qt_toolbar_ext_button { min-width: 12px; padding: 0; }
+QLabel#clock { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 17px; font-weight: bold; }
+QSlider::groove:horizontal { height: 4px; background: @grid; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: @accent; }
+QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover { background: @accentHover; }
 
 QPushButton { background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: @accentSoft; }
@@ -44,7 +49,8 @@ QPushButton:pressed { background: @grid; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @pale; background: @window; }
 QPushButton[look="primary"], QPushButton:default {
-    background: @accent; color: @onAccent; border-color: @accent; font-weight: bold; }
+    background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton[look="primary"] { font-weight: bold; }
 QPushButton[look="primary"]:hover, QPushButton:default:hover { background: @accentHover; }
 QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
     background: @grid; color: @pale; border-color: @border; }
@@ -57,6 +63,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: @accent; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+    image: url(:/taskarium/style/arrow-down.svg); width: 10px; height: 6px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/taskarium/style/arrow-up.svg); width: 10px; height: 6px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    border: none; width: 20px; }
 QTextBrowser { background: @card; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

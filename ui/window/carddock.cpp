@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +16,10 @@ namespace {
 
 constexpr qreal cardRadius = 8;
 constexpr int titleHeight = 34;
-constexpr int gripHeight = 20;
+constexpr int gripHeight = 16;
+
+/// Views keep some room above their title; under a grip there is room enough already.
+constexpr int spareRoom = 10;
 
 /// What a dock's button does.
 enum class DockButton : std::uint8_t { Float, Close };
@@ -29,7 +31,7 @@ public:
         : QToolButton(parent)
         , m_kind(kind)
     {
-        setFixedSize(16, 16);
+        setFixedSize(14, 14);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::ArrowCursor);
     }
@@ -44,10 +46,10 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(colour, 1.2));
         if (m_kind == DockButton::Float) {
-            painter.drawRoundedRect(QRectF(4.5, 4.5, 7, 7), 1, 1);
+            painter.drawRoundedRect(QRectF(3.5, 3.5, 7, 7), 1, 1);
         } else {
-            painter.drawLine(QPointF(5, 5), QPointF(11, 11));
-            painter.drawLine(QPointF(11, 5), QPointF(5, 11));
+            painter.drawLine(QPointF(4, 4), QPointF(10, 10));
+            painter.drawLine(QPointF(10, 4), QPointF(4, 10));
         }
     }
 
@@ -74,7 +76,7 @@ QWidget* makeHead(CardDock& dock, DockHead kind)
     auto* head = new QWidget(&dock);
     head->setFixedHeight(kind == DockHead::Title ? titleHeight : gripHeight);
     auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(16, kind == DockHead::Title ? 8 : 4, 8, 0);
+    layout->setContentsMargins(14, kind == DockHead::Title ? 8 : 3, 6, 0);
     layout->setSpacing(2);
     if (kind == DockHead::Title) {
         auto* title = new QLabel(dock.windowTitle(), head);
@@ -101,15 +103,38 @@ void paintCard(QWidget& widget)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 }
 
-/// Puts content a little inside the card, so that it does not paint over the card's edge.
-QWidget* insideCard(QWidget* content)
-{
-    auto* holder = new QWidget;
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(2, 0, 2, 4);
-    layout->addWidget(content);
-    return holder;
-}
+/// Holds content a little inside the card, so that it does not paint over the card's edge, and under a grip a little
+/// higher than the content's own margin would have it.
+class DockContent : public QWidget {
+public:
+    DockContent(QWidget* content, DockHead head)
+        : m_content(content)
+        , m_lift(head == DockHead::Grip ? spareRoom : 0)
+    {
+        content->setParent(this);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return m_content->sizeHint() + edges(); }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return m_content->minimumSizeHint().expandedTo(m_content->minimumSize()) + edges();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent*) override
+    {
+        m_content->setGeometry(rect().adjusted(sideEdge, -m_lift, -sideEdge, -bottomEdge));
+    }
+
+private:
+    static constexpr int sideEdge = 2;
+    static constexpr int bottomEdge = 4;
+
+    [[nodiscard]] QSize edges() const { return {2 * sideEdge, bottomEdge - m_lift}; }
+
+    QWidget* m_content;
+    int m_lift;
+};
 
 } // namespace
 
@@ -118,21 +143,12 @@ CardDock::CardDock(const DockSpec& spec, DockHead head, QWidget* content)
 {
     setObjectName(spec.name);
     setTitleBarWidget(makeHead(*this, head));
-    setWidget(insideCard(content));
+    setWidget(new DockContent(content, head));
 }
 
 void CardDock::paintEvent(QPaintEvent*)
 {
     paintCard(*this);
-}
-
-Card::Card(QWidget* content, QWidget* parent)
-    : QFrame(parent)
-{
-    setLook(*this, Look::Card);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2, 2, 2, 2);
-    layout->addWidget(content);
 }
 
 } // namespace taskarium::ui

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QDockWidget>
-#include <QFrame>
 
 #include <cstdint>
 
@@ -14,7 +13,7 @@ struct DockSpec {
     QString title{}; ///< in menus, and for a screen reader
 };
 
-/// Whether the title stands over the content, or the content brings one of its own.
+/// Whether the title stands over the content, or the content brings one of its own and needs a grip only.
 enum class DockHead : std::uint8_t { Title, Grip };
 
 /// A dock that looks like a card: one rounded sheet with a quiet head, by which it is moved, floated and closed.
@@ -26,14 +25,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-};
-
-/// A rounded sheet with a widget in it.
-class Card : public QFrame {
-    Q_OBJECT
-
-public:
-    explicit Card(QWidget* content, QWidget* parent = nullptr);
 };
 
 } // namespace taskarium::ui

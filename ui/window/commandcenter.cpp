@@ -66,7 +66,7 @@ void CommandCenter::askRegister()
 
 void CommandCenter::scale(ServiceId service, int desiredCount)
 {
-    const Result<Command> command = scaleServiceCommand(m_playback.world(), service, desiredCount);
+    const Result<Command> command = scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount);
     const Outcome refusal = command ? submitAll({*command}) : Outcome(command.error());
     if (refusal)
         emit refused(*refusal);

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -50,12 +51,17 @@ CommandDialog::CommandDialog(Submit submit, QWidget* parent)
     m_accept = buttons->addButton(tr("OK"), QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"accept"_s);
     m_accept->setDefault(true);
+    setLook(*m_accept, Look::Primary);
     buttons->addButton(QDialogButtonBox::Cancel);
-    QPushButton* copy = buttons->addButton(tr("Copy as AWS CLI command"), QDialogButtonBox::ActionRole);
+    auto* copy = new QPushButton(tr("Copy as AWS CLI command"), this);
     copy->setObjectName(u"copyCli"_s);
+    copy->setAutoDefault(false);
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(copy);
+    bottom->addWidget(buttons, 1);
     layout->addLayout(m_form, 1);
     layout->addWidget(m_error);
-    layout->addWidget(buttons);
+    layout->addLayout(bottom);
     connect(buttons, &QDialogButtonBox::accepted, this, &CommandDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &CommandDialog::reject);
     connect(copy, &QPushButton::clicked, this, &CommandDialog::copyAsCli);

@@ -51,7 +51,7 @@ DockArea::DockArea(const Views& views, QWidget* parent)
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
-    setCentralWidget(new Card(views.chart));
+    setCentralWidget(views.chart);
     fillDocks(views);
     resetLayout();
 }
@@ -60,7 +60,7 @@ void DockArea::fillDocks(const Views& views)
 {
     m_cluster = new CardDock({u"cluster"_s, tr("Cluster")}, DockHead::Grip, views.cluster);
     m_inspector = new CardDock({u"inspector"_s, tr("Inspector")}, DockHead::Grip, views.inspector);
-    m_timeline = new CardDock({u"timeline"_s, tr("Timeline")}, DockHead::Title, views.timeline);
+    m_timeline = new CardDock({u"timeline"_s, tr("Timeline")}, DockHead::Grip, views.timeline);
     m_charts = new CardDock({u"charts"_s, tr("Charts")}, DockHead::Grip, sideBySide(views.statuses, views.services));
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);

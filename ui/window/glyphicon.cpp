@@ -54,10 +54,11 @@ public:
     {
     }
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
         const Colours& table = colours(themeOf(QApplication::palette()));
-        QColor colour = state == QIcon::On ? table.accent : table.text;
+        // Pause is shown while it plays: the mark that says that something is going on.
+        QColor colour = m_glyph == Glyph::Pause ? table.accent : table.text;
         if (mode == QIcon::Disabled)
             colour.setAlphaF(0.35F);
         painter->save();

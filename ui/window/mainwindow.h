@@ -31,6 +31,7 @@ public:
     MainWindow();
 
     [[nodiscard]] Playback& playback() { return m_playback; }
+    [[nodiscard]] const Playback& playback() const { return m_playback; }
     [[nodiscard]] Selection& selection() { return m_selection; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] RunFile& file() { return m_file; }

@@ -54,7 +54,7 @@ QString errorReport(const Error& error)
 QString speedText(double speed)
 {
     QString digits = QString::number(speed, 'g', speed < 100 ? 2 : 5);
-    if (digits.size() > 4 && !digits.contains(u'.'))
+    if (digits.size() > 3 && !digits.contains(u'.'))
         digits.insert(digits.size() - 3, u'\u2009');
     return u'×' + digits;
 }

@@ -54,16 +54,15 @@ SpeedSlider::SpeedSlider(Playback& playback, QWidget* parent)
     : QWidget(parent)
     , m_playback(playback)
     , m_slider(new QSlider(Qt::Horizontal, this))
-    , m_caption(new QLabel(tr("&Speed"), this))
+    , m_caption(new QLabel(tr("Speed"), this))
     , m_value(new QLabel(this))
 {
     m_slider->setObjectName(u"speed"_s);
     m_slider->setAccessibleName(tr("Speed"));
     m_slider->setRange(0, positionOf(fastestSpeed));
     m_slider->setPageStep(positionsPerDecade);
-    m_slider->setMinimumWidth(110);
+    m_slider->setMinimumWidth(120);
     m_slider->setMaximumWidth(172);
-    m_caption->setBuddy(m_slider);
     setLook(*m_caption, Look::Muted);
     m_value->setObjectName(u"speedText"_s);
     setLook(*m_value, Look::Title);
@@ -100,7 +99,7 @@ void SpeedSlider::showReached()
 {
     const double reached = m_playback.achievedSpeed();
     const bool isSlower = m_playback.isPlaying() && reached < 0.8 * m_playback.speed();
-    m_caption->setText(isSlower ? tr("&Speed, reached %1").arg(speedText(std::max(reached, 0.01))) : tr("&Speed"));
+    m_caption->setText(isSlower ? tr("Speed, reached %1").arg(speedText(std::max(reached, 0.01))) : tr("Speed"));
 }
 
 } // namespace taskarium::ui

@@ -8,7 +8,6 @@
 #include <ui/window/glyphicon.h>
 #include <ui/window/speedslider.h>
 
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -45,13 +44,15 @@ QLabel* makeClock(QWidget* parent)
     setLook(*clock, Look::Inset);
     clock->setAlignment(Qt::AlignCenter);
     clock->setFixedHeight(controlHeight);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(parent->font().pointSizeF() * 1.25);
-    font.setBold(true);
-    clock->setFont(font);
-    clock->setMinimumWidth(QFontMetrics(font).horizontalAdvance(u"00:00:00.000"_s) + 36);
+    clock->setMinimumWidth(168);
     clock->setToolTip(TransportBar::tr("Playhead: time since the scenario's start"));
     return clock;
+}
+
+/// The action's text without the mark of its mnemonic, which belongs to the menu.
+QString buttonText(const QAction& action)
+{
+    return action.text().remove(u'&');
 }
 
 QString nextText(const World& world, const TaskMove& move, SimTime now)
@@ -65,24 +66,30 @@ QString nextText(const World& world, const TaskMove& move, SimTime now)
 } // namespace
 
 TransportBar::TransportBar(const Actions& actions, Playback& playback, QWidget* parent)
-    : QWidget(parent)
+    : QToolBar(parent)
     , m_playback(playback)
     , m_clock(makeClock(this))
 {
     setObjectName(u"transport"_s);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 7, 12, 7);
-    layout->setSpacing(8);
-    layout->addWidget(makeButtons(actions));
-    layout->addSpacing(12);
-    layout->addWidget(new SpeedSlider(playback, this));
-    layout->addSpacing(12);
-    layout->addWidget(m_clock);
-    layout->addSpacing(8);
-    layout->addWidget(makeNext(), 1);
-    addCommand(actions[ActionId::RunTask]);
-    addCommand(actions[ActionId::StopTasks]);
-    setLook(*addCommand(actions[ActionId::CreateService]), Look::Primary);
+    setWindowTitle(tr("Transport"));
+    setMovable(false);
+    auto* content = new QWidget(this);
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(2, 0, 2, 0);
+    row->setSpacing(8);
+    row->addWidget(makeButtons(actions));
+    row->addSpacing(14);
+    row->addWidget(new SpeedSlider(playback, content));
+    row->addSpacing(12);
+    row->addWidget(m_clock);
+    row->addSpacing(8);
+    row->addWidget(makeNext(), 1);
+    row->addWidget(makeCommand(actions[ActionId::RunTask]));
+    row->addWidget(makeCommand(actions[ActionId::StopTasks]));
+    QPushButton* primary = makeCommand(actions[ActionId::CreateService]);
+    setLook(*primary, Look::Primary);
+    row->addWidget(primary);
+    addWidget(content);
     connect(&playback, &Playback::frame, this, &TransportBar::showFrame);
     showFrame();
 }
@@ -101,6 +108,8 @@ QWidget* TransportBar::makeButtons(const Actions& actions)
         button->setFixedSize(controlHeight + 2, controlHeight);
         button->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(button);
+        if (row.action == ActionId::PlayPause)
+            connect(&m_playback, &Playback::playingChanged, button, &QToolButton::setDown);
     }
     return group;
 }
@@ -108,22 +117,22 @@ QWidget* TransportBar::makeButtons(const Actions& actions)
 QWidget* TransportBar::makeNext()
 {
     auto* group = new QWidget(this);
-    auto* caption = new QLabel(tr("Next"), group);
-    setLook(*caption, Look::Muted);
+    m_caption = new QLabel(group);
+    setLook(*m_caption, Look::Muted);
     m_next = new QLabel(group);
     m_next->setObjectName(u"next"_s);
     m_next->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* layout = new QVBoxLayout(group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(caption);
+    layout->addWidget(m_caption);
     layout->addWidget(m_next);
     return group;
 }
 
-QPushButton* TransportBar::addCommand(QAction& action)
+QPushButton* TransportBar::makeCommand(QAction& action)
 {
-    auto* button = new QPushButton(plainText(action), this);
+    auto* button = new QPushButton(buttonText(action), this);
     button->setObjectName(action.objectName() + u"Button"_s);
     button->setFixedHeight(controlHeight);
     button->setToolTip(action.toolTip());
@@ -131,18 +140,29 @@ QPushButton* TransportBar::addCommand(QAction& action)
     connect(button, &QPushButton::clicked, &action, &QAction::trigger);
     connect(&action, &QAction::changed, button, [button, &action] {
         button->setEnabled(action.isEnabled());
-        button->setText(plainText(action));
+        button->setText(buttonText(action));
     });
-    layout()->addWidget(button);
     return button;
 }
 
 void TransportBar::showFrame()
 {
     m_clock->setText(qtText(clockText(m_playback.playhead())));
+    showLiveEdge();
     const std::optional<TaskMove>& next = m_playback.nextMove();
     m_nextText = next ? nextText(m_playback.world(), *next, m_playback.playhead()) : tr("Nothing is due within an hour");
     showNext();
+}
+
+/// Behind the live edge the clock is tinted, and it is said where commands would go.
+void TransportBar::showLiveEdge()
+{
+    const bool isLive = m_playback.isAtLiveEdge();
+    if (isLive == m_isLive)
+        return;
+    m_isLive = isLive;
+    setLook(*m_clock, isLive ? Look::Inset : Look::Note);
+    m_caption->setText(isLive ? tr("Next") : tr("Next · behind the live edge, where commands go"));
 }
 
 void TransportBar::showNext()
@@ -153,7 +173,7 @@ void TransportBar::showNext()
 
 void TransportBar::resizeEvent(QResizeEvent* event)
 {
-    QWidget::resizeEvent(event);
+    QToolBar::resizeEvent(event);
     showNext();
 }
 

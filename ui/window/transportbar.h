@@ -4,7 +4,9 @@
 #include <ui/playback/playback.h>
 #include <ui/window/actions.h>
 
-#include <QWidget>
+#include <QToolBar>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -12,7 +14,7 @@ class QPushButton;
 namespace taskarium::ui {
 
 /// The bar under the menus: where the playhead is, how fast it goes, what comes next, and the commands used most.
-class TransportBar : public QWidget {
+class TransportBar : public QToolBar {
     Q_OBJECT
 
 public:
@@ -24,14 +26,17 @@ protected:
 private:
     QWidget* makeButtons(const Actions& actions);
     QWidget* makeNext();
-    QPushButton* addCommand(QAction& action);
+    QPushButton* makeCommand(QAction& action);
     void showFrame();
+    void showLiveEdge();
     void showNext();
 
     Playback& m_playback;
     QLabel* m_clock = nullptr;
+    QLabel* m_caption = nullptr; ///< over m_next
     QLabel* m_next = nullptr;
     QString m_nextText;
+    std::optional<bool> m_isLive; ///< what the tint shows
 };
 
 } // namespace taskarium::ui
