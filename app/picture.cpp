@@ -8,7 +8,9 @@
 
 #include <ui/scene/render.h>
 
+#include <QFile>
 #include <QGuiApplication>
+#include <QTemporaryDir>
 
 #include <fmt/format.h>
 
@@ -29,7 +31,7 @@ ui::Theme themeOf(ThemeChoice choice)
 
 std::string titleOf(const Scenario& scenario, SimTime at)
 {
-    return fmt::format("{} · {} · profile {}", scenario.title, clockText(at), toText(scenario.profile));
+    return fmt::format("{} · {}", scenario.title, clockText(at));
 }
 
 Outcome draw(const RenderOptions& options)
@@ -54,6 +56,11 @@ int renderPicture(const RenderOptions& options, const Console& console)
 {
     // A picture is the same with and without a display, and this platform needs none.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Where there is no session (a build server) Qt warns of the missing folder, though a picture has no use
+    // for it.
+    const QTemporaryDir runtime;
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
     std::array<char, 10> name{"taskarium"};
     std::array<char*, 2> arguments{name.data(), nullptr};
     int count = 1;

@@ -68,6 +68,8 @@ std::string detailOf(const ServiceChanged& content, const World& after)
     parts.addIfGiven("desiredCount", content.desiredCount);
     if (content.definition)
         parts.add("taskDefinition " + after.definition(*content.definition).name());
+    if (content.subnets)
+        parts.add(fmt::format("subnets {}", fmt::join(*content.subnets, " ")));
     if (const auto& configuration = content.deploymentConfiguration) {
         parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
         parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));

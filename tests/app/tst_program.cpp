@@ -19,7 +19,7 @@ Finished run(const QStringList& arguments, const QStringList& environment = {})
     QProcess process;
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     // Nothing may lean on a display: not even the test's own choice of one.
-    for (const char* name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+    for (const char* name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"})
         variables.remove(QString::fromLatin1(name));
     for (const QString& setting : environment)
         variables.insert(setting.section(QLatin1Char('='), 0, 0), setting.section(QLatin1Char('='), 1));

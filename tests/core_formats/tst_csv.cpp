@@ -201,7 +201,11 @@ void CsvTest::servicesAndDeploymentsTellWhatChanged()
     HandMade run;
     run.addDefinition();
     run.addService();
-    run.add(1000, ServiceChanged{.service = {0}, .status = ServiceStatus::Draining, .desiredCount = 0});
+    run.add(1000,
+            ServiceChanged{.service = {0},
+                           .status = ServiceStatus::Draining,
+                           .desiredCount = 0,
+                           .subnets = std::vector<std::string>{"subnet-1", "subnet-2"}});
     run.add(2000,
             DeploymentChanged{
                 .service = {0}, .deployment = {0}, .rolloutState = RolloutState::Failed, .failedTasks = 3});
@@ -209,7 +213,8 @@ void CsvTest::servicesAndDeploymentsTellWhatChanged()
             ServiceEventPosted{.service = {0},
                                .event = {.id = "e", .message = "(service web) has begun, \"now\""}});
     const Table table(run);
-    QCOMPARE(table.at(-3, QStringLiteral("detail")), QStringLiteral("status DRAINING; desiredCount 0"));
+    QCOMPARE(table.at(-3, QStringLiteral("detail")),
+             QStringLiteral("status DRAINING; desiredCount 0; subnets subnet-1 subnet-2"));
     QCOMPARE(table.at(-2, QStringLiteral("detail")),
              QStringLiteral("ecs-svc/1234567890123456789; rolloutState FAILED; failedTasks 3"));
     QCOMPARE(table.at(-1, QStringLiteral("detail")), QStringLiteral("(service web) has begun, \"now\""));
