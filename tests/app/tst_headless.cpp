@@ -44,8 +44,8 @@ constexpr const char* crashScenario = R"({
   "commands": [
     {"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job",
       "containerDefinitions": [{"name": "job", "image": "job:1", "memory": 64}]}},
-    {"at": "0s", "call": "CreateService", "with": {"serviceName": "job", "taskDefinition": "job", "desiredCount": 1,
-      "launchType": "EC2"}}
+    {"at": "0s", "call": "CreateService", "with": {"serviceName": "job", "taskDefinition": "job",
+      "desiredCount": 1, "launchType": "EC2"}}
   ]
 })";
 

@@ -166,10 +166,10 @@ void EventBridgeTest::attachmentsTellTheirDetails()
     const std::vector<ordered_json> events = run.events();
     QCOMPARE(
         events.at(0)["detail"]["attachments"].dump(),
-        std::string(
-            R"([{"id":"5b0f3c52-8a55-4f0d-b5d5-0c8a0b1f7a11","type":"eni","status":"PRECREATED",)"
-            R"("details":[{"name":"subnetId","value":"subnet-0aa11bb22cc33dd44"}]},)"
-            R"({"id":"7c0f3c52-8a55-4f0d-b5d5-0c8a0b1f7a22","type":"elb","status":"PRECREATED","details":[]}])"));
+        std::string(R"([{"id":"5b0f3c52-8a55-4f0d-b5d5-0c8a0b1f7a11","type":"eni","status":"PRECREATED",)"
+                    R"("details":[{"name":"subnetId","value":"subnet-0aa11bb22cc33dd44"}]},)"
+                    R"({"id":"7c0f3c52-8a55-4f0d-b5d5-0c8a0b1f7a22","type":"elb",)"
+                    R"("status":"PRECREATED","details":[]}])"));
     const ordered_json stopped = events.at(8)["detail"]["attachments"];
     QCOMPARE(stopped[0]["status"].get<std::string>(), std::string("DELETED"));
     QCOMPARE(stopped[0]["details"].size(), std::size_t(3));
@@ -230,7 +230,8 @@ void EventBridgeTest::membersOfTheRequestAreCarriedThrough()
     run.addTask(0,
                 R"({"enableExecuteCommand": true, "capacityProviderStrategy": [{"capacityProvider": "own"}],
                        "tags": [{"key": "a", "value": "b"}],
-                       "overrides": {"cpu": "512", "containerOverrides": [{"name": "log", "command": ["a", "b"]}]}})");
+                       "overrides": {"cpu": "512",
+                         "containerOverrides": [{"name": "log", "command": ["a", "b"]}]}})");
     const ordered_json detail = run.events().at(0)["detail"];
     QCOMPARE(detail["enableExecuteCommand"].dump(), std::string("true"));
     QCOMPARE(detail["capacityProviderName"].get<std::string>(), std::string("own"));
