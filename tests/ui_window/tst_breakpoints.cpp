@@ -15,8 +15,9 @@ namespace {
 /// Two bridge tasks from 0 on, both through PENDING and ACTIVATING to RUNNING.
 Scenario twoTasks()
 {
-    return runs::scenarioWith(Profile::Documented, {{0s, runs::registerDefinition("job", NetworkMode::Bridge)},
-                                                    {1s, runs::runTask("job", LaunchType::Ec2, 2)}});
+    return runs::scenarioWith(Profile::Documented,
+                              {{0s, runs::registerDefinition("job", NetworkMode::Bridge)},
+                               {1s, runs::runTask("job", LaunchType::Ec2, 2)}});
 }
 
 } // namespace

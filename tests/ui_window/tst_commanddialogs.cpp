@@ -28,10 +28,11 @@ namespace {
 
 World world()
 {
-    Session session(runs::scenarioWith(Profile::Documented, {
-        {0s, runs::registerDefinition("web", NetworkMode::Bridge)},
-        {0s, runs::registerDefinition("job", NetworkMode::Awsvpc)},
-        {0s, runs::createService("web", 3, LaunchType::Ec2, runs::Balancing::None)}}));
+    Session session(
+        runs::scenarioWith(Profile::Documented,
+                           {{0s, runs::registerDefinition("web", NetworkMode::Bridge)},
+                            {0s, runs::registerDefinition("job", NetworkMode::Awsvpc)},
+                            {0s, runs::createService("web", 3, LaunchType::Ec2, runs::Balancing::None)}}));
     session.advance(SimTime(5s));
     return session.liveWorld();
 }
@@ -59,7 +60,8 @@ private slots:
         child<QPushButton>(dialog, u"accept"_s).click();
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(m_submitted.size(), std::size_t(2));
-        QCOMPARE(std::get<StopTask>(m_submitted.back().request).reason, std::optional<std::string>("too old"));
+        QCOMPARE(std::get<StopTask>(m_submitted.back().request).reason,
+                 std::optional<std::string>("too old"));
     }
 
     void aRefusalKeepsTheDialogOpenAndSaysWhy()
@@ -67,7 +69,8 @@ private slots:
         Error refusal;
         refusal.code = "ClientException";
         refusal.message = "The service is gone.";
-        ScaleServiceDialog dialog(world(), std::nullopt, [&](const auto&) { return Outcome(refusal); }, nullptr);
+        ScaleServiceDialog dialog(
+            world(), std::nullopt, [&](const auto&) { return Outcome(refusal); }, nullptr);
         dialog.show();
         child<QPushButton>(dialog, u"accept"_s).click();
         QVERIFY(dialog.isVisible());

@@ -149,9 +149,8 @@ private slots:
     void asksAboutUnsavedChangesAndCancelKeepsTheWindow()
     {
         giveACommand();
-        test::whenDialogOpens([](QDialog& dialog) {
-            dynamic_cast<QMessageBox&>(dialog).button(QMessageBox::Cancel)->click();
-        });
+        test::whenDialogOpens(
+            [](QDialog& dialog) { dynamic_cast<QMessageBox&>(dialog).button(QMessageBox::Cancel)->click(); });
         QVERIFY(!m_window->close());
         QVERIFY(m_window->isVisible());
         test::whenDialogOpens([](QDialog& dialog) {
@@ -202,7 +201,8 @@ private slots:
     void everyControlHasANameForAScreenReader()
     {
         for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>()) {
-            const bool isInner = button->objectName().startsWith(u"qt_"_s) || !button->isVisibleTo(m_window.get());
+            const bool isInner =
+                button->objectName().startsWith(u"qt_"_s) || !button->isVisibleTo(m_window.get());
             const bool hasName = !button->text().isEmpty() || !button->accessibleName().isEmpty()
                 || !button->toolTip().isEmpty();
             QVERIFY2(isInner || hasName, button->metaObject()->className());

@@ -17,9 +17,10 @@ namespace {
 /// A service "web" of two tasks, just created.
 World webWorld()
 {
-    Session session(runs::scenarioWith(Profile::Documented, {
-        {0s, runs::registerDefinition("web", NetworkMode::Bridge)},
-        {0s, runs::createService("web", 2, LaunchType::Ec2, runs::Balancing::None)}}));
+    Session session(
+        runs::scenarioWith(Profile::Documented,
+                           {{0s, runs::registerDefinition("web", NetworkMode::Bridge)},
+                            {0s, runs::createService("web", 2, LaunchType::Ec2, runs::Balancing::None)}}));
     session.advance(SimTime(5s));
     return session.liveWorld();
 }
@@ -35,7 +36,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("word");
         QTest::newRow("plain") << u"web:8"_s << u"web:8"_s;
-        QTest::newRow("arn") << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s;
+        QTest::newRow("arn") << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s
+                             << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s;
         QTest::newRow("empty") << QString() << u"''"_s;
         QTest::newRow("space") << u"too old"_s << u"'too old'"_s;
         QTest::newRow("quote") << u"it's"_s << uR"('it'\''s')"_s;
@@ -71,7 +73,8 @@ private slots:
     {
         const Result<Command> command = scaleServiceCommand(webWorld(), ServiceId{0}, 6);
         QVERIFY(command.ok());
-        QCOMPARE(awsCliText(*command), u"aws ecs update-service --cluster default --desired-count 6 --service web"_s);
+        QCOMPARE(awsCliText(*command),
+                 u"aws ecs update-service --cluster default --desired-count 6 --service web"_s);
     }
 
     void refusesANegativeCount()
@@ -106,11 +109,12 @@ private slots:
 
     void givesSwitchesAsTheCliHasThem()
     {
-        const Result<Command> command
-            = readCommand("UpdateService", R"({"service":"web","forceNewDeployment":true,"enableECSManagedTags":false})");
+        const Result<Command> command = readCommand(
+            "UpdateService", R"({"service":"web","forceNewDeployment":true,"enableECSManagedTags":false})");
         QVERIFY(command.ok());
-        QCOMPARE(awsCliText(*command),
-                 u"aws ecs update-service --no-enable-ecs-managed-tags --force-new-deployment --service web"_s);
+        QCOMPARE(
+            awsCliText(*command),
+            u"aws ecs update-service --no-enable-ecs-managed-tags --force-new-deployment --service web"_s);
     }
 
     void joinsAValueThatLooksLikeAnOption()
@@ -122,12 +126,11 @@ private slots:
 
     void createsAServiceWithATarget()
     {
-        const CreateServiceWish wish{.launch = {.cluster = u"default"_s,
-                                                .taskDefinition = u"web:1"_s,
-                                                .launchType = LaunchType::Ec2},
-                                     .name = u"shop"_s,
-                                     .desiredCount = 2,
-                                     .target = TargetWish{u"web"_s, u"web"_s, 80}};
+        const CreateServiceWish wish{
+            .launch = {.cluster = u"default"_s, .taskDefinition = u"web:1"_s, .launchType = LaunchType::Ec2},
+            .name = u"shop"_s,
+            .desiredCount = 2,
+            .target = TargetWish{u"web"_s, u"web"_s, 80}};
         const Result<Command> command = createServiceCommand(wish);
         QVERIFY(command.ok());
         const auto& request = std::get<CreateService>(command->request);

@@ -31,10 +31,8 @@ private slots:
 
     void preferencesComeBackAsTheyWere()
     {
-        const Preferences preferences{.theme = ThemeChoice::Dark,
-                                      .startWith = StartWith::Demo,
-                                      .motion = Motion::Fade,
-                                      .speed = 250};
+        const Preferences preferences{
+            .theme = ThemeChoice::Dark, .startWith = StartWith::Demo, .motion = Motion::Fade, .speed = 250};
         savePreferences(preferences);
         QCOMPARE(loadPreferences(), preferences);
     }
@@ -52,10 +50,8 @@ private slots:
 
     void theDialogShowsAndGivesBackPreferences()
     {
-        const Preferences preferences{.theme = ThemeChoice::Light,
-                                      .startWith = StartWith::Demo,
-                                      .motion = Motion::Fade,
-                                      .speed = 37};
+        const Preferences preferences{
+            .theme = ThemeChoice::Light, .startWith = StartWith::Demo, .motion = Motion::Fade, .speed = 37};
         const PreferencesDialog dialog(preferences, nullptr);
         QCOMPARE(dialog.preferences(), preferences);
         dialog.findChild<QComboBox*>(u"theme"_s)->setCurrentIndex(2);
@@ -157,8 +153,9 @@ private slots:
                           .code = "ClientException",
                           .message = "No such service.",
                           .remedy = "Name one that exists."};
-        QCOMPARE(errorReport(error), u"ClientException: No such service.\nFile: demo.json, line 14\nPlace: /commands/2\n"
-                                     u"Name one that exists."_s);
+        QCOMPARE(errorReport(error),
+                 u"ClientException: No such service.\nFile: demo.json, line 14\nPlace: /commands/2\n"
+                 u"Name one that exists."_s);
         QCOMPARE(errorReport(Error{.message = "Broken."}), u"Broken."_s);
     }
 

@@ -11,7 +11,8 @@
 
 namespace taskarium::test {
 
-/// Settings of its own, in a folder that goes with it, so that tests neither see nor leave anything of the user's.
+/// Settings of its own, in a folder that goes with it, so that tests neither see nor leave anything of the
+/// user's.
 class OwnSettings {
 public:
     OwnSettings();

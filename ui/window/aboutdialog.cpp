@@ -28,13 +28,15 @@ QWidget* makeAboutPage()
 {
     auto* page = new QTextBrowser;
     page->setOpenExternalLinks(true);
-    page->setHtml(AboutDialog::tr(
-        "<p>Taskarium shows how Amazon ECS tasks live and die: the states of the task lifecycle as a live flow chart, "
-        "driven by a simulation that runs on this machine alone.</p>"
-        "<p>It is free software under the GNU General Public License, version 3 or later, and comes without any "
-        "warranty.</p>"
-        "<p>Amazon ECS and AWS are trademarks of Amazon.com, Inc. or its affiliates. This program is not made, endorsed "
-        "or supported by Amazon.</p>"));
+    page->setHtml(AboutDialog::tr("<p>Taskarium shows how Amazon ECS tasks live and die: the states of the "
+                                  "task lifecycle as a live flow chart, "
+                                  "driven by a simulation that runs on this machine alone.</p>"
+                                  "<p>It is free software under the GNU General Public License, version 3 or "
+                                  "later, and comes without any "
+                                  "warranty.</p>"
+                                  "<p>Amazon ECS and AWS are trademarks of Amazon.com, Inc. or its "
+                                  "affiliates. This program is not made, endorsed "
+                                  "or supported by Amazon.</p>"));
     return page;
 }
 
@@ -42,12 +44,13 @@ QWidget* makeLibrariesPage()
 {
     auto* page = new QTextBrowser;
     page->setOpenExternalLinks(true);
-    page->setHtml(AboutDialog::tr("<p>Taskarium stands on:</p><ul>"
-                                  "<li><b>Qt %1</b> (Core, Gui, Widgets, Svg, PrintSupport): GNU LGPL 3; "
-                                  "<b>Qt Charts</b>: GNU GPL 3; The Qt Company Ltd. and other contributors</li>"
-                                  "<li><b>nlohmann/json</b>: MIT licence; Niels Lohmann</li>"
-                                  "<li><b>{fmt}</b>: MIT licence; Victor Zverovich and contributors</li></ul>")
-                      .arg(QString::fromLatin1(qVersion())));
+    page->setHtml(
+        AboutDialog::tr("<p>Taskarium stands on:</p><ul>"
+                        "<li><b>Qt %1</b> (Core, Gui, Widgets, Svg, PrintSupport): GNU LGPL 3; "
+                        "<b>Qt Charts</b>: GNU GPL 3; The Qt Company Ltd. and other contributors</li>"
+                        "<li><b>nlohmann/json</b>: MIT licence; Niels Lohmann</li>"
+                        "<li><b>{fmt}</b>: MIT licence; Victor Zverovich and contributors</li></ul>")
+            .arg(QString::fromLatin1(qVersion())));
     return page;
 }
 
@@ -76,8 +79,7 @@ QLayout* makeHead()
 
 } // namespace
 
-AboutDialog::AboutDialog(QWidget* parent)
-    : QDialog(parent)
+AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 {
     setWindowTitle(tr("About Taskarium"));
     auto* pages = new QTabWidget(this);

@@ -10,8 +10,8 @@ namespace taskarium::ui {
 
 namespace {
 
-/// A row: the order is that of ActionId. Keys are Qt's portable names, several separated by "; ". Space and the full
-/// stop, Page Up and Page Down are what presenters' clickers send.
+/// A row: the order is that of ActionId. Keys are Qt's portable names, several separated by "; ". Space and
+/// the full stop, Page Up and Page Down are what presenters' clickers send.
 struct ActionRow {
     const char* name;
     const char* text;
@@ -46,8 +46,8 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"stopTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&top task…"), "Del"},
     {"scaleService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Sc&ale service…"), "Ctrl+D"},
     {"createService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Create service…"), "Ctrl+Shift+R"},
-    {"registerTaskDefinition",
-     QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Register task &definition…"), "Ctrl+Shift+D"},
+    {"registerTaskDefinition", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Register task &definition…"),
+     "Ctrl+Shift+D"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
@@ -66,14 +66,14 @@ QString tipOf(const QAction& action)
 
 } // namespace
 
-Actions::Actions(QWidget* window)
-    : QObject(window)
+Actions::Actions(QWidget* window) : QObject(window)
 {
     for (std::size_t i = 0; i < actionCount; ++i) {
         const ActionRow& row = actionRows[i];
         auto* action = new QAction(tr(row.text), this);
         action->setObjectName(QString::fromLatin1(row.name));
-        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(row.keys)));
+        if (const QString keys = QString::fromLatin1(row.keys); !keys.isEmpty())
+            action->setShortcuts(QKeySequence::listFromString(keys));
         action->setToolTip(tipOf(*action));
         window->addAction(action);
         m_actions[i] = action;

@@ -51,8 +51,8 @@ enum class ActionId : std::uint8_t {
 
 inline constexpr std::size_t actionCount = static_cast<std::size_t>(ActionId::AboutQt) + 1;
 
-/// The actions of one window, made from one table of names, texts and keys. Menus, buttons and the list of shortcuts
-/// all show these; nothing else in the window binds a key.
+/// The actions of one window, made from one table of names, texts and keys. Menus, buttons and the list of
+/// shortcuts all show these; nothing else in the window binds a key.
 class Actions : public QObject {
     Q_OBJECT
 

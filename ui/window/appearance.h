@@ -5,8 +5,8 @@
 
 namespace taskarium::ui {
 
-/// Gives the whole application the style, palette and style sheet of a theme; System follows the lightness of the
-/// desktop's palette.
+/// Gives the whole application the style, palette and style sheet of a theme; System follows the lightness of
+/// the desktop's palette.
 void applyTheme(ThemeChoice choice);
 
 } // namespace taskarium::ui

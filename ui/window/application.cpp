@@ -36,7 +36,8 @@ void translate(QApplication& application)
 {
     for (const QString& name : {u"qtbase"_s, u"taskarium"_s}) {
         auto* translator = new QTranslator(&application);
-        const QString folder = name == u"qtbase"_s ? QLibraryInfo::path(QLibraryInfo::TranslationsPath) : u":/i18n"_s;
+        const QString folder =
+            name == u"qtbase"_s ? QLibraryInfo::path(QLibraryInfo::TranslationsPath) : u":/i18n"_s;
         if (translator->load(QLocale(), name, u"_"_s, folder))
             QCoreApplication::installTranslator(translator);
     }

@@ -24,9 +24,7 @@ bool isBirth(const TaskMove& move)
 
 } // namespace
 
-Breakpoints::Breakpoints(Playback& playback, QObject* parent)
-    : QObject(parent)
-    , m_playback(playback)
+Breakpoints::Breakpoints(Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
 {
     connect(&playback, &Playback::frame, this, &Breakpoints::onFrame);
     connect(&playback, &Playback::opened, this, &Breakpoints::clear);

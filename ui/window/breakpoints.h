@@ -12,8 +12,9 @@
 
 namespace taskarium::ui {
 
-/// Stops the playback at the very instant at which a watched task changes its state, or any task reaches a watched
-/// state: however many changes a frame has played, the playhead is put back to the first that was asked for.
+/// Stops the playback at the very instant at which a watched task changes its state, or any task reaches a
+/// watched state: however many changes a frame has played, the playhead is put back to the first that was
+/// asked for.
 class Breakpoints : public QObject {
     Q_OBJECT
 

@@ -24,12 +24,11 @@ constexpr int spareRoom = 10;
 /// What a dock's button does.
 enum class DockButton : std::uint8_t { Float, Close };
 
-/// A small mark that shows itself when the pointer is over it, so that eight docks do not show sixteen buttons.
+/// A small mark that shows itself when the pointer is over it, so that eight docks do not show sixteen
+/// buttons.
 class DockMark : public QToolButton {
 public:
-    DockMark(DockButton kind, QWidget* parent)
-        : QToolButton(parent)
-        , m_kind(kind)
+    DockMark(DockButton kind, QWidget* parent) : QToolButton(parent), m_kind(kind)
     {
         setFixedSize(14, 14);
         setFocusPolicy(Qt::TabFocus);
@@ -88,7 +87,8 @@ QWidget* makeHead(CardDock& dock, DockHead kind)
     DockMark* close = makeMark(DockButton::Close, CardDock::tr("Close %1").arg(dock.windowTitle()), head);
     layout->addWidget(floating);
     layout->addWidget(close);
-    QObject::connect(floating, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });
+    QObject::connect(floating, &QToolButton::clicked, &dock,
+                     [&dock] { dock.setFloating(!dock.isFloating()); });
     QObject::connect(close, &QToolButton::clicked, &dock, &QDockWidget::close);
     return head;
 }
@@ -103,8 +103,8 @@ void paintCard(QWidget& widget)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 }
 
-/// Holds content a little inside the card, so that it does not paint over the card's edge, and under a grip a little
-/// higher than the content's own margin would have it.
+/// Holds content a little inside the card, so that it does not paint over the card's edge, and under a grip a
+/// little higher than the content's own margin would have it.
 class DockContent : public QWidget {
 public:
     DockContent(QWidget* content, DockHead head)
@@ -138,8 +138,7 @@ private:
 
 } // namespace
 
-CardDock::CardDock(const DockSpec& spec, DockHead head, QWidget* content)
-    : QDockWidget(spec.title)
+CardDock::CardDock(const DockSpec& spec, DockHead head, QWidget* content) : QDockWidget(spec.title)
 {
     setObjectName(spec.name);
     setTitleBarWidget(makeHead(*this, head));

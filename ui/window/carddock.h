@@ -16,7 +16,8 @@ struct DockSpec {
 /// Whether the title stands over the content, or the content brings one of its own and needs a grip only.
 enum class DockHead : std::uint8_t { Title, Grip };
 
-/// A dock that looks like a card: one rounded sheet with a quiet head, by which it is moved, floated and closed.
+/// A dock that looks like a card: one rounded sheet with a quiet head, by which it is moved, floated and
+/// closed.
 class CardDock : public QDockWidget {
     Q_OBJECT
 

@@ -15,8 +15,8 @@ namespace taskarium::ui {
 
 namespace {
 
-/// "enableECSManagedTags" is "enable-ecs-managed-tags" (botocore's xform_name): a word begins at a capital after a small
-/// letter, and at the last of several capitals.
+/// "enableECSManagedTags" is "enable-ecs-managed-tags" (botocore's xform_name): a word begins at a capital
+/// after a small letter, and at the last of several capitals.
 QString optionName(const QString& member)
 {
     static const QRegularExpression wordStart(u"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"_s);

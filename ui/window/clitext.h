@@ -7,8 +7,9 @@
 
 namespace taskarium::ui {
 
-/// A command as one line of a POSIX shell: "aws ecs stop-task --cluster demo --task 3f1d... --reason 'too old'". Each
-/// member of the request becomes the option that the AWS CLI makes of it; lists and objects are given as JSON.
+/// A command as one line of a POSIX shell: "aws ecs stop-task --cluster demo --task 3f1d... --reason 'too
+/// old'". Each member of the request becomes the option that the AWS CLI makes of it; lists and objects are
+/// given as JSON.
 [[nodiscard]] QString awsCliText(const Command& command);
 
 /// A text as one word of a POSIX shell.

@@ -17,11 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace taskarium::ui {
 
-CommandCenter::CommandCenter(Playback& playback, QWidget& window)
-    : m_playback(playback)
-    , m_window(window)
-{
-}
+CommandCenter::CommandCenter(Playback& playback, QWidget& window) : m_playback(playback), m_window(window)
+{}
 
 /// The simulation stands while a dialog is open, so that what the user read is still true when he accepts.
 template <typename Dialog, typename... Arguments>
@@ -66,7 +63,8 @@ void CommandCenter::askRegister()
 
 void CommandCenter::scale(ServiceId service, int desiredCount)
 {
-    const Result<Command> command = scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount);
+    const Result<Command> command =
+        scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount);
     const Outcome refusal = command ? submitAll({*command}) : Outcome(command.error());
     if (refusal)
         emit refused(*refusal);
@@ -97,7 +95,9 @@ void CommandCenter::report(const std::vector<Failure>& failures)
     reasons.removeDuplicates();
     const int count = static_cast<int>(failures.size());
     Error error;
-    error.message = tr("%n task(s) could not be placed: %1.", nullptr, count).arg(reasons.join(u", "_s)).toStdString();
+    const QString what = count == 1 ? tr("A task could not be placed: %1.")
+                                    : tr("%n tasks could not be placed: %1.", nullptr, count);
+    error.message = what.arg(reasons.join(u", "_s)).toStdString();
     error.remedy = tr("Stop something, or run fewer or smaller tasks.").toStdString();
     emit refused(error);
 }

@@ -11,8 +11,8 @@
 
 namespace taskarium::ui {
 
-/// The one place where the window's wishes become commands, whichever view they come from: it asks what has to be
-/// asked, puts the command to the session and tells how it went.
+/// The one place where the window's wishes become commands, whichever view they come from: it asks what has
+/// to be asked, puts the command to the session and tells how it went.
 class CommandCenter : public QObject {
     Q_OBJECT
 
@@ -20,7 +20,8 @@ public:
     /// `window` is the parent of the dialogs; both outlive the centre.
     CommandCenter(Playback& playback, QWidget& window);
 
-    /// Asks with the number of tasks and for a reason, then stops those that are not stopped or told to already.
+    /// Asks with the number of tasks and for a reason, then stops those that are not stopped or told to
+    /// already.
     void askStop(const std::vector<TaskId>& tasks);
     void askRunTask();
     void askCreateService();

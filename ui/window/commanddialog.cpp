@@ -35,9 +35,7 @@ QLabel* makeErrorLabel(QWidget* parent)
 
 } // namespace
 
-CommandDialog::CommandDialog(Submit submit, QWidget* parent)
-    : QDialog(parent)
-    , m_submit(std::move(submit))
+CommandDialog::CommandDialog(Submit submit, QWidget* parent) : QDialog(parent), m_submit(std::move(submit))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);

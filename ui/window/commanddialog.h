@@ -17,8 +17,8 @@ namespace taskarium::ui {
 /// Puts commands to the simulation, all or up to the first refusal.
 using Submit = std::function<Outcome(const std::vector<Command>&)>;
 
-/// A dialog that makes ECS requests. It stays open and says why while the request is refused, so that nothing typed is
-/// lost, and can copy what it would do as a line for the AWS CLI.
+/// A dialog that makes ECS requests. It stays open and says why while the request is refused, so that nothing
+/// typed is lost, and can copy what it would do as a line for the AWS CLI.
 class CommandDialog : public QDialog {
     Q_OBJECT
 

@@ -55,9 +55,10 @@ Result<Command> stopTaskCommand(const World& world, TaskId task, const QString& 
 Result<Command> scaleServiceCommand(const World& world, ServiceId service, int desiredCount)
 {
     const Service& target = world.service(service);
-    return request("UpdateService", {{"cluster", clusterName(world, target.cluster)},
-                                     {"service", target.name},
-                                     {"desiredCount", desiredCount}});
+    return request("UpdateService",
+                   {{"cluster", clusterName(world, target.cluster)},
+                    {"service", target.name},
+                    {"desiredCount", desiredCount}});
 }
 
 Result<Command> runTaskCommand(const RunTaskWish& wish)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The requests that the window's controls make: each is the JSON that `aws ecs ... --cli-input-json` takes, read by the
-// same reader as a scenario's line, so a button can do nothing that an API client could not.
+// The requests that the window's controls make: each is the JSON that `aws ecs ... --cli-input-json` takes,
+// read by the same reader as a scenario's line, so a button can do nothing that an API client could not.
 #pragma once
 
 #include <core/command/command.h>

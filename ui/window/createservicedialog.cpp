@@ -85,7 +85,8 @@ void CreateServiceDialog::fillTargetGroups(const World& world)
 {
     m_targetGroup->addItem(tr("None"));
     for (std::uint32_t i = 0; i < world.targetGroups.size(); ++i)
-        m_targetGroup->addItem(qtText(world.targetGroups[i].name), qtText(targetGroupArn(world, TargetGroupId{i})));
+        m_targetGroup->addItem(qtText(world.targetGroups[i].name),
+                               qtText(targetGroupArn(world, TargetGroupId{i})));
 }
 
 std::optional<TargetWish> CreateServiceDialog::target() const

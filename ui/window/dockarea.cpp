@@ -44,8 +44,7 @@ QWidget* sideBySide(QWidget* left, QWidget* right)
 
 } // namespace
 
-DockArea::DockArea(const Views& views, QWidget* parent)
-    : QMainWindow(parent, Qt::Widget)
+DockArea::DockArea(const Views& views, QWidget* parent) : QMainWindow(parent, Qt::Widget)
 {
     setObjectName(u"dockArea"_s);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -61,7 +60,8 @@ void DockArea::fillDocks(const Views& views)
     m_cluster = new CardDock({u"cluster"_s, tr("Cluster")}, DockHead::Grip, views.cluster);
     m_inspector = new CardDock({u"inspector"_s, tr("Inspector")}, DockHead::Grip, views.inspector);
     m_timeline = new CardDock({u"timeline"_s, tr("Timeline")}, DockHead::Grip, views.timeline);
-    m_charts = new CardDock({u"charts"_s, tr("Charts")}, DockHead::Grip, sideBySide(views.statuses, views.services));
+    m_charts =
+        new CardDock({u"charts"_s, tr("Charts")}, DockHead::Grip, sideBySide(views.statuses, views.services));
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
     m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log};
@@ -86,7 +86,8 @@ void DockArea::resetLayout()
     m_tasks->hide();
     m_log->hide();
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
-    resizeDocks({m_timeline, m_charts}, {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
+    resizeDocks({m_timeline, m_charts},
+                {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
                 Qt::Horizontal);
     resizeDocks({m_timeline}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
 }

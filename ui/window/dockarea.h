@@ -10,8 +10,8 @@ namespace taskarium::ui {
 
 class CardDock;
 
-/// The flow chart with the other views docked around it. A QMainWindow inside the window, so that there is room between
-/// the cards and the window's edge.
+/// The flow chart with the other views docked around it. A QMainWindow inside the window, so that there is
+/// room between the cards and the window's edge.
 class DockArea : public QMainWindow {
     Q_OBJECT
 
@@ -31,7 +31,6 @@ public:
 
     /// Opens the dock that holds a view, in front of those that share its place.
     void reveal(const QWidget* view);
-
 
 private:
     void fillDocks(const Views& views);

@@ -30,8 +30,7 @@ QLabel* makeText(const QString& text)
 
 } // namespace
 
-ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* parent)
-    : QDialog(parent)
+ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* parent) : QDialog(parent)
 {
     setWindowTitle(tr("Taskarium"));
     auto* icon = new QLabel;

@@ -17,9 +17,12 @@ namespace {
 QString formatName(ExportFormat format)
 {
     switch (format) {
-    case ExportFormat::EventBridge: return QCoreApplication::translate("taskarium::ui::Exports", "EventBridge events");
-    case ExportFormat::Csv: return QCoreApplication::translate("taskarium::ui::Exports", "Every record as CSV");
-    case ExportFormat::DescribeTasks: return QCoreApplication::translate("taskarium::ui::Exports", "DescribeTasks answer");
+    case ExportFormat::EventBridge:
+        return QCoreApplication::translate("taskarium::ui::Exports", "EventBridge events");
+    case ExportFormat::Csv:
+        return QCoreApplication::translate("taskarium::ui::Exports", "Every record as CSV");
+    case ExportFormat::DescribeTasks:
+        return QCoreApplication::translate("taskarium::ui::Exports", "DescribeTasks answer");
     }
     return {};
 }

@@ -46,8 +46,7 @@ FileActions::FileActions(Playback& playback, RunFile& file, QWidget& window)
     : m_playback(playback)
     , m_file(file)
     , m_window(window)
-{
-}
+{}
 
 bool FileActions::mayDiscard()
 {
@@ -74,7 +73,8 @@ void FileActions::openNew()
 
 void FileActions::askOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), suggestedPath({}), scenarioFilter());
+    const QString path =
+        QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), suggestedPath({}), scenarioFilter());
     if (!path.isEmpty())
         open(path);
 }
@@ -106,8 +106,8 @@ bool FileActions::save()
 
 bool FileActions::saveAs()
 {
-    const QString path
-        = QFileDialog::getSaveFileName(&m_window, tr("Save run as"), suggestedPath(u"json"_s), scenarioFilter());
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Save run as"), suggestedPath(u"json"_s),
+                                                      scenarioFilter());
     if (path.isEmpty())
         return false;
     const bool isSaved = tell(tr("The run could not be saved."), m_file.saveTo(withEnding(path, u"json"_s)));
@@ -138,7 +138,9 @@ void FileActions::exportPicture(const WritePicture& write)
                                                       suggestedPath(u"png"_s), filters, &filter);
     if (path.isEmpty())
         return;
-    const QString ending = filter.contains(u"*.svg"_s) ? u"svg"_s : filter.contains(u"*.pdf"_s) ? u"pdf"_s : u"png"_s;
+    const QString ending = filter.contains(u"*.svg"_s) ? u"svg"_s
+        : filter.contains(u"*.pdf"_s)                  ? u"pdf"_s
+                                                       : u"png"_s;
     const QString target = withEnding(path, ending);
     if (tell(tr("The picture could not be exported."), write(target)))
         emit exported(target);

@@ -49,10 +49,7 @@ QPainterPath pathOf(Glyph glyph)
 
 class GlyphEngine : public QIconEngine {
 public:
-    explicit GlyphEngine(Glyph glyph)
-        : m_glyph(glyph)
-    {
-    }
+    explicit GlyphEngine(Glyph glyph) : m_glyph(glyph) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {

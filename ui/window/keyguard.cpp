@@ -33,7 +33,8 @@ bool movesByKeys(const QWidget& widget)
 {
     return qobject_cast<const QAbstractItemView*>(&widget) != nullptr
         || qobject_cast<const QAbstractSlider*>(&widget) != nullptr
-        || qobject_cast<const QComboBox*>(&widget) != nullptr || qobject_cast<const QTabBar*>(&widget) != nullptr
+        || qobject_cast<const QComboBox*>(&widget) != nullptr
+        || qobject_cast<const QTabBar*>(&widget) != nullptr
         || qobject_cast<const QTextEdit*>(&widget) != nullptr;
 }
 
@@ -58,9 +59,7 @@ bool isForText(const QKeyEvent& event, const QWidget& widget)
 
 } // namespace
 
-KeyGuard::KeyGuard(QWidget& window)
-    : QObject(&window)
-    , m_window(window)
+KeyGuard::KeyGuard(QWidget& window) : QObject(&window), m_window(window)
 {
     qApp->installEventFilter(this);
 }

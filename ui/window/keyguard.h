@@ -5,8 +5,8 @@
 
 namespace taskarium::ui {
 
-/// Leaves keys to the control that has the focus where the control needs them itself: Space presses a button, arrows
-/// move in a table or a slider, though the window's actions want the same keys everywhere else.
+/// Leaves keys to the control that has the focus where the control needs them itself: Space presses a button,
+/// arrows move in a table or a slider, though the window's actions want the same keys everywhere else.
 class KeyGuard : public QObject {
     Q_OBJECT
 

@@ -16,7 +16,8 @@ namespace taskarium::ui {
 
 namespace {
 
-/// A subnet that services of this run already use, so that the suggestion fits the scenario; else one of the right form.
+/// A subnet that services of this run already use, so that the suggestion fits the scenario; else one of the
+/// right form.
 QString suggestedSubnets(const World& world)
 {
     for (std::size_t i = 0; i < world.services.size(); ++i) {
@@ -69,7 +70,8 @@ Launch LaunchFields::launch() const
         .cluster = m_cluster->currentText(),
         .taskDefinition = m_definition->currentText(),
         .launchType = launchTypeFrom(m_launchType->currentText().toStdString()).value_or(LaunchType::Fargate),
-        .subnets = m_subnets->isEnabled() ? m_subnets->text().split(separators, Qt::SkipEmptyParts) : QStringList(),
+        .subnets =
+            m_subnets->isEnabled() ? m_subnets->text().split(separators, Qt::SkipEmptyParts) : QStringList(),
     };
 }
 

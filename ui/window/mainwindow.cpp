@@ -85,7 +85,8 @@ void MainWindow::layOut()
     layout->addLayout(frame, 1);
     setCentralWidget(page);
     setMinimumSize(1000, 640);
-    // The table's own keys would make those of the window ambiguous, which do the same for the shared selection.
+    // The table's own keys would make those of the window ambiguous, which do the same for the shared
+    // selection.
     for (QAction* action : m_views.tasks->view().actions())
         action->setShortcuts(QList<QKeySequence>());
 }
@@ -114,7 +115,8 @@ void MainWindow::openFile(const QString& path)
 
 void MainWindow::openUsual()
 {
-    const LastScenario last = loadPreferences().startWith == StartWith::LastScenario ? lastScenario() : LastScenario{};
+    const LastScenario last =
+        loadPreferences().startWith == StartWith::LastScenario ? lastScenario() : LastScenario{};
     const bool isOpen = (!last.path.isEmpty() && !m_file.open(last.path))
         || (!last.builtIn.isEmpty() && !m_file.openBuiltIn(last.builtIn));
     if (!isOpen)
@@ -186,7 +188,8 @@ void MainWindow::showTitle()
 {
     const QString title = scenarioTitle();
     const QString file = m_file.name() + u"[*]"_s;
-    setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file) : tr("%1: %2 — Taskarium").arg(file, title));
+    setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file)
+                                   : tr("%1: %2 — Taskarium").arg(file, title));
     setWindowFilePath(m_file.path());
     setWindowModified(m_file.isModified());
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui/window: one window on one run. MainWindow owns the playback and everything that looks at it and connects them; what
-// it can be asked to do is in Actions, what is put to the simulation goes through CommandCenter, files through RunFile
-// and FileActions, and what is remembered lives in preferences.h.
+// ui/window: one window on one run. MainWindow owns the playback and everything that looks at it and connects
+// them; what it can be asked to do is in Actions, what is put to the simulation goes through CommandCenter,
+// files through RunFile and FileActions, and what is remembered lives in preferences.h.
 #pragma once
 
 #include <ui/panels/meaningview.h>

@@ -51,9 +51,8 @@ void MainWindow::connectFileActions()
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
     on(all, ActionId::ResetLayout, this, [this] { m_docks->resetLayout(); });
-    on(all, ActionId::FullScreen, this, [this](bool isOn) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn));
-    });
+    on(all, ActionId::FullScreen, this,
+       [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
     connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
 }
@@ -110,7 +109,8 @@ void MainWindow::connectChart()
                                : tr("No longer pauses at %1.").arg(text(status)));
     });
     connect(chart, &FlowChart::copyArnRequested, this, [this](TaskId task) { m_tasks.copyArns({task}); });
-    connect(chart, &FlowChart::copyCommandRequested, this, [this](TaskId task) { m_tasks.copyCommands({task}); });
+    connect(chart, &FlowChart::copyCommandRequested, this,
+            [this](TaskId task) { m_tasks.copyCommands({task}); });
     connect(chart, &FlowChart::meaningRequested, this, &MainWindow::explain);
 }
 
@@ -139,15 +139,19 @@ void MainWindow::connectNotices()
     connect(m_notice, &Notice::shown, this, &MainWindow::placeNotice);
     connect(&m_commands, &CommandCenter::refused, m_notice, &Notice::showError);
     connect(&m_commands, &CommandCenter::accepted, m_notice, &Notice::dismiss);
-    connect(&m_files, &FileActions::saved, m_notice, [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
+    connect(&m_files, &FileActions::saved, m_notice,
+            [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
     connect(&m_files, &FileActions::exported, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Exported %1.").arg(path)); });
-    connect(&m_tasks, &TaskActions::copied, m_notice,
-            [this](int count) { m_notice->showNews(tr("Copied %n line(s).", nullptr, count)); });
+    connect(&m_tasks, &TaskActions::copied, m_notice, [this](int count) {
+        m_notice->showNews(count == 1 ? tr("Copied to the clipboard.")
+                                      : tr("Copied %n lines to the clipboard.", nullptr, count));
+    });
     connect(&m_breakpoints, &Breakpoints::hit, m_notice, [this](const TaskMove& move) {
         m_notice->showNews(tr("Paused: %1.").arg(moveText(m_playback.world(), move)));
     });
-    connect(&m_playback, &Playback::ended, m_notice, [this] { m_notice->showNews(tr("The run has come to its end.")); });
+    connect(&m_playback, &Playback::ended, m_notice,
+            [this] { m_notice->showNews(tr("The run has come to its end.")); });
 }
 
 void MainWindow::showPlaying()
@@ -163,7 +167,8 @@ void MainWindow::showPlaying()
 void MainWindow::exportPicture()
 {
     m_files.exportPicture([this](const QString& path) {
-        const RenderOptions options{.size = pictureSize, .theme = themeOf(palette()), .title = scenarioTitle()};
+        const RenderOptions options{
+            .size = pictureSize, .theme = themeOf(palette()), .title = scenarioTitle()};
         return renderChart(m_playback.world(), m_playback.playhead(), options, path);
     });
 }

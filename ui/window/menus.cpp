@@ -35,9 +35,7 @@ QAction* addChoice(QMenu& menu, const QString& text, bool isChosen)
 
 } // namespace
 
-Menus::Menus(QMenuBar& bar, Parts parts)
-    : QObject(&bar)
-    , m_parts(std::move(parts))
+Menus::Menus(QMenuBar& bar, Parts parts) : QObject(&bar), m_parts(std::move(parts))
 {
     addFileMenu(bar);
     addEditMenu(bar);
@@ -84,7 +82,9 @@ void Menus::addEditMenu(QMenuBar& bar)
 void Menus::addSimulationMenu(QMenuBar& bar)
 {
     QMenu& menu = *bar.addMenu(tr("&Simulation"));
-    add(menu, {ActionId::PlayPause, ActionId::StepForward, ActionId::StepBack, ActionId::ToStart, ActionId::ToLiveEdge});
+    add(menu,
+        {ActionId::PlayPause, ActionId::StepForward, ActionId::StepBack, ActionId::ToStart,
+         ActionId::ToLiveEdge});
     menu.addSeparator();
     add(menu, {ActionId::Faster, ActionId::Slower, ActionId::Restart});
     menu.addSeparator();
@@ -116,10 +116,12 @@ void Menus::addLearnMenu(QMenuBar& bar)
     QMenu& menu = *bar.addMenu(tr("&Learn"));
     QMenu& states = *menu.addMenu(tr("What a &state means"));
     for (const TaskStatus status : taskStatuses)
-        connect(states.addAction(text(status)), &QAction::triggered, this, [this, status] { emit topicChosen(status); });
+        connect(states.addAction(text(status)), &QAction::triggered, this,
+                [this, status] { emit topicChosen(status); });
     QMenu& codes = *menu.addMenu(tr("What a stop &code means"));
     for (const StopCode code : stopCodes)
-        connect(codes.addAction(qtText(toText(code))), &QAction::triggered, this, [this, code] { emit topicChosen(code); });
+        connect(codes.addAction(qtText(toText(code))), &QAction::triggered, this,
+                [this, code] { emit topicChosen(code); });
 }
 
 void Menus::addHelpMenu(QMenuBar& bar)
@@ -160,7 +162,8 @@ void Menus::fillRecent(QMenu& menu)
 void Menus::fillThemes(QMenu& menu)
 {
     menu.clear();
-    const std::array choices{std::pair(ThemeChoice::System, tr("As the desktop")), std::pair(ThemeChoice::Light, tr("Light")),
+    const std::array choices{std::pair(ThemeChoice::System, tr("As the desktop")),
+                             std::pair(ThemeChoice::Light, tr("Light")),
                              std::pair(ThemeChoice::Dark, tr("Dark"))};
     const ThemeChoice present = loadPreferences().theme;
     for (const auto& [choice, name] : choices) {

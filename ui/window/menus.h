@@ -14,8 +14,8 @@ class QMenuBar;
 
 namespace taskarium::ui {
 
-/// The menus of a window: the actions in their order, and the lists that are made anew each time they are opened
-/// (scenarios, recent files, services). What is chosen from a list is told by a signal.
+/// The menus of a window: the actions in their order, and the lists that are made anew each time they are
+/// opened (scenarios, recent files, services). What is chosen from a list is told by a signal.
 class Menus : public QObject {
     Q_OBJECT
 

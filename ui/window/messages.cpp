@@ -22,7 +22,8 @@ QString placeOf(const Error& error)
     if (error.file.empty())
         return {};
     const QString file = qtText(error.file);
-    return error.line > 0 ? message("File: %1, line %2").arg(file).arg(error.line) : message("File: %1").arg(file);
+    return error.line > 0 ? message("File: %1, line %2").arg(file).arg(error.line)
+                          : message("File: %1").arg(file);
 }
 
 } // namespace

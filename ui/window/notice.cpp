@@ -35,8 +35,8 @@ Notice::Notice(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 6, 8, 6);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_copy, 0, Qt::AlignTop);
-    layout->addWidget(close, 0, Qt::AlignTop);
+    layout->addWidget(m_copy, 0, Qt::AlignVCenter);
+    layout->addWidget(close, 0, Qt::AlignVCenter);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Notice::dismiss);
     connect(close, &QPushButton::clicked, this, &Notice::dismiss);

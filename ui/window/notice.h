@@ -13,8 +13,9 @@ class QPushButton;
 
 namespace taskarium::ui {
 
-/// A strip above the views that says what was refused, or what has happened, without stopping anybody's work. Its text
-/// can be selected and copied. News go away by themselves, refusals stay until they are closed or something succeeds.
+/// A strip above the views that says what was refused, or what has happened, without stopping anybody's work.
+/// Its text can be selected and copied. News go away by themselves, refusals stay until they are closed or
+/// something succeeds.
 class Notice : public QFrame {
     Q_OBJECT
 

@@ -98,7 +98,8 @@ void clearRecentFiles()
 LastScenario lastScenario()
 {
     const QSettings settings;
-    return {.builtIn = settings.value(lastBuiltInKey).toString(), .path = settings.value(lastPathKey).toString()};
+    return {.builtIn = settings.value(lastBuiltInKey).toString(),
+            .path = settings.value(lastPathKey).toString()};
 }
 
 void rememberLastScenario(const LastScenario& scenario)

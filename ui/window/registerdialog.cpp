@@ -41,7 +41,8 @@ RegisterDialog::RegisterDialog(Submit submit, QWidget* parent)
     , m_json(new QPlainTextEdit(exampleDefinition))
 {
     setWindowTitle(tr("Register task definition"));
-    auto* caption = new QLabel(tr("The task definition as JSON, as aws ecs register-task-definition takes it."));
+    auto* caption =
+        new QLabel(tr("The task definition as JSON, as aws ecs register-task-definition takes it."));
     caption->setWordWrap(true);
     m_json->setObjectName(u"json"_s);
     m_json->setAccessibleName(tr("Task definition"));

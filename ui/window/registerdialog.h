@@ -7,8 +7,8 @@ class QPlainTextEdit;
 
 namespace taskarium::ui {
 
-/// RegisterTaskDefinition: takes the JSON of a task definition as `--cli-input-json` does, so that a real one can be
-/// pasted in unchanged.
+/// RegisterTaskDefinition: takes the JSON of a task definition as `--cli-input-json` does, so that a real one
+/// can be pasted in unchanged.
 class RegisterDialog : public CommandDialog {
     Q_OBJECT
 

@@ -20,11 +20,8 @@ constexpr std::string_view firstDefinition = R"({"family":"app","networkMode":"a
 
 } // namespace
 
-RunFile::RunFile(Playback& playback, QObject* parent)
-    : QObject(parent)
-    , m_playback(playback)
-{
-}
+RunFile::RunFile(Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
+{}
 
 Outcome RunFile::open(const QString& path)
 {

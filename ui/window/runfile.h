@@ -11,8 +11,8 @@
 
 namespace taskarium::ui {
 
-/// Where a window's run comes from and where it is saved: a file, a built-in scenario, or nowhere yet. Asks no
-/// questions; FileActions does.
+/// Where a window's run comes from and where it is saved: a file, a built-in scenario, or nowhere yet. Asks
+/// no questions; FileActions does.
 class RunFile : public QObject {
     Q_OBJECT
 
@@ -50,7 +50,8 @@ private:
     QString m_builtIn;
 };
 
-/// What File > New opens: a cluster without services, and one Fargate task definition that can be run at once.
+/// What File > New opens: a cluster without services, and one Fargate task definition that can be run at
+/// once.
 [[nodiscard]] Scenario newScenario();
 
 } // namespace taskarium::ui

@@ -20,8 +20,8 @@ namespace taskarium::ui {
 namespace {
 
 constexpr int positionsPerDecade = 60;
-constexpr std::array speedMarks{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0,
-                                1'000.0, 2'000.0, 5'000.0, 10'000.0};
+constexpr std::array speedMarks{0.1,  0.2,   0.5,   1.0,   2.0,     5.0,     10.0,    20.0,
+                                50.0, 100.0, 200.0, 500.0, 1'000.0, 2'000.0, 5'000.0, 10'000.0};
 
 int positionOf(double speed)
 {
@@ -99,7 +99,8 @@ void SpeedSlider::showReached()
 {
     const double reached = m_playback.achievedSpeed();
     const bool isSlower = m_playback.isPlaying() && reached < 0.8 * m_playback.speed();
-    m_caption->setText(isSlower ? tr("Speed, reached %1").arg(speedText(std::max(reached, 0.01))) : tr("Speed"));
+    m_caption->setText(isSlower ? tr("Speed, reached %1").arg(speedText(std::max(reached, 0.01)))
+                                : tr("Speed"));
 }
 
 } // namespace taskarium::ui

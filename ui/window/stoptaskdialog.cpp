@@ -23,6 +23,7 @@ namespace {
 /// ECS cuts a task's stoppedReason at this many characters (agent, engine/errors.go).
 constexpr int longestReason = 1024;
 constexpr int mostRowsShown = 8;
+constexpr int listEdges = 12; // above and below the rows, together
 
 QListWidget* makeTaskList(const World& world, const std::vector<TaskId>& tasks)
 {
@@ -36,7 +37,8 @@ QListWidget* makeTaskList(const World& world, const std::vector<TaskId>& tasks)
         list->addItem(u"%1   %2"_s.arg(taskName(world, task), text(state.last)));
     }
     const int rows = std::clamp(static_cast<int>(tasks.size()), 1, mostRowsShown);
-    list->setFixedHeight(rows * list->sizeHintForRow(0) + 2 * list->frameWidth() + 8);
+    setLook(*list, Look::Inset);
+    list->setFixedHeight(rows * list->sizeHintForRow(0) + listEdges);
     return list;
 }
 
@@ -48,8 +50,11 @@ StopTaskDialog::StopTaskDialog(World world, std::vector<TaskId> tasks, Submit su
     , m_tasks(std::move(tasks))
 {
     const int count = static_cast<int>(m_tasks.size());
-    setWindowTitle(tr("Stop %n task(s)", nullptr, count));
-    auto* question = new QLabel(tr("Stop %n task(s)? A service starts others in their place.", nullptr, count));
+    const QString action = count == 1 ? tr("Stop task") : tr("Stop %n tasks", nullptr, count);
+    setWindowTitle(action);
+    auto* question = new QLabel(
+        count == 1 ? tr("Stop this task? If a service owns it, another will take its place.")
+                   : tr("Stop these %n tasks? Services will start others in their place.", nullptr, count));
     question->setObjectName(u"question"_s);
     question->setWordWrap(true);
     form().addRow(question);
@@ -59,7 +64,7 @@ StopTaskDialog::StopTaskDialog(World world, std::vector<TaskId> tasks, Submit su
     m_reason->setMaxLength(longestReason);
     m_reason->setPlaceholderText(tr("Task stopped by user"));
     form().addRow(tr("&Reason"), m_reason);
-    acceptButton().setText(tr("Stop %n task(s)", nullptr, count));
+    acceptButton().setText(action);
     m_reason->setFocus();
     resize(460, sizeHint().height());
 }

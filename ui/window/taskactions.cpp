@@ -14,9 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace taskarium::ui {
 
-TaskActions::TaskActions(const Parts& parts, QObject* parent)
-    : QObject(parent)
-    , m_parts(parts)
+TaskActions::TaskActions(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
     connectActions();
     connect(&parts.selection, &Selection::changed, this, &TaskActions::onSelectionChanged);
@@ -124,7 +122,8 @@ void TaskActions::updateActions()
     if (stop.text() != text)
         stop.setText(text);
     stop.setEnabled(stoppable > 0);
-    for (const ActionId id : {ActionId::CopyArn, ActionId::CopyCli, ActionId::FollowTask, ActionId::PauseWhenMoves})
+    for (const ActionId id :
+         {ActionId::CopyArn, ActionId::CopyCli, ActionId::FollowTask, ActionId::PauseWhenMoves})
         actions[id].setEnabled(!tasks.empty());
     actions[ActionId::FollowTask].setChecked(m_followed && m_followed == current());
     actions[ActionId::PauseWhenMoves].setChecked(m_parts.breakpoints.watchedTask().has_value()

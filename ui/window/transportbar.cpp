@@ -5,6 +5,7 @@
 
 #include <ui/models/tasktext.h>
 #include <ui/style/style.h>
+#include <ui/window/elidedlabel.h>
 #include <ui/window/glyphicon.h>
 #include <ui/window/speedslider.h>
 
@@ -55,12 +56,13 @@ QString buttonText(const QAction& action)
     return action.text().remove(u'&');
 }
 
-QString nextText(const World& world, const TaskMove& move, SimTime now)
+/// The live world knows tasks that do not exist yet at the playhead, but not those still to come.
+QString nextText(const World& live, const TaskMove& move, SimTime now)
 {
     const QString span = spanText(move.at - now);
-    if (move.task.value >= world.tasks.size()) // It does not exist yet at the playhead.
-        return TransportBar::tr("a new task begins in %1").arg(span);
-    return TransportBar::tr("%1 in %2").arg(moveText(world, move), span);
+    if (move.task.value < live.tasks.size())
+        return TransportBar::tr("%1 in %2").arg(moveText(live, move), span);
+    return TransportBar::tr("a new task %1 → %2 in %3").arg(text(move.from.last), text(move.to.last), span);
 }
 
 } // namespace
@@ -119,9 +121,8 @@ QWidget* TransportBar::makeNext()
     auto* group = new QWidget(this);
     m_caption = new QLabel(group);
     setLook(*m_caption, Look::Muted);
-    m_next = new QLabel(group);
+    m_next = new ElidedLabel(group);
     m_next->setObjectName(u"next"_s);
-    m_next->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* layout = new QVBoxLayout(group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -150,8 +151,10 @@ void TransportBar::showFrame()
     m_clock->setText(qtText(clockText(m_playback.playhead())));
     showLiveEdge();
     const std::optional<TaskMove>& next = m_playback.nextMove();
-    m_nextText = next ? nextText(m_playback.world(), *next, m_playback.playhead()) : tr("Nothing is due within an hour");
-    showNext();
+    const QString line = next ? nextText(m_playback.session().liveWorld(), *next, m_playback.playhead())
+                              : tr("Nothing is due within an hour");
+    m_next->setText(line);
+    m_next->setToolTip(line);
 }
 
 /// Behind the live edge the clock is tinted, and it is said where commands would go.
@@ -163,18 +166,6 @@ void TransportBar::showLiveEdge()
     m_isLive = isLive;
     setLook(*m_clock, isLive ? Look::Inset : Look::Note);
     m_caption->setText(isLive ? tr("Next") : tr("Next · behind the live edge, where commands go"));
-}
-
-void TransportBar::showNext()
-{
-    m_next->setText(m_next->fontMetrics().elidedText(m_nextText, Qt::ElideRight, m_next->width()));
-    m_next->setToolTip(m_nextText);
-}
-
-void TransportBar::resizeEvent(QResizeEvent* event)
-{
-    QToolBar::resizeEvent(event);
-    showNext();
 }
 
 } // namespace taskarium::ui

@@ -13,15 +13,15 @@ class QPushButton;
 
 namespace taskarium::ui {
 
-/// The bar under the menus: where the playhead is, how fast it goes, what comes next, and the commands used most.
+class ElidedLabel;
+
+/// The bar under the menus: where the playhead is, how fast it goes, what comes next, and the commands used
+/// most.
 class TransportBar : public QToolBar {
     Q_OBJECT
 
 public:
     TransportBar(const Actions& actions, Playback& playback, QWidget* parent = nullptr);
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeButtons(const Actions& actions);
@@ -29,13 +29,11 @@ private:
     QPushButton* makeCommand(QAction& action);
     void showFrame();
     void showLiveEdge();
-    void showNext();
 
     Playback& m_playback;
     QLabel* m_clock = nullptr;
     QLabel* m_caption = nullptr; ///< over m_next
-    QLabel* m_next = nullptr;
-    QString m_nextText;
+    ElidedLabel* m_next = nullptr;
     std::optional<bool> m_isLive; ///< what the tint shows
 };
 
