@@ -30,7 +30,8 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolTip { background: @card; color: @text; border: 1px solid @border; padding: 4px 6px; }
 QStatusBar { background: @card; border-top: 1px solid @border; }
 
-QToolBar { background: @card; border: none; border-bottom: 1px solid @border; padding: 6px 10px; spacing: 6px; }
+QToolBar { background: @card; border: none; border-bottom: 1px solid @border; padding: 6px 10px;
+    spacing: 6px; }
 QToolBar::separator { width: 1px; background: @border; margin: 4px 6px; }
 QToolBar QToolButton { background: @window; border: 1px solid @border; border-radius: 6px;
     min-width: 26px; min-height: 24px; padding: 2px 4px; }
@@ -38,12 +39,15 @@ QToolBar QToolButton:hover { background: @accentSoft; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: @accentSoft; color: @accent; }
 QToolBar QToolButton:disabled { color: @pale; }
 QToolBar QToolButton#qt_toolbar_ext_button { min-width: 12px; padding: 0; }
-QLabel#clock { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 17px; font-weight: bold; }
+QLabel#clock { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 17px;
+    font-weight: bold; }
 QSlider::groove:horizontal { height: 4px; background: @grid; border-radius: 2px; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: @accent; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px;
+    background: @accent; }
 QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover { background: @accentHover; }
 
-QPushButton { background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 14px; }
+QPushButton { background: @card; color: @text; border: 1px solid @border; border-radius: 6px;
+    padding: 5px 14px; }
 QPushButton:hover { background: @accentSoft; }
 QPushButton:pressed { background: @grid; }
 QPushButton:focus { border-color: @accent; }
@@ -54,19 +58,22 @@ QPushButton[look="primary"] { font-weight: bold; }
 QPushButton[look="primary"]:hover, QPushButton:default:hover { background: @accentHover; }
 QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
     background: @grid; color: @pale; border-color: @border; }
-QPushButton[look="flat"] { background: transparent; color: @accent; border: none; padding: 2px 4px; text-align: left; }
+QPushButton[look="flat"] { background: transparent; color: @accent; border: none; padding: 2px 4px;
+    text-align: left; }
 QPushButton[look="flat"]:hover, QPushButton[look="flat"]:focus { text-decoration: underline; }
 QPushButton[look="flat"]:disabled { color: @pale; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: @card; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 6px;
     selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
+QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: @accent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
     image: url(:/taskarium/style/arrow-down.svg); width: 10px; height: 6px; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/taskarium/style/arrow-up.svg); width: 10px; height: 6px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/taskarium/style/arrow-up.svg); width: 10px;
+    height: 6px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     border: none; width: 20px; }
 QTextBrowser { background: @card; border: none; }
