@@ -16,16 +16,29 @@ QString themeName(ThemeChoice choice)
     return QStringLiteral("dark");
 }
 
+/// Qt would abort the process without one.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
 } // namespace
 
-int openWindows(const WindowOptions& options, int& argc, char** argv)
+int openWindows(const WindowOptions& options, ProcessArguments arguments, const Console& console)
 {
+    if (!hasDisplay()) {
+        complain(
+            console,
+            "There is no display to open a window on. \"taskarium run\" and \"taskarium render\" need none.");
+        return DataFailure;
+    }
     ui::WindowOptions wanted;
     for (const std::string& file : options.files)
         wanted.files << QString::fromLocal8Bit(file.c_str());
     if (options.theme)
         wanted.theme = themeName(*options.theme);
-    return ui::runWindow(argc, argv, wanted);
+    return ui::runWindow(arguments.count, arguments.values, wanted);
 }
 
 } // namespace taskarium::app

@@ -15,10 +15,9 @@ namespace {
 /// One door for each form of the command line. Only the window and the picture touch Qt.
 struct Doors {
     const Console& console;
-    int& argc;
-    char** argv;
+    ProcessArguments arguments;
 
-    int operator()(const WindowOptions& options) const { return openWindows(options, argc, argv); }
+    int operator()(const WindowOptions& options) const { return openWindows(options, arguments, console); }
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
@@ -47,5 +46,5 @@ int main(int argc, char* argv[])
         complain(console, errorText(options.error()));
         return WrongUsage;
     }
-    return std::visit(Doors{console, argc, argv}, *options);
+    return std::visit(Doors{console, {argc, argv}}, *options);
 }

@@ -46,6 +46,7 @@ private slots:
     void picturesNeedNoDisplay();
     void theSamePictureHasTheSameBytes();
     void picturesThatCannotBeMadeAreOne();
+    void aWindowWithoutADisplayIsOne();
 };
 
 void ProgramTest::helpAndVersionGoToStandardOutput()
@@ -161,6 +162,15 @@ void ProgramTest::picturesThatCannotBeMadeAreOne()
     QCOMPARE(finished.err,
              QByteArray("taskarium: /missing/chart.svg: The file cannot be written: No such file or "
                         "directory. Create its folder first, or choose another.\n"));
+}
+
+void ProgramTest::aWindowWithoutADisplayIsOne()
+{
+    const Finished finished = run({QStringLiteral("--theme=dark")});
+    QCOMPARE(finished.code, 1);
+    QCOMPARE(finished.err,
+             QByteArray("taskarium: There is no display to open a window on. \"taskarium run\" and "
+                        "\"taskarium render\" need none.\n"));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)
