@@ -77,6 +77,8 @@ struct ChartRequest {
     qreal typeScale = 1; ///< 1: type as in the reference; more in a presentation
     Profile profile = Profile::Documented;
     std::vector<ChartArrow> arrows{};
+
+    friend bool operator==(const ChartRequest&, const ChartRequest&) = default;
 };
 
 /// The smallest size that shows everything legibly; smaller ones are laid out as if they were this large.

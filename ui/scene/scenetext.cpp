@@ -113,7 +113,7 @@ QString countText(int count)
     return count < firstLong ? QString::number(count) : QLocale(QLocale::English).toString(count);
 }
 
-QString taskName(const World& world, TaskId task)
+QString tokenName(const World& world, TaskId task)
 {
     const Task& hot = world.task(task);
     const std::string& owner =
@@ -126,12 +126,31 @@ QString taskName(const World& world, TaskId task)
 QString taskSentence(const World& world, TaskId task, SimTime playhead)
 {
     const Task& hot = world.task(task);
-    QStringList parts{taskName(world, task),
+    QStringList parts{tokenName(world, task),
                       SceneText::tr("%1, desired %2").arg(text(hot.state.last), text(hot.state.desired)),
                       QCoreApplication::translate("StepKind", std::string(toText(hot.step.kind)).c_str()),
                       remainingText(hot.step, playhead)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString arrowSentence(const ChartArrow& arrow)
+{
+    const QString way = text(arrow.from) + QStringLiteral(" → ") + text(arrow.to);
+    const QStringList reasons = arrowReasons(arrow);
+    return reasons.isEmpty() ? way : way + QStringLiteral(": ") + reasons.join(QStringLiteral(", "));
+}
+
+QString stateSentence(const World& world, TaskStatus status)
+{
+    const int unwanted = world.counts.of(TaskState{status, DesiredStatus::Stopped});
+    const int count = world.counts.of(status);
+    const QString all = count == 1 ? SceneText::tr("%1: 1 task").arg(text(status))
+                                   : SceneText::tr("%1: %2 tasks").arg(text(status), countText(count));
+    if (unwanted == 0 || status > TaskStatus::Running)
+        return all;
+    return SceneText::tr("%1, %2 of them with %3")
+        .arg(all, countText(unwanted), legendText(DesiredStatus::Stopped));
 }
 
 QString countsSentence(const World& world)

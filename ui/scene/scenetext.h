@@ -33,11 +33,17 @@ namespace taskarium::ui {
 [[nodiscard]] QString countText(int count);
 
 /// A task's service or family and the beginning of its id: "web 3f1d2c4b".
-[[nodiscard]] QString taskName(const World& world, TaskId task);
+[[nodiscard]] QString tokenName(const World& world, TaskId task);
 
 /// Who it is and why it is there: "web 3f1d2c4b · PENDING, desired RUNNING · waiting for the agent · 2.1 s
 /// left".
 [[nodiscard]] QString taskSentence(const World& world, TaskId task, SimTime playhead);
+
+/// "PENDING → DEPROVISIONING: stopped while pending, start failed".
+[[nodiscard]] QString arrowSentence(const ChartArrow& arrow);
+
+/// "RUNNING: 8 tasks, 2 of them with desired STOPPED".
+[[nodiscard]] QString stateSentence(const World& world, TaskStatus status);
 
 /// All counts in one line for a screen reader: "PROVISIONING 1, PENDING 2 ...".
 [[nodiscard]] QString countsSentence(const World& world);

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/scene/boxes.h>
+#include <ui/scene/chartlayout.h>
+#include <ui/scene/polyline.h>
+#include <ui/scene/scenetext.h>
+#include <ui/style/style.h>
+
+#include <support/worldbuilder.h>
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace taskarium;
+using namespace taskarium::ui;
+using test::WorldBuilder;
+
+namespace {
+
+using enum TaskStatus;
+
+enum class Life { None, Balanced, Mixed, Bridge, Everything, Observed };
+
+World worldOf(Life life)
+{
+    WorldBuilder builder(life == Life::Observed ? Profile::Observed : Profile::Documented);
+    const auto add = [&builder](const TaskTraits& traits, LaunchType launchType) {
+        TaskTraits born = traits;
+        born.profile = builder.world().settings.profile;
+        builder.addTask({.state = initialState(born), .traits = traits, .launchType = launchType});
+    };
+    if (life == Life::Bridge || life == Life::Everything) {
+        add({.provisions = false, .registers = true}, LaunchType::Ec2);
+        add({.provisions = false, .registers = false}, LaunchType::Ec2);
+    }
+    if (life != Life::None && life != Life::Bridge)
+        add({.provisions = true, .registers = true}, LaunchType::Fargate);
+    if (life == Life::Mixed || life == Life::Everything || life == Life::Observed)
+        add({.provisions = true, .registers = false}, LaunchType::Fargate);
+    return builder.world();
+}
+
+struct NamedRect {
+    QString name;
+    QRectF rect;
+};
+
+/// Everything that holds text or tokens, which may not overlap.
+std::vector<NamedRect> contents(const ChartLayout& layout)
+{
+    std::vector<NamedRect> rects;
+    const auto add = [&rects](const QString& name, const QRectF& rect) {
+        if (!rect.isEmpty())
+            rects.push_back({name, rect});
+    };
+    for (const ChartBox& box : layout.boxes) {
+        const QString name = text(box.status);
+        add(name + QStringLiteral(" title"), box.title);
+        add(name + QStringLiteral(" count"), box.count);
+        add(name + QStringLiteral(" tokens"), box.tokens);
+        // DELETED shows its caption only while it has no tasks.
+        if (box.status != Deleted)
+            add(name + QStringLiteral(" caption"), box.caption);
+    }
+    add(QStringLiteral("upward"), layout.upward.rect);
+    add(QStringLiteral("downward"), layout.downward.rect);
+    add(QStringLiteral("profile"), layout.profile.rect);
+    for (std::size_t i = 0; i < 2; ++i) {
+        add(QStringLiteral("legend"), layout.legend[i].rect);
+        const QPointF reach(tokenRadius * layout.unit, tokenRadius * layout.unit);
+        add(QStringLiteral("mark"), QRectF(layout.legendMarks[i] - reach, layout.legendMarks[i] + reach));
+    }
+    for (const ArrowRoute& route : layout.routes)
+        add(QStringLiteral("reason"), route.label);
+    return rects;
+}
+
+bool reallyOverlap(const QRectF& a, const QRectF& b)
+{
+    const QRectF common = a.intersected(b);
+    return common.width() > 0.01 && common.height() > 0.01;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Life)
+
+class TestChartLayout : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sizes_data()
+    {
+        QTest::addColumn<QSizeF>("size");
+        QTest::addColumn<qreal>("typeScale");
+        QTest::addColumn<Life>("life");
+        const QList<QSizeF> sizes{{500, 350},  {500, 900},  {640, 420},   {848, 564},   {1000, 400},
+                                  {1280, 800}, {700, 1000}, {1920, 1080}, {2560, 1080}, {3840, 2160}};
+        for (const QSizeF& size : sizes) {
+            for (const Life life :
+                 {Life::None, Life::Balanced, Life::Mixed, Life::Bridge, Life::Everything, Life::Observed}) {
+                QTest::addRow("%gx%g life %d", size.width(), size.height(), int(life)) << size << 1.0 << life;
+            }
+        }
+        QTest::newRow("presentation") << QSizeF(1280, 800) << 1.4 << Life::Mixed;
+    }
+
+    void nothingOverlaps_data() { sizes_data(); }
+    void nothingOverlaps()
+    {
+        const ChartLayout layout = fetchLayout();
+        const std::vector<NamedRect> rects = contents(layout);
+        for (std::size_t i = 0; i < rects.size(); ++i) {
+            for (std::size_t j = i + 1; j < rects.size(); ++j)
+                QVERIFY2(!reallyOverlap(rects[i].rect, rects[j].rect),
+                         qPrintable(rects[i].name + QStringLiteral(" / ") + rects[j].name));
+        }
+    }
+
+    void everythingIsInside_data() { sizes_data(); }
+    void everythingIsInside()
+    {
+        const ChartLayout layout = fetchLayout();
+        const QRectF whole(QPointF(), layout.size);
+        for (const NamedRect& part : contents(layout))
+            QVERIFY2(whole.contains(part.rect), qPrintable(part.name));
+        for (const ChartBox& box : layout.boxes) {
+            for (const QRectF& part : {box.title, box.count, box.tokens, box.caption})
+                QVERIFY2(part.isEmpty() || box.frame.contains(part), qPrintable(text(box.status)));
+        }
+        for (const ArrowRoute& route : layout.routes)
+            QVERIFY(whole.contains(route.line.boundingRect().adjusted(-1, -1, 1, 1)));
+    }
+
+    void boxesStandApart_data() { sizes_data(); }
+    void boxesStandApart()
+    {
+        const ChartLayout layout = fetchLayout();
+        for (const ChartBox& a : layout.boxes) {
+            QVERIFY(a.tokens.width() > 12 && a.tokens.height() > 12);
+            for (const ChartBox& b : layout.boxes)
+                QVERIFY(a.status == b.status || !a.frame.adjusted(-4, -4, 4, 4).intersects(b.frame));
+        }
+    }
+
+    void textFits_data() { sizes_data(); }
+    void textFits()
+    {
+        const ChartLayout layout = fetchLayout();
+        for (const ChartBox& box : layout.boxes) {
+            QVERIFY(textWidth(text(box.status), layout.type.title, QFont::Bold) <= box.title.width() + 0.01);
+            const QString caption = stateCaption(box.status, Profile::Documented);
+            if (!box.caption.isEmpty())
+                QVERIFY(textWidth(caption, captionSize(layout, box.status)) <= box.caption.width() + 0.01);
+        }
+        QVERIFY(layout.type.title >= 8);
+    }
+
+    void arrowsKeepClearOfTextAndBoxes_data() { sizes_data(); }
+    void arrowsKeepClearOfTextAndBoxes()
+    {
+        const ChartLayout layout = fetchLayout();
+        for (const ArrowRoute& route : layout.routes) {
+            const QByteArray name = arrowSentence(route.arrow).toUtf8();
+            for (const ChartBox& box : layout.boxes)
+                QVERIFY2(!crosses(route.line, box.frame.adjusted(1, 1, -1, -1)), name.constData());
+            for (const PlacedText& heading :
+                 {layout.upward, layout.downward, layout.profile, layout.legend[0]})
+                QVERIFY2(heading.rect.isEmpty() || !crosses(route.line, heading.rect), name.constData());
+            // A token that travels an arrow does not touch a reason.
+            const qreal reach = tokenRadius * layout.unit;
+            for (const ArrowRoute& other : layout.routes)
+                QVERIFY2(other.label.isEmpty()
+                             || !crosses(route.line, other.label.adjusted(-reach, -reach, reach, reach)),
+                         name.constData());
+        }
+    }
+
+    void arrowsJoinTheirBoxes_data() { sizes_data(); }
+    void arrowsJoinTheirBoxes()
+    {
+        const ChartLayout layout = fetchLayout();
+        const auto isOnEdge = [](const QRectF& frame, QPointF point) {
+            return frame.adjusted(-0.1, -0.1, 0.1, 0.1).contains(point)
+                && !frame.adjusted(1, 1, -1, -1).contains(point);
+        };
+        for (const ArrowRoute& route : layout.routes) {
+            QVERIFY(isOnEdge(layout.box(route.arrow.from).frame, route.line.front()));
+            QVERIFY(isOnEdge(layout.box(route.arrow.to).frame, route.line.back()));
+        }
+    }
+
+    void reasonsAreShownInTheReferenceSize()
+    {
+        const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
+        for (const ArrowRoute& route : layout.routes)
+            QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
+    }
+
+    void lanesAreMirrored()
+    {
+        const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
+        const auto frame = [&layout](TaskStatus status) { return layout.box(status).frame; };
+        for (const auto& [upper, lower] :
+             {std::pair(Provisioning, Deprovisioning), std::pair(Pending, Stopping),
+              std::pair(Activating, Deactivating)}) {
+            QCOMPARE(frame(upper).left(), frame(lower).left());
+            QCOMPARE(frame(upper).size(), frame(lower).size());
+        }
+        QCOMPARE(frame(Running).top(), frame(Pending).top());
+        QCOMPARE(frame(Running).bottom(), frame(Stopping).bottom());
+        QCOMPARE(frame(Deleted).right(), frame(Running).right());
+    }
+
+    void skippedStatesAreKnown()
+    {
+        const ChartLayout layout = layoutFor(Life::Bridge, {848, 564});
+        QVERIFY(!layout.isVisited(Provisioning));
+        QVERIFY(!layout.isVisited(Deprovisioning));
+        QVERIFY(layout.isVisited(Stopping));
+        QVERIFY(!layout.route(Provisioning, Pending));
+        QVERIFY(layout.route(Stopping, Stopped));
+    }
+
+    void tooSmallIsLaidOutAsTheSmallest() { QCOMPARE(layoutFor(Life::Mixed, {100, 80}).size, smallestChart); }
+
+    void polylines()
+    {
+        const QPolygonF line{QPointF(0, 0), QPointF(10, 0), QPointF(10, 30)};
+        QCOMPARE(lengthOf(line), 40.0);
+        QCOMPARE(pointAlong(line, 0.5), QPointF(10, 10));
+        QCOMPARE(pointAlong(line, -1), QPointF(0, 0));
+        QCOMPARE(pointAlong(line, 2), QPointF(10, 30));
+        QCOMPARE(distanceFrom(line, QPointF(13, 20)), 3.0);
+        QVERIFY(crosses(line, QRectF(8, 5, 4, 4)));
+        QVERIFY(!crosses(line, QRectF(0, 5, 8, 20)));
+        const QPolygonF round = rounded(line, 4);
+        QCOMPARE(round.front(), line.front());
+        QCOMPARE(round.back(), line.back());
+        QVERIFY(lengthOf(round) < 40);
+        QVERIFY(distanceFrom(round, QPointF(10, 0)) > 0.5);
+    }
+
+private:
+    static ChartLayout layoutFor(Life life, QSizeF size, qreal typeScale = 1)
+    {
+        const World world = worldOf(life);
+        return layoutChart({.size = size,
+                            .typeScale = typeScale,
+                            .profile = world.settings.profile,
+                            .arrows = chartArrows(world)});
+    }
+
+    static ChartLayout fetchLayout()
+    {
+        QFETCH(Life, life);
+        QFETCH(QSizeF, size);
+        QFETCH(qreal, typeScale);
+        return layoutFor(life, size, typeScale);
+    }
+};
+
+QTEST_MAIN(TestChartLayout)
+#include "tst_chartlayout.moc"

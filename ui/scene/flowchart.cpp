@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/scene/flowchart.h>
+
+#include <ui/scene/scenetext.h>
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPainter>
+#include <QRubberBand>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr int frameMilliseconds = 16;
+
+} // namespace
+
+FlowChart::FlowChart(Playback& playback, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_selection(selection)
+    , m_band(new QRubberBand(QRubberBand::Rectangle, this))
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Task flow chart"));
+    m_settling.setInterval(frameMilliseconds);
+    connect(&m_settling, &QTimer::timeout, this, &FlowChart::refresh);
+    connect(&m_playback, &Playback::frame, this, &FlowChart::onFrame);
+    connect(&m_playback, &Playback::opened, this, &FlowChart::onFrame);
+    connect(&m_playback, &Playback::playingChanged, this, &FlowChart::onPlayingChanged);
+    connect(&m_playback, &Playback::speedChanged, this, &FlowChart::refresh);
+    connect(&m_selection, &Selection::changed, this, &FlowChart::refresh);
+    connect(&m_selection, &Selection::filterChanged, this, &FlowChart::refresh);
+    refresh();
+}
+
+FlowChart::~FlowChart() = default;
+
+void FlowChart::setMotion(Motion motion)
+{
+    m_motion = motion;
+    refresh();
+}
+
+void FlowChart::setTypeScale(qreal scale)
+{
+    m_typeScale = scale;
+    refresh();
+}
+
+QSize FlowChart::sizeHint() const
+{
+    return {848, 564};
+}
+
+QSize FlowChart::minimumSizeHint() const
+{
+    return smallestChart.toSize();
+}
+
+void FlowChart::onFrame()
+{
+    const std::uint64_t revision = m_playback.session().revision();
+    const bool isNew = m_playback.playhead() != m_shownTime || revision != m_shownRevision;
+    m_shownTime = m_playback.playhead();
+    m_shownRevision = revision;
+    // A step, a jump or a command while playback stands: the tokens that moved at this instant travel all the
+    // same.
+    m_isSettling = isNew && !m_playback.isPlaying();
+    if (m_isSettling) {
+        m_since.start();
+        m_settling.start();
+    }
+    refresh();
+}
+
+void FlowChart::onPlayingChanged()
+{
+    // Pausing leaves tokens where they are on their arrows.
+    m_isSettling = false;
+    m_settling.stop();
+    refresh();
+}
+
+void FlowChart::refresh()
+{
+    updatePainter();
+    placeAll();
+    if (!m_scene.isMoving)
+        m_settling.stop();
+    if (m_pointer)
+        hover(*m_pointer);
+    updateDescription();
+    update();
+}
+
+void FlowChart::updatePainter()
+{
+    const World& world = m_playback.world();
+    ChartRequest request{.size = size(),
+                         .typeScale = m_typeScale,
+                         .profile = world.settings.profile,
+                         .arrows = chartArrows(world)};
+    const Theme theme = themeOf(palette());
+    if (m_painter && request == m_request && theme == m_theme)
+        return;
+    m_request = std::move(request);
+    m_theme = theme;
+    m_painter = std::make_unique<ChartPainter>(layoutChart(m_request), ChartStyle{.theme = theme});
+}
+
+void FlowChart::placeAll()
+{
+    m_marks.selected = m_selection.tasks();
+    TokenView view{.world = m_playback.world(),
+                   .playhead = m_playback.playhead(),
+                   .speed = m_playback.speed(),
+                   .motion = m_motion,
+                   .filter = m_selection.serviceFilter(),
+                   .marked = m_selection.tasks()};
+    if (m_isSettling)
+        view.settling = std::chrono::nanoseconds(m_since.nsecsElapsed());
+    if (m_marks.focused)
+        view.marked.push_back(*m_marks.focused);
+    m_scene = placeTokens(view, m_painter->layout());
+}
+
+/// The counts as text, for those who hear the chart.
+void FlowChart::updateDescription()
+{
+    const QString counts = countsSentence(m_playback.world());
+    if (counts == accessibleDescription())
+        return;
+    setAccessibleDescription(counts);
+}
+
+void FlowChart::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const World& world = m_playback.world();
+    m_painter->paint(
+        painter,
+        {.scene = m_scene, .counts = world.counts, .profile = world.settings.profile, .marks = m_marks});
+}
+
+void FlowChart::resizeEvent(QResizeEvent*)
+{
+    refresh();
+}
+
+void FlowChart::showEvent(QShowEvent*)
+{
+    refresh();
+}
+
+void FlowChart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace taskarium::ui
