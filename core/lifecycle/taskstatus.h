@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/lifecycle: the statuses of tasks, containers, attachments and container instances, the stop codes, and THE tables
-// of legal transitions. The simulation moves things only through these tables; the chart's arrows, the help text and the
-// tests are derived from them. Names are spelt as the ECS API spells them (developer guide, "Amazon ECS task
-// lifecycle"; API reference, Task and Container).
+// core/lifecycle: the statuses of tasks, containers, attachments and container instances, the stop codes, and
+// THE tables of legal transitions. The simulation moves things only through these tables; the chart's arrows,
+// the help text and the tests are derived from them. Names are spelt as the ECS API spells them (developer
+// guide, "Amazon ECS task lifecycle"; API reference, Task and Container).
 #pragma once
 
 #include <array>
@@ -28,8 +28,9 @@ enum class TaskStatus : std::uint8_t {
 };
 
 inline constexpr std::array taskStatuses{
-    TaskStatus::Provisioning, TaskStatus::Pending,  TaskStatus::Activating,     TaskStatus::Running, TaskStatus::Deactivating,
-    TaskStatus::Stopping,     TaskStatus::Deprovisioning, TaskStatus::Stopped, TaskStatus::Deleted,
+    TaskStatus::Provisioning,   TaskStatus::Pending,      TaskStatus::Activating,
+    TaskStatus::Running,        TaskStatus::Deactivating, TaskStatus::Stopping,
+    TaskStatus::Deprovisioning, TaskStatus::Stopped,      TaskStatus::Deleted,
 };
 inline constexpr std::size_t taskStatusCount = taskStatuses.size();
 

@@ -35,30 +35,42 @@ constexpr Course rare = Course::Rare;
 
 constexpr std::array table{
     // The way up.
-    Transition{wanted(Provisioning), NetworkReady, always, wanted(Pending), usual, "the network interface is attached"},
-    Transition{wanted(Provisioning), CapacityFound, always, wanted(Pending), usual, "an instance with room was found"},
-    Transition{wanted(Pending), AgentReady, documented, wanted(Activating), usual, "the agent begins the launch"},
+    Transition{wanted(Provisioning), NetworkReady, always, wanted(Pending), usual,
+               "the network interface is attached"},
+    Transition{wanted(Provisioning), CapacityFound, always, wanted(Pending), usual,
+               "an instance with room was found"},
+    Transition{wanted(Pending), AgentReady, documented, wanted(Activating), usual,
+               "the agent begins the launch"},
     Transition{wanted(Pending), ContainersUp, observedRegistering, wanted(Activating), usual,
                "the containers run and the targets are being registered"},
     Transition{wanted(Pending), ContainersUp, observedPlain, wanted(Running), usual, "the containers run"},
-    Transition{wanted(Activating), ContainersUp, documentedPlain, wanted(Running), usual, "the containers run"},
-    Transition{wanted(Activating), Registered, registering, wanted(Running), usual, "the targets are registered"},
+    Transition{wanted(Activating), ContainersUp, documentedPlain, wanted(Running), usual,
+               "the containers run"},
+    Transition{wanted(Activating), Registered, registering, wanted(Running), usual,
+               "the targets are registered"},
 
     // A stop is asked for.
-    Transition{wanted(Provisioning), StopRequested, always, unwanted(Provisioning), rare, "stopped before launch"},
+    Transition{wanted(Provisioning), StopRequested, always, unwanted(Provisioning), rare,
+               "stopped before launch"},
     Transition{wanted(Pending), StopRequested, always, unwanted(Pending), rare, "stopped while pending"},
-    Transition{wanted(Activating), StopRequested, registering, unwanted(Deactivating), rare, "stopped while activating"},
-    Transition{wanted(Activating), StopRequested, documentedPlain, unwanted(Stopping), rare, "stopped while activating"},
+    Transition{wanted(Activating), StopRequested, registering, unwanted(Deactivating), rare,
+               "stopped while activating"},
+    Transition{wanted(Activating), StopRequested, documentedPlain, unwanted(Stopping), rare,
+               "stopped while activating"},
     Transition{wanted(Running), StopRequested, registering, unwanted(Deactivating), usual,
                "a stop was asked for and the targets are deregistered first"},
-    Transition{wanted(Running), StopRequested, documentedPlain, unwanted(Stopping), usual, "a stop was asked for"},
-    Transition{wanted(Running), StopRequested, observedPlain, unwanted(Running), usual, "a stop was asked for"},
+    Transition{wanted(Running), StopRequested, documentedPlain, unwanted(Stopping), usual,
+               "a stop was asked for"},
+    Transition{wanted(Running), StopRequested, observedPlain, unwanted(Running), usual,
+               "a stop was asked for"},
 
     // The way down.
-    Transition{unwanted(Deactivating), Deregistered, always, unwanted(Stopping), usual, "the targets are deregistered"},
+    Transition{unwanted(Deactivating), Deregistered, always, unwanted(Stopping), usual,
+               "the targets are deregistered"},
     Transition{unwanted(Stopping), ContainersStopped, withEni, unwanted(Deprovisioning), usual,
                "every container has stopped"},
-    Transition{unwanted(Stopping), ContainersStopped, withoutEni, unwanted(Stopped), usual, "every container has stopped"},
+    Transition{unwanted(Stopping), ContainersStopped, withoutEni, unwanted(Stopped), usual,
+               "every container has stopped"},
     Transition{unwanted(Running), ContainersStopped, observedWithEni, unwanted(Deprovisioning), usual,
                "every container has stopped"},
     Transition{unwanted(Running), ContainersStopped, observedWithoutEni, unwanted(Stopped), usual,
@@ -67,25 +79,34 @@ constexpr std::array table{
                "the network interface is detached and deleted"},
 
     // Stopped before it ran.
-    Transition{unwanted(Pending), ContainersStopped, withEni, unwanted(Deprovisioning), rare, "stopped while pending"},
-    Transition{unwanted(Pending), ContainersStopped, withoutEni, unwanted(Stopped), rare, "stopped while pending"},
-    Transition{unwanted(Provisioning), LaunchAbandoned, withEni, unwanted(Deprovisioning), rare, "stopped before launch"},
-    Transition{unwanted(Provisioning), LaunchAbandoned, withoutEni, unwanted(Stopped), rare, "stopped before launch"},
+    Transition{unwanted(Pending), ContainersStopped, withEni, unwanted(Deprovisioning), rare,
+               "stopped while pending"},
+    Transition{unwanted(Pending), ContainersStopped, withoutEni, unwanted(Stopped), rare,
+               "stopped while pending"},
+    Transition{unwanted(Provisioning), LaunchAbandoned, withEni, unwanted(Deprovisioning), rare,
+               "stopped before launch"},
+    Transition{unwanted(Provisioning), LaunchAbandoned, withoutEni, unwanted(Stopped), rare,
+               "stopped before launch"},
 
     // It failed to start.
-    Transition{wanted(Provisioning), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
-    Transition{wanted(Provisioning), StartFailed, withoutEni, unwanted(Stopped), rare, "no capacity was found"},
+    Transition{wanted(Provisioning), StartFailed, withEni, unwanted(Deprovisioning), rare,
+               "the start failed"},
+    Transition{wanted(Provisioning), StartFailed, withoutEni, unwanted(Stopped), rare,
+               "no capacity was found"},
     Transition{wanted(Pending), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
     Transition{wanted(Pending), StartFailed, withoutEni, unwanted(Stopped), rare, "the start failed"},
     Transition{wanted(Activating), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
     Transition{wanted(Activating), StartFailed, withoutEni, unwanted(Stopped), rare, "the start failed"},
 
     // An essential container ended by itself: the change of desiredStatus and the move come together.
-    Transition{wanted(Pending), EssentialExited, withEni, unwanted(Deprovisioning), rare, "an essential container exited"},
-    Transition{wanted(Pending), EssentialExited, withoutEni, unwanted(Stopped), rare, "an essential container exited"},
+    Transition{wanted(Pending), EssentialExited, withEni, unwanted(Deprovisioning), rare,
+               "an essential container exited"},
+    Transition{wanted(Pending), EssentialExited, withoutEni, unwanted(Stopped), rare,
+               "an essential container exited"},
     Transition{wanted(Activating), EssentialExited, withEni, unwanted(Deprovisioning), rare,
                "an essential container exited"},
-    Transition{wanted(Activating), EssentialExited, withoutEni, unwanted(Stopped), rare, "an essential container exited"},
+    Transition{wanted(Activating), EssentialExited, withoutEni, unwanted(Stopped), rare,
+               "an essential container exited"},
     Transition{wanted(Running), EssentialExited, documentedRegistering, unwanted(Deactivating), rare,
                "an essential container exited"},
     Transition{wanted(Running), EssentialExited, documentedPlain, unwanted(Stopping), usual,
@@ -96,16 +117,26 @@ constexpr std::array table{
                "an essential container exited"},
 
     // The container instance is gone: no agent reports any more (1.6 of the guide's stopped task reasons).
-    Transition{wanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{wanted(Pending), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Pending), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{wanted(Activating), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{wanted(Running), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Running), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Deactivating), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Stopping), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
-    Transition{unwanted(Deprovisioning), InstanceLost, always, unwanted(Stopped), rare, "the container instance is gone"},
+    Transition{wanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{wanted(Pending), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Pending), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{wanted(Activating), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{wanted(Running), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Running), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Deactivating), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Stopping), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
+    Transition{unwanted(Deprovisioning), InstanceLost, always, unwanted(Stopped), rare,
+               "the container instance is gone"},
 
     // After the end. The guide gives DELETED one sentence and no trigger; recordings do not show it.
     Transition{unwanted(Stopped), RetentionOver, documented, unwanted(Deleted), usual, "an hour has passed"},
@@ -154,7 +185,8 @@ constexpr bool isDeterministic()
 constexpr bool neverGoesBack()
 {
     for (const Transition& row : table) {
-        const bool desiredReturns = row.from.desired == DesiredStatus::Stopped && row.to.desired == DesiredStatus::Running;
+        const bool desiredReturns =
+            row.from.desired == DesiredStatus::Stopped && row.to.desired == DesiredStatus::Running;
         if (row.to.last < row.from.last || desiredReturns || row.to == row.from)
             return false;
     }

@@ -11,9 +11,10 @@
 
 namespace taskarium {
 
-/// How the simulation walks through the states. Documented: as the developer guide's text defines them (ACTIVATING pulls
-/// images, creates containers, configures networking, registers targets and discovery). Observed: as recordings of real
-/// clusters show it (containers start in PENDING; ACTIVATING only registers; a plain task stops without STOPPING).
+/// How the simulation walks through the states. Documented: as the developer guide's text defines them
+/// (ACTIVATING pulls images, creates containers, configures networking, registers targets and discovery).
+/// Observed: as recordings of real clusters show it (containers start in PENDING; ACTIVATING only registers;
+/// a plain task stops without STOPPING).
 enum class Profile : std::uint8_t { Documented, Observed };
 
 /// "documented", "observed".
@@ -39,10 +40,10 @@ enum class Trigger : std::uint8_t {
 };
 
 inline constexpr std::array triggers{
-    Trigger::NetworkReady,      Trigger::CapacityFound,   Trigger::AgentReady,  Trigger::ContainersUp,
-    Trigger::Registered,        Trigger::StopRequested,   Trigger::Deregistered, Trigger::ContainersStopped,
-    Trigger::LaunchAbandoned,   Trigger::StartFailed,     Trigger::EssentialExited, Trigger::CleanedUp,
-    Trigger::InstanceLost,      Trigger::RetentionOver,
+    Trigger::NetworkReady,    Trigger::CapacityFound, Trigger::AgentReady,      Trigger::ContainersUp,
+    Trigger::Registered,      Trigger::StopRequested, Trigger::Deregistered,    Trigger::ContainersStopped,
+    Trigger::LaunchAbandoned, Trigger::StartFailed,   Trigger::EssentialExited, Trigger::CleanedUp,
+    Trigger::InstanceLost,    Trigger::RetentionOver,
 };
 
 /// "NetworkReady" ...: the `trigger` column of the CSV export.
@@ -65,13 +66,13 @@ struct TraitFilter {
 
     [[nodiscard]] constexpr bool admits(const TaskTraits& traits) const
     {
-        return (!provisions || *provisions == traits.provisions) && (!registers || *registers == traits.registers)
-            && (!profile || *profile == traits.profile);
+        return (!provisions || *provisions == traits.provisions)
+            && (!registers || *registers == traits.registers) && (!profile || *profile == traits.profile);
     }
 };
 
-/// Whether a row is the usual course of a task or what happens when something or somebody interferes: the chart draws
-/// the latter dashed.
+/// Whether a row is the usual course of a task or what happens when something or somebody interferes: the
+/// chart draws the latter dashed.
 enum class Course : std::uint8_t { Usual, Rare };
 
 /// One legal transition. A row whose lastStatus stays is a change of desiredStatus alone.
@@ -90,8 +91,8 @@ struct Transition {
 /// The one row for a task in this state with these traits; nothing if the trigger means nothing there.
 [[nodiscard]] const Transition* findTransition(TaskState from, Trigger trigger, const TaskTraits& traits);
 
-/// The state in which a task is born: PROVISIONING if there is something to provision or capacity to wait for, else
-/// PENDING (ecs RunTask replies; the placement on an instance is synchronous).
+/// The state in which a task is born: PROVISIONING if there is something to provision or capacity to wait
+/// for, else PENDING (ecs RunTask replies; the placement on an instance is synchronous).
 [[nodiscard]] TaskState initialState(const TaskTraits& traits);
 
 } // namespace taskarium

@@ -11,7 +11,8 @@ namespace {
 int& countOf(StateCounts& counts, TaskState state)
 {
     const auto index = static_cast<std::size_t>(state.last);
-    return state.desired == DesiredStatus::Running ? counts.desiredRunning[index] : counts.desiredStopped[index];
+    return state.desired == DesiredStatus::Running ? counts.desiredRunning[index]
+                                                   : counts.desiredStopped[index];
 }
 
 /// The counter of its service that a task stands in; null if in none (see ServiceCounts).
@@ -134,8 +135,8 @@ void changeDetail(TaskDetail& detail, const TaskChanged& change)
 /// Whether the cold part of a task has to be copied and written for this change.
 bool touchesDetail(const TaskChanged& change)
 {
-    return change.visibility == Visibility::Event || change.stop || !change.stamps.empty() || !change.containers.empty()
-        || !change.attachments.empty();
+    return change.visibility == Visibility::Event || change.stop || !change.stamps.empty()
+        || !change.containers.empty() || !change.attachments.empty();
 }
 
 void applyTo(World& world, const ClusterCreated& record, SimTime)
@@ -174,7 +175,8 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.status = record.status.value_or(service.status);
     service.desiredCount = record.desiredCount.value_or(service.desiredCount);
     service.definition = record.definition.value_or(service.definition);
-    service.deploymentConfiguration = record.deploymentConfiguration.value_or(service.deploymentConfiguration);
+    service.deploymentConfiguration =
+        record.deploymentConfiguration.value_or(service.deploymentConfiguration);
     if (record.subnets)
         service.subnets = record.subnets;
     if (record.document)

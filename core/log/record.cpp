@@ -26,16 +26,18 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
 {
-    return areEqual(a.stop, b.stop) && a.task == b.task && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step
-        && a.stamps == b.stamps && a.containers == b.containers && a.attachments == b.attachments;
+    return areEqual(a.stop, b.stop) && a.task == b.task && a.trigger == b.trigger
+        && a.visibility == b.visibility && a.step == b.step && a.stamps == b.stamps
+        && a.containers == b.containers && a.attachments == b.attachments;
 }
 
 std::string_view kindText(const Record& record)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<RecordContent>> names{
-        "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered", "CommandTaken",
-        "ServiceCreated",    "ServiceChanged",     "DeploymentStarted",  "DeploymentChanged",        "ServiceEventPosted",
-        "TaskCreated",       "TaskChanged",        "TaskPurged",
+        "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered",
+        "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
+        "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
+        "TaskPurged",
     };
     return names[record.content.index()];
 }

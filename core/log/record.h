@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/log: what happened. A Record is a fact with its time; apply() is the only function that changes a World; the
-// EventLog is the records of a run in order. The simulation and the readers of real logs produce records, everybody else
-// reads the World that they fold to.
+// core/log: what happened. A Record is a fact with its time; apply() is the only function that changes a
+// World; the EventLog is the records of a run in order. The simulation and the readers of real logs produce
+// records, everybody else reads the World that they fold to.
 #pragma once
 
 #include <core/base/ids.h>
@@ -60,10 +60,14 @@ struct CommandTaken {
 struct ServiceCreated {
     std::shared_ptr<const Service> service{}; ///< with its first deployment
 
-    friend bool operator==(const ServiceCreated& a, const ServiceCreated& b) { return *a.service == *b.service; }
+    friend bool operator==(const ServiceCreated& a, const ServiceCreated& b)
+    {
+        return *a.service == *b.service;
+    }
 };
 
-/// UpdateService or DeleteService was accepted, or a draining service has no tasks left. Absent members stay as they are.
+/// UpdateService or DeleteService was accepted, or a draining service has no tasks left. Absent members stay
+/// as they are.
 struct ServiceChanged {
     ServiceId service{};
     std::optional<ServiceStatus> status{};
@@ -190,10 +194,10 @@ struct TaskPurged {
     friend bool operator==(const TaskPurged&, const TaskPurged&) = default;
 };
 
-using RecordContent
-    = std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered, CommandTaken,
-                   ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged, ServiceEventPosted, TaskCreated,
-                   TaskChanged, TaskPurged>;
+using RecordContent =
+    std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
+                 CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
+                 ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged>;
 
 /// Something that happened.
 struct Record {

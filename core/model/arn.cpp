@@ -81,7 +81,8 @@ std::string serviceArn(const World& world, ServiceId service)
 std::string containerInstanceArn(const World& world, InstanceId instance)
 {
     const ContainerInstance& found = world.instance(instance);
-    return ecsArn(world, fmt::format("container-instance/{}/{}", clusterName(world, found.cluster), found.id));
+    return ecsArn(world,
+                  fmt::format("container-instance/{}/{}", clusterName(world, found.cluster), found.id));
 }
 
 std::string targetGroupArn(const World& world, TargetGroupId group)
@@ -154,8 +155,8 @@ std::optional<TaskDefinitionId> findTaskDefinition(const World& world, std::stri
     }
     for (auto i = static_cast<std::uint32_t>(world.taskDefinitions.size()); i-- > 0;) {
         const TaskDefinition& definition = world.taskDefinitions[i];
-        const bool matches = revision ? definition.revision == *revision
-                                      : definition.status == TaskDefinitionStatus::Active;
+        const bool matches =
+            revision ? definition.revision == *revision : definition.status == TaskDefinitionStatus::Active;
         if (definition.family == family && matches)
             return TaskDefinitionId{i};
     }

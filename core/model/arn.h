@@ -29,14 +29,16 @@ namespace taskarium {
 [[nodiscard]] std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn);
 
 /// The newest service of that name in the cluster that is not INACTIVE, else the newest INACTIVE one.
-[[nodiscard]] std::optional<ServiceId> findService(const World& world, ClusterId cluster, std::string_view nameOrArn);
+[[nodiscard]] std::optional<ServiceId> findService(const World& world, ClusterId cluster,
+                                                   std::string_view nameOrArn);
 
 /// "web" (its newest ACTIVE revision), "web:8" or an ARN.
-[[nodiscard]] std::optional<TaskDefinitionId> findTaskDefinition(const World& world, std::string_view reference);
+[[nodiscard]] std::optional<TaskDefinitionId> findTaskDefinition(const World& world,
+                                                                 std::string_view reference);
 
-/// A task named by its place among its group: "service:web#1" is the oldest task of service web whose desiredStatus is
-/// RUNNING, "#2" the next, "#-1" the newest; "family:batch#1" likewise for standalone tasks. This is Taskarium's own
-/// spelling, for scenarios that stop tasks that do not exist yet.
+/// A task named by its place among its group: "service:web#1" is the oldest task of service web whose
+/// desiredStatus is RUNNING, "#2" the next, "#-1" the newest; "family:batch#1" likewise for standalone tasks.
+/// This is Taskarium's own spelling, for scenarios that stop tasks that do not exist yet.
 [[nodiscard]] bool isTaskSelector(std::string_view text);
 [[nodiscard]] std::optional<TaskId> findSelectedTask(const World& world, std::string_view selector);
 

@@ -23,7 +23,12 @@ enum class DeploymentStatus : std::uint8_t { Primary, Active, Inactive };
 enum class RolloutState : std::uint8_t { InProgress, Completed, Failed };
 
 /// What an 'ECS Service Action' event tells (its eventName).
-enum class ServiceAction : std::uint8_t { None, ServiceSteadyState, ServiceTaskPlacementFailure, ServiceTaskStartImpaired };
+enum class ServiceAction : std::uint8_t {
+    None,
+    ServiceSteadyState,
+    ServiceTaskPlacementFailure,
+    ServiceTaskStartImpaired
+};
 
 [[nodiscard]] std::string_view toText(ServiceStatus status);
 [[nodiscard]] std::string_view toText(DeploymentStatus status);
@@ -74,8 +79,9 @@ struct ServiceEvent {
 /// As many service events are kept as the API returns (API reference, Service.events).
 inline constexpr std::size_t serviceEventLimit = 100;
 
-/// How many tasks of a service are where. Only tasks with desiredStatus RUNNING count: a RUNNING task that was told to
-/// stop leaves runningCount at once, and every task on the way up is pending (as recorded from a real account).
+/// How many tasks of a service are where. Only tasks with desiredStatus RUNNING count: a RUNNING task that
+/// was told to stop leaves runningCount at once, and every task on the way up is pending (as recorded from a
+/// real account).
 struct ServiceCounts {
     int running = 0;
     int pending = 0;

@@ -47,10 +47,11 @@ struct Task {
     TaskState state{};
     TaskTraits traits{};
     LaunchType launchType = LaunchType::Fargate;
-    TaskStatus cameFrom = TaskStatus::Provisioning; ///< lastStatus before the present one; the same if it never moved
-    std::uint32_t version = 0;                      ///< Task.version: counts the changes that emit an event
-    ServiceId service{};                            ///< none for a standalone task
-    DeploymentId deployment{};                      ///< index in Service::deployments; none for a standalone task
+    TaskStatus cameFrom =
+        TaskStatus::Provisioning; ///< lastStatus before the present one; the same if it never moved
+    std::uint32_t version = 0;    ///< Task.version: counts the changes that emit an event
+    ServiceId service{};          ///< none for a standalone task
+    DeploymentId deployment{};    ///< index in Service::deployments; none for a standalone task
     TaskDefinitionId definition{};
     InstanceId instance{}; ///< none on Fargate and while waiting for capacity
     ClusterId cluster{};
@@ -120,18 +121,19 @@ struct TaskTimes {
 
 /// The large, seldom read part of a task.
 struct TaskDetail {
-    std::string id{};  ///< 32 hexadecimal digits, the end of taskArn
-    OwnerKey key = 0;  ///< whose random numbers are whose; see Randomness
+    std::string id{}; ///< 32 hexadecimal digits, the end of taskArn
+    OwnerKey key = 0; ///< whose random numbers are whose; see Randomness
     std::string group{};
     std::string startedBy{};
     std::string availabilityZone{};
-    std::string platformVersion{}; ///< "1.4.0" on Fargate, else empty
+    std::string platformVersion{};         ///< "1.4.0" on Fargate, else empty
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
     TaskTimes times{};
     std::optional<StopCode> stopCode{};
     std::string stoppedReason{};
-    std::string request = "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
+    std::string request =
+        "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
 
     friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
 };

@@ -57,7 +57,8 @@ std::optional<LaunchType> launchTypeFrom(std::string_view text)
 
 std::optional<NetworkMode> networkModeFrom(std::string_view text)
 {
-    for (const NetworkMode mode : {NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None}) {
+    for (const NetworkMode mode :
+         {NetworkMode::Bridge, NetworkMode::Host, NetworkMode::Awsvpc, NetworkMode::None}) {
         if (toText(mode) == text)
             return mode;
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/model: plain values of what a cluster holds: task definitions, tasks with their containers and attachments,
-// services with their deployments, instances, target groups, and the World that owns them all. Everything is copyable
-// and comparable; entities name each other by id, never by pointer. Only core/log's apply() changes a World.
+// core/model: plain values of what a cluster holds: task definitions, tasks with their containers and
+// attachments, services with their deployments, instances, target groups, and the World that owns them all.
+// Everything is copyable and comparable; entities name each other by id, never by pointer. Only core/log's
+// apply() changes a World.
 #pragma once
 
 #include <core/base/ids.h>
@@ -40,7 +41,8 @@ struct PortMapping {
     friend bool operator==(const PortMapping&, const PortMapping&) = default;
 };
 
-/// The members of a ContainerDefinition that the simulation reads. All others live in TaskDefinition::document.
+/// The members of a ContainerDefinition that the simulation reads. All others live in
+/// TaskDefinition::document.
 struct ContainerDefinition {
     std::string name{};
     std::string image{};
@@ -49,7 +51,8 @@ struct ContainerDefinition {
     std::optional<int> memoryReservation{}; ///< soft limit, MiB
     bool essential = true;
     std::vector<PortMapping> portMappings{};
-    std::optional<Duration> stopTimeout{}; ///< SIGTERM to SIGKILL; 30 s if absent (API reference, ContainerDefinition)
+    std::optional<Duration>
+        stopTimeout{}; ///< SIGTERM to SIGKILL; 30 s if absent (API reference, ContainerDefinition)
 
     friend bool operator==(const ContainerDefinition&, const ContainerDefinition&) = default;
 };
@@ -69,13 +72,17 @@ struct TaskDefinition {
 
     /// "web:8".
     [[nodiscard]] std::string name() const;
-    [[nodiscard]] NetworkMode effectiveNetworkMode() const { return networkMode.value_or(NetworkMode::Bridge); }
+    [[nodiscard]] NetworkMode effectiveNetworkMode() const
+    {
+        return networkMode.value_or(NetworkMode::Bridge);
+    }
 
     friend bool operator==(const TaskDefinition&, const TaskDefinition&) = default;
 };
 
-/// What a task of this definition takes from an instance: the task-level figure if given, else the containers' sum, where a
-/// container's memory is its reservation if given, else its limit (API reference, ContainerDefinition).
+/// What a task of this definition takes from an instance: the task-level figure if given, else the
+/// containers' sum, where a container's memory is its reservation if given, else its limit (API reference,
+/// ContainerDefinition).
 [[nodiscard]] int cpuCharge(const TaskDefinition& definition);
 [[nodiscard]] int memoryCharge(const TaskDefinition& definition);
 

@@ -22,8 +22,8 @@ struct Cluster {
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };
 
-/// An EC2 or external host (API reference, ContainerInstance). Resources return to `remaining` as soon as a task is told
-/// to stop, as ECS counts them.
+/// An EC2 or external host (API reference, ContainerInstance). Resources return to `remaining` as soon as a
+/// task is told to stop, as ECS counts them.
 struct ContainerInstance {
     std::string id{};            ///< 32 hexadecimal digits, the end of containerInstanceArn
     std::string ec2InstanceId{}; ///< "i-" and 17 digits
@@ -44,8 +44,8 @@ struct ContainerInstance {
 /// A target group of an Application Load Balancer.
 struct TargetGroup {
     std::string name{};
-    std::string suffix{};               ///< 16 hexadecimal digits, the end of its ARN
-    Duration deregistrationDelay{};     ///< deregistration_delay.timeout_seconds, 300 s unless set
+    std::string suffix{};           ///< 16 hexadecimal digits, the end of its ARN
+    Duration deregistrationDelay{}; ///< deregistration_delay.timeout_seconds, 300 s unless set
 
     friend bool operator==(const TargetGroup&, const TargetGroup&) = default;
 };
@@ -88,7 +88,10 @@ struct World {
     [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }
     [[nodiscard]] const TaskDetail& detail(TaskId id) const { return details[id.value]; }
     [[nodiscard]] const Service& service(ServiceId id) const { return services[id.value]; }
-    [[nodiscard]] const TaskDefinition& definition(TaskDefinitionId id) const { return taskDefinitions[id.value]; }
+    [[nodiscard]] const TaskDefinition& definition(TaskDefinitionId id) const
+    {
+        return taskDefinitions[id.value];
+    }
     [[nodiscard]] const ContainerInstance& instance(InstanceId id) const { return instances[id.value]; }
 
     friend bool operator==(const World&, const World&) = default;

@@ -9,8 +9,8 @@ namespace taskarium {
 
 namespace {
 
-/// Records between two snapshots: folding 512 takes well under a millisecond. A snapshot of many tasks costs more (a
-/// pointer for each chunk), so they lie further apart in a large world.
+/// Records between two snapshots: folding 512 takes well under a millisecond. A snapshot of many tasks costs
+/// more (a pointer for each chunk), so they lie further apart in a large world.
 std::size_t snapshotInterval(const World& world)
 {
     return 512 + world.tasks.size() / 16;

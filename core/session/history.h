@@ -9,8 +9,8 @@
 
 namespace taskarium {
 
-/// The log of a run with snapshots of the world, so that the world at any time is the nearest snapshot before it and a few
-/// records. Snapshots share what has not changed.
+/// The log of a run with snapshots of the world, so that the world at any time is the nearest snapshot before
+/// it and a few records. Snapshots share what has not changed.
 class History {
 public:
     explicit History(World initial);

@@ -34,7 +34,8 @@ std::optional<TaskMove> moveOf(const World& before, const Record& record)
     return TaskMove{change->task, record.at, row->from, row->to};
 }
 
-/// Runs a copy of a simulation ahead and hands every change of state to `take`, until it says that it has had enough.
+/// Runs a copy of a simulation ahead and hands every change of state to `take`, until it says that it has had
+/// enough.
 template <typename Take>
 void foresee(Simulation simulation, SimTime limit, Take take)
 {
@@ -57,9 +58,9 @@ void foresee(Simulation simulation, SimTime limit, Take take)
 
 struct Session::Parts {
     explicit Parts(Scenario opened)
-        : scenario(std::make_shared<const Scenario>(std::move(opened))),
-          simulation(scenario),
-          history(emptyWorld(simulation.world()))
+        : scenario(std::make_shared<const Scenario>(std::move(opened)))
+        , simulation(scenario)
+        , history(emptyWorld(simulation.world()))
     {
         keepRecords();
     }
@@ -80,7 +81,8 @@ struct Session::Parts {
         }
     }
 
-    /// Every change of state in the log from the index-th record on, up to a time, with the world folded along.
+    /// Every change of state in the log from the index-th record on, up to a time, with the world folded
+    /// along.
     template <typename Take>
     void recall(SimTime after, Take take) const
     {
@@ -103,7 +105,8 @@ struct Session::Parts {
     std::function<void()> wakeUp{};
 };
 
-Session::Session(Scenario scenario) : m_parts(std::make_unique<Parts>(std::move(scenario))) {}
+Session::Session(Scenario scenario) : m_parts(std::make_unique<Parts>(std::move(scenario)))
+{}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/session: the only door to a run. A Session owns the simulation and the history of what it decided. The window,
-// the command line and the API look at World(t) and the log up to t, and put commands to the live edge; none of them
-// ever sees the simulation.
+// core/session: the only door to a run. A Session owns the simulation and the history of what it decided. The
+// window, the command line and the API look at World(t) and the log up to t, and put commands to the live
+// edge; none of them ever sees the simulation.
 #pragma once
 
 #include <core/base/result.h>
@@ -44,8 +44,8 @@ public:
     /// The scenario as it was opened.
     [[nodiscard]] const Scenario& scenario() const;
 
-    /// The scenario with every command given since as a timed command: what File > Save writes. A session opened on it
-    /// and advanced as far yields the same log.
+    /// The scenario with every command given since as a timed command: what File > Save writes. A session
+    /// opened on it and advanced as far yields the same log.
     [[nodiscard]] Scenario recordedScenario() const;
 
     /// Whether a command was given since opening or since markSaved().
@@ -56,42 +56,45 @@ public:
     [[nodiscard]] SimTime liveEdge() const;
     [[nodiscard]] const World& liveWorld() const;
 
-    /// The world at a time from 0 to liveEdge(); later times give the live world. Cheap to hold: copies share.
+    /// The world at a time from 0 to liveEdge(); later times give the live world. Cheap to hold: copies
+    /// share.
     [[nodiscard]] World worldAt(SimTime time) const;
 
-    /// The world before the first record: nothing but its settings. Folding the log over it gives any later world.
+    /// The world before the first record: nothing but its settings. Folding the log over it gives any later
+    /// world.
     [[nodiscard]] const World& initialWorld() const;
 
     /// Every record up to the live edge.
     [[nodiscard]] const EventLog& log() const;
 
-    /// Moves the live edge towards a time; stops early after the wall-clock budget, at the latest after one action.
-    /// Returns whether it got there.
+    /// Moves the live edge towards a time; stops early after the wall-clock budget, at the latest after one
+    /// action. Returns whether it got there.
     bool advance(SimTime until, std::chrono::microseconds budget = std::chrono::hours(1));
 
-    /// Moves the live edge to the next instant at which anything is recorded and executes all of it. Returns false, and
-    /// stays, if nothing happens within a day.
+    /// Moves the live edge to the next instant at which anything is recorded and executes all of it. Returns
+    /// false, and stays, if nothing happens within a day.
     bool advanceToNextRecord();
 
     /// When the scenario ends: its own end, else nothing until isSettled().
     [[nodiscard]] std::optional<SimTime> end() const;
 
-    /// Whether only steady states are left: no command to come, and nothing due but the retention of stopped tasks.
+    /// Whether only steady states are left: no command to come, and nothing due but the retention of stopped
+    /// tasks.
     [[nodiscard]] bool isSettled() const;
 
-    /// Puts a command to the live edge, exactly as a scenario's line at that time. A refusal changes nothing but the
-    /// log, which tells of it; its Error has ECS's exception as code and ECS's message.
+    /// Puts a command to the live edge, exactly as a scenario's line at that time. A refusal changes nothing
+    /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message.
     Result<CommandReply> submit(const Command& command);
 
-    /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of the
-    /// simulation run ahead without further user commands. Nothing if none comes within an hour.
+    /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
+    /// the simulation run ahead without further user commands. Nothing if none comes within an hour.
     [[nodiscard]] std::optional<TaskMove> nextMove(SimTime after) const;
 
     /// The last change of any task's state before a time.
     [[nodiscard]] std::optional<TaskMove> previousMove(SimTime before) const;
 
-    /// What this task is going to do after a time if nobody interferes: its changes of state, in order, as far as
-    /// STOPPED but at most an hour ahead.
+    /// What this task is going to do after a time if nobody interferes: its changes of state, in order, as
+    /// far as STOPPED but at most an hour ahead.
     [[nodiscard]] std::vector<TaskMove> outlook(SimTime after, TaskId task) const;
 
     /// Grows with every record; a view that has seen it need not look again.

@@ -17,8 +17,8 @@ enum class ActionKind : std::uint8_t {
     ServicePass,     ///< the service scheduler looks at a service
 };
 
-/// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a scheduler that
-/// finds no room are background: nobody waits for them.
+/// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
+/// scheduler that finds no room are background: nobody waits for them.
 enum class Urgency : std::uint8_t { Foreground, Background };
 
 /// Something due in the future: plain data, so that a simulation can be copied, compared and saved.
@@ -35,7 +35,8 @@ struct Action {
     friend bool operator==(const Action&, const Action&) = default;
 };
 
-/// The actions to come, ordered by (time, sequence). A heap; pushing and popping cost the logarithm of its size.
+/// The actions to come, ordered by (time, sequence). A heap; pushing and popping cost the logarithm of its
+/// size.
 class ActionQueue {
 public:
     void push(Action action);

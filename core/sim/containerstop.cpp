@@ -38,7 +38,8 @@ Action stopOf(const Engine& engine, TaskId task, std::size_t container, SimTime 
     const Duration timeout = definition.containers[container].stopTimeout.value_or(defaultStopTimeout);
     const bool obeys = application.stopsAfterSigterm && *application.stopsAfterSigterm < timeout;
     if (obeys)
-        return processExit(task, container, signalled + *application.stopsAfterSigterm, application.exitCodeOnSigterm);
+        return processExit(task, container, signalled + *application.stopsAfterSigterm,
+                           application.exitCodeOnSigterm);
     return processExit(task, container, signalled + timeout, killedBySigkill);
 }
 

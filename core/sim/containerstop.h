@@ -15,8 +15,8 @@ void startProcesses(Engine& engine, TaskId task);
 /// When the first essential process of the task, which runs, ends by itself; nothing if none does.
 [[nodiscard]] std::optional<SimTime> firstSelfExit(const Engine& engine, TaskId task);
 
-/// SIGTERM to every process that runs, SIGKILL after its stopTimeout. Returns the step in which the task now is:
-/// ContainerStop until the last process is dead or, if none runs, the report that all are.
+/// SIGTERM to every process that runs, SIGKILL after its stopTimeout. Returns the step in which the task now
+/// is: ContainerStop until the last process is dead or, if none runs, the report that all are.
 [[nodiscard]] Step beginContainerStop(Engine& engine, TaskId task);
 
 /// The step that begins when the last process is dead: the report reaches the control plane.

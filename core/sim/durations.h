@@ -12,17 +12,17 @@ namespace taskarium {
 
 /// A part of a task's life whose length neither the scenario nor a request sets.
 enum class Phase : std::uint8_t {
-    Provision,        ///< the network interface is made and attached
-    Connect,          ///< from createdAt until the host is known to be connected
-    AgentTake,        ///< from the assignment to the agent until the image pull begins
-    ContainerStart,   ///< from the pull's end until the containers run
-    Register,         ///< target groups and service discovery
-    Deregister,       ///< what DEACTIVATING takes beyond the deregistration delay
-    Signal,           ///< from the stop request until SIGTERM reaches the process
-    StopReport,       ///< from the last container's death until the control plane knows
-    PendingStopReport,///< the same for a task that had not begun to run
-    Cleanup,          ///< the network interface is detached and deleted
-    Abandon,          ///< the control plane gives up a launch that no agent knows of
+    Provision,         ///< the network interface is made and attached
+    Connect,           ///< from createdAt until the host is known to be connected
+    AgentTake,         ///< from the assignment to the agent until the image pull begins
+    ContainerStart,    ///< from the pull's end until the containers run
+    Register,          ///< target groups and service discovery
+    Deregister,        ///< what DEACTIVATING takes beyond the deregistration delay
+    Signal,            ///< from the stop request until SIGTERM reaches the process
+    StopReport,        ///< from the last container's death until the control plane knows
+    PendingStopReport, ///< the same for a task that had not begun to run
+    Cleanup,           ///< the network interface is detached and deleted
+    Abandon,           ///< the control plane gives up a launch that no agent knows of
 };
 
 /// On what a phase's length depends besides the phase.
@@ -33,19 +33,20 @@ struct Circumstances {
     bool registers = false;
 };
 
-/// The length of a phase. Documented: the fixed middle values of published samples. Observed: drawn, with these bits, from
-/// the recorded durations themselves.
+/// The length of a phase. Documented: the fixed middle values of published samples. Observed: drawn, with
+/// these bits, from the recorded durations themselves.
 [[nodiscard]] Duration lengthOf(Phase phase, const Circumstances& circumstances, std::uint64_t bits);
 
-/// How long the service scheduler waits before it looks at a service again. Recorded rollouts act in steps of about 10 s.
+/// How long the service scheduler waits before it looks at a service again. Recorded rollouts act in steps of
+/// about 10 s.
 [[nodiscard]] Duration schedulerPeriod(Profile profile);
 
 /// A task without load balancer and health check counts as healthy after running this long (API reference,
 /// minimumHealthyPercent).
 inline constexpr Duration healthyAfterRunning = std::chrono::seconds(40);
 
-/// How long STOPPED tasks are described (API reference, DescribeTasks: at least one hour), and how long they are DELETED
-/// after that: our own rule, since the guide gives the state no duration.
+/// How long STOPPED tasks are described (API reference, DescribeTasks: at least one hour), and how long they
+/// are DELETED after that: our own rule, since the guide gives the state no duration.
 inline constexpr Duration stoppedRetention = std::chrono::hours(1);
 inline constexpr Duration deletedRetention = std::chrono::seconds(60);
 

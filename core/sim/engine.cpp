@@ -68,7 +68,8 @@ Duration Engine::lengthFor(TaskId task, Phase phase) const
                                       .networkMode = definitionOf(task).effectiveNetworkMode(),
                                       .registers = found.traits.registers};
     const OwnerKey owner = world.detail(task).key;
-    return lengthOf(phase, circumstances, random.bits(Purpose::Delay, owner, static_cast<std::uint64_t>(phase)));
+    return lengthOf(phase, circumstances,
+                    random.bits(Purpose::Delay, owner, static_cast<std::uint64_t>(phase)));
 }
 
 const TaskDefinition& Engine::definitionOf(TaskId task) const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// core/sim: decides what happens. An Engine is the whole state of a simulation as a value; the functions of this room
-// (launching, the steps of a task, stopping, the service scheduler, requests) look at it, decide, and record. Only
-// record() touches its World, and it does so through apply().
+// core/sim: decides what happens. An Engine is the whole state of a simulation as a value; the functions of
+// this room (launching, the steps of a task, stopping, the service scheduler, requests) look at it, decide,
+// and record. Only record() touches its World, and it does so through apply().
 #pragma once
 
 #include <core/base/cowvector.h>
@@ -43,7 +43,7 @@ struct ServicePlan {
     bool isPassDue = false;
     bool isRetryDue = false;
     std::optional<SimTime> healthPass{}; ///< the last one asked for
-    bool isSteady = false;        ///< "has reached a steady state" was told and nothing has changed since
+    bool isSteady = false;         ///< "has reached a steady state" was told and nothing has changed since
     bool isPlacementStuck = false; ///< the failure to place was told and is not over
     bool isRolloutStuck = false;   ///< that the percentages let nothing start or stop was told
     SimTime launchMinute{};        ///< when the present minute of launches began
@@ -58,10 +58,12 @@ struct Engine {
     SimTime now{};
     World world{};
     ActionQueue queue{};
-    std::int64_t awaited = 0; ///< actions in the queue that are not void and that a run without an end waits for
+    std::int64_t awaited =
+        0; ///< actions in the queue that are not void and that a run without an end waits for
     CowVector<TaskPlan, 16> taskPlans{};
     std::vector<ServicePlan> servicePlans{};
-    std::map<std::string, std::uint32_t> launched{}; ///< how many tasks each group has had: whose numbers are whose
+    std::map<std::string, std::uint32_t>
+        launched{};                 ///< how many tasks each group has had: whose numbers are whose
     std::vector<Record> produced{}; ///< since it was last emptied
 
     /// Something happened now: applies it to the world and keeps it for the log.
@@ -79,7 +81,8 @@ struct Engine {
     /// Asks the scheduler to look at a service at the end of its period, if it was not asked already.
     void wakeScheduler(ServiceId service);
 
-    /// Asks it to look again when a task will count as healthy, in whole periods so that many tasks share a look.
+    /// Asks it to look again when a task will count as healthy, in whole periods so that many tasks share a
+    /// look.
     void wakeSchedulerAt(ServiceId service, SimTime time);
 
     /// How long a phase of this task takes.
@@ -88,7 +91,8 @@ struct Engine {
     [[nodiscard]] const TaskDefinition& definitionOf(TaskId task) const;
 
     /// How a container of a task definition behaves: "FAMILY/CONTAINER", else "FAMILY", else the defaults.
-    [[nodiscard]] const Application& applicationOf(const TaskDefinition& definition, std::size_t container) const;
+    [[nodiscard]] const Application& applicationOf(const TaskDefinition& definition,
+                                                   std::size_t container) const;
 };
 
 } // namespace taskarium

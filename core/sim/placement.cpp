@@ -30,7 +30,8 @@ Spread spreadOf(const World& world, std::string_view group)
     return spread;
 }
 
-/// "RESOURCE:CPU" or "RESOURCE:MEMORY" if the task does not fit (developer guide, "API failure reasons"); else empty.
+/// "RESOURCE:CPU" or "RESOURCE:MEMORY" if the task does not fit (developer guide, "API failure reasons");
+/// else empty.
 std::string lackOf(const ContainerInstance& instance, const TaskDefinition& definition)
 {
     if (instance.remainingCpu < cpuCharge(definition))

@@ -11,9 +11,10 @@
 
 namespace taskarium {
 
-/// Chooses a container instance for a task: among the ACTIVE ones with room for its CPU and memory, one in the availability
-/// zone with the fewest tasks of the group, there the one with the fewest (developer guide, "task placement": the
-/// default spreads over the zones). Without room: a failure for each instance that was tried.
+/// Chooses a container instance for a task: among the ACTIVE ones with room for its CPU and memory, one in
+/// the availability zone with the fewest tasks of the group, there the one with the fewest (developer guide,
+/// "task placement": the default spreads over the zones). Without room: a failure for each instance that was
+/// tried.
 [[nodiscard]] std::variant<InstanceId, std::vector<Failure>> placeTask(const World& world, ClusterId cluster,
                                                                        TaskDefinitionId definition,
                                                                        std::string_view group);

@@ -94,7 +94,8 @@ Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& reque
 }
 
 /// The number-th deployment of a service; `owner` is the service's key.
-Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t number, TaskDefinitionId definition)
+Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t number,
+                         TaskDefinitionId definition)
 {
     return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
             .definition = definition,
@@ -104,7 +105,8 @@ Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t numbe
 
 bool hasContainer(const TaskDefinition& definition, const std::string& name)
 {
-    return std::ranges::find(definition.containers, name, &ContainerDefinition::name) != definition.containers.end();
+    return std::ranges::find(definition.containers, name, &ContainerDefinition::name)
+        != definition.containers.end();
 }
 
 Result<std::vector<LoadBalancer>> loadBalancersOf(const Engine& engine, const CreateService& request,
@@ -202,8 +204,8 @@ Result<ServiceId> activeService(const Engine& engine, const std::string& cluster
     return *service;
 }
 
-/// A new task definition or network configuration, or a forced deployment, replaces the tasks; a new count does not (API
-/// reference, UpdateService).
+/// A new task definition or network configuration, or a forced deployment, replaces the tasks; a new count
+/// does not (API reference, UpdateService).
 void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
 {
     const Service& service = engine.world.service(id);
@@ -230,11 +232,13 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
             return definition.error();
         change.definition = *definition;
     }
-    const TaskDefinition& definition = engine.world.definition(change.definition.value_or(service.definition));
-    if (const Outcome bad
-        = checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
+    const TaskDefinition& definition =
+        engine.world.definition(change.definition.value_or(service.definition));
+    if (const Outcome bad =
+            checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
         return *bad;
-    change.document = std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
+    change.document =
+        std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
     return change;
 }
 
@@ -248,7 +252,8 @@ Result<CommandReply> execute(Engine& engine, const UpdateService& request, const
         return change.error();
     const Service& service = engine.world.service(*id);
     const TaskDefinitionId after = change->definition.value_or(service.definition);
-    const bool replaces = after != service.definition || (change->subnets && change->subnets != service.subnets);
+    const bool replaces =
+        after != service.definition || (change->subnets && change->subnets != service.subnets);
     engine.record(*std::move(change));
     if (replaces || request.forcesNewDeployment)
         startDeployment(engine, *id, after);
@@ -318,8 +323,9 @@ Result<CommandReply> execute(Engine& engine, const StopTask& request, const Comm
     const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
     if (!cluster)
         return cluster.error();
-    const std::optional<TaskId> task = isTaskSelector(request.task) ? findSelectedTask(engine.world, request.task)
-                                                                     : findTask(engine.world, request.task);
+    const std::optional<TaskId> task = isTaskSelector(request.task)
+        ? findSelectedTask(engine.world, request.task)
+        : findTask(engine.world, request.task);
     if (!task || engine.world.task(*task).cluster != *cluster)
         return invalid("The referenced task was not found.");
     requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
@@ -330,7 +336,8 @@ Result<CommandReply> execute(Engine& engine, const StopTask& request, const Comm
 
 Result<CommandReply> executeRequest(Engine& engine, const Command& command)
 {
-    return std::visit([&](const auto& request) { return execute(engine, request, command); }, command.request);
+    return std::visit([&](const auto& request) { return execute(engine, request, command); },
+                      command.request);
 }
 
 } // namespace taskarium

@@ -8,8 +8,8 @@
 
 namespace taskarium {
 
-/// Executes a request as the ECS control plane does: checks it against the state of the cluster, records what it changes.
-/// A refusal changes nothing; its Error has ECS's exception as code and ECS's message.
+/// Executes a request as the ECS control plane does: checks it against the state of the cluster, records what
+/// it changes. A refusal changes nothing; its Error has ECS's exception as code and ECS's message.
 [[nodiscard]] Result<CommandReply> executeRequest(Engine& engine, const Command& command);
 
 } // namespace taskarium

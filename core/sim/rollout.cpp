@@ -31,7 +31,8 @@ struct Candidate {
 };
 
 /// The candidates of each availability zone, the first to go last.
-std::map<std::string, std::vector<Candidate>> candidatesByZone(const Engine& engine, const std::vector<TaskId>& tasks)
+std::map<std::string, std::vector<Candidate>> candidatesByZone(const Engine& engine,
+                                                               const std::vector<TaskId>& tasks)
 {
     std::map<std::string, std::vector<Candidate>> zones;
     HealthJudge judge(engine);
@@ -39,7 +40,8 @@ std::map<std::string, std::vector<Candidate>> candidatesByZone(const Engine& eng
         const TaskDetail& detail = engine.world.detail(task);
         const bool runs = engine.world.task(task).state.last == TaskStatus::Running;
         const int rank = !runs ? 2 : judge.isHealthy(task) ? 0 : 1;
-        zones[detail.availabilityZone].push_back({rank, engine.random.bits(Purpose::ScaleInChoice, detail.key), task});
+        zones[detail.availabilityZone].push_back(
+            {rank, engine.random.bits(Purpose::ScaleInChoice, detail.key), task});
     }
     for (auto& [zone, candidates] : zones)
         std::ranges::sort(candidates);

@@ -19,8 +19,9 @@ struct ServiceTasks {
 /// Index of the PRIMARY deployment: the newest.
 [[nodiscard]] DeploymentId primaryOf(const Service& service);
 
-/// Judges whether tasks count against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, as long after
-/// their start as the application needs to become ready. Keeps what it looked up, so judge many with one.
+/// Judges whether tasks count against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, as
+/// long after their start as the application needs to become ready. Keeps what it looked up, so judge many
+/// with one.
 class HealthJudge {
 public:
     explicit HealthJudge(const Engine& engine) : m_engine(engine) {}
@@ -47,18 +48,21 @@ struct RolloutStep {
 /// What a rolling deployment counts.
 struct RolloutCounts {
     int desired = 0;
-    int current = 0;       ///< wanted tasks of the PRIMARY deployment
-    int old = 0;           ///< wanted tasks of the others
-    int healthy = 0;       ///< of both
-    int unhealthyOld = 0;  ///< old ones that count against no minimum: stopping them takes nothing from anybody
+    int current = 0; ///< wanted tasks of the PRIMARY deployment
+    int old = 0;     ///< wanted tasks of the others
+    int healthy = 0; ///< of both
+    int unhealthyOld =
+        0; ///< old ones that count against no minimum: stopping them takes nothing from anybody
 };
 
 /// The step rule: at most floor(desired * maximumPercent / 100) tasks may exist, at least
-/// ceil(desired * minimumHealthyPercent / 100) healthy ones must stay. Without old tasks the service is scaled at once.
+/// ceil(desired * minimumHealthyPercent / 100) healthy ones must stay. Without old tasks the service is
+/// scaled at once.
 [[nodiscard]] RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
 
-/// Which tasks to stop: from the availability zone with the most of them, there one drawn at random (developer guide,
-/// task placement on scale-in). Those that do not run yet go first, then those that are not healthy.
+/// Which tasks to stop: from the availability zone with the most of them, there one drawn at random
+/// (developer guide, task placement on scale-in). Those that do not run yet go first, then those that are not
+/// healthy.
 [[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, const std::vector<TaskId>& candidates,
                                                int count);
 

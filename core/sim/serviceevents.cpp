@@ -28,7 +28,8 @@ OwnerKey serviceKey(const World& world, ClusterId cluster, std::string_view name
     std::uint64_t generation = 0;
     for (std::size_t i = 0; i < place; ++i)
         generation += world.services[i].name == name && world.services[i].cluster == cluster ? 1 : 0;
-    return ownerKey(ownerKey(fmt::format("{}/service:{}", world.clusters[cluster.value].name, name)), generation);
+    return ownerKey(ownerKey(fmt::format("{}/service:{}", world.clusters[cluster.value].name, name)),
+                    generation);
 }
 
 void postServiceEvent(Engine& engine, ServiceId service, std::string_view text)

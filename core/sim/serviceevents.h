@@ -8,12 +8,13 @@
 
 namespace taskarium {
 
-/// Whose random numbers are a service's: its name and how many of that name there were before, nothing of other services.
-/// `place` is the service's index in the World, or the one it will have.
-[[nodiscard]] OwnerKey serviceKey(const World& world, ClusterId cluster, std::string_view name, std::size_t place);
+/// Whose random numbers are a service's: its name and how many of that name there were before, nothing of
+/// other services. `place` is the service's index in the World, or the one it will have.
+[[nodiscard]] OwnerKey serviceKey(const World& world, ClusterId cluster, std::string_view name,
+                                  std::size_t place);
 
-/// Posts "(service NAME) " and the text to a service's events, with ECS's own wording (developer guide, "Amazon ECS
-/// service event messages").
+/// Posts "(service NAME) " and the text to a service's events, with ECS's own wording (developer guide,
+/// "Amazon ECS service event messages").
 void postServiceEvent(Engine& engine, ServiceId service, std::string_view text);
 
 /// The same with the 'ECS Service Action' event that goes with it.
@@ -27,7 +28,8 @@ void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& new
 /// "(task ID) (task ID)".
 [[nodiscard]] std::string taskList(const World& world, std::span<const TaskId> tasks);
 
-/// "registered 1 targets in (target-group ARN)" for each target group of a task's service; nothing without any.
+/// "registered 1 targets in (target-group ARN)" for each target group of a task's service; nothing without
+/// any.
 void postTargetsRegistered(Engine& engine, TaskId task);
 
 /// "deregistered 1 targets in ..." and "has begun draining connections on 1 tasks".

@@ -17,7 +17,8 @@ namespace taskarium {
 
 namespace {
 
-/// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the first minute.
+/// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the
+/// first minute.
 constexpr Duration placementRetry = std::chrono::minutes(5);
 
 /// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
@@ -40,7 +41,8 @@ LaunchOrder orderFor(const Engine& engine, ServiceId id)
 
 std::string placementMessage(const World& world, ClusterId cluster, const std::vector<Failure>& failures)
 {
-    std::string text = "was unable to place a task because no container instance met all of its requirements. ";
+    std::string text =
+        "was unable to place a task because no container instance met all of its requirements. ";
     if (!hasInstances(world, cluster) || failures.empty())
         return text + "Reason: No Container Instances were found in your cluster.";
     const Failure& closest = failures.front();
@@ -103,8 +105,9 @@ void startTasks(Engine& engine, ServiceId id, int wanted)
         started.push_back(launchTask(engine, order));
     }
     if (!started.empty()) {
-        postServiceEvent(engine, id,
-                         fmt::format("has started {} tasks: {}.", started.size(), taskList(engine.world, started)));
+        postServiceEvent(
+            engine, id,
+            fmt::format("has started {} tasks: {}.", started.size(), taskList(engine.world, started)));
     }
 }
 
@@ -113,8 +116,9 @@ void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
     if (tasks.empty())
         return;
     const std::string deployment = engine.world.service(id).deployments.back().id;
-    postServiceEvent(engine, id,
-                     fmt::format("has stopped {} running tasks: {}.", tasks.size(), taskList(engine.world, tasks)));
+    postServiceEvent(
+        engine, id,
+        fmt::format("has stopped {} running tasks: {}.", tasks.size(), taskList(engine.world, tasks)));
     const StopCause cause{StopCode::ServiceSchedulerInitiated,
                           fmt::format("Scaling activity initiated by (deployment {})", deployment)};
     for (const TaskId task : tasks)
@@ -126,8 +130,8 @@ void adoptDesiredCount(Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
     if (service.deployments.back().desiredCount != service.desiredCount)
-        engine.record(
-            DeploymentChanged{.service = id, .deployment = primaryOf(service), .desiredCount = service.desiredCount});
+        engine.record(DeploymentChanged{
+            .service = id, .deployment = primaryOf(service), .desiredCount = service.desiredCount});
 }
 
 /// Deployments without wanted tasks leave the list once the new one has a task running, or nothing to run.
@@ -138,8 +142,10 @@ void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         return;
     for (std::uint32_t i = 0; i < primaryOf(service).value; ++i) {
         if (engine.world.service(id).deployments[i].status == DeploymentStatus::Active)
-            engine.record(DeploymentChanged{
-                .service = id, .deployment = DeploymentId{i}, .status = DeploymentStatus::Inactive, .desiredCount = 0});
+            engine.record(DeploymentChanged{.service = id,
+                                            .deployment = DeploymentId{i},
+                                            .status = DeploymentStatus::Inactive,
+                                            .desiredCount = 0});
     }
 }
 
@@ -149,7 +155,8 @@ bool areAllHealthy(const Engine& engine, const std::vector<TaskId>& tasks)
     return std::ranges::all_of(tasks, [&](TaskId task) { return judge.isHealthy(task); });
 }
 
-/// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is healthy.
+/// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is
+/// healthy.
 void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
 {
     const Service& service = engine.world.service(id);
@@ -188,11 +195,13 @@ RolloutCounts countsOf(const Engine& engine, const Service& service, const Servi
 void tellIfStuck(Engine& engine, ServiceId id, const RolloutCounts& counts, const RolloutStep& step)
 {
     ServicePlan& plan = engine.servicePlans[id.value];
-    const bool isStuck = counts.old > 0 && counts.healthy == counts.current + counts.old && step == RolloutStep{};
+    const bool isStuck =
+        counts.old > 0 && counts.healthy == counts.current + counts.old && step == RolloutStep{};
     if (!std::exchange(plan.isRolloutStuck, isStuck) && isStuck) {
-        postServiceEvent(engine, id,
-                         "was unable to stop or start tasks during a deployment because of the service deployment "
-                         "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.");
+        postServiceEvent(
+            engine, id,
+            "was unable to stop or start tasks during a deployment because of the service deployment "
+            "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.");
     }
 }
 

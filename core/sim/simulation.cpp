@@ -26,16 +26,16 @@ void recordInstances(Engine& engine)
         for (int i = 0; i < spec.count; ++i) {
             const std::size_t number = engine.world.instances.size();
             const OwnerKey owner = ownerKey(ownerKey("instance"), number);
-            engine.record(InstanceRegistered{
-                ContainerInstance{.id = engine.random.hex(32, Purpose::InstanceName, owner),
-                                  .ec2InstanceId = "i-" + engine.random.hex(17, Purpose::InstanceName, owner, 1),
-                                  .instanceType = spec.instanceType,
-                                  .availabilityZone = zoneOf(*engine.scenario, spec, number),
-                                  .cluster = ClusterId{0},
-                                  .registeredCpu = spec.cpu,
-                                  .registeredMemory = spec.memory,
-                                  .remainingCpu = spec.cpu,
-                                  .remainingMemory = spec.memory}});
+            engine.record(InstanceRegistered{ContainerInstance{
+                .id = engine.random.hex(32, Purpose::InstanceName, owner),
+                .ec2InstanceId = "i-" + engine.random.hex(17, Purpose::InstanceName, owner, 1),
+                .instanceType = spec.instanceType,
+                .availabilityZone = zoneOf(*engine.scenario, spec, number),
+                .cluster = ClusterId{0},
+                .registeredCpu = spec.cpu,
+                .registeredMemory = spec.memory,
+                .remainingCpu = spec.cpu,
+                .remainingMemory = spec.memory}});
         }
     }
 }
@@ -68,7 +68,8 @@ Engine engineFor(std::shared_ptr<const Scenario> scenario)
 
 } // namespace
 
-Simulation::Simulation(std::shared_ptr<const Scenario> scenario) : m_engine(engineFor(std::move(scenario))) {}
+Simulation::Simulation(std::shared_ptr<const Scenario> scenario) : m_engine(engineFor(std::move(scenario)))
+{}
 
 bool Simulation::isActionNext() const
 {
@@ -109,9 +110,7 @@ void Simulation::act(const Action& action)
             finishStep(m_engine, task);
         return;
     case ActionKind::ProcessExit: return endProcess(m_engine, task, action.part, action.exitCode);
-    case ActionKind::ContainerReport:
-        --m_engine.awaited;
-        return reportContainer(m_engine, task, action.part);
+    case ActionKind::ContainerReport: --m_engine.awaited; return reportContainer(m_engine, task, action.part);
     case ActionKind::ServicePass:
         if (action.urgency == Urgency::Foreground)
             --m_engine.awaited;

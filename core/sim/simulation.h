@@ -14,10 +14,11 @@
 
 namespace taskarium {
 
-/// A cluster that runs: a value. A copy goes its own way from the same state and, without other commands, does the same.
+/// A cluster that runs: a value. A copy goes its own way from the same state and, without other commands,
+/// does the same.
 ///
-/// Order: at one instant, actions come before the scenario's commands, since a command of the window reaches a world in
-/// which everything due has happened; so a saved run replays to the same log.
+/// Order: at one instant, actions come before the scenario's commands, since a command of the window reaches
+/// a world in which everything due has happened; so a saved run replays to the same log.
 class Simulation {
 public:
     /// Begins at SimTime 0 with the scenario's cluster, instances and target groups recorded.
@@ -38,7 +39,8 @@ public:
     /// Executes a request now, after everything that is due now, and what it makes due at once.
     Result<CommandReply> submit(const Command& command);
 
-    /// Whether only steady states are left: no command of the scenario to come and no action that anybody waits for.
+    /// Whether only steady states are left: no command of the scenario to come and no action that anybody
+    /// waits for.
     [[nodiscard]] bool isSettled() const;
 
     /// The records since the last call.

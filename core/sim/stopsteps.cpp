@@ -40,7 +40,8 @@ bool isAny(AttachmentKind)
 void leadOut(Engine& engine, TaskChanged& change)
 {
     if (destination(engine, change.task, *change.trigger) == TaskStatus::Deprovisioning) {
-        change.step = engine.beginStep(change.task, StepKind::NetworkCleanup, engine.lengthFor(change.task, Phase::Cleanup));
+        change.step = engine.beginStep(change.task, StepKind::NetworkCleanup,
+                                       engine.lengthFor(change.task, Phase::Cleanup));
         return;
     }
     change.step = engine.beginStep(change.task, StepKind::Retention, stoppedRetention);
@@ -48,7 +49,8 @@ void leadOut(Engine& engine, TaskChanged& change)
     deleteAttachments(engine, change, isAny);
 }
 
-/// Records the change and lets the scheduler know: a task it counted was told to stop or is further on its way out.
+/// Records the change and lets the scheduler know: a task it counted was told to stop or is further on its
+/// way out.
 void recordStop(Engine& engine, TaskChanged change)
 {
     const TaskId task = change.task;
@@ -118,7 +120,8 @@ void requestStop(Engine& engine, TaskId task, const StopCause& cause)
     if (found.state.desired == DesiredStatus::Stopped)
         return;
     const TaskStatus next = destination(engine, task, Trigger::StopRequested);
-    TaskChanged change{.task = task, .trigger = Trigger::StopRequested, .stop = std::make_shared<const StopCause>(cause)};
+    TaskChanged change{
+        .task = task, .trigger = Trigger::StopRequested, .stop = std::make_shared<const StopCause>(cause)};
     change.stamps.push_back({Stamp::Stopping, engine.now});
     change.step = stepAfterStop(engine, task, next);
     recordStop(engine, std::move(change));
@@ -128,7 +131,8 @@ void requestStop(Engine& engine, TaskId task, const StopCause& cause)
 
 void finishDeregistration(Engine& engine, TaskId task)
 {
-    TaskChanged change{.task = task, .trigger = Trigger::Deregistered, .step = beginContainerStop(engine, task)};
+    TaskChanged change{
+        .task = task, .trigger = Trigger::Deregistered, .step = beginContainerStop(engine, task)};
     deleteAttachments(engine, change, isRegistration);
     recordStop(engine, std::move(change));
 }
@@ -170,7 +174,8 @@ void finishRetention(Engine& engine, TaskId task)
 void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container)
 {
     const Task& found = engine.world.task(task);
-    const bool isNoticedAtOnce = found.traits.profile == Profile::Documented && found.state.last == TaskStatus::Running;
+    const bool isNoticedAtOnce =
+        found.traits.profile == Profile::Documented && found.state.last == TaskStatus::Running;
     if (!isNoticedAtOnce) {
         engine.record(TaskChanged{
             .task = task, .visibility = Visibility::Silent, .step = beginContainerStop(engine, task)});

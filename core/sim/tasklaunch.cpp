@@ -23,7 +23,8 @@ std::string zoneOf(const Engine& engine, const LaunchOrder& order, std::size_t s
 TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
 {
     TaskTraits traits{.profile = engine.world.settings.profile};
-    traits.provisions = engine.world.definition(order.definition).effectiveNetworkMode() == NetworkMode::Awsvpc;
+    traits.provisions =
+        engine.world.definition(order.definition).effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (order.service.isValid()) {
         const Service& service = engine.world.service(order.service);
         traits.registers = !service.loadBalancers.empty() || service.hasServiceRegistries;
@@ -41,8 +42,8 @@ std::vector<Container> containersOf(const Engine& engine, const TaskDefinition& 
     return containers;
 }
 
-std::vector<Attachment> attachmentsOf(const Engine& engine, const LaunchOrder& order, const TaskTraits& traits,
-                                      OwnerKey key)
+std::vector<Attachment> attachmentsOf(const Engine& engine, const LaunchOrder& order,
+                                      const TaskTraits& traits, OwnerKey key)
 {
     std::vector<Attachment> attachments;
     const auto add = [&](AttachmentKind kind, std::vector<AttachmentDetail> details) {
@@ -97,7 +98,8 @@ TaskId launchTask(Engine& engine, const LaunchOrder& order)
     engine.taskPlans.append({.processes = std::vector<Process>(detail->containers.size())});
     const Circumstances circumstances{.profile = traits.profile,
                                       .launchType = order.launchType,
-                                      .networkMode = engine.world.definition(order.definition).effectiveNetworkMode(),
+                                      .networkMode =
+                                          engine.world.definition(order.definition).effectiveNetworkMode(),
                                       .registers = traits.registers};
     const Phase phase = traits.provisions ? Phase::Provision : Phase::AgentTake;
     const auto bits = engine.random.bits(Purpose::Delay, key, static_cast<std::uint64_t>(phase));

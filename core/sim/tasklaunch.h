@@ -19,8 +19,8 @@ struct LaunchOrder {
     std::string group{};       ///< "service:web", "family:batch" or the caller's
     std::string startedBy{};
     std::string platformVersion = "1.4.0"; ///< of Fargate, resolved
-    std::vector<std::string> subnets{}; ///< of the awsvpc configuration
-    std::string request = "{}";         ///< the RunTask request's members, carried through
+    std::vector<std::string> subnets{};    ///< of the awsvpc configuration
+    std::string request = "{}";            ///< the RunTask request's members, carried through
 };
 
 /// Starts a task: records it in its initial state with its first step.

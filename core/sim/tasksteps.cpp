@@ -27,15 +27,17 @@ Duration pullLength(const Engine& engine, TaskId task)
     return Duration(sizeMiB * 1000 / engine.scenario->pullMiBPerSecond);
 }
 
-/// Address and ids of the interface, known once it is attached; the subnet was known before. In the service's order.
+/// Address and ids of the interface, known once it is attached; the subnet was known before. In the service's
+/// order.
 std::vector<AttachmentDetail> interfaceDetails(const Engine& engine, OwnerKey key)
 {
     const auto bits = engine.random.bits(Purpose::Address, key);
     const std::string mac = engine.random.hex(10, Purpose::NetworkInterface, key, 1);
     return {
         {"networkInterfaceId", "eni-" + engine.random.hex(17, Purpose::NetworkInterface, key)},
-        {"macAddress", fmt::format("0a:{}:{}:{}:{}:{}", mac.substr(0, 2), mac.substr(2, 2), mac.substr(4, 2),
-                                   mac.substr(6, 2), mac.substr(8, 2))},
+        {"macAddress",
+         fmt::format("0a:{}:{}:{}:{}:{}", mac.substr(0, 2), mac.substr(2, 2), mac.substr(4, 2),
+                     mac.substr(6, 2), mac.substr(8, 2))},
         {"privateIPv4Address", fmt::format("10.0.{}.{}", (bits >> 8) % 64, 4 + bits % 250)},
     };
 }
@@ -66,7 +68,8 @@ std::vector<ContainerChange> identifiedContainers(const Engine& engine, TaskId t
     for (std::size_t i = 0; i < definition.containers.size(); ++i) {
         const ContainerDefinition& container = definition.containers[i];
         ContainerChange change{.index = i};
-        change.imageDigest = "sha256:" + engine.random.hex(64, Purpose::ImageDigest, ownerKey(container.image));
+        change.imageDigest =
+            "sha256:" + engine.random.hex(64, Purpose::ImageDigest, ownerKey(container.image));
         change.runtimeId = isFargate
             ? detail.id + "-" + engine.random.decimal(10, Purpose::Runtime, ownerKey(container.name))
             : engine.random.hex(64, Purpose::Runtime, detail.key, i);
@@ -86,7 +89,8 @@ std::vector<NetworkBinding> bindingsOf(const Engine& engine, TaskId task, std::s
         return bindings;
     for (const PortMapping& mapping : definition.containers[container].portMappings) {
         const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
-        const auto drawn = static_cast<int>(engine.random.below(ephemeralCount, Purpose::Port, owner, bindings.size()));
+        const auto drawn =
+            static_cast<int>(engine.random.below(ephemeralCount, Purpose::Port, owner, bindings.size()));
         const int host = mapping.hostPort != 0 ? mapping.hostPort : firstEphemeral + drawn;
         bindings.push_back({mapping.containerPort, host, mapping.protocol});
     }
@@ -97,9 +101,8 @@ std::vector<ContainerChange> startedContainers(const Engine& engine, TaskId task
 {
     std::vector<ContainerChange> changes;
     for (std::size_t i = 0; i < engine.world.detail(task).containers.size(); ++i) {
-        changes.push_back({.index = i,
-                           .status = ContainerStatus::Running,
-                           .networkBindings = bindingsOf(engine, task, i)});
+        changes.push_back(
+            {.index = i, .status = ContainerStatus::Running, .networkBindings = bindingsOf(engine, task, i)});
     }
     return changes;
 }
@@ -109,7 +112,8 @@ void addRunning(Engine& engine, TaskChanged& change)
 {
     change.step = engine.beginOpenStep(change.task, StepKind::Running, firstSelfExit(engine, change.task));
     change.stamps.push_back({Stamp::Started, engine.now});
-    const SimTime connected = engine.world.task(change.task).createdAt + engine.lengthFor(change.task, Phase::Connect);
+    const SimTime connected =
+        engine.world.task(change.task).createdAt + engine.lengthFor(change.task, Phase::Connect);
     change.stamps.push_back({Stamp::Connectivity, std::min(connected, engine.now)});
 }
 
@@ -131,7 +135,8 @@ void finishNetworkInterface(Engine& engine, TaskId task)
     engine.record(std::move(change));
 }
 
-/// The agent begins. In recordings the task stays PENDING and tells its containers' digests; in the guide it is ACTIVATING.
+/// The agent begins. In recordings the task stays PENDING and tells its containers' digests; in the guide it
+/// is ACTIVATING.
 void finishAgent(Engine& engine, TaskId task)
 {
     TaskChanged change{.task = task};
@@ -146,10 +151,12 @@ void finishAgent(Engine& engine, TaskId task)
 void finishPull(Engine& engine, TaskId task)
 {
     TaskChanged change{.task = task, .visibility = Visibility::Silent};
-    change.stamps = {{Stamp::PullStarted, engine.world.task(task).step.begun}, {Stamp::PullStopped, engine.now}};
+    change.stamps = {{Stamp::PullStarted, engine.world.task(task).step.begun},
+                     {Stamp::PullStopped, engine.now}};
     if (engine.world.settings.profile == Profile::Documented)
         change.containers = identifiedContainers(engine, task);
-    change.step = engine.beginStep(task, StepKind::ContainerStart, engine.lengthFor(task, Phase::ContainerStart));
+    change.step =
+        engine.beginStep(task, StepKind::ContainerStart, engine.lengthFor(task, Phase::ContainerStart));
     engine.record(std::move(change));
 }
 

@@ -14,7 +14,8 @@ void endProcess(Engine& engine, TaskId task, std::size_t container, int exitCode
 /// The agent reports a non-essential container that ended by itself while its task goes on.
 void reportContainer(Engine& engine, TaskId task, std::size_t container);
 
-/// The task is told to stop, with its stop code and reason. Nothing if it was told before: the first reason stays.
+/// The task is told to stop, with its stop code and reason. Nothing if it was told before: the first reason
+/// stays.
 void requestStop(Engine& engine, TaskId task, const StopCause& cause);
 
 } // namespace taskarium

@@ -19,7 +19,8 @@ private slots:
         const OwnerKey owner = ownerKey("service:web");
         QCOMPARE(a.bits(Purpose::Delay, owner, 3), a.bits(Purpose::Delay, owner, 3));
         std::set<std::uint64_t> seen{a.bits(Purpose::Delay, owner, 3), a.bits(Purpose::Delay, owner, 4),
-                                     a.bits(Purpose::Address, owner, 3), a.bits(Purpose::Delay, ownerKey("x"), 3),
+                                     a.bits(Purpose::Address, owner, 3),
+                                     a.bits(Purpose::Delay, ownerKey("x"), 3),
                                      Randomness{.seed = 2}.bits(Purpose::Delay, owner, 3)};
         QCOMPARE(seen.size(), std::size_t(5));
     }

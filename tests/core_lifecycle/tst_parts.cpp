@@ -15,15 +15,20 @@ private slots:
         QVERIFY(isLegal(containerTransitions, Pending, Running));
         QVERIFY(isLegal(containerTransitions, Pending, Stopped));
         QVERIFY(isLegal(containerTransitions, Running, Stopped));
-        for (const auto& [from, to] : {std::pair{Running, Pending}, {Stopped, Running}, {Stopped, Pending},
-                                       {Pending, Pending}, {Running, Running}, {Stopped, Stopped}})
+        for (const auto& [from, to] : {std::pair{Running, Pending},
+                                       {Stopped, Running},
+                                       {Stopped, Pending},
+                                       {Pending, Pending},
+                                       {Running, Running},
+                                       {Stopped, Stopped}})
             QVERIFY(!isLegal(containerTransitions, from, to));
     }
 
     void deletedAttachmentsStayDeleted()
     {
         using enum AttachmentStatus;
-        for (const AttachmentStatus to : {Precreated, Created, Attaching, Attached, Detaching, Detached, Deleted, Failed})
+        for (const AttachmentStatus to :
+             {Precreated, Created, Attaching, Attached, Detaching, Detached, Deleted, Failed})
             QVERIFY(!isLegal(attachmentTransitions, Deleted, to));
         QVERIFY(isLegal(attachmentTransitions, Precreated, Attached));
         QVERIFY(isLegal(attachmentTransitions, Attached, Deleted));

@@ -13,9 +13,9 @@ using namespace taskarium;
 
 namespace {
 
-// What is allowed, written down a second time and in another way: the state before, the trigger, whether the task has an
-// ENI, whether it registers, the profile (* for any), and the state after. Lower case is desiredStatus STOPPED. All that
-// is not here is refused.
+// What is allowed, written down a second time and in another way: the state before, the trigger, whether the
+// task has an ENI, whether it registers, the profile (* for any), and the state after. Lower case is
+// desiredStatus STOPPED. All that is not here is refused.
 constexpr const char* allowed = R"(
 PROVISIONING   NetworkReady      * * *          PENDING
 PROVISIONING   CapacityFound     * * *          PENDING
@@ -91,7 +91,8 @@ std::string expected(TaskState from, Trigger trigger, const TaskTraits& traits)
     std::string after;
     while (rows >> before >> name >> eni >> registers >> profile >> after) {
         if (before == stateText(from) && name == toText(trigger) && admits(eni, traits.provisions ? "y" : "n")
-            && admits(registers, traits.registers ? "y" : "n") && admits(profile, std::string(toText(traits.profile))))
+            && admits(registers, traits.registers ? "y" : "n")
+            && admits(profile, std::string(toText(traits.profile))))
             return after;
     }
     return "refused";
@@ -126,7 +127,8 @@ private slots:
         QFETCH(int, status);
         QFETCH(int, trigger);
         for (int bits = 0; bits < 16; ++bits) {
-            const TaskState from{TaskStatus(status), (bits & 8) ? DesiredStatus::Stopped : DesiredStatus::Running};
+            const TaskState from{TaskStatus(status),
+                                 (bits & 8) ? DesiredStatus::Stopped : DesiredStatus::Running};
             const TaskTraits traits{(bits & 1) != 0, (bits & 2) != 0,
                                     (bits & 4) ? Profile::Observed : Profile::Documented};
             QCOMPARE(actual(from, Trigger(trigger), traits), expected(from, Trigger(trigger), traits));
@@ -153,7 +155,8 @@ private slots:
         for (const StopCode code : stopCodes)
             QCOMPARE(stopCodeFrom(toText(code)), std::optional(code));
         QCOMPARE(profileFrom("observed"), std::optional(Profile::Observed));
-        QVERIFY(!taskStatusFrom("running") && !taskStatusFrom("") && !stopCodeFrom("Other") && !profileFrom("Observed"));
+        QVERIFY(!taskStatusFrom("running") && !taskStatusFrom("") && !stopCodeFrom("Other")
+                && !profileFrom("Observed"));
     }
 };
 

@@ -13,13 +13,14 @@ namespace {
 
 Scenario busy()
 {
-    Scenario scenario = scenarioWith(
-        Profile::Observed, {{0s, registerDefinition("web", NetworkMode::Awsvpc)},
-                            {0s, registerDefinition("api", NetworkMode::Bridge)},
-                            {1s, createService("web", 20, LaunchType::Fargate, Balancing::LoadBalancer)},
-                            {2s, createService("api", 3, LaunchType::Ec2, Balancing::None)},
-                            {2min, scaleService("web", 5)},
-                            {3min, stopTask("service:api#2")}});
+    Scenario scenario =
+        scenarioWith(Profile::Observed,
+                     {{0s, registerDefinition("web", NetworkMode::Awsvpc)},
+                      {0s, registerDefinition("api", NetworkMode::Bridge)},
+                      {1s, createService("web", 20, LaunchType::Fargate, Balancing::LoadBalancer)},
+                      {2s, createService("api", 3, LaunchType::Ec2, Balancing::None)},
+                      {2min, scaleService("web", 5)},
+                      {3min, stopTask("service:api#2")}});
     scenario.applications["api"].exits = SelfExit{.after = 50s, .exitCode = 2};
     return scenario;
 }
@@ -62,7 +63,8 @@ private slots:
         Session pieces(busy());
         for (int ms = 0; ms <= 300'000; ms += 17)
             pieces.advance(SimTime(Duration(ms)), 1us);
-        while (!pieces.advance(SimTime(5min))) { }
+        while (!pieces.advance(SimTime(5min))) {
+        }
         QVERIFY(whole.log() == pieces.log());
     }
 
@@ -165,8 +167,9 @@ private slots:
 
     void theOutlookEndsWithStoppedForABatchJob()
     {
-        Scenario scenario = scenarioWith(Profile::Documented, {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
-                                                               {1s, runTask("batch", LaunchType::Fargate)}});
+        Scenario scenario = scenarioWith(Profile::Documented,
+                                         {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
+                                          {1s, runTask("batch", LaunchType::Fargate)}});
         scenario.applications["batch"].exits = SelfExit{.after = 30s, .exitCode = 0};
         Session session(scenario);
         session.advance(SimTime(2s));
@@ -178,13 +181,15 @@ private slots:
 
     void steppingGoesToTheNextRecordAndEndsWhenNothingIsLeft()
     {
-        Session session(scenarioWith(Profile::Observed, {{0s, registerDefinition("batch", NetworkMode::Bridge)},
-                                                         {5s, runTask("batch", LaunchType::Ec2)}}));
+        Session session(scenarioWith(Profile::Observed,
+                                     {{0s, registerDefinition("batch", NetworkMode::Bridge)},
+                                      {5s, runTask("batch", LaunchType::Ec2)}}));
         QVERIFY(session.advanceToNextRecord());
         QCOMPARE(session.liveEdge(), SimTime(0s));
         QVERIFY(session.advanceToNextRecord());
         QCOMPARE(session.liveEdge(), SimTime(5s));
-        while (session.advanceToNextRecord()) { }
+        while (session.advanceToNextRecord()) {
+        }
         const SimTime end = session.liveEdge();
         QVERIFY(!session.advanceToNextRecord());
         QCOMPARE(session.liveEdge(), end);

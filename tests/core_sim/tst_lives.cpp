@@ -13,22 +13,24 @@ constexpr TaskId first{0};
 
 Scenario batch(Profile profile, NetworkMode mode, LaunchType launchType)
 {
-    Scenario scenario
-        = scenarioWith(profile, {{0s, registerDefinition("batch", mode)}, {1s, runTask("batch", launchType)}});
+    Scenario scenario =
+        scenarioWith(profile, {{0s, registerDefinition("batch", mode)}, {1s, runTask("batch", launchType)}});
     scenario.applications["batch"].exits = SelfExit{.after = 30s, .exitCode = 0};
     return scenario;
 }
 
 Scenario service(Profile profile, NetworkMode mode, LaunchType launchType, Balancing balancing)
 {
-    return scenarioWith(profile, {{0s, registerDefinition("web", mode)},
-                                  {1s, createService("web", 1, launchType, balancing)},
-                                  {3min, scaleService("web", 0)}});
+    return scenarioWith(profile,
+                        {{0s, registerDefinition("web", mode)},
+                         {1s, createService("web", 1, launchType, balancing)},
+                         {3min, scaleService("web", 0)}});
 }
 
 } // namespace
 
-/// Whole lives, as the guide documents them and as recordings show them: which states, in which versions, and when.
+/// Whole lives, as the guide documents them and as recordings show them: which states, in which versions, and
+/// when.
 class TestLives : public QObject {
     Q_OBJECT
 
@@ -42,15 +44,18 @@ private slots:
         QTest::addColumn<QString>("versions");
         const auto row = [](const char* name, Profile profile, NetworkMode mode, LaunchType type, int kind,
                             const char* versions) {
-            QTest::newRow(name) << int(profile) << int(mode) << int(type) << kind << QString::fromUtf8(versions);
+            QTest::newRow(name) << int(profile) << int(mode) << int(type) << kind
+                                << QString::fromUtf8(versions);
         };
         using enum Profile;
         using enum LaunchType;
         row("documented, Fargate batch", Documented, NetworkMode::Awsvpc, Fargate, 0,
-            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 ACTIVATING/RUNNING 4 RUNNING/RUNNING 5 STOPPING/STOPPED "
+            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 ACTIVATING/RUNNING 4 RUNNING/RUNNING 5 "
+            "STOPPING/STOPPED "
             "6 DEPROVISIONING/STOPPED 7 STOPPED/STOPPED");
         row("documented, Fargate behind an ALB", Documented, NetworkMode::Awsvpc, Fargate, 2,
-            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 ACTIVATING/RUNNING 4 ACTIVATING/RUNNING 5 RUNNING/RUNNING "
+            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 ACTIVATING/RUNNING 4 ACTIVATING/RUNNING 5 "
+            "RUNNING/RUNNING "
             "6 DEACTIVATING/STOPPED 7 STOPPING/STOPPED 8 DEPROVISIONING/STOPPED 9 STOPPED/STOPPED");
         row("documented, bridge batch", Documented, NetworkMode::Bridge, Ec2, 0,
             "1 PENDING/RUNNING 2 ACTIVATING/RUNNING 3 RUNNING/RUNNING 4 STOPPING/STOPPED 5 STOPPED/STOPPED");
@@ -58,10 +63,12 @@ private slots:
             "1 PENDING/RUNNING 2 ACTIVATING/RUNNING 3 RUNNING/RUNNING 4 STOPPING/STOPPED 5 STOPPED/STOPPED");
         // Thirteen recorded lives behind a load balancer have exactly these nine versions.
         row("observed, Fargate behind an ALB", Observed, NetworkMode::Awsvpc, Fargate, 2,
-            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 PENDING/RUNNING 4 ACTIVATING/RUNNING 5 RUNNING/RUNNING "
+            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 PENDING/RUNNING 4 ACTIVATING/RUNNING 5 "
+            "RUNNING/RUNNING "
             "6 DEACTIVATING/STOPPED 7 STOPPING/STOPPED 8 DEPROVISIONING/STOPPED 9 STOPPED/STOPPED");
         row("observed, Fargate batch", Observed, NetworkMode::Awsvpc, Fargate, 0,
-            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 PENDING/RUNNING 4 RUNNING/RUNNING 5 DEPROVISIONING/STOPPED "
+            "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 PENDING/RUNNING 4 RUNNING/RUNNING 5 "
+            "DEPROVISIONING/STOPPED "
             "6 STOPPED/STOPPED");
         row("observed, Fargate service", Observed, NetworkMode::Awsvpc, Fargate, 1,
             "1 PROVISIONING/RUNNING 2 PENDING/RUNNING 3 PENDING/RUNNING 4 RUNNING/RUNNING 5 RUNNING/STOPPED "
@@ -90,11 +97,13 @@ private slots:
     {
         const Session session = settled(
             service(Profile::Documented, NetworkMode::Awsvpc, LaunchType::Fargate, Balancing::LoadBalancer));
-        // ENI 4 s, agent 8 s, pull 4 s + start 2 s + registration 20 s; the stop at 3 min finds the task 178 s old and a
-        // scheduler that acts a second later; delay 10 s + 12 s, SIGTERM 0.4 s + 2 s + report 10.03 s, ENI 13 s.
-        QCOMPARE(QString::fromStdString(timesOf(session, first)),
-                 QStringLiteral("0 PROVISIONING 4 PENDING 12 ACTIVATING 38 RUNNING 179 DEACTIVATING 201 STOPPING "
-                                "213 DEPROVISIONING 226 STOPPED"));
+        // ENI 4 s, agent 8 s, pull 4 s + start 2 s + registration 20 s; the stop at 3 min finds the task 178
+        // s old and a scheduler that acts a second later; delay 10 s + 12 s, SIGTERM 0.4 s + 2 s +
+        // report 10.03 s, ENI 13 s.
+        QCOMPARE(
+            QString::fromStdString(timesOf(session, first)),
+            QStringLiteral("0 PROVISIONING 4 PENDING 12 ACTIVATING 38 RUNNING 179 DEACTIVATING 201 STOPPING "
+                           "213 DEPROVISIONING 226 STOPPED"));
     }
 
     void timestampsComeInOrder()
@@ -122,14 +131,17 @@ private slots:
 
     void attachmentsFollowTheRecordedOnes()
     {
-        Session session(service(Profile::Observed, NetworkMode::Awsvpc, LaunchType::Fargate, Balancing::LoadBalancer));
+        Session session(
+            service(Profile::Observed, NetworkMode::Awsvpc, LaunchType::Fargate, Balancing::LoadBalancer));
         QStringList seen;
         while (session.advanceToNextRecord() && session.liveEdge() < SimTime(10min)) {
             const World& world = session.liveWorld();
             if (world.tasks.empty())
                 continue;
             const TaskDetail& detail = world.detail(first);
-            const auto text = [](std::string_view t) { return QString::fromUtf8(t.data(), qsizetype(t.size())); };
+            const auto text = [](std::string_view t) {
+                return QString::fromUtf8(t.data(), qsizetype(t.size()));
+            };
             const QString line = text(toText(world.task(first).state.last)) + QStringLiteral(" ")
                 + text(toText(detail.attachments[0].status)) + QStringLiteral(" ")
                 + text(toText(detail.attachments[1].status));
@@ -137,10 +149,14 @@ private slots:
                 seen << line;
         }
         const QStringList recorded{
-            QStringLiteral("PROVISIONING PRECREATED PRECREATED"), QStringLiteral("PENDING ATTACHED PRECREATED"),
-            QStringLiteral("ACTIVATING ATTACHED PRECREATED"),     QStringLiteral("RUNNING ATTACHED ATTACHED"),
-            QStringLiteral("DEACTIVATING ATTACHED ATTACHED"),     QStringLiteral("STOPPING ATTACHED DELETED"),
-            QStringLiteral("DEPROVISIONING ATTACHED DELETED"),    QStringLiteral("STOPPED DELETED DELETED"),
+            QStringLiteral("PROVISIONING PRECREATED PRECREATED"),
+            QStringLiteral("PENDING ATTACHED PRECREATED"),
+            QStringLiteral("ACTIVATING ATTACHED PRECREATED"),
+            QStringLiteral("RUNNING ATTACHED ATTACHED"),
+            QStringLiteral("DEACTIVATING ATTACHED ATTACHED"),
+            QStringLiteral("STOPPING ATTACHED DELETED"),
+            QStringLiteral("DEPROVISIONING ATTACHED DELETED"),
+            QStringLiteral("STOPPED DELETED DELETED"),
         };
         QCOMPARE(seen, recorded);
     }
@@ -172,9 +188,10 @@ private slots:
 
     void sigkillEndsWhatIgnoresSigterm()
     {
-        Scenario scenario = scenarioWith(Profile::Documented, {{0s, registerDefinition("deaf", NetworkMode::Bridge)},
-                                                               {1s, runTask("deaf", LaunchType::Ec2)},
-                                                               {1min, stopTask("family:deaf#1")}});
+        Scenario scenario = scenarioWith(Profile::Documented,
+                                         {{0s, registerDefinition("deaf", NetworkMode::Bridge)},
+                                          {1s, runTask("deaf", LaunchType::Ec2)},
+                                          {1min, stopTask("family:deaf#1")}});
         scenario.applications["deaf"].stopsAfterSigterm = std::nullopt;
         const Session session = settled(scenario);
         const TaskDetail& detail = session.liveWorld().detail(first);

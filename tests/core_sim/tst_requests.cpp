@@ -15,10 +15,11 @@ namespace {
 /// A cluster with a Fargate and a bridge definition and a service "web" of the first.
 Session openedCluster()
 {
-    Session session(scenarioWith(Profile::Documented,
-                                 {{0s, registerDefinition("web", NetworkMode::Awsvpc)},
-                                  {0s, registerDefinition("api", NetworkMode::Bridge)},
-                                  {1s, createService("web", 1, LaunchType::Fargate, Balancing::LoadBalancer)}}));
+    Session session(
+        scenarioWith(Profile::Documented,
+                     {{0s, registerDefinition("web", NetworkMode::Awsvpc)},
+                      {0s, registerDefinition("api", NetworkMode::Bridge)},
+                      {1s, createService("web", 1, LaunchType::Fargate, Balancing::LoadBalancer)}}));
     session.advance(SimTime(2s));
     return session;
 }
@@ -50,14 +51,17 @@ private slots:
             "The referenced task was not found.");
         row("selector without a task", stopTask("service:web#9"), "InvalidParameterException",
             "The referenced task was not found.");
-        row("unknown definition", runTask("none", LaunchType::Fargate), "ClientException", "TaskDefinition not found.");
-        row("unknown revision", runTask("web:7", LaunchType::Fargate), "ClientException", "TaskDefinition not found.");
+        row("unknown definition", runTask("none", LaunchType::Fargate), "ClientException",
+            "TaskDefinition not found.");
+        row("unknown revision", runTask("web:7", LaunchType::Fargate), "ClientException",
+            "TaskDefinition not found.");
         row("update of nothing", scaleService("none", 1), "ServiceNotFoundException", "Service not found.");
-        row("delete of nothing", Command{.request = DeleteService{.service = "none"}}, "ServiceNotFoundException", "");
-        row("delete above zero", Command{.request = DeleteService{.service = "web"}}, "InvalidParameterException",
-            "The service cannot be stopped while it is scaled above 0.");
-        row("name in use", createService("web", 1, LaunchType::Fargate, Balancing::None), "InvalidParameterException",
-            "Creation of service was not idempotent.");
+        row("delete of nothing", Command{.request = DeleteService{.service = "none"}},
+            "ServiceNotFoundException", "");
+        row("delete above zero", Command{.request = DeleteService{.service = "web"}},
+            "InvalidParameterException", "The service cannot be stopped while it is scaled above 0.");
+        row("name in use", createService("web", 1, LaunchType::Fargate, Balancing::None),
+            "InvalidParameterException", "Creation of service was not idempotent.");
         row("awsvpc without network",
             with(runTask("web", LaunchType::Fargate),
                  [](Command& c) { std::get<RunTask>(c.request).networkConfiguration.reset(); }),
@@ -71,11 +75,15 @@ private slots:
             "InvalidParameterException", "Fargate only supports network mode 'awsvpc'.");
         row("a load balancer for no container",
             with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
-                 [](Command& c) { std::get<CreateService>(c.request).loadBalancers[0].containerName = "none"; }),
+                 [](Command& c) {
+                     std::get<CreateService>(c.request).loadBalancers[0].containerName = "none";
+                 }),
             "InvalidParameterException", "The container none does not exist in the task definition.");
         row("unknown target group",
             with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
-                 [](Command& c) { std::get<CreateService>(c.request).loadBalancers[0].targetGroupArn = "none"; }),
+                 [](Command& c) {
+                     std::get<CreateService>(c.request).loadBalancers[0].targetGroupArn = "none";
+                 }),
             "InvalidParameterException", "The target group none does not exist.");
     }
 
@@ -100,13 +108,15 @@ private slots:
         QVERIFY(session.submit(Command{.request = DeleteService{.service = "web", .isForced = true}}).ok());
         const auto again = session.submit(createService("web", 1, LaunchType::Fargate, Balancing::None));
         QCOMPARE(again.error().message, std::string("Unable to Start a service that is still Draining."));
-        QCOMPARE(session.submit(scaleService("web", 1)).error().code, std::string("ServiceNotActiveException"));
+        QCOMPARE(session.submit(scaleService("web", 1)).error().code,
+                 std::string("ServiceNotActiveException"));
         QVERIFY(session.submit(Command{.request = DeleteService{.service = "web"}}).ok());
     }
 
     void ec2WithoutInstancesIsRefused()
     {
-        Scenario scenario = scenarioWith(Profile::Documented, {{0s, registerDefinition("api", NetworkMode::Bridge)}});
+        Scenario scenario =
+            scenarioWith(Profile::Documented, {{0s, registerDefinition("api", NetworkMode::Bridge)}});
         scenario.instances.clear();
         Session session(scenario);
         session.advance(SimTime(1s));

@@ -11,7 +11,7 @@ class TestRollout : public QObject {
 private slots:
     void aStepKeepsToBothPercentages_data()
     {
-        QTest::addColumn<QList<int>>("counts"); // desired, current, old, healthy, unhealthy old
+        QTest::addColumn<QList<int>>("counts");  // desired, current, old, healthy, unhealthy old
         QTest::addColumn<QList<int>>("percent"); // minimum, maximum
         QTest::addColumn<QList<int>>("step");    // start, stop current, stop old
         using L = QList<int>;
@@ -25,10 +25,12 @@ private slots:
         QTest::newRow("4 at maximum 200: start 4") << L{4, 0, 4, 4, 0} << L{100, 200} << L{4, 0, 0};
         QTest::newRow("3 at maximum 125: none may start") << L{3, 0, 3, 3, 0} << L{100, 125} << L{0, 0, 0};
         QTest::newRow("100/100 is stuck") << L{4, 0, 4, 4, 0} << L{100, 100} << L{0, 0, 0};
-        QTest::newRow("new ones not healthy yet: the old stay") << L{4, 4, 4, 4, 0} << L{100, 200} << L{0, 0, 0};
+        QTest::newRow("new ones not healthy yet: the old stay")
+            << L{4, 4, 4, 4, 0} << L{100, 200} << L{0, 0, 0};
         QTest::newRow("half of the new ones healthy") << L{4, 4, 4, 6, 0} << L{100, 200} << L{0, 0, 2};
         QTest::newRow("all healthy: the old go") << L{4, 4, 4, 8, 0} << L{100, 200} << L{0, 0, 4};
-        QTest::newRow("old ones that are not healthy go at once") << L{4, 0, 4, 2, 2} << L{100, 200} << L{4, 0, 2};
+        QTest::newRow("old ones that are not healthy go at once")
+            << L{4, 0, 4, 2, 2} << L{100, 200} << L{4, 0, 2};
         QTest::newRow("the surplus goes first") << L{2, 3, 3, 6, 0} << L{100, 200} << L{0, 1, 3};
         QTest::newRow("the surplus leaves no spare") << L{4, 5, 1, 5, 0} << L{100, 200} << L{0, 1, 0};
         QTest::newRow("huge numbers") << L{2, 0, 2, 2, 0} << L{100, 2147483647} << L{2, 0, 0};
@@ -45,7 +47,8 @@ private slots:
                                   .old = counts[2],
                                   .healthy = counts[3],
                                   .unhealthyOld = counts[4]};
-        const RolloutStep actual = nextStep(given, {.minimumHealthyPercent = percent[0], .maximumPercent = percent[1]});
+        const RolloutStep actual =
+            nextStep(given, {.minimumHealthyPercent = percent[0], .maximumPercent = percent[1]});
         QCOMPARE((QList<int>{actual.start, actual.stopCurrent, actual.stopOld}), step);
     }
 };

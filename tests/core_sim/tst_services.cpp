@@ -16,8 +16,9 @@ using Timed = std::pair<Duration, Command>;
 
 std::vector<Timed> webOnFargate(int desiredCount, std::vector<Timed> more = {})
 {
-    std::vector<Timed> commands{{0s, registerDefinition("web", NetworkMode::Awsvpc)},
-                                {1s, createService("web", desiredCount, LaunchType::Fargate, Balancing::LoadBalancer)}};
+    std::vector<Timed> commands{
+        {0s, registerDefinition("web", NetworkMode::Awsvpc)},
+        {1s, createService("web", desiredCount, LaunchType::Fargate, Balancing::LoadBalancer)}};
     commands.insert(commands.end(), more.begin(), more.end());
     return commands;
 }
@@ -36,7 +37,8 @@ QStringList messages(const Session& session)
         text.remove(QStringLiteral("(service web) "));
         text.replace(QRegularExpression(QStringLiteral("task [0-9a-f]{32}")), QStringLiteral("task T"));
         text.replace(QRegularExpression(QStringLiteral("ecs-svc/[0-9]{19}")), QStringLiteral("ecs-svc/N"));
-        text.replace(QRegularExpression(QStringLiteral("target-group arn[^)]*")), QStringLiteral("target-group G"));
+        text.replace(QRegularExpression(QStringLiteral("target-group arn[^)]*")),
+                     QStringLiteral("target-group G"));
         texts << text;
     }
     return texts;
@@ -63,13 +65,15 @@ private slots:
 
     void scalingKeepsTheDeployment()
     {
-        Session session = settled(scenarioWith(
-            Profile::Documented, webOnFargate(2, {{2min, scaleService("web", 5)}, {4min, scaleService("web", 1)}})));
+        Session session = settled(
+            scenarioWith(Profile::Documented,
+                         webOnFargate(2, {{2min, scaleService("web", 5)}, {4min, scaleService("web", 1)}})));
         QCOMPARE(web(session).counts.running, 1);
         QCOMPARE(web(session).deployments.size(), std::size_t(1));
         QCOMPARE(web(session).deployments.front().desiredCount, 1);
         QCOMPARE(session.liveWorld().counts.of(TaskStatus::Stopped), 4);
-        QVERIFY(messages(session).contains(QStringLiteral("has stopped 4 running tasks: (task T) (task T) (task T) (task T).")));
+        QVERIFY(messages(session).contains(
+            QStringLiteral("has stopped 4 running tasks: (task T) (task T) (task T) (task T).")));
     }
 
     void aTaskThatWasToldToStopLeavesTheCountAtOnceAndIsReplaced()
@@ -86,8 +90,8 @@ private slots:
 
     void scaleInNamesTheDeploymentAsTheCause()
     {
-        const Session session
-            = settled(scenarioWith(Profile::Documented, webOnFargate(1, {{2min, scaleService("web", 0)}})));
+        const Session session =
+            settled(scenarioWith(Profile::Documented, webOnFargate(1, {{2min, scaleService("web", 0)}})));
         const TaskDetail& detail = session.liveWorld().detail(TaskId{0});
         QCOMPARE(detail.stopCode, std::optional(StopCode::ServiceSchedulerInitiated));
         QCOMPARE(detail.stoppedReason,
@@ -101,8 +105,9 @@ private slots:
         UpdateService update{.service = "web"};
         update.taskDefinition = "web";
         Session session(scenarioWith(Profile::Documented,
-                                     webOnFargate(4, {{2min, registerDefinition("web", NetworkMode::Awsvpc)},
-                                                      {2min, Command{.request = update}}})));
+                                     webOnFargate(4,
+                                                  {{2min, registerDefinition("web", NetworkMode::Awsvpc)},
+                                                   {2min, Command{.request = update}}})));
         session.advance(SimTime(2min));
         int most = 0;
         int fewest = 4;
@@ -123,9 +128,9 @@ private slots:
     void oldTasksThatAreNeverHealthyAreStoppedToo()
     {
         UpdateService update{.service = "web", .forcesNewDeployment = true};
-        Scenario scenario
-            = scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}},
-                                                                 {3min, scaleService("web", 0)}}));
+        Scenario scenario = scenarioWith(
+            Profile::Documented,
+            webOnFargate(2, {{2min, Command{.request = update}}, {3min, scaleService("web", 0)}}));
         scenario.applications["web"].readyAfter = 20h;
         Session session(scenario);
         session.advance(SimTime(20min));
@@ -136,7 +141,8 @@ private slots:
     {
         UpdateService update{.service = "web", .forcesNewDeployment = true};
         update.deploymentConfiguration = {.minimumHealthyPercent = 100, .maximumPercent = 100};
-        Session session(scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}}})));
+        Session session(
+            scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}}})));
         session.advance(SimTime(20min));
         QCOMPARE(messages(session).filter(QStringLiteral("was unable to stop or start tasks")).size(), 1);
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(2));
@@ -164,10 +170,10 @@ private slots:
 
     void withoutRoomNoTaskIsStartedAndTheReasonIsToldOnce()
     {
-        Session session = settled(
-            scenarioWith(Profile::Documented,
-                         {{0s, registerDefinition("web", NetworkMode::Bridge)},
-                          {1s, createService("web", 9, LaunchType::Ec2, Balancing::None)}}));
+        Session session =
+            settled(scenarioWith(Profile::Documented,
+                                 {{0s, registerDefinition("web", NetworkMode::Bridge)},
+                                  {1s, createService("web", 9, LaunchType::Ec2, Balancing::None)}}));
         session.advance(session.liveEdge() + 20min);
         QCOMPARE(web(session).counts.running, 7); // 3884 MiB hold seven tasks of 512
         const QStringList told = messages(session).filter(QStringLiteral("was unable to place a task"));

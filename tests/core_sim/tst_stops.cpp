@@ -17,7 +17,8 @@ Session stoppedIn(Profile profile, Balancing balancing, TaskStatus status)
     const bool isService = balancing == Balancing::LoadBalancer;
     const Command start = isService ? createService("web", 1, LaunchType::Fargate, balancing)
                                     : runTask("web", LaunchType::Fargate);
-    Session session(scenarioWith(profile, {{0s, registerDefinition("web", NetworkMode::Awsvpc)}, {1s, start}}));
+    Session session(
+        scenarioWith(profile, {{0s, registerDefinition("web", NetworkMode::Awsvpc)}, {1s, start}}));
     do {
         session.advanceToNextRecord();
     } while (session.liveWorld().tasks.empty() || session.liveWorld().task(first).state.last != status);
@@ -32,7 +33,8 @@ std::string rest(Session& session)
     for (int i = 0; i < 200 && session.liveWorld().task(first).state.last != TaskStatus::Stopped; ++i)
         session.advanceToNextRecord();
     const std::string all = versionsOf(session, first);
-    return all.substr(all.find("/STOPPED") == std::string::npos ? 0 : all.rfind(' ', all.find("/STOPPED")) + 1);
+    return all.substr(all.find("/STOPPED") == std::string::npos ? 0
+                                                                : all.rfind(' ', all.find("/STOPPED")) + 1);
 }
 
 } // namespace
@@ -48,7 +50,8 @@ private slots:
         QTest::addColumn<int>("balancing");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("course");
-        const auto row = [](const char* name, Profile profile, Balancing balancing, TaskStatus status, const char* course) {
+        const auto row = [](const char* name, Profile profile, Balancing balancing, TaskStatus status,
+                            const char* course) {
             QTest::newRow(name) << int(profile) << int(balancing) << int(status) << QString::fromUtf8(course);
         };
         using enum Profile;
@@ -125,11 +128,13 @@ private slots:
 
     void aStopAmidADelayedExitReportKeepsTheFirstExit()
     {
-        Scenario scenario = scenarioWith(Profile::Observed, {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
-                                                             {1s, runTask("batch", LaunchType::Fargate)}});
+        Scenario scenario = scenarioWith(Profile::Observed,
+                                         {{0s, registerDefinition("batch", NetworkMode::Awsvpc)},
+                                          {1s, runTask("batch", LaunchType::Fargate)}});
         scenario.applications["batch"].exits = SelfExit{.after = 30s, .exitCode = 3};
         Session session(scenario);
-        while (session.liveWorld().tasks.empty() || session.liveWorld().task(first).step.kind != StepKind::StopReport)
+        while (session.liveWorld().tasks.empty()
+               || session.liveWorld().task(first).step.kind != StepKind::StopReport)
             session.advanceToNextRecord();
         QVERIFY(session.submit(stopTask(session.liveWorld().detail(first).id)).ok());
         QCOMPARE(QString::fromStdString(rest(session)),

@@ -16,13 +16,14 @@ namespace taskarium::runs {
 
 /// CreateService for a definition of that name, with a target group "web" if it has a load balancer.
 enum class Balancing { None, LoadBalancer };
-[[nodiscard]] Command createService(const std::string& name, int desiredCount, LaunchType launchType, Balancing balancing);
+[[nodiscard]] Command createService(const std::string& name, int desiredCount, LaunchType launchType,
+                                    Balancing balancing);
 [[nodiscard]] Command scaleService(const std::string& name, int desiredCount);
 [[nodiscard]] Command runTask(const std::string& family, LaunchType launchType, int count = 1);
 [[nodiscard]] Command stopTask(const std::string& task);
 
-/// A scenario with a cluster "default", an instance with room for eight tasks, a target group "web" with a deregistration
-/// delay of 10 s and images that take 4 s to pull.
+/// A scenario with a cluster "default", an instance with room for eight tasks, a target group "web" with a
+/// deregistration delay of 10 s and images that take 4 s to pull.
 [[nodiscard]] Scenario scenarioWith(Profile profile, std::vector<std::pair<Duration, Command>> commands);
 
 /// A session that has run until only steady states were left, but at most a day.

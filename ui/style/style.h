@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui/style: one table of how things look. Colour, letter and texture of each status, light and dark; nothing else in the
-// window names a colour. The pairs of states share a hue (PROVISIONING and DEPROVISIONING ...), from the palette of
-// Okabe and Ito where it serves, checked for the common colour blindnesses by lightness and by letter.
+// ui/style: one table of how things look. Colour, letter and texture of each status, light and dark; nothing
+// else in the window names a colour. The pairs of states share a hue (PROVISIONING and DEPROVISIONING ...),
+// from the palette of Okabe and Ito where it serves, checked for the common colour blindnesses by lightness
+// and by letter.
 #pragma once
 
 #include <core/lifecycle/stopcode.h>
@@ -78,8 +79,8 @@ enum class Look : std::uint8_t {
 /// Gives a widget its look; may be called again.
 void setLook(QWidget& widget, Look look);
 
-/// The font of everything painted by hand, the same on every machine that has Noto Sans; unhinted, so that text scales
-/// with the picture.
+/// The font of everything painted by hand, the same on every machine that has Noto Sans; unhinted, so that
+/// text scales with the picture.
 [[nodiscard]] QFont pictureFont(int pixelSize, QFont::Weight weight = QFont::Normal);
 
 /// A colour over an opaque ground, `share` of it from 0 to 1, as one opaque colour.
