@@ -116,6 +116,14 @@ private slots:
                               QStringLiteral("essential container exited")}));
     }
 
+    void aLostInstanceIsNamedOnlyWhereNothingElseLeads()
+    {
+        const auto arrows = arrowsFor({.provisions = false, .registers = true}, LaunchType::Ec2);
+        const QStringList reasons = arrowReasons(*find(arrows, Pending, Stopped));
+        QVERIFY(!reasons.isEmpty());
+        QVERIFY(!reasons.contains(QStringLiteral("instance gone")));
+    }
+
     void everyRareArrowHasAReason()
     {
         for (const Profile profile : {Profile::Documented, Profile::Observed}) {

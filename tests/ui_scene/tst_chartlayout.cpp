@@ -185,7 +185,8 @@ private slots:
                 && !frame.adjusted(1, 1, -1, -1).contains(point);
         };
         for (const ArrowRoute& route : layout.routes) {
-            QVERIFY(isOnEdge(layout.box(route.arrow.from).frame, route.line.front()));
+            QVERIFY(isOnEdge(layout.box(route.arrow.from).frame, route.line.front())
+                    || !route.alsoFrom.empty());
             QVERIFY(isOnEdge(layout.box(route.arrow.to).frame, route.line.back()));
         }
     }
@@ -195,6 +196,18 @@ private slots:
         const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
         for (const ArrowRoute& route : layout.routes)
             QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
+    }
+
+    void oneArrowStandsForALostInstanceInAnyState()
+    {
+        const ChartLayout layout = layoutFor(Life::Bridge, {848, 564});
+        const ArrowRoute* lost = layout.route(Running, Stopped);
+        QVERIFY(lost && leadsFromAnywhere(lost->arrow));
+        QCOMPARE(layout.route(Deactivating, Stopped), lost);
+        QVERIFY(layout.route(Stopping, Stopped) != lost);
+        QCOMPARE(lost->lines, QStringList{fromAnywhereText()});
+        QVERIFY(layout.box(Stopped).frame.top() > lost->label.bottom());
+        QVERIFY(!layoutFor(Life::Mixed, {848, 564}).route(Running, Stopped));
     }
 
     void lanesAreMirrored()

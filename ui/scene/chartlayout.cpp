@@ -6,14 +6,24 @@
 #include <ui/scene/routes.h>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace taskarium::ui {
 
+bool leadsFromAnywhere(const ChartArrow& arrow)
+{
+    return arrow.triggers == std::vector{Trigger::InstanceLost};
+}
+
 const ArrowRoute* ChartLayout::route(TaskStatus from, TaskStatus to) const
 {
-    const auto found = std::ranges::find_if(routes, [from, to](const ArrowRoute& route) {
-        return route.arrow.from == from && route.arrow.to == to;
-    });
+    const auto joins = [from, to](const ArrowRoute& route) {
+        const bool isFrom =
+            route.arrow.from == from || std::ranges::find(route.alsoFrom, from) != route.alsoFrom.end();
+        return isFrom && route.arrow.to == to;
+    };
+    const auto found = std::ranges::find_if(routes, joins);
     return found == routes.end() ? nullptr : &*found;
 }
 
@@ -27,7 +37,13 @@ bool ChartLayout::isVisited(TaskStatus status) const
 ChartLayout layoutChart(const ChartRequest& request)
 {
     ChartLayout layout = layoutBoxes(request);
-    layout.routes = labelRoutes(layout, routeArrows(layout, request.arrows));
+    std::vector<ChartArrow> arrows = request.arrows;
+    const auto anywhere = std::ranges::stable_partition(arrows, std::not_fn(leadsFromAnywhere));
+    const std::vector<ChartArrow> fromAnywhere(anywhere.begin(), anywhere.end());
+    arrows.erase(anywhere.begin(), anywhere.end());
+    layout.routes = labelRoutes(layout, routeArrows(layout, arrows));
+    if (std::optional<ArrowRoute> route = routeFromAnywhere(layout, fromAnywhere))
+        layout.routes.push_back(std::move(*route));
     return layout;
 }
 

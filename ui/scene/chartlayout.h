@@ -41,10 +41,15 @@ struct ChartBox {
 /// An arrow drawn: its line, and for a rare one its reason.
 struct ArrowRoute {
     ChartArrow arrow{};
-    QPolygonF line{};    ///< from the edge of a box to the edge of another
-    QStringList lines{}; ///< the reason's lines; empty if there is none, or no room
-    QRectF label{};      ///< around the reason; empty if there is none
+    std::vector<TaskStatus> alsoFrom{}; ///< further states that it stands for: see leadsFromAnywhere()
+    QPolygonF line{};                   ///< from the edge of a box to the edge of another
+    QStringList lines{};                ///< the reason's lines; empty if there is none, or no room
+    QRectF label{};                     ///< around the reason; empty if there is none
 };
+
+/// Whether tasks can take an arrow in every state alike: their container instance is gone. One short arrow
+/// into STOPPED stands for all of these, or the chart would be full of them.
+[[nodiscard]] bool leadsFromAnywhere(const ChartArrow& arrow);
 
 /// Where everything is that does not move. Coordinates are logical pixels from the chart's top left.
 struct ChartLayout {

@@ -40,10 +40,12 @@ public:
 
     [[nodiscard]] bool isFree(const QRectF& rect) const
     {
-        const QRectF whole(QPointF(), m_layout.size);
+        const qreal left = m_layout.box(TaskStatus::Provisioning).frame.left();
+        const qreal right = m_layout.box(TaskStatus::Running).frame.left() - 4;
+        const QRectF whole(left, 4, right - left, m_layout.size.height() - 8);
         const qreal reach = (tokenRadius + 1) * m_layout.unit;
         const QRectF wide = rect.adjusted(-reach, -reach, reach, reach);
-        return whole.adjusted(4, 4, -4, -4).contains(rect)
+        return whole.contains(rect)
             && std::ranges::none_of(m_solid, [&rect](const QRectF& solid) { return solid.intersects(rect); })
             && std::ranges::none_of(m_routes,
                                     [&wide](const ArrowRoute& route) { return crosses(route.line, wide); });
@@ -122,6 +124,33 @@ std::vector<ArrowRoute> labelRoutes(const ChartLayout& layout, std::vector<Arrow
             obstacles.add(route.label);
     }
     return routes;
+}
+
+std::optional<ArrowRoute> routeFromAnywhere(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
+{
+    if (arrows.empty())
+        return std::nullopt;
+    const qreal unit = layout.unit;
+    const QRectF& strip = layout.box(TaskStatus::Stopped).frame;
+    const qreal middle = (layout.box(TaskStatus::Stopping).frame.bottom() + strip.top()) / 2;
+    ArrowRoute route{.arrow = arrows.front(), .lines = {fromAnywhereText()}};
+    for (const ChartArrow& arrow : arrows)
+        route.alsoFrom.push_back(arrow.from);
+    const QSizeF text(textWidth(route.lines.front(), layout.type.label), layout.type.label * 1.3);
+    const Obstacles obstacles(layout, layout.routes);
+    for (qreal left = strip.left(); left < strip.right(); left += 6 * unit) {
+        route.label = QRectF(QPointF(left, middle - text.height() / 2), text);
+        const qreal start = route.label.right() + (tokenRadius + 1) * unit;
+        const qreal end = start + 14 * unit;
+        const QRectF all =
+            route.label.united(QRectF(QPointF(start, middle - 1), QPointF(end + 6 * unit, middle + 1)));
+        if (!obstacles.isFree(all))
+            continue;
+        route.line =
+            rounded({QPointF(start, middle), QPointF(end, middle), QPointF(end, strip.top())}, 6 * unit);
+        return route;
+    }
+    return std::nullopt;
 }
 
 } // namespace taskarium::ui

@@ -37,18 +37,15 @@ int titleHeight(const RenderOptions& options)
     return options.title.isEmpty() ? 0 : titleSize(options) * 5 / 2;
 }
 
-void paintTitle(QPainter& painter, const RenderOptions& options)
+/// The line above the chart, in line with its boxes.
+void paintTitle(QPainter& painter, const RenderOptions& options, qreal left)
 {
     const Colours& table = colours(options.theme);
-    const int height = titleHeight(options);
-    const QRect band(0, 0, options.size.width(), height);
+    const QRect band(0, 0, options.size.width(), titleHeight(options));
     painter.fillRect(band, table.card);
-    if (height == 0)
-        return;
-    const int margin = height * 3 / 4;
     painter.setPen(table.text);
     painter.setFont(pictureFont(titleSize(options), QFont::Bold));
-    painter.drawText(band.adjusted(margin, height / 4, -margin, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(band.adjusted(qRound(left), band.height() / 4, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      options.title);
 }
 
@@ -138,7 +135,7 @@ void paintChart(QPainter& painter, const World& world, SimTime time, const Rende
                                             .arrows = chartArrows(world)});
     const TokenScene scene = placeTokens({.world = world, .playhead = time}, layout);
     ChartPainter chart(layout, {.theme = options.theme, .ground = ChartGround::Plain});
-    paintTitle(painter, options);
+    paintTitle(painter, options, layout.box(TaskStatus::Provisioning).frame.left());
     painter.save();
     painter.translate(0, top);
     const qreal fit = std::min(options.size.width() / layout.size.width(),

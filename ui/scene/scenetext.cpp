@@ -78,7 +78,14 @@ QStringList arrowReasons(const ChartArrow& arrow)
         reasons.append(reasonOf(arrow.from, trigger));
     reasons.removeAll(QString());
     reasons.removeDuplicates();
+    if (reasons.size() > 1)
+        reasons.removeAll(reasonOf(arrow.from, Trigger::InstanceLost));
     return reasons;
+}
+
+QString fromAnywhereText()
+{
+    return SceneText::tr("instance gone, in any state");
 }
 
 QString upwardHeading()

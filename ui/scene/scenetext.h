@@ -17,6 +17,9 @@ namespace taskarium::ui {
 /// failed".
 [[nodiscard]] QStringList arrowReasons(const ChartArrow& arrow);
 
+/// The reason of the arrow that leads into STOPPED from anywhere.
+[[nodiscard]] QString fromAnywhereText();
+
 [[nodiscard]] QString upwardHeading();
 [[nodiscard]] QString downwardHeading();
 
