@@ -5,6 +5,7 @@
 #include <ui/scene/scenetext.h>
 
 #include <QLinearGradient>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 
