@@ -59,6 +59,9 @@ private slots:
         RecordModel model;
         const QAbstractItemModelTester tester(&model);
         show(model, builder);
+        const QByteArray stopped =
+            "00:00:08.000 | web 10000000 RUNNING → DEACTIVATING: a stop was asked for and the "
+            "targets are deregistered first (UserInitiated: too old)";
         const QByteArrayList expected{
             "00:00:00.000 | cluster default is created",
             "00:00:00.000 | task definition batch:1 is registered",
@@ -67,9 +70,7 @@ private slots:
             "00:00:02.000 | web 10000000 PROVISIONING → PENDING: the network interface is attached",
             "00:00:03.000 | web 10000000 PENDING → ACTIVATING: the agent begins the launch",
             "00:00:04.000 | web 10000000 ACTIVATING → RUNNING: the targets are registered",
-            "00:00:08.000 | web 10000000 RUNNING → DEACTIVATING: a stop was asked for and the targets are "
-            "deregistered "
-            "first (UserInitiated: too old)",
+            stopped,
         };
         QCOMPARE(rowsOf(model, {RecordModel::TimeColumn, RecordModel::TextColumn}), expected);
     }

@@ -113,7 +113,7 @@ public:
 
     QString operator()(const TaskChanged& record) const
     {
-        const QString sentence = record.trigger ? move(record) : parts(record);
+        QString sentence = record.trigger ? move(record) : parts(record);
         if (!record.stop)
             return sentence;
         return RecordWords::tr("%1 (%2: %3)", "1: what happened, 2: stopCode, 3: stoppedReason")

@@ -41,7 +41,7 @@ double luminance(const QColor& colour)
 /// From 1, the same, to 21 (WCAG 2.1, "contrast ratio").
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
 }
 
