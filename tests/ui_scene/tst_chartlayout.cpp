@@ -198,6 +198,16 @@ private slots:
             QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
     }
 
+    void aSmallChartTellsReasonsInSmallerType()
+    {
+        const ChartLayout small = layoutFor(Life::Mixed, {660, 440});
+        QVERIFY(small.type.reason < small.type.label);
+        for (const ArrowRoute& route : small.routes)
+            QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
+        const ChartLayout usual = layoutFor(Life::Mixed, {848, 564});
+        QCOMPARE(usual.type.reason, usual.type.label);
+    }
+
     void oneArrowStandsForALostInstanceInAnyState()
     {
         const ChartLayout layout = layoutFor(Life::Bridge, {848, 564});

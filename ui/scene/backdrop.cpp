@@ -90,7 +90,7 @@ void drawReason(QPainter& painter, const ArrowRoute& route, const ChartLayout& l
     if (route.lines.isEmpty())
         return;
     painter.setPen(colours.mutedText);
-    painter.setFont(pictureFont(layout.type.label));
+    painter.setFont(pictureFont(layout.type.reason));
     const qreal height = route.label.height() / static_cast<qreal>(route.lines.size());
     QRectF line(route.label.topLeft(), QSizeF(route.label.width(), height));
     for (const QString& text : route.lines) {

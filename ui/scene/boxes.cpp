@@ -14,7 +14,7 @@ namespace taskarium::ui {
 namespace {
 
 constexpr QSizeF reference{848, 564};
-constexpr int smallestType = 8;    ///< pixels; smaller captions are left out
+constexpr int smallestLabel = 9;   ///< pixels; in a small chart reasons and captions stay as large
 constexpr qreal typeGrowth = 0.45; ///< type grows slower than the chart, so that a large one holds more
 constexpr qreal minCount = 3; ///< digits that fit beside the longest title; longer counts are drawn smaller
 
@@ -105,11 +105,12 @@ std::pair<ChartType, BoxStyle> typeFor(const ChartLayout& layout, const Columns&
     const BoxStyle style = type.title * 8 >= wanted * 7 ? BoxStyle::Full : BoxStyle::Compact;
     if (style == BoxStyle::Compact)
         type.title = fittingSize(longest, wanted, inner, QFont::Bold);
-    type.caption = static_cast<int>(std::lround(11 * unit));
+    type.caption = std::max(smallestLabel, static_cast<int>(std::lround(11 * unit)));
     for (const TaskStatus status : taskStatuses)
         type.caption = fittingSize(stateCaption(status, profile), type.caption, inner, QFont::Normal);
     type.heading = static_cast<int>(std::lround(12 * unit));
-    type.label = static_cast<int>(std::lround(10.6 * unit));
+    type.label = std::max(smallestLabel, static_cast<int>(std::lround(10.6 * unit)));
+    type.reason = type.label;
     return {type, style};
 }
 

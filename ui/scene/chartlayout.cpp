@@ -11,6 +11,28 @@
 
 namespace taskarium::ui {
 
+namespace {
+
+ChartLayout withRoutes(ChartLayout layout, const std::vector<ChartArrow>& arrows,
+                       const std::vector<ChartArrow>& fromAnywhere)
+{
+    layout.routes = labelRoutes(layout, routeArrows(layout, arrows));
+    if (std::optional<ArrowRoute> route = routeFromAnywhere(layout, fromAnywhere))
+        layout.routes.push_back(std::move(*route));
+    return layout;
+}
+
+/// How many rare arrows are not drawn with their reason.
+std::ptrdiff_t reasonsMissing(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
+{
+    return std::ranges::count_if(arrows, [&layout](const ChartArrow& arrow) {
+        const ArrowRoute* route = layout.route(arrow.from, arrow.to);
+        return arrow.course == Course::Rare && (!route || route->label.isEmpty());
+    });
+}
+
+} // namespace
+
 bool leadsFromAnywhere(const ChartArrow& arrow)
 {
     return arrow.triggers == std::vector{Trigger::InstanceLost};
@@ -36,15 +58,22 @@ bool ChartLayout::isVisited(TaskStatus status) const
 
 ChartLayout layoutChart(const ChartRequest& request)
 {
-    ChartLayout layout = layoutBoxes(request);
+    const ChartLayout boxes = layoutBoxes(request);
     std::vector<ChartArrow> arrows = request.arrows;
     const auto anywhere = std::ranges::stable_partition(arrows, std::not_fn(leadsFromAnywhere));
     const std::vector<ChartArrow> fromAnywhere(anywhere.begin(), anywhere.end());
     arrows.erase(anywhere.begin(), anywhere.end());
-    layout.routes = labelRoutes(layout, routeArrows(layout, arrows));
-    if (std::optional<ArrowRoute> route = routeFromAnywhere(layout, fromAnywhere))
-        layout.routes.push_back(std::move(*route));
-    return layout;
+    // A small chart tells all reasons in smaller type rather than some of them in the usual one.
+    ChartLayout best = withRoutes(boxes, arrows, fromAnywhere);
+    for (int size = boxes.type.reason - 1; size >= smallestType && reasonsMissing(best, request.arrows) > 0;
+         --size) {
+        ChartLayout smaller = boxes;
+        smaller.type.reason = size;
+        smaller = withRoutes(std::move(smaller), arrows, fromAnywhere);
+        if (reasonsMissing(smaller, request.arrows) < reasonsMissing(best, request.arrows))
+            best = std::move(smaller);
+    }
+    return best;
 }
 
 } // namespace taskarium::ui

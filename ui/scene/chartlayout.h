@@ -19,7 +19,8 @@ struct ChartType {
     int title = 13;   ///< a state's name and its count, bold
     int caption = 11; ///< the foot of a box
     int heading = 12; ///< "on the way up", bold
-    int label = 11;   ///< reasons at arrows, profile, legend
+    int label = 11;   ///< profile, legend
+    int reason = 11;  ///< reasons at arrows
 };
 
 /// A line of text in its place.
@@ -85,6 +86,9 @@ struct ChartRequest {
 
     friend bool operator==(const ChartRequest&, const ChartRequest&) = default;
 };
+
+/// The smallest type that is drawn, in pixels.
+inline constexpr int smallestType = 8;
 
 /// The smallest size that shows everything legibly; smaller ones are laid out as if they were this large.
 inline constexpr QSizeF smallestChart{500, 350};

@@ -97,7 +97,7 @@ std::array<QRectF, 2> besides(const QPolygonF& line, qreal share, QSizeF size, q
 
 void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
 {
-    for (const Wrapped& text : wrappings(arrowReasons(route.arrow), layout.type.label)) {
+    for (const Wrapped& text : wrappings(arrowReasons(route.arrow), layout.type.reason)) {
         for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
             for (const qreal share : tried) {
                 const QRectF place = besides(route.line, share, text.size, layout.unit)[side];
@@ -136,7 +136,7 @@ std::optional<ArrowRoute> routeFromAnywhere(const ChartLayout& layout, const std
     ArrowRoute route{.arrow = arrows.front(), .lines = {fromAnywhereText()}};
     for (const ChartArrow& arrow : arrows)
         route.alsoFrom.push_back(arrow.from);
-    const QSizeF text(textWidth(route.lines.front(), layout.type.label), layout.type.label * 1.3);
+    const QSizeF text(textWidth(route.lines.front(), layout.type.reason), layout.type.reason * 1.3);
     const Obstacles obstacles(layout, layout.routes);
     for (qreal left = strip.left(); left < strip.right(); left += 6 * unit) {
         route.label = QRectF(QPointF(left, middle - text.height() / 2), text);
