@@ -40,7 +40,7 @@ QByteArray told(RecordContent content)
     builder.append(3, std::move(content));
     RecordModel model;
     show(model, builder);
-    return rowsOf(model, sentences).last();
+    return rowsOf(model, sentences).constLast();
 }
 
 } // namespace
