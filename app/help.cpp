@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
 
 Usage:
-  taskarium [FILE]... [--theme light|dark]    a window on each scenario
+  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
   taskarium validate FILE|NAME                checks a scenario
@@ -16,7 +16,7 @@ Usage:
   taskarium --help, --version
 
 "taskarium run --help" and the like say more. NAME is a built-in scenario, for
-example demo. Without a FILE the window opens on the last scenario or the demo.
+example demo. Without one the window opens on the last scenario or the demo.
 
 Exit codes: 0 all went well, 1 something is wrong with the data, 2 wrong usage.
 )";

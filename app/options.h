@@ -19,7 +19,7 @@ namespace taskarium::app {
 
 enum class ThemeChoice : std::uint8_t { Light, Dark };
 
-/// `taskarium [FILE]... [--theme light|dark]`: a window each.
+/// `taskarium [FILE|NAME]... [--theme light|dark]`: a window each.
 struct WindowOptions {
     std::vector<std::string> files{};   ///< none: the last scenario or the demo
     std::optional<ThemeChoice> theme{}; ///< nothing: as preferred, else as the desktop has it

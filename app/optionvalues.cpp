@@ -66,9 +66,10 @@ Result<Duration> readTime(std::string_view option, const std::string& value)
 
 Result<std::uint64_t> readSeed(std::string_view option, const std::string& value)
 {
-    if (const auto seed = numberFrom<std::uint64_t>(value))
-        return *seed;
-    return badValue(option, value, "seed", "Give a whole number from 0 to 18446744073709551615.");
+    // As far as a scenario file can write it, so that a saved run keeps its seed.
+    if (const auto seed = numberFrom<std::int64_t>(value); seed && *seed >= 0)
+        return static_cast<std::uint64_t>(*seed);
+    return badValue(option, value, "seed", "Give a whole number from 0 to 9223372036854775807.");
 }
 
 Result<Profile> readProfile(std::string_view option, const std::string& value)

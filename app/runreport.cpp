@@ -50,7 +50,7 @@ void RunReport::end(const Session& session)
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto* taken = std::get_if<CommandTaken>(&log[i].content);
         if (taken && taken->refusal)
-            note(fmt::format("{}  {} was refused: {}", clockText(log[i].at), taken->call,
+            note(fmt::format("{}  {} {} was refused: {}", clockText(log[i].at), taken->call, taken->subject,
                              errorText(*taken->refusal)));
     }
     note(fmt::format("{} tasks, {} records.", session.liveWorld().tasks.size(), log.size()));

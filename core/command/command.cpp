@@ -41,6 +41,24 @@ std::string_view callOf(const Command& command)
     return calls[command.request.index()].name;
 }
 
+std::string subjectOf(const Command& command)
+{
+    return std::visit(
+        [](const auto& request) -> std::string {
+            if constexpr (requires { request.definition; })
+                return request.definition.family;
+            else if constexpr (requires { request.serviceName; })
+                return request.serviceName;
+            else if constexpr (requires { request.service; })
+                return request.service;
+            else if constexpr (requires { request.task; })
+                return request.task;
+            else
+                return request.taskDefinition;
+        },
+        command.request);
+}
+
 std::vector<std::string_view> simulatedCalls()
 {
     std::vector<std::string_view> names;

@@ -111,6 +111,9 @@ struct Command {
 /// The operation's name: "StopTask".
 [[nodiscard]] std::string_view callOf(const Command& command);
 
+/// What a request is about, as it names it: its service, task, or task definition.
+[[nodiscard]] std::string subjectOf(const Command& command);
+
 /// The calls that can be put to the simulation, in alphabetical order.
 [[nodiscard]] std::vector<std::string_view> simulatedCalls();
 

@@ -52,8 +52,9 @@ std::string detailOf(const InstanceRegistered& content, const World&)
 
 std::string detailOf(const CommandTaken& content, const World&)
 {
-    return content.refusal ? fmt::format("{} refused: {}", content.call, errorText(*content.refusal))
-                           : content.call;
+    const std::string call =
+        content.subject.empty() ? content.call : fmt::format("{} {}", content.call, content.subject);
+    return content.refusal ? fmt::format("{} refused: {}", call, errorText(*content.refusal)) : call;
 }
 
 std::string detailOf(const ServiceCreated& content, const World&)

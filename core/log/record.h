@@ -52,6 +52,7 @@ struct TaskDefinitionRegistered {
 /// A request reached the control plane. Refused requests are records too: the log tells what was tried.
 struct CommandTaken {
     std::string call{};             ///< "StopTask"
+    std::string subject{};          ///< what it was about, as it was named: "web", "service:web#1"; may be empty
     std::optional<Error> refusal{}; ///< why it was refused, if it was
 
     friend bool operator==(const CommandTaken&, const CommandTaken&) = default;

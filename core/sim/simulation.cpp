@@ -129,7 +129,7 @@ Result<CommandReply> Simulation::execute(const Command& command)
 {
     const std::size_t place = m_engine.produced.size();
     Result<CommandReply> reply = executeRequest(m_engine, command);
-    CommandTaken taken{.call = std::string(callOf(command))};
+    CommandTaken taken{.call = std::string(callOf(command)), .subject = subjectOf(command)};
     if (!reply)
         taken.refusal = reply.error();
     // The wish comes before what it brought about.

@@ -129,7 +129,7 @@ void HeadlessTest::runPrintsATableOfStates()
                  "    1        .        .\n"
                  "00:00:45.030             .        .           .        .             .         .           "
                  "    .        1        .\n"
-                 "00:00:02.000  UpdateService was refused: ServiceNotFoundException: Service not found.\n"
+                 "00:00:02.000  UpdateService web was refused: ServiceNotFoundException: Service not found.\n"
                  "1 tasks, 13 records.\n"));
 }
 

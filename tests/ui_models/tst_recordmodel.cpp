@@ -78,10 +78,11 @@ private slots:
     void tellsEachKindOfRecord()
     {
         const Error error{.code = "ClientException", .message = "TaskDefinition not found."};
-        QCOMPARE(told(CommandTaken{"RunTask", {}}), "RunTask is accepted");
-        QCOMPARE(told(CommandTaken{"RunTask", error}),
+        QCOMPARE(told(CommandTaken{"RunTask", {}, {}}), "RunTask is accepted");
+        QCOMPARE(told(CommandTaken{"StopTask", "web#1", {}}), "StopTask web#1 is accepted");
+        QCOMPARE(told(CommandTaken{"RunTask", {}, error}),
                  "RunTask is refused with ClientException: TaskDefinition not found.");
-        QCOMPARE(told(CommandTaken{"RunTask", Error{.message = "No."}}), "RunTask is refused: No.");
+        QCOMPARE(told(CommandTaken{"RunTask", {}, Error{.message = "No."}}), "RunTask is refused: No.");
         QCOMPARE(told(TargetGroupCreated{{.name = "tg", .deregistrationDelay = std::chrono::seconds(30)}}),
                  "target group tg is created, deregistration delay 30.0 s");
         QCOMPARE(told(ServiceChanged{.service = {0}, .status = ServiceStatus::Draining, .desiredCount = 0}),
@@ -170,8 +171,8 @@ private slots:
 
     void marksTrouble()
     {
-        QVERIFY(isTrouble({{}, CommandTaken{"StopTask", Error{}}}));
-        QVERIFY(!isTrouble({{}, CommandTaken{"StopTask", {}}}));
+        QVERIFY(isTrouble({{}, CommandTaken{"StopTask", {}, Error{}}}));
+        QVERIFY(!isTrouble({{}, CommandTaken{"StopTask", {}, {}}}));
         QVERIFY(isTrouble({{}, DeploymentChanged{.rolloutState = RolloutState::Failed}}));
         QVERIFY(!isTrouble({{}, DeploymentChanged{.rolloutState = RolloutState::Completed}}));
         QVERIFY(isTrouble({{}, TaskChanged{.trigger = Trigger::StartFailed}}));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/models/recordtext.h>
 
+#include <core/model/taskname.h>
+
 #include <ui/models/tasktext.h>
+#include <ui/style/clause.h>
 #include <ui/style/style.h>
 
 #include <QCoreApplication>
@@ -48,7 +51,7 @@ public:
 
     QString operator()(const CommandTaken& record) const
     {
-        const QString call = qtText(record.call);
+        const QString call = qtText(record.subject.empty() ? record.call : record.call + " " + record.subject);
         if (!record.refusal)
             return RecordWords::tr("%1 is accepted").arg(call);
         const QString why = qtText(record.refusal->message);
@@ -135,7 +138,7 @@ private:
             .arg(configuration.maximumPercent);
     }
 
-    [[nodiscard]] QString who() const { return m_facts.task ? taskName(m_names, *m_facts.task) : QString(); }
+    [[nodiscard]] QString who() const { return m_facts.task ? qtText(taskName(m_names, *m_facts.task)) : QString(); }
     [[nodiscard]] QString serviceName(ServiceId id) const { return qtText(m_names.service(id).name); }
     [[nodiscard]] QString definitionName(TaskDefinitionId id) const
     {

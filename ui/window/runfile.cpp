@@ -25,6 +25,8 @@ RunFile::RunFile(Playback& playback, QObject* parent) : QObject(parent), m_playb
 
 Outcome RunFile::open(const QString& path)
 {
+    if (!QFileInfo::exists(path) && builtInScenario(path.toStdString()))
+        return openBuiltIn(path);
     const Result<std::string> text = readFile(path.toStdString());
     if (!text)
         return text.error();
