@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QWidget>
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -52,6 +53,20 @@ private slots:
         QCOMPARE(refreshed.count(), whilePlaying + 1);
     }
 
+    void aHiddenReaderIsLeftAloneAndCatchesUpWhenShown()
+    {
+        Playback playback(endless());
+        QWidget reader;
+        const RefreshGate gate(playback, reader);
+        const QSignalSpy refreshed(&gate, &RefreshGate::refresh);
+        playback.playFor(10ms);
+        QCOMPARE(refreshed.count(), 0);
+        reader.show();
+        QCOMPARE(refreshed.count(), 1);
+        playback.playFor(10ms);
+        QCOMPARE(refreshed.count(), 2);
+    }
+
     void passesOpeningOn()
     {
         Playback playback(endless());
@@ -62,5 +77,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRefreshGate)
+QTEST_MAIN(TestRefreshGate)
 #include "tst_refreshgate.moc"

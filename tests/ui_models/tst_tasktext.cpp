@@ -88,7 +88,6 @@ private slots:
         const TaskId task = builder.runTask(1, web);
         const TaskState running = wanted(TaskStatus::Running);
         const TaskState told{TaskStatus::Running, DesiredStatus::Stopped};
-        QCOMPARE(taskName(builder.world(), task), u"web 10000000"_s);
         QCOMPARE(moveText(builder.world(), {task, {}, wanted(TaskStatus::Pending), running}),
                  u"web 10000000 PENDING → RUNNING"_s);
         QCOMPARE(moveText(builder.world(), {task, {}, running, told}),

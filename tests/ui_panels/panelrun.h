@@ -4,6 +4,8 @@
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 
+#include <QSize>
+
 namespace taskarium::test {
 
 /// A service "web" of two tasks on an instance, a standalone task at 60 s that is stopped at 90 s: what
@@ -19,6 +21,19 @@ struct PanelRun {
 
     ui::Playback playback;
     ui::Selection selection;
+};
+
+/// A panel of that run on the screen.
+template <typename Panel>
+struct ShownPanel {
+    explicit ShownPanel(QSize size)
+    {
+        panel.resize(size);
+        panel.show();
+    }
+
+    PanelRun run{};
+    Panel panel{run.playback, run.selection};
 };
 
 } // namespace taskarium::test

@@ -12,21 +12,16 @@ using namespace taskarium;
 using namespace taskarium::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::PanelRun;
 
 namespace {
 
-/// A low log on the screen, so that it has to scroll.
-struct Shown {
-    PanelRun run{};
-    EventLogPanel panel{run.playback, run.selection};
+/// A low log, so that it has to scroll.
+struct Shown : test::ShownPanel<EventLogPanel> {
     RecordView* view = panel.findChild<RecordView*>();
     QScrollBar* bar = view->verticalScrollBar();
 
-    Shown()
+    Shown() : ShownPanel({400, 160})
     {
-        panel.resize(400, 160);
-        panel.show();
         run.runTo(50s);
         QCoreApplication::processEvents();
     }

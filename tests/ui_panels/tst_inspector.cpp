@@ -3,10 +3,13 @@
 #include <ui/panels/inspector.h>
 #include <ui/panels/recordview.h>
 #include <ui/panels/statuslabel.h>
+#include <ui/style/language.h>
 
 #include <ui_panels/panelrun.h>
 
+#include <QApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -18,25 +21,16 @@ using namespace taskarium;
 using namespace taskarium::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::PanelRun;
 
 namespace {
 
-/// An inspector on the screen.
-struct Shown {
-    PanelRun run{};
-    Inspector inspector{run.playback, run.selection};
-
-    Shown()
-    {
-        inspector.resize(290, 620);
-        inspector.show();
-    }
+struct Shown : test::ShownPanel<Inspector> {
+    Shown() : ShownPanel({290, 620}) {}
 
     [[nodiscard]] QStringList texts() const
     {
         QStringList texts;
-        for (const QLabel* const label : inspector.findChildren<QLabel*>()) {
+        for (const QLabel* const label : panel.findChildren<QLabel*>()) {
             if (label->isVisible())
                 texts << label->text();
         }
@@ -45,7 +39,7 @@ struct Shown {
 
     [[nodiscard]] QPushButton* button(const QString& text) const
     {
-        for (QPushButton* const button : inspector.findChildren<QPushButton*>()) {
+        for (QPushButton* const button : panel.findChildren<QPushButton*>()) {
             if (button->isVisible() && button->text() == text)
                 return button;
         }
@@ -54,8 +48,8 @@ struct Shown {
 
     [[nodiscard]] QString described()
     {
-        inspector.findChild<QTabWidget*>()->setCurrentIndex(1);
-        return inspector.findChild<QPlainTextEdit*>()->toPlainText();
+        panel.findChild<QTabWidget*>()->setCurrentIndex(1);
+        return panel.findChild<QPlainTextEdit*>()->toPlainText();
     }
 };
 
@@ -65,6 +59,8 @@ class TestInspector : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { installCatalogues(*qApp, QLocale::c()); }
+
     void saysWhatToDoWhenNothingIsSelected()
     {
         const Shown shown;
@@ -77,7 +73,7 @@ private slots:
         Shown shown;
         shown.run.runTo(70s);
         shown.run.selection.select({shown.run.job()});
-        const auto statuses = shown.inspector.findChildren<StatusLabel*>();
+        const auto statuses = shown.panel.findChildren<StatusLabel*>();
         QCOMPARE(statuses.at(0)->text(), u"PENDING"_s);
         QCOMPARE(statuses.at(1)->text(), u"RUNNING"_s);
         const QString note = shown.texts().filter(u"waits for the container agent"_s).value(0);
@@ -103,7 +99,7 @@ private slots:
         Shown shown;
         shown.run.runTo(70s);
         shown.run.selection.select({shown.run.job()});
-        auto* const tabs = shown.inspector.findChild<QTabWidget*>();
+        auto* const tabs = shown.panel.findChild<QTabWidget*>();
         tabs->setCurrentIndex(2);
         QCOMPARE(qobject_cast<QTableView*>(tabs->currentWidget())->model()->rowCount(), 1);
         tabs->setCurrentIndex(3);
@@ -116,10 +112,10 @@ private slots:
         shown.run.runTo(70s);
         const std::vector<TaskId> job{shown.run.job()};
         shown.run.selection.select(job);
-        QSignalSpy stop(&shown.inspector, &Inspector::stopRequested);
-        QSignalSpy follow(&shown.inspector, &Inspector::followRequested);
-        QSignalSpy arns(&shown.inspector, &Inspector::copyArnsRequested);
-        QSignalSpy commands(&shown.inspector, &Inspector::copyCommandsRequested);
+        QSignalSpy stop(&shown.panel, &Inspector::stopRequested);
+        QSignalSpy follow(&shown.panel, &Inspector::followRequested);
+        QSignalSpy arns(&shown.panel, &Inspector::copyArnsRequested);
+        QSignalSpy commands(&shown.panel, &Inspector::copyCommandsRequested);
         shown.button(u"Stop task"_s)->click();
         shown.button(u"Follow"_s)->click();
         shown.button(u"Copy ARN"_s)->click();
@@ -136,10 +132,10 @@ private slots:
         shown.run.runTo(4min);
         shown.run.selection.select({shown.run.job()});
         QVERIFY(!shown.button(u"Stop task"_s)->isEnabled());
-        QSignalSpy help(&shown.inspector, &Inspector::stopCodeHelpRequested);
+        QSignalSpy help(&shown.panel, &Inspector::stopCodeHelpRequested);
         const QStringList links = shown.texts().filter(u"href='UserInitiated'"_s);
         QCOMPARE(links.size(), 1);
-        emit shown.inspector.findChild<FieldList*>()->helpRequested(StopCode::UserInitiated);
+        emit shown.panel.findChild<FieldList*>()->helpRequested(StopCode::UserInitiated);
         QCOMPARE(help.count(), 1);
     }
 
@@ -148,7 +144,7 @@ private slots:
         Shown shown;
         shown.run.runTo(70s);
         shown.run.selection.select({shown.run.job()});
-        QSignalSpy help(&shown.inspector, &Inspector::statusHelpRequested);
+        QSignalSpy help(&shown.panel, &Inspector::statusHelpRequested);
         shown.button(u"Why is it here?"_s)->click();
         QCOMPARE(help.count(), 1);
         QCOMPARE(help.first().first().value<TaskStatus>(), TaskStatus::Pending);

@@ -13,22 +13,17 @@ using namespace taskarium;
 using namespace taskarium::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::PanelRun;
 
 namespace {
 
-/// A table on the screen, at 70 s: two tasks of web, and the job.
-struct Shown {
-    PanelRun run{};
-    TaskTable table{run.playback, run.selection};
-    QTableView& view = table.view();
-    QLineEdit* search = table.findChild<QLineEdit*>();
+/// A table at 70 s: two tasks of web, and the job.
+struct Shown : test::ShownPanel<TaskTable> {
+    QTableView& view = panel.view();
+    QLineEdit* search = panel.findChild<QLineEdit*>();
 
-    Shown()
+    Shown() : ShownPanel({900, 300})
     {
-        table.resize(900, 300);
-        table.show();
-        table.activateWindow();
+        panel.activateWindow();
         run.runTo(70s);
     }
 
@@ -111,10 +106,10 @@ private slots:
     void keysBelongToTheTable()
     {
         Shown shown;
-        QSignalSpy stop(&shown.table, &TaskTable::stopRequested);
-        QSignalSpy arns(&shown.table, &TaskTable::copyArnsRequested);
+        QSignalSpy stop(&shown.panel, &TaskTable::stopRequested);
+        QSignalSpy arns(&shown.panel, &TaskTable::copyArnsRequested);
         shown.run.selection.select({{0}, {1}});
-        QTRY_VERIFY(shown.table.isActiveWindow());
+        QTRY_VERIFY(shown.panel.isActiveWindow());
         shown.search->setFocus();
         QTest::keyClick(shown.search, Qt::Key_Delete);
         QCOMPARE(stop.count(), 0);
@@ -129,7 +124,7 @@ private slots:
     void aDoubleClickInspects()
     {
         Shown shown;
-        QSignalSpy inspected(&shown.table, &TaskTable::inspectRequested);
+        QSignalSpy inspected(&shown.panel, &TaskTable::inspectRequested);
         const QRect cell = shown.view.visualRect(shown.view.model()->index(1, 0));
         QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, cell.center());
         QTest::mouseDClick(shown.view.viewport(), Qt::LeftButton, {}, cell.center());
@@ -140,8 +135,8 @@ private slots:
     void findPutsTheCursorIntoTheFilter()
     {
         Shown shown;
-        QTRY_VERIFY(shown.table.isActiveWindow());
-        shown.table.focusSearch();
+        QTRY_VERIFY(shown.panel.isActiveWindow());
+        shown.panel.focusSearch();
         QVERIFY(shown.search->hasFocus());
     }
 

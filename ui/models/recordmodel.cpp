@@ -7,8 +7,6 @@
 #include <ui/models/tasktext.h>
 #include <ui/style/style.h>
 
-#include <type_traits>
-
 namespace taskarium::ui {
 
 namespace {
@@ -17,18 +15,6 @@ template <typename Id>
 QVariant idValue(const std::optional<Id>& id)
 {
     return id ? QVariant(id->value) : QVariant();
-}
-
-std::optional<ServiceId> serviceNamedBy(const Record& record)
-{
-    return std::visit(
-        [](const auto& content) -> std::optional<ServiceId> {
-            if constexpr (requires { requires std::is_same_v<decltype(content.service), ServiceId>; })
-                return content.service;
-            else
-                return std::nullopt;
-        },
-        record.content);
 }
 
 } // namespace
@@ -69,20 +55,17 @@ void RecordModel::learnUpTo(std::size_t count)
         m_facts.push_back(learn((*m_log)[i]));
 }
 
-/// Follows each task's state by the table, which is all that a sentence needs of the past.
+/// Follows each task's state by the table, which is all that a sentence needs of the past. What is created is
+/// counted here, since the world may be later than the record.
 RecordFacts RecordModel::learn(const Record& record)
 {
-    RecordFacts facts{.service = serviceNamedBy(record)};
+    RecordFacts facts{.task = taskOf(record, m_world), .service = serviceOf(record, m_world)};
     if (std::holds_alternative<ServiceCreated>(record.content))
         facts.service = ServiceId{m_servicesCreated++};
     if (const auto* created = std::get_if<TaskCreated>(&record.content)) {
         facts.task = TaskId{static_cast<std::uint32_t>(m_states.size())};
         m_states.push_back(created->task->state);
     }
-    if (const auto* changed = std::get_if<TaskChanged>(&record.content))
-        facts.task = changed->task;
-    if (const auto* purged = std::get_if<TaskPurged>(&record.content))
-        facts.task = purged->task;
     if (!facts.task)
         return facts;
 

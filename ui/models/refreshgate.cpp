@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/models/refreshgate.h>
 
+#include <QEvent>
+#include <QWidget>
+
 namespace taskarium::ui {
 
 namespace {
@@ -9,7 +12,7 @@ constexpr qint64 shortestIntervalMs = 100;
 
 } // namespace
 
-RefreshGate::RefreshGate(const Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
+RefreshGate::RefreshGate(const Playback& playback) : m_playback(playback)
 {
     connect(&playback, &Playback::frame, this, &RefreshGate::onFrame);
     connect(&playback, &Playback::opened, this, &RefreshGate::opened);
@@ -17,6 +20,20 @@ RefreshGate::RefreshGate(const Playback& playback, QObject* parent) : QObject(pa
         if (m_isWaiting)
             let();
     });
+}
+
+RefreshGate::RefreshGate(const Playback& playback, QWidget& reader) : RefreshGate(playback)
+{
+    m_reader = &reader;
+    reader.installEventFilter(this);
+}
+
+/// The widget is visible already when it gets this event.
+bool RefreshGate::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Show)
+        let();
+    return QObject::eventFilter(watched, event);
 }
 
 void RefreshGate::onFrame()
@@ -30,6 +47,8 @@ void RefreshGate::onFrame()
 void RefreshGate::let()
 {
     m_isWaiting = false;
+    if (m_reader != nullptr && !m_reader->isVisible())
+        return;
     m_sinceLast.start();
     emit refresh();
 }

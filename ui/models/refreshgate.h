@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+class QWidget;
+
 namespace taskarium::ui {
 
 /// Lets the frames of a playback through to tables and panels: at once when paused, at most ten times a
@@ -14,7 +16,15 @@ class RefreshGate : public QObject {
     Q_OBJECT
 
 public:
-    explicit RefreshGate(const Playback& playback, QObject* parent = nullptr);
+    explicit RefreshGate(const Playback& playback);
+
+    /// The same for a widget, and only while it is shown: a hidden one costs nothing and catches up when it
+    /// is shown. The widget outlives the gate's use of it.
+    RefreshGate(const Playback& playback, QWidget& reader);
+
+public slots:
+    /// Asks to look again now, for another reason than a frame.
+    void let();
 
 signals:
     /// Another run was opened: forget everything.
@@ -22,11 +32,14 @@ signals:
     /// Look again.
     void refresh();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void onFrame();
-    void let();
 
     const Playback& m_playback;
+    const QWidget* m_reader = nullptr;
     QElapsedTimer m_sinceLast;
     bool m_isWaiting = false; ///< a frame was held back
 };

@@ -3,7 +3,7 @@
 
 #include <core/lifecycle/tasktable.h>
 
-#include <ui/models/tasktext.h>
+#include <ui/style/clause.h>
 
 #include <QCoreApplication>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/models/taskmodel.h>
 
+#include <core/model/taskname.h>
+
 #include <ui/models/modelroles.h>
 #include <ui/models/tasktext.h>
 #include <ui/style/style.h>
@@ -180,8 +182,8 @@ QString TaskModel::textOf(TaskId id, Column column) const
     const Task& task = m_world.task(id);
     const TaskDetail& detail = m_world.detail(id);
     switch (column) {
-    case TaskColumn: return shortId(m_world, id);
-    case GroupColumn: return groupName(m_world, id);
+    case TaskColumn: return qtText(shortId(m_world, id));
+    case GroupColumn: return qtText(ownerName(m_world, id));
     case LastStatusColumn: return text(task.state.last);
     case DesiredStatusColumn: return text(task.state.desired);
     case DefinitionColumn: return qtText(m_world.definition(task.definition).name());
@@ -223,8 +225,8 @@ QVariant TaskModel::sortValueOf(TaskId id, Column column) const
 QString TaskModel::searchTextOf(TaskId id) const
 {
     const Task& task = m_world.task(id);
-    const QStringList parts{qtText(m_world.detail(id).id), groupName(m_world, id), text(task.state.last),
-                            qtText(m_world.definition(task.definition).name()),
+    const QStringList parts{qtText(m_world.detail(id).id), qtText(ownerName(m_world, id)),
+                            text(task.state.last), qtText(m_world.definition(task.definition).name()),
                             stopCodeText(m_world.detail(id))};
     return parts.join(u' ');
 }

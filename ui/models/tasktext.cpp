@@ -3,6 +3,7 @@
 
 #include <core/base/timetext.h>
 #include <core/json/taskfacts.h>
+#include <core/model/taskname.h>
 
 #include <ui/style/style.h>
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <span>
-#include <string>
 
 namespace taskarium::ui {
 
@@ -20,8 +20,6 @@ namespace {
 struct TaskWords {
     Q_DECLARE_TR_FUNCTIONS(TaskText)
 };
-
-constexpr int shownDigits = 8;
 
 QString absent()
 {
@@ -113,27 +111,6 @@ QString nextText(std::span<const TaskMove> coming, SimTime now)
 }
 
 } // namespace
-
-QString shortId(const World& world, TaskId task)
-{
-    return qtText(world.detail(task).id).left(shownDigits);
-}
-
-QString groupName(const World& world, TaskId task)
-{
-    const ServiceId service = world.task(task).service;
-    if (service.isValid())
-        return qtText(world.service(service).name);
-    const QString group = qtText(world.detail(task).group);
-    if (group.isEmpty())
-        return qtText(world.definition(world.task(task).definition).family);
-    return group.section(u':', group.startsWith(u"family:") ? 1 : 0);
-}
-
-QString taskName(const World& world, TaskId task)
-{
-    return groupName(world, task) + u' ' + shortId(world, task);
-}
 
 QString timeText(const World& world, SimTime time)
 {
@@ -227,16 +204,10 @@ QString stateText(TaskState state)
 
 QString moveText(const World& world, const TaskMove& move)
 {
+    const QString name = qtText(taskName(world, move.task));
     if (move.from.last == move.to.last)
-        return TaskWords::tr("%1 %2: desiredStatus %3")
-            .arg(taskName(world, move.task), text(move.to.last), text(move.to.desired));
-    return TaskWords::tr("%1 %2 → %3")
-        .arg(taskName(world, move.task), text(move.from.last), text(move.to.last));
-}
-
-QString clause(std::string_view text)
-{
-    return QCoreApplication::translate("Lifecycle", std::string(text).c_str());
+        return TaskWords::tr("%1 %2: desiredStatus %3").arg(name, text(move.to.last), text(move.to.desired));
+    return TaskWords::tr("%1 %2 → %3").arg(name, text(move.from.last), text(move.to.last));
 }
 
 } // namespace taskarium::ui

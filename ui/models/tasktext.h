@@ -12,15 +12,6 @@
 
 namespace taskarium::ui {
 
-/// The first eight digits of a task id: enough to tell tasks apart on a screen.
-[[nodiscard]] QString shortId(const World& world, TaskId task);
-
-/// "web 3f1d2c4b": the service's name, or the family of a standalone task, and the short id.
-[[nodiscard]] QString taskName(const World& world, TaskId task);
-
-/// The service's name; for a standalone task its group without "family:", or its family if it has no group.
-[[nodiscard]] QString groupName(const World& world, TaskId task);
-
 /// "10:02:31.140": an instant as a clock in UTC would show it, with the date if it is not the scenario's
 /// first day.
 [[nodiscard]] QString timeText(const World& world, SimTime time);
@@ -60,8 +51,5 @@ struct Field {
 
 /// "web 3f1d2c4b PENDING → ACTIVATING": a change of state, past or to come.
 [[nodiscard]] QString moveText(const World& world, const TaskMove& move);
-
-/// An English clause of the core (a transition's reason, a step), in the language of the window.
-[[nodiscard]] QString clause(std::string_view text);
 
 } // namespace taskarium::ui

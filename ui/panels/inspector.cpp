@@ -3,6 +3,7 @@
 
 #include <ui/models/tasktext.h>
 #include <ui/panels/taskpage.h>
+#include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
 
 #include <QHBoxLayout>
@@ -31,15 +32,6 @@ std::vector<TaskId> existing(const World& world, const std::vector<TaskId>& task
     return present;
 }
 
-/// Tasks that StopTask would do something to.
-std::vector<TaskId> stoppable(const World& world, const std::vector<TaskId>& tasks)
-{
-    std::vector<TaskId> live;
-    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(live),
-                 [&world](TaskId task) { return world.task(task).state.desired == DesiredStatus::Running; });
-    return live;
-}
-
 /// "2 PENDING, 5 RUNNING", in the order of a life.
 QString countsText(const World& world, const std::vector<TaskId>& tasks)
 {
@@ -60,7 +52,7 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     : QWidget(parent)
     , m_playback(playback)
     , m_selection(selection)
-    , m_gate(playback)
+    , m_gate(playback, *this)
 {
     setAccessibleName(tr("Inspector"));
     m_task = new TaskPage(this);
@@ -76,8 +68,8 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
 
     connect(m_task, &TaskPage::helpRequested, this, &Inspector::stopCodeHelpRequested);
     connect(m_task, &TaskPage::statusHelpRequested, this, &Inspector::statusHelpRequested);
-    connect(m_task, &TaskPage::tabOpened, this, &Inspector::refresh);
-    connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
+    connect(m_task, &TaskPage::tabOpened, &m_gate, &RefreshGate::let);
+    connect(&m_selection, &Selection::changed, &m_gate, &RefreshGate::let);
     connect(&m_gate, &RefreshGate::opened, m_task, &TaskPage::clear);
     connect(&m_gate, &RefreshGate::refresh, this, &Inspector::refresh);
 }
@@ -133,17 +125,8 @@ QWidget* Inspector::makeButtons()
     return buttons;
 }
 
-void Inspector::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    refresh();
-}
-
-/// A hidden inspector costs nothing; it catches up when it is shown.
 void Inspector::refresh()
 {
-    if (!isVisible())
-        return;
     const std::vector<TaskId>& selected = m_selection.tasks();
     const std::vector<TaskId> tasks = existing(m_playback.world(), selected);
     showButtons(tasks);
@@ -177,7 +160,7 @@ void Inspector::showButtons(const std::vector<TaskId>& tasks)
     const auto live = static_cast<int>(stoppable(m_playback.world(), tasks).size());
     m_buttons->setVisible(!tasks.empty());
     m_stop->setEnabled(live > 0);
-    m_stop->setText(live > 1 ? tr("Stop %n tasks", nullptr, live) : tr("Stop task"));
+    m_stop->setText(tr("Stop %n tasks", nullptr, std::max(live, 1)));
     m_follow->setVisible(tasks.size() == 1);
 }
 

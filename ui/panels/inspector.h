@@ -36,9 +36,6 @@ signals:
     void statusHelpRequested(taskarium::TaskStatus status);
     void stopCodeHelpRequested(taskarium::StopCode code);
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
     QWidget* makeMessagePage();
     QWidget* makeButtons();

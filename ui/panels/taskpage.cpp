@@ -3,6 +3,7 @@
 
 #include <core/json/taskjson.h>
 #include <core/model/arn.h>
+#include <core/model/taskname.h>
 
 #include <ui/models/containermodel.h>
 #include <ui/models/tasktext.h>
@@ -196,7 +197,7 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     const World& world = playback.world();
     const Task& task = world.task(id);
     m_token->setState(task.state);
-    m_title->setText(tr("task %1").arg(shortId(world, id)));
+    m_title->setText(tr("task %1").arg(qtText(shortId(world, id))));
     m_title->setToolTip(qtText(world.detail(id).id));
     m_definition->setText(qtText(world.definition(task.definition).name()));
     m_status = task.state.last;

@@ -3,17 +3,12 @@
 
 #include <ui/models/modelroles.h>
 #include <ui/panels/statustoken.h>
-#include <ui/style/style.h>
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -29,44 +24,15 @@ constexpr std::array<int, TaskModel::ColumnCount> columnWidths{
 } // namespace
 
 TaskTable::TaskTable(const Playback& playback, Selection& selection, QWidget* parent)
-    : QWidget(parent)
-    , m_playback(playback)
-    , m_selection(selection)
+    : SearchPanel(playback, selection, parent)
     , m_model(this)
     , m_filter(this)
-    , m_gate(playback)
 {
     m_filter.setSourceModel(&m_model);
     m_filter.setDynamicSortFilter(true);
-    makeSearch();
     makeView();
     makeActions();
-    auto* const top = new QHBoxLayout;
-    top->setSpacing(10);
-    top->addWidget(m_search, 1);
-    top->addWidget(m_count);
-    auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 6, 6);
-    layout->setSpacing(4);
-    layout->addLayout(top);
-    layout->addWidget(m_view);
-
-    connect(&m_gate, &RefreshGate::opened, this, [this] { m_model.clear(); });
-    connect(&m_gate, &RefreshGate::refresh, this, &TaskTable::refresh);
-}
-
-void TaskTable::makeSearch()
-{
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Find by task id, service or status"));
-    m_search->setAccessibleName(tr("Find tasks"));
-    m_search->setClearButtonEnabled(true);
-    m_count = new QLabel(this);
-    setLook(*m_count, Look::Muted);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter.setText(text);
-        showCount();
-    });
+    setList(m_view, m_filter, {tr("Find by task id, service or status"), tr("Find tasks")});
 }
 
 void TaskTable::makeView()
@@ -123,27 +89,23 @@ void TaskTable::connectSelection()
     connect(&m_filter, &SearchFilter::modelReset, this, end);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TaskTable::takeFromTable);
-    connect(&m_selection, &Selection::changed, this, [this] {
+    connect(&selection(), &Selection::changed, this, [this] {
         if (const QModelIndex first = giveToTable(); first.isValid())
             m_view->scrollTo(first);
-    });
-    connect(&m_selection, &Selection::filterChanged, this, [this] {
-        m_filter.setService(m_selection.serviceFilter());
-        showCount();
     });
 }
 
 void TaskTable::makeActions()
 {
     m_menu = new QMenu(this);
-    m_stop = addAction(tr("Stop…"), QKeySequence::Delete);
-    connect(m_stop, &QAction::triggered, this, [this] { emit stopRequested(m_selection.tasks()); });
+    m_stop = addAction(tr("Stop %n tasks…", nullptr, 1), QKeySequence::Delete);
+    connect(m_stop, &QAction::triggered, this, [this] { emit stopRequested(selection().tasks()); });
     m_menu->addSeparator();
     const QAction* const copyArns = addAction(tr("Copy ARN"), QKeySequence::Copy);
-    connect(copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(m_selection.tasks()); });
+    connect(copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(selection().tasks()); });
     const QAction* const copyCommands = addAction(tr("Copy as AWS CLI command"), {});
     connect(copyCommands, &QAction::triggered, this,
-            [this] { emit copyCommandsRequested(m_selection.tasks()); });
+            [this] { emit copyCommandsRequested(selection().tasks()); });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QTableView::customContextMenuRequested, this, &TaskTable::showMenu);
 }
@@ -159,25 +121,14 @@ QAction* TaskTable::addAction(const QString& text, const QKeySequence& keys)
     return action;
 }
 
-void TaskTable::focusSearch()
+void TaskTable::showPlayhead()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_model.show(playback().world());
 }
 
-void TaskTable::showEvent(QShowEvent* event)
+void TaskTable::forgetRun()
 {
-    QWidget::showEvent(event);
-    refresh();
-}
-
-/// A hidden table costs nothing; it catches up when it is shown.
-void TaskTable::refresh()
-{
-    if (!isVisible())
-        return;
-    m_model.show(m_playback.world());
-    showCount();
+    m_model.clear();
 }
 
 /// The current row comes first, since it is the one that the inspector shows.
@@ -192,7 +143,7 @@ void TaskTable::takeFromTable()
     const QModelIndex current = m_view->currentIndex();
     const TaskId first{current.isValid() ? current.data(TaskIdRole).toUInt() : TaskId::none};
     std::stable_partition(tasks.begin(), tasks.end(), [first](TaskId task) { return task == first; });
-    m_selection.select(std::move(tasks));
+    selection().select(std::move(tasks));
 }
 
 /// Selects what is selected elsewhere, as far as it is shown; returns the first such row.
@@ -202,29 +153,24 @@ QModelIndex TaskTable::giveToTable()
         return {};
     const QScopedValueRollback guard(m_isSyncing, true);
     QItemSelection wanted;
-    for (const TaskId task : m_selection.tasks()) {
+    for (const TaskId task : selection().tasks()) {
         const std::optional<int> row = m_model.rowOf(task);
         const QModelIndex place = row ? m_filter.mapFromSource(m_model.index(*row, 0)) : QModelIndex();
         if (place.isValid())
             wanted.select(place, place);
     }
-    QItemSelectionModel* const selection = m_view->selectionModel();
-    selection->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    QItemSelectionModel* const marked = m_view->selectionModel();
+    marked->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     const QModelIndex first = wanted.isEmpty() ? QModelIndex() : QModelIndex(wanted.first().topLeft());
     if (first.isValid())
-        selection->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        marked->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     return first;
-}
-
-void TaskTable::showCount()
-{
-    m_count->setText(tr("%1 shown").arg(m_filter.rowCount()));
 }
 
 void TaskTable::showMenu(const QPoint& place)
 {
-    const auto count = static_cast<int>(m_selection.tasks().size());
-    m_stop->setText(count > 1 ? tr("Stop %n tasks…", nullptr, count) : tr("Stop…"));
+    const auto count = static_cast<int>(selection().tasks().size());
+    m_stop->setText(tr("Stop %n tasks…", nullptr, std::max(count, 1)));
     for (QAction* const action : m_menu->actions())
         action->setEnabled(count > 0);
     m_menu->popup(m_view->viewport()->mapToGlobal(place));

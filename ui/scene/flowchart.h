@@ -80,7 +80,6 @@ private:
     void selectInBand(Qt::KeyboardModifiers modifiers);
     void fillTokenMenu(QMenu& menu, TaskId task);
     void fillStateMenu(QMenu& menu, TaskStatus status);
-    [[nodiscard]] std::vector<TaskId> stoppable(std::vector<TaskId> tasks) const;
     [[nodiscard]] QString tipAt(QPointF point) const;
 
     Playback& m_playback;

@@ -3,6 +3,9 @@
 // What the user does with the flow chart: pointing, selecting, the keyboard and the menus.
 #include <ui/scene/flowchart.h>
 
+#include <core/model/taskname.h>
+
+#include <ui/playback/stoppable.h>
 #include <ui/scene/scenetext.h>
 
 #include <QApplication>
@@ -186,21 +189,12 @@ void FlowChart::focusToken(std::optional<TaskId> task)
     update();
 }
 
-std::vector<TaskId> FlowChart::stoppable(std::vector<TaskId> tasks) const
-{
-    std::erase_if(tasks, [this](TaskId task) {
-        const World& world = m_playback.world();
-        return task.value >= world.tasks.size() || world.task(task).state.last >= TaskStatus::Stopped;
-    });
-    return tasks;
-}
-
 void FlowChart::requestStop()
 {
     std::vector<TaskId> tasks = m_selection.tasks();
     if (tasks.empty() && m_marks.focused)
         tasks.push_back(*m_marks.focused);
-    tasks = stoppable(std::move(tasks));
+    tasks = stoppable(m_playback.world(), tasks);
     if (!tasks.empty())
         emit stopRequested(tasks);
 }
@@ -223,10 +217,10 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
 {
     if (!m_selection.contains(task))
         m_selection.select({task});
-    const std::vector<TaskId> tasks = stoppable(m_selection.tasks());
-    menu.addSection(tokenName(m_playback.world(), task));
+    const std::vector<TaskId> tasks = stoppable(m_playback.world(), m_selection.tasks());
+    menu.addSection(qtText(taskName(m_playback.world(), task)));
     const int count = static_cast<int>(tasks.size());
-    QAction* stop = menu.addAction(count > 1 ? tr("Stop %n tasks…", nullptr, count) : tr("Stop…"),
+    QAction* stop = menu.addAction(tr("Stop %n tasks…", nullptr, std::max(count, 1)),
                                    [this, tasks] { emit stopRequested(tasks); });
     stop->setEnabled(count > 0);
     menu.addSeparator();

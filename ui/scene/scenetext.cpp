@@ -2,7 +2,9 @@
 #include <ui/scene/scenetext.h>
 
 #include <core/base/timetext.h>
+#include <core/model/taskname.h>
 
+#include <ui/style/clause.h>
 #include <ui/style/style.h>
 
 #include <QCoreApplication>
@@ -110,8 +112,9 @@ QString legendText(DesiredStatus desired)
 
 QString squareText(int tasks)
 {
+    // Pictures are made without a window, too, and so without the catalogue of plurals.
     return tasks == 1 ? SceneText::tr("1 square = 1 task")
-                      : SceneText::tr("1 square = %1 tasks").arg(countText(tasks));
+                      : SceneText::tr("1 square = %1 tasks", nullptr, tasks).arg(countText(tasks));
 }
 
 QString countText(int count)
@@ -120,23 +123,12 @@ QString countText(int count)
     return count < firstLong ? QString::number(count) : QLocale(QLocale::English).toString(count);
 }
 
-QString tokenName(const World& world, TaskId task)
-{
-    const Task& hot = world.task(task);
-    const std::string& owner =
-        hot.service.isValid() ? world.service(hot.service).name : world.definition(hot.definition).family;
-    constexpr std::size_t shortId = 8;
-    return qtText(owner) + QLatin1Char(' ')
-        + qtText(std::string_view(world.detail(task).id).substr(0, shortId));
-}
-
 QString taskSentence(const World& world, TaskId task, SimTime playhead)
 {
     const Task& hot = world.task(task);
-    QStringList parts{tokenName(world, task),
+    QStringList parts{qtText(taskName(world, task)),
                       SceneText::tr("%1, desired %2").arg(text(hot.state.last), text(hot.state.desired)),
-                      QCoreApplication::translate("StepKind", std::string(toText(hot.step.kind)).c_str()),
-                      remainingText(hot.step, playhead)};
+                      clause(toText(hot.step.kind)), remainingText(hot.step, playhead)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -152,8 +144,8 @@ QString stateSentence(const World& world, TaskStatus status)
 {
     const int unwanted = world.counts.of(TaskState{status, DesiredStatus::Stopped});
     const int count = world.counts.of(status);
-    const QString all = count == 1 ? SceneText::tr("%1: 1 task").arg(text(status))
-                                   : SceneText::tr("%1: %2 tasks").arg(text(status), countText(count));
+    const QString all =
+        SceneText::tr("%1: %2 tasks", "1: a state", count).arg(text(status), countText(count));
     if (unwanted == 0 || status > TaskStatus::Running)
         return all;
     return SceneText::tr("%1, %2 of them with %3")

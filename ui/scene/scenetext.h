@@ -35,9 +35,6 @@ namespace taskarium::ui {
 /// A number, the same in every locale so that pictures are the same everywhere: "5000", "12,000".
 [[nodiscard]] QString countText(int count);
 
-/// A task's service or family and the beginning of its id: "web 3f1d2c4b".
-[[nodiscard]] QString tokenName(const World& world, TaskId task);
-
 /// Who it is and why it is there: "web 3f1d2c4b · PENDING, desired RUNNING · waiting for the agent · 2.1 s
 /// left".
 [[nodiscard]] QString taskSentence(const World& world, TaskId task, SimTime playhead);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/timeline/lanepainter.h>
 
-#include <ui/timeline/lanetext.h>
+#include <core/model/taskname.h>
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -80,9 +80,9 @@ void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LaneP
     painter.setFont(m_labelFont);
     painter.setPen(isSelected ? m_colours.accent : m_colours.text);
     const QFontMetricsF metrics(m_labelFont);
-    const QString id = u' ' + laneId(picture.world, task);
+    const QString id = u' ' + qtText(shortId(picture.world, task));
     const double room = place.width() - metrics.horizontalAdvance(id);
-    const QString name = metrics.elidedText(ownerName(picture.world, task), Qt::ElideRight, room);
+    const QString name = metrics.elidedText(qtText(ownerName(picture.world, task)), Qt::ElideRight, room);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name + id);
 }
 

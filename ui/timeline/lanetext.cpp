@@ -2,6 +2,7 @@
 #include <ui/timeline/lanetext.h>
 
 #include <core/base/timetext.h>
+#include <core/model/taskname.h>
 
 #include <ui/style/style.h>
 
@@ -10,8 +11,6 @@
 namespace taskarium::ui {
 
 namespace {
-
-constexpr qsizetype shortIdDigits = 4;
 
 /// The context of the strings that translators see.
 class LaneText {
@@ -26,27 +25,9 @@ QString stateText(TaskState state)
 
 } // namespace
 
-QString ownerName(const World& world, TaskId task)
-{
-    const Task& entry = world.task(task);
-    if (entry.service.isValid())
-        return qtText(world.service(entry.service).name);
-    return qtText(world.definition(entry.definition).family);
-}
-
-QString laneId(const World& world, TaskId task)
-{
-    return qtText(world.detail(task).id).left(shortIdDigits);
-}
-
-QString laneLabel(const World& world, TaskId task)
-{
-    return ownerName(world, task) + u' ' + laneId(world, task);
-}
-
 QString laneHint(const World& world, const Lane& lane, SimTime time, SimTime until)
 {
-    const QString name = ownerName(world, lane.task) + u' ' + qtText(world.detail(lane.task).id);
+    const QString name = qtText(ownerName(world, lane.task)) + u' ' + qtText(world.detail(lane.task).id);
     const std::optional<std::size_t> index = lane.spanAt(time);
     if (!index)
         return name;

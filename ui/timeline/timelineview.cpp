@@ -2,6 +2,7 @@
 #include <ui/timeline/timelineview.h>
 
 #include <core/base/timetext.h>
+#include <core/model/taskname.h>
 
 #include <ui/style/painting.h>
 #include <ui/timeline/lanetext.h>
@@ -184,8 +185,8 @@ void TimelineView::updateLabelWidth()
     const QFontMetricsF metrics(font());
     const std::size_t rows = m_lanes.rowCount({});
     for (; m_measuredRows < rows; ++m_measuredRows) {
-        const QString label =
-            laneLabel(m_playback.session().liveWorld(), TaskId{static_cast<std::uint32_t>(m_measuredRows)});
+        const QString label = qtText(
+            taskName(m_playback.session().liveWorld(), TaskId{static_cast<std::uint32_t>(m_measuredRows)}));
         m_labelWidth = std::clamp(metrics.horizontalAdvance(label) + 1, m_labelWidth, widestLabel);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/application.h>
 
+#include <ui/style/language.h>
 #include <ui/window/appearance.h>
 #include <ui/window/mainwindow.h>
 
@@ -31,16 +32,13 @@ void nameApplication()
     QApplication::setWindowIcon(QIcon(u":/taskarium.svg"_s));
 }
 
-/// Qt's own dialogs and, where there is one, our translation.
+/// Qt's own dialogs, and what the window says.
 void translate(QApplication& application)
 {
-    for (const QString& name : {u"qtbase"_s, u"taskarium"_s}) {
-        auto* translator = new QTranslator(&application);
-        const QString folder =
-            name == u"qtbase"_s ? QLibraryInfo::path(QLibraryInfo::TranslationsPath) : u":/i18n"_s;
-        if (translator->load(QLocale(), name, u"_"_s, folder))
-            QCoreApplication::installTranslator(translator);
-    }
+    auto* translator = new QTranslator(&application);
+    if (translator->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(translator);
+    installCatalogues(application, QLocale());
 }
 
 void openWindow(const QString& path, const QWidget* beside)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/commandcenter.h>
 
+#include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
 #include <ui/window/commands.h>
 #include <ui/window/createservicedialog.h>
@@ -9,8 +10,6 @@
 #include <ui/window/scaleservicedialog.h>
 #include <ui/window/stoptaskdialog.h>
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +35,7 @@ void CommandCenter::ask(Arguments&&... arguments)
 
 void CommandCenter::askStop(const std::vector<TaskId>& tasks)
 {
-    std::vector<TaskId> running = stoppable(tasks);
+    std::vector<TaskId> running = stoppable(m_playback.session().liveWorld(), tasks);
     if (!running.empty())
         ask<StopTaskDialog>(m_playback.world(), std::move(running));
 }
@@ -95,21 +94,10 @@ void CommandCenter::report(const std::vector<Failure>& failures)
     reasons.removeDuplicates();
     const int count = static_cast<int>(failures.size());
     Error error;
-    const QString what = count == 1 ? tr("A task could not be placed: %1.")
-                                    : tr("%n tasks could not be placed: %1.", nullptr, count);
+    const QString what = tr("%n tasks could not be placed: %1.", nullptr, count);
     error.message = what.arg(reasons.join(u", "_s)).toStdString();
     error.remedy = tr("Stop something, or run fewer or smaller tasks.").toStdString();
     emit refused(error);
-}
-
-std::vector<TaskId> CommandCenter::stoppable(const std::vector<TaskId>& tasks) const
-{
-    const World& world = m_playback.session().liveWorld();
-    std::vector<TaskId> result;
-    std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(result), [&world](TaskId task) {
-        return task.value < world.tasks.size() && world.task(task).state.desired == DesiredStatus::Running;
-    });
-    return result;
 }
 
 } // namespace taskarium::ui

@@ -34,9 +34,6 @@ public:
     /// Puts commands until one is refused; returns that refusal.
     Outcome submitAll(const std::vector<Command>& commands);
 
-    /// The tasks of these that StopTask would change.
-    [[nodiscard]] std::vector<TaskId> stoppable(const std::vector<TaskId>& tasks) const;
-
 signals:
     /// A request without a dialog was refused, or RunTask could not place all of its tasks.
     void refused(const taskarium::Error& error);

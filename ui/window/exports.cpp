@@ -14,15 +14,16 @@ namespace taskarium::ui {
 
 namespace {
 
+struct Exports {
+    Q_DECLARE_TR_FUNCTIONS(Exports)
+};
+
 QString formatName(ExportFormat format)
 {
     switch (format) {
-    case ExportFormat::EventBridge:
-        return QCoreApplication::translate("taskarium::ui::Exports", "EventBridge events");
-    case ExportFormat::Csv:
-        return QCoreApplication::translate("taskarium::ui::Exports", "Every record as CSV");
-    case ExportFormat::DescribeTasks:
-        return QCoreApplication::translate("taskarium::ui::Exports", "DescribeTasks answer");
+    case ExportFormat::EventBridge: return Exports::tr("EventBridge events");
+    case ExportFormat::Csv: return Exports::tr("Every record as CSV");
+    case ExportFormat::DescribeTasks: return Exports::tr("DescribeTasks answer");
     }
     return {};
 }

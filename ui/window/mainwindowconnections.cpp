@@ -144,8 +144,7 @@ void MainWindow::connectNotices()
     connect(&m_files, &FileActions::exported, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Exported %1.").arg(path)); });
     connect(&m_tasks, &TaskActions::copied, m_notice, [this](int count) {
-        m_notice->showNews(count == 1 ? tr("Copied to the clipboard.")
-                                      : tr("Copied %n lines to the clipboard.", nullptr, count));
+        m_notice->showNews(tr("Copied %n lines to the clipboard.", nullptr, count));
     });
     connect(&m_breakpoints, &Breakpoints::hit, m_notice, [this](const TaskMove& move) {
         m_notice->showNews(tr("Paused: %1.").arg(moveText(m_playback.world(), move)));

@@ -12,18 +12,17 @@ namespace taskarium::ui {
 
 namespace {
 
-QString message(const char* text)
-{
-    return QCoreApplication::translate("taskarium::ui::Messages", text);
-}
+struct Messages {
+    Q_DECLARE_TR_FUNCTIONS(Messages)
+};
 
 QString placeOf(const Error& error)
 {
     if (error.file.empty())
         return {};
     const QString file = qtText(error.file);
-    return error.line > 0 ? message("File: %1, line %2").arg(file).arg(error.line)
-                          : message("File: %1").arg(file);
+    return error.line > 0 ? Messages::tr("File: %1, line %2").arg(file).arg(error.line)
+                          : Messages::tr("File: %1").arg(file);
 }
 
 } // namespace
@@ -40,7 +39,7 @@ QString errorDetails(const Error& error)
     if (const QString place = placeOf(error); !place.isEmpty())
         lines << place;
     if (!error.pointer.empty())
-        lines << message("Place: %1").arg(qtText(error.pointer));
+        lines << Messages::tr("Place: %1").arg(qtText(error.pointer));
     if (!error.remedy.empty())
         lines << qtText(error.remedy);
     return lines.join(u'\n');

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/stoptaskdialog.h>
 
-#include <ui/models/tasktext.h>
+#include <core/model/taskname.h>
+
 #include <ui/style/style.h>
 #include <ui/window/commands.h>
 
@@ -34,7 +35,7 @@ QListWidget* makeTaskList(const World& world, const std::vector<TaskId>& tasks)
     list->setUniformItemSizes(true);
     for (const TaskId task : tasks) {
         const TaskState state = world.task(task).state;
-        list->addItem(u"%1   %2"_s.arg(taskName(world, task), text(state.last)));
+        list->addItem(u"%1   %2"_s.arg(qtText(taskName(world, task)), text(state.last)));
     }
     const int rows = std::clamp(static_cast<int>(tasks.size()), 1, mostRowsShown);
     setLook(*list, Look::Inset);
@@ -50,11 +51,10 @@ StopTaskDialog::StopTaskDialog(World world, std::vector<TaskId> tasks, Submit su
     , m_tasks(std::move(tasks))
 {
     const int count = static_cast<int>(m_tasks.size());
-    const QString action = count == 1 ? tr("Stop task") : tr("Stop %n tasks", nullptr, count);
+    const QString action = tr("Stop %n tasks", nullptr, count);
     setWindowTitle(action);
-    auto* question = new QLabel(
-        count == 1 ? tr("Stop this task? If a service owns it, another will take its place.")
-                   : tr("Stop these %n tasks? Services will start others in their place.", nullptr, count));
+    auto* question =
+        new QLabel(tr("Stop these %n tasks? Services will start others in their place.", nullptr, count));
     question->setObjectName(u"question"_s);
     question->setWordWrap(true);
     form().addRow(question);

@@ -3,12 +3,15 @@
 
 #include <core/model/arn.h>
 
+#include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
 #include <ui/window/clitext.h>
 #include <ui/window/commands.h>
 
 #include <QClipboard>
 #include <QGuiApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -116,12 +119,13 @@ void TaskActions::updateActions()
 {
     const Actions& actions = m_parts.actions;
     const std::vector<TaskId>& tasks = m_parts.selection.tasks();
-    const auto stoppable = static_cast<int>(m_parts.commands.stoppable(tasks).size());
+    const World& world = m_parts.playback.session().liveWorld();
+    const auto count = static_cast<int>(stoppable(world, tasks).size());
     QAction& stop = actions[ActionId::StopTasks];
-    const QString text = stoppable > 1 ? tr("S&top %n tasks…", nullptr, stoppable) : tr("S&top task…");
+    const QString text = tr("S&top %n tasks…", nullptr, std::max(count, 1));
     if (stop.text() != text)
         stop.setText(text);
-    stop.setEnabled(stoppable > 0);
+    stop.setEnabled(count > 0);
     for (const ActionId id :
          {ActionId::CopyArn, ActionId::CopyCli, ActionId::FollowTask, ActionId::PauseWhenMoves})
         actions[id].setEnabled(!tasks.empty());

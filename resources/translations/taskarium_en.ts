@@ -1,0 +1,116 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>SceneText</name>
+    <message numerus="yes">
+        <source>1 square = %1 tasks</source>
+        <translation>
+            <numerusform>1 square = %1 task</numerusform>
+            <numerusform>1 square = %1 tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 tasks</source>
+        <comment>1: a state</comment>
+        <translation>
+            <numerusform>%1: %2 task</numerusform>
+            <numerusform>%1: %2 tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::CommandCenter</name>
+    <message numerus="yes">
+        <source>%n tasks could not be placed: %1.</source>
+        <translation>
+            <numerusform>A task could not be placed: %1.</numerusform>
+            <numerusform>%n tasks could not be placed: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::FlowChart</name>
+    <message numerus="yes">
+        <source>Stop %n tasks…</source>
+        <translation>
+            <numerusform>Stop…</numerusform>
+            <numerusform>Stop %n tasks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::Inspector</name>
+    <message numerus="yes">
+        <source>%n tasks selected</source>
+        <translation>
+            <numerusform>%n task selected</numerusform>
+            <numerusform>%n tasks selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n tasks</source>
+        <translation>
+            <numerusform>Stop task</numerusform>
+            <numerusform>Stop %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Copied %n lines to the clipboard.</source>
+        <translation>
+            <numerusform>Copied to the clipboard.</numerusform>
+            <numerusform>Copied %n lines to the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::StopTaskDialog</name>
+    <message numerus="yes">
+        <source>Stop %n tasks</source>
+        <translation>
+            <numerusform>Stop task</numerusform>
+            <numerusform>Stop %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop these %n tasks? Services will start others in their place.</source>
+        <translation>
+            <numerusform>Stop this task? If a service owns it, another will take its place.</numerusform>
+            <numerusform>Stop these %n tasks? Services will start others in their place.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TaskActions</name>
+    <message numerus="yes">
+        <source>S&amp;top %n tasks…</source>
+        <translation>
+            <numerusform>S&amp;top task…</numerusform>
+            <numerusform>S&amp;top %n tasks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TaskTable</name>
+    <message numerus="yes">
+        <source>Stop %n tasks…</source>
+        <translation>
+            <numerusform>Stop…</numerusform>
+            <numerusform>Stop %n tasks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TimelineView</name>
+    <message numerus="yes">
+        <source>%n tasks; playhead at %1</source>
+        <translation>
+            <numerusform>%n task; playhead at %1</numerusform>
+            <numerusform>%n tasks; playhead at %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
