@@ -218,18 +218,72 @@ def application():
     })
 
 
+# The faults: the member that names what each strikes, whether it may be left out, and what some need besides.
+FAULTS = {
+    "ImageMissing": ("image", False, {}),
+    "ImageSlow": ("image", True, {"speedPercent": (1, 100)}),
+    "SecretsUnavailable": ("family", True, {}),
+    "LogGroupMissing": ("family", True, {}),
+    "NetworkInterfaceTimeout": ("availabilityZone", True, {}),
+    "ApplicationCrash": ("application", False, {"ratePerHour": (1, 3600), "exitCode": (0, 255)}),
+    "ApplicationHang": ("application", False, {}),
+    "ApplicationUnhealthy": ("application", False, {}),
+    "ApplicationIgnoresSigterm": ("application", False, {}),
+    "ApplicationMemoryLeak": ("application", False, {"mibPerSecond": (1, 100000)}),
+    "InstanceTermination": ("instance", False, {}),
+    "AgentDisconnection": ("instance", False, {}),
+    "DockerHang": ("instance", False, {}),
+    "InstanceInterruption": ("instance", False, {}),
+    "SpotInterruption": ("task", False, {}),
+    "ZoneOutage": ("availabilityZone", False, {}),
+    "QuotaReached": (None, True, {}),
+    "CapacityUnavailable": ("availabilityZone", True, {}),
+}
+HAPPENS_ONCE = {"InstanceTermination", "InstanceInterruption", "SpotInterruption"}
+
+
+def fault(name):
+    """What a fault takes."""
+    target, may_strike_all, numbers = FAULTS[name]
+    properties = {member: {"type": "integer", "minimum": least, "maximum": most}
+                  for member, (least, most) in numbers.items()}
+    if target:
+        properties[target] = {"type": "string", "minLength": 1}
+    if name == "ApplicationCrash":
+        properties["after"] = {"type": "string", "pattern": DURATION}
+    return {"type": "object", "properties": properties, "additionalProperties": False,
+            "required": [] if may_strike_all else [target]}
+
+
+def faults(word, names):
+    """What follows the word "fault" or "repair"."""
+    schemas = []
+    for name in names:
+        schema = fault(name)
+        if word == "fault" and name == "ApplicationCrash":
+            schema["oneOf"] = [{"required": ["after"]}, {"required": ["ratePerHour"]}]
+        schemas.append({"if": {"properties": {word: {"const": name}}, "required": [word]},
+                        "then": {"properties": {"with": schema}}})
+    return schemas
+
+
 def command(operations):
+    lasting = [name for name in FAULTS if name not in HAPPENS_ONCE]
     requests = [{"if": {"properties": {"call": {"const": call}}, "required": ["call"]},
                  "then": {"properties": {"with": reference(operations[call]["input"])}}} for call in CALLS]
-    schema = closed("A request of the ECS API with its time.", {
+    schema = closed("A request of the ECS API, a fault or its repair, with its time.", {
         "at": duration("When, from the start of the run."),
         "call": described("The API's operation.", enum=CALLS),
+        "fault": described("What breaks.", enum=list(FAULTS)),
+        "repair": described("The fault that is undone.", enum=lasting),
         "with": described("The request, as `aws ecs ... --cli-input-json` takes it. A task that does not "
                           "exist yet is named like \"service:web#1\": the oldest of service web; \"#-1\" is the "
-                          "newest.",
+                          "newest. Or what a fault strikes.",
                           type="object"),
-    }, ["at", "call", "with"])
-    return {**schema, "allOf": requests}
+    }, ["at", "with"])
+    words = [{"required": [word]} for word in ("call", "fault", "repair")]
+    return {**schema, "oneOf": words,
+            "allOf": requests + faults("fault", FAULTS) + faults("repair", lasting)}
 
 
 def scenario(model):

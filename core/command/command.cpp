@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/command.h>
 
+#include <core/command/faultrequest.h>
 #include <core/command/requests.h>
 #include <core/json/apimodel.h>
 #include <core/json/members.h>
@@ -32,12 +33,39 @@ constexpr std::array calls{
     Call{"RunTask", readRunTask},
     Call{"StopTask", readStopTask},
 };
-static_assert(calls.size() == std::variant_size_v<Request>);
+static_assert(calls.size() + 2 == std::variant_size_v<Request>, "the two others are BeginFault and EndFault");
+
+const Fault* faultOf(const Command& command)
+{
+    if (const auto* begin = std::get_if<BeginFault>(&command.request))
+        return &begin->fault;
+    const auto* end = std::get_if<EndFault>(&command.request);
+    return end != nullptr ? &end->fault : nullptr;
+}
 
 } // namespace
 
+std::string_view toText(CommandWord word)
+{
+    switch (word) {
+    case CommandWord::Call: return "call";
+    case CommandWord::Fault: return "fault";
+    case CommandWord::Repair: return "repair";
+    }
+    return {};
+}
+
+CommandWord wordOf(const Command& command)
+{
+    if (std::holds_alternative<BeginFault>(command.request))
+        return CommandWord::Fault;
+    return std::holds_alternative<EndFault>(command.request) ? CommandWord::Repair : CommandWord::Call;
+}
+
 std::string_view callOf(const Command& command)
 {
+    if (const Fault* fault = faultOf(command))
+        return toText(fault->kind);
     return calls[command.request.index()].name;
 }
 
@@ -45,7 +73,9 @@ std::string subjectOf(const Command& command)
 {
     return std::visit(
         [](const auto& request) -> std::string {
-            if constexpr (requires { request.definition; })
+            if constexpr (requires { request.fault; })
+                return request.fault.target;
+            else if constexpr (requires { request.definition; })
                 return request.definition.family;
             else if constexpr (requires { request.serviceName; })
                 return request.serviceName;
@@ -87,6 +117,15 @@ Outcome checkCall(std::string_view call)
                                                 fmt::format("These calls are simulated: {}.", list))};
 }
 
+Outcome checkFault(std::string_view name)
+{
+    if (faultKindFrom(name))
+        return std::nullopt;
+    const std::string all = fmt::format("The faults are {}.", wordList(faultNames()));
+    return Error{.message = fmt::format("There is no fault \"{}\".", name),
+                 .remedy = nameRemedy(name, faultNames(), all)};
+}
+
 Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call)
 {
     if (Outcome fault = checkCall(call)) {
@@ -107,6 +146,29 @@ Result<Command> readCommand(std::string_view call, std::string_view text)
 {
     const Result<Document> document = parseDocument(text, {});
     return document ? readCommand(*document, {}, call) : document.error();
+}
+
+Result<Command> readFaultCommand(const Document& document, const std::string& pointer, CommandWord word,
+                                 std::string_view name)
+{
+    if (Outcome unknown = checkFault(name)) {
+        unknown->pointer = pointer;
+        return document.at(*unknown);
+    }
+    const std::optional<FaultKind> kind = faultKindFrom(name);
+    const json& value = document.value.at(json::json_pointer(pointer));
+    const RequestSource source{.value = value, .pointer = pointer};
+    Result<Request> request =
+        word == CommandWord::Fault ? readBeginFault(source, *kind) : readEndFault(source, *kind);
+    if (!request)
+        return document.at(request.error());
+    return Command{.request = std::move(request).value(), .document = value.dump()};
+}
+
+Result<Command> readFaultCommand(CommandWord word, std::string_view name, std::string_view text)
+{
+    const Result<Document> document = parseDocument(text, {});
+    return document ? readFaultCommand(*document, {}, word, name) : document.error();
 }
 
 } // namespace taskarium

@@ -9,9 +9,11 @@
 #include <core/base/result.h>
 #include <core/base/time.h>
 #include <core/json/document.h>
+#include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/taskdefinition.h>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,8 +99,22 @@ struct StopTask {
     friend bool operator==(const StopTask&, const StopTask&) = default;
 };
 
-using Request =
-    std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask>;
+/// Breaks something. Not a request of ECS but of this simulation: what ECS has no call for.
+struct BeginFault {
+    Fault fault{};
+
+    friend bool operator==(const BeginFault&, const BeginFault&) = default;
+};
+
+/// Repairs what BeginFault broke; kind and target say what.
+struct EndFault {
+    Fault fault{};
+
+    friend bool operator==(const EndFault&, const EndFault&) = default;
+};
+
+using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
+                             StopTask, BeginFault, EndFault>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {
@@ -108,7 +124,18 @@ struct Command {
     friend bool operator==(const Command&, const Command&) = default;
 };
 
-/// The operation's name: "StopTask".
+/// The word before a command's name in a scenario file: {"call": "StopTask"}, {"fault": "DockerHang"},
+/// {"repair": "DockerHang"}.
+enum class CommandWord : std::uint8_t { Call, Fault, Repair };
+
+inline constexpr std::array commandWords{CommandWord::Call, CommandWord::Fault, CommandWord::Repair};
+
+/// "call", "fault", "repair".
+[[nodiscard]] std::string_view toText(CommandWord word);
+
+[[nodiscard]] CommandWord wordOf(const Command& command);
+
+/// The operation's name, "StopTask", or the fault's, "DockerHang".
 [[nodiscard]] std::string_view callOf(const Command& command);
 
 /// What a request is about, as it names it: its service, task, or task definition.
@@ -121,6 +148,9 @@ struct Command {
 /// can.
 [[nodiscard]] Outcome checkCall(std::string_view call);
 
+/// Why a fault's name names none; nothing if it does.
+[[nodiscard]] Outcome checkFault(std::string_view name);
+
 /// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and
 /// line of the member at fault: unknown calls and members by name, wrong types, enums, lengths and limits
 /// (from the API's model), and what ECS refuses whatever the state of the cluster, with its exception as
@@ -130,5 +160,11 @@ struct Command {
 
 /// The same for a request that stands alone, e.g. one built by the window.
 [[nodiscard]] Result<Command> readCommand(std::string_view call, std::string_view json);
+
+/// The same for a fault or its repair; the word must not be Call.
+[[nodiscard]] Result<Command> readFaultCommand(const Document& document, const std::string& pointer,
+                                               CommandWord word, std::string_view name);
+[[nodiscard]] Result<Command> readFaultCommand(CommandWord word, std::string_view name,
+                                               std::string_view json);
 
 } // namespace taskarium

@@ -50,6 +50,15 @@ std::string detailOf(const InstanceRegistered& content, const World&)
                        instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
 }
 
+std::string detailOf(const InstanceChanged& content, const World& after)
+{
+    Parts parts;
+    parts.add(after.instance(content.instance).ec2InstanceId);
+    parts.addIfGiven("status", content.status);
+    parts.addIfGiven("agentConnected", content.agentConnected);
+    return parts.text();
+}
+
 std::string detailOf(const CommandTaken& content, const World&)
 {
     const std::string call =
@@ -99,6 +108,21 @@ std::string detailOf(const DeploymentChanged& content, const World& after)
 std::string detailOf(const ServiceEventPosted& content, const World&)
 {
     return content.event.message;
+}
+
+std::string faultText(FaultKind kind, const std::string& target)
+{
+    return target.empty() ? std::string(toText(kind)) : fmt::format("{} {}", toText(kind), target);
+}
+
+std::string detailOf(const FaultBegan& content, const World&)
+{
+    return faultText(content.fault.kind, content.fault.target);
+}
+
+std::string detailOf(const FaultEnded& content, const World&)
+{
+    return faultText(content.kind, content.target);
 }
 
 std::string containerText(const ContainerChange& change, const Container& container)

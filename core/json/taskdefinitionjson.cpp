@@ -77,6 +77,60 @@ PortMapping readPortMapping(const json& source)
             .protocol = memberOf<std::string>(source, "protocol").value_or("tcp")};
 }
 
+std::optional<Duration> readSeconds(const json& source, std::string_view member)
+{
+    const auto seconds = memberOf<int>(source, member);
+    return seconds ? std::optional<Duration>(std::chrono::seconds(*seconds)) : std::nullopt;
+}
+
+std::optional<HealthCheck> readHealthCheck(const json& container)
+{
+    if (!container.contains("healthCheck"))
+        return std::nullopt;
+    const json& source = container["healthCheck"];
+    const json& command = partOf(source, "command");
+    if (!command.empty() && command[0] == "NONE")
+        return std::nullopt;
+    HealthCheck check;
+    check.interval = readSeconds(source, "interval").value_or(check.interval);
+    check.timeout = readSeconds(source, "timeout").value_or(check.timeout);
+    check.retries = memberOf<int>(source, "retries").value_or(check.retries);
+    check.startPeriod = readSeconds(source, "startPeriod").value_or(check.startPeriod);
+    return check;
+}
+
+std::optional<RestartPolicy> readRestartPolicy(const json& container)
+{
+    const json& source = partOf(container, "restartPolicy");
+    if (!source.is_object() || !memberOf<bool>(source, "enabled").value_or(false))
+        return std::nullopt;
+    RestartPolicy policy;
+    for (const json& code : partOf(source, "ignoredExitCodes"))
+        policy.ignoredExitCodes.push_back(code.get<int>());
+    policy.restartAttemptPeriod =
+        readSeconds(source, "restartAttemptPeriod").value_or(policy.restartAttemptPeriod);
+    return policy;
+}
+
+/// Dependencies by the containers' places; a name that is none of theirs is refused where the request is
+/// read.
+void linkDependencies(TaskDefinition& definition, const json& request)
+{
+    const json& sources = partOf(request, "containerDefinitions");
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (const json& source : partOf(sources[i], "dependsOn")) {
+            const auto provider = std::ranges::find(
+                definition.containers, memberOf<std::string>(source, "containerName").value_or(""),
+                &ContainerDefinition::name);
+            const auto condition =
+                dependencyConditionFrom(memberOf<std::string>(source, "condition").value_or(""));
+            if (provider != definition.containers.end() && condition)
+                definition.containers[i].dependsOn.push_back(
+                    {static_cast<std::size_t>(provider - definition.containers.begin()), *condition});
+        }
+    }
+}
+
 ContainerDefinition readContainerDefinition(const json& source)
 {
     ContainerDefinition container{.name = memberOf<std::string>(source, "name").value_or(""),
@@ -87,8 +141,14 @@ ContainerDefinition readContainerDefinition(const json& source)
                                   .essential = memberOf<bool>(source, "essential").value_or(true)};
     for (const json& mapping : partOf(source, "portMappings"))
         container.portMappings.push_back(readPortMapping(mapping));
-    if (const auto seconds = memberOf<int>(source, "stopTimeout"))
-        container.stopTimeout = std::chrono::seconds(*seconds);
+    container.stopTimeout = readSeconds(source, "stopTimeout");
+    container.startTimeout = readSeconds(source, "startTimeout");
+    container.healthCheck = readHealthCheck(source);
+    container.restartPolicy = readRestartPolicy(source);
+    container.readsSecrets =
+        !partOf(source, "secrets").empty() || !partOf(source, "repositoryCredentials").empty();
+    container.logsToCloudWatch =
+        memberOf<std::string>(partOf(source, "logConfiguration"), "logDriver") == "awslogs";
     return container;
 }
 
@@ -165,6 +225,10 @@ Result<TaskDefinition> readTaskDefinition(const json& request, const std::string
         if (const auto type = launchTypeFrom(name.get_ref<const std::string&>()))
             definition.requiresCompatibilities.push_back(*type);
     }
+    linkDependencies(definition, request);
+    definition.isWindows = memberOf<std::string>(partOf(request, "runtimePlatform"), "operatingSystemFamily")
+                               .value_or("")
+                               .starts_with("WINDOWS");
     const Result<std::optional<int>> cpu = readSize(request, cpuUnit, pointer);
     const Result<std::optional<int>> memory = readSize(request, memoryUnit, pointer);
     if (!cpu)

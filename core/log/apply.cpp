@@ -99,6 +99,7 @@ void changeContainer(Container& container, const ContainerChange& change)
         assert(isLegal(containerTransitions, container.status, *change.status));
         container.status = *change.status;
     }
+    container.health = change.health.value_or(container.health);
     if (change.exitCode)
         container.exitCode = change.exitCode;
     if (!change.reason.empty())
@@ -152,6 +153,13 @@ void applyTo(World& world, const TargetGroupCreated& record, SimTime)
 void applyTo(World& world, const InstanceRegistered& record, SimTime)
 {
     world.instances.append(record.instance);
+}
+
+void applyTo(World& world, const InstanceChanged& record, SimTime)
+{
+    ContainerInstance& instance = world.instances.edit(record.instance.value);
+    instance.status = record.status.value_or(instance.status);
+    instance.agentConnected = record.agentConnected.value_or(instance.agentConnected);
 }
 
 void applyTo(World& world, const TaskDefinitionRegistered& record, SimTime)
@@ -241,6 +249,18 @@ void applyTo(World& world, const TaskChanged& record, SimTime at)
     if (record.visibility == Visibility::Event)
         ++task.version;
     task.step = record.step.value_or(task.step);
+}
+
+void applyTo(World& world, const FaultBegan& record, SimTime at)
+{
+    world.faults.push_back({record.fault, at});
+}
+
+void applyTo(World& world, const FaultEnded& record, SimTime)
+{
+    std::erase_if(world.faults, [&record](const ActiveFault& active) {
+        return active.fault.kind == record.kind && active.fault.target == record.target;
+    });
 }
 
 void applyTo(World& world, const TaskPurged& record, SimTime)

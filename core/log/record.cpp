@@ -37,7 +37,7 @@ std::string_view kindText(const Record& record)
         "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered",
         "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
         "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
-        "TaskPurged",
+        "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
     };
     return names[record.content.index()];
 }

@@ -9,6 +9,7 @@
 #include <core/base/result.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
 #include <core/model/world.h>
@@ -40,6 +41,15 @@ struct InstanceRegistered {
     friend bool operator==(const InstanceRegistered&, const InstanceRegistered&) = default;
 };
 
+/// A container instance changed. Absent members stay as they are.
+struct InstanceChanged {
+    InstanceId instance{};
+    std::optional<InstanceStatus> status{};
+    std::optional<bool> agentConnected{};
+
+    friend bool operator==(const InstanceChanged&, const InstanceChanged&) = default;
+};
+
 struct TaskDefinitionRegistered {
     std::shared_ptr<const TaskDefinition> definition{};
 
@@ -51,11 +61,26 @@ struct TaskDefinitionRegistered {
 
 /// A request reached the control plane. Refused requests are records too: the log tells what was tried.
 struct CommandTaken {
-    std::string call{};             ///< "StopTask"
-    std::string subject{};          ///< what it was about, as it was named: "web", "service:web#1"; may be empty
+    std::string call{};    ///< "StopTask"
+    std::string subject{}; ///< what it was about, as it was named: "web", "service:web#1"; may be empty
     std::optional<Error> refusal{}; ///< why it was refused, if it was
 
     friend bool operator==(const CommandTaken&, const CommandTaken&) = default;
+};
+
+/// A fault that lasts began.
+struct FaultBegan {
+    Fault fault{};
+
+    friend bool operator==(const FaultBegan&, const FaultBegan&) = default;
+};
+
+/// It was repaired.
+struct FaultEnded {
+    FaultKind kind{};
+    std::string target{};
+
+    friend bool operator==(const FaultEnded&, const FaultEnded&) = default;
 };
 
 struct ServiceCreated {
@@ -145,6 +170,7 @@ struct StampSet {
 struct ContainerChange {
     std::size_t index = 0; ///< in TaskDetail::containers
     std::optional<ContainerStatus> status{};
+    std::optional<HealthStatus> health{};
     std::optional<int> exitCode{};
     std::string reason{};
     std::string runtimeId{};
@@ -195,10 +221,10 @@ struct TaskPurged {
     friend bool operator==(const TaskPurged&, const TaskPurged&) = default;
 };
 
-using RecordContent =
-    std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
-                 CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
-                 ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged>;
+using RecordContent = std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered,
+                                   TaskDefinitionRegistered, CommandTaken, ServiceCreated, ServiceChanged,
+                                   DeploymentStarted, DeploymentChanged, ServiceEventPosted, TaskCreated,
+                                   TaskChanged, TaskPurged, FaultBegan, FaultEnded, InstanceChanged>;
 
 /// Something that happened.
 struct Record {

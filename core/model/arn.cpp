@@ -117,6 +117,17 @@ std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
     return std::nullopt;
 }
 
+std::optional<InstanceId> findInstance(const World& world, std::string_view idOrArn)
+{
+    const std::string_view id = lastPart(idOrArn);
+    for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
+        const ContainerInstance& instance = world.instances[i];
+        if (instance.id == id || instance.ec2InstanceId == id || id == fmt::format("instance#{}", i + 1))
+            return InstanceId{i};
+    }
+    return std::nullopt;
+}
+
 std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn)
 {
     for (std::uint32_t i = 0; i < world.targetGroups.size(); ++i) {

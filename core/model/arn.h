@@ -28,6 +28,9 @@ namespace taskarium {
 [[nodiscard]] std::optional<TaskId> findTask(const World& world, std::string_view idOrArn);
 [[nodiscard]] std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn);
 
+/// A container instance by its id, ARN, EC2 instance id, or "instance#2": the second that registered.
+[[nodiscard]] std::optional<InstanceId> findInstance(const World& world, std::string_view idOrArn);
+
 /// The newest service of that name in the cluster that is not INACTIVE, else the newest INACTIVE one.
 [[nodiscard]] std::optional<ServiceId> findService(const World& world, ClusterId cluster,
                                                    std::string_view nameOrArn);

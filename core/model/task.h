@@ -127,6 +127,7 @@ struct TaskDetail {
     std::string startedBy{};
     std::string availabilityZone{};
     std::string platformVersion{};         ///< "1.4.0" on Fargate, else empty
+    std::string capacityProvider{};        ///< that its strategy chose; empty without one
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
     TaskTimes times{};

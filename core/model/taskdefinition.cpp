@@ -37,6 +37,27 @@ std::string_view toText(NetworkMode mode)
     return {};
 }
 
+std::string_view toText(DependencyCondition condition)
+{
+    switch (condition) {
+    case DependencyCondition::Start: return "START";
+    case DependencyCondition::Complete: return "COMPLETE";
+    case DependencyCondition::Success: return "SUCCESS";
+    case DependencyCondition::Healthy: return "HEALTHY";
+    }
+    return {};
+}
+
+std::optional<DependencyCondition> dependencyConditionFrom(std::string_view text)
+{
+    using enum DependencyCondition;
+    for (const DependencyCondition condition : {Start, Complete, Success, Healthy}) {
+        if (toText(condition) == text)
+            return condition;
+    }
+    return std::nullopt;
+}
+
 std::string_view toText(TaskDefinitionStatus status)
 {
     switch (status) {

@@ -41,6 +41,43 @@ struct PortMapping {
     friend bool operator==(const PortMapping&, const PortMapping&) = default;
 };
 
+/// What a container waits for before it starts (API reference, ContainerDependency).
+enum class DependencyCondition : std::uint8_t {
+    Start,    ///< the other one has been started
+    Complete, ///< it has exited
+    Success,  ///< it has exited with 0
+    Healthy,  ///< its health check has passed
+};
+
+[[nodiscard]] std::string_view toText(DependencyCondition condition);
+[[nodiscard]] std::optional<DependencyCondition> dependencyConditionFrom(std::string_view text);
+
+/// ContainerDefinition.dependsOn: at shutdown the order is reversed.
+struct ContainerDependency {
+    std::size_t container = 0; ///< index in TaskDefinition::containers
+    DependencyCondition condition = DependencyCondition::Start;
+
+    friend bool operator==(const ContainerDependency&, const ContainerDependency&) = default;
+};
+
+/// ContainerDefinition.healthCheck, with the API's defaults (API reference, HealthCheck).
+struct HealthCheck {
+    Duration interval = std::chrono::seconds(30);
+    Duration timeout = std::chrono::seconds(5);
+    int retries = 3;        ///< as many failures in a row make it UNHEALTHY
+    Duration startPeriod{}; ///< failures in it do not count
+
+    friend bool operator==(const HealthCheck&, const HealthCheck&) = default;
+};
+
+/// ContainerDefinition.restartPolicy, where enabled (API reference, ContainerRestartPolicy).
+struct RestartPolicy {
+    std::vector<int> ignoredExitCodes{};
+    Duration restartAttemptPeriod = std::chrono::seconds(300); ///< it must have run so long to be restarted
+
+    friend bool operator==(const RestartPolicy&, const RestartPolicy&) = default;
+};
+
 /// The members of a ContainerDefinition that the simulation reads. All others live in
 /// TaskDefinition::document.
 struct ContainerDefinition {
@@ -53,6 +90,12 @@ struct ContainerDefinition {
     std::vector<PortMapping> portMappings{};
     std::optional<Duration>
         stopTimeout{}; ///< SIGTERM to SIGKILL; 30 s if absent (API reference, ContainerDefinition)
+    std::optional<Duration> startTimeout{}; ///< how long those that depend on it wait for it
+    std::vector<ContainerDependency> dependsOn{};
+    std::optional<HealthCheck> healthCheck{};
+    std::optional<RestartPolicy> restartPolicy{};
+    bool readsSecrets = false;     ///< it has `secrets` or repositoryCredentials
+    bool logsToCloudWatch = false; ///< its logDriver is awslogs
 
     friend bool operator==(const ContainerDefinition&, const ContainerDefinition&) = default;
 };
@@ -66,6 +109,7 @@ struct TaskDefinition {
     std::optional<int> cpu{};    ///< task-level CPU units
     std::optional<int> memory{}; ///< task-level MiB
     std::vector<LaunchType> requiresCompatibilities{};
+    bool isWindows = false; ///< runtimePlatform.operatingSystemFamily: no SIGTERM but CTRL_SHUTDOWN_EVENT
     TaskDefinitionStatus status = TaskDefinitionStatus::Active;
     SimTime registeredAt{};
     std::string document = "{}"; ///< the whole RegisterTaskDefinition request as given, as JSON text

@@ -5,6 +5,7 @@
 #include <core/base/ids.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
 #include <core/model/taskdefinition.h>
@@ -31,6 +32,7 @@ struct ContainerInstance {
     std::string availabilityZone{};
     ClusterId cluster{};
     InstanceStatus status = InstanceStatus::Active;
+    bool agentConnected = true;
     int registeredCpu = 0;    ///< CPU units
     int registeredMemory = 0; ///< MiB
     int remainingCpu = 0;
@@ -78,6 +80,7 @@ struct World {
     SimTime now{}; ///< the time of the last record applied
     std::vector<Cluster> clusters{};
     std::vector<TargetGroup> targetGroups{};
+    std::vector<ActiveFault> faults{}; ///< oldest first; one of a kind and target
     CowVector<TaskDefinition, 8> taskDefinitions{};
     CowVector<ContainerInstance, 16> instances{};
     CowVector<Service, 4> services{};

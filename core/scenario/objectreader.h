@@ -45,6 +45,7 @@ public:
     void fail(std::string_view member, Error error);
 
     [[nodiscard]] bool has(std::string_view member) const;
+    [[nodiscard]] const std::string& pointer() const { return m_pointer; }
     [[nodiscard]] std::string pointerOf(std::string_view member) const;
     [[nodiscard]] const Document& document() const { return m_document; }
 

@@ -4,6 +4,7 @@
 #include <core/scenario/partreaders.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace taskarium {
@@ -66,17 +67,40 @@ void readSettings(ObjectReader& reader, Scenario& scenario)
     scenario.profile = profile.value_or(scenario.profile);
 }
 
+/// Which of "call", "fault" and "repair" a command has; a fault if it has none or several.
+std::optional<CommandWord> readWord(ObjectReader& reader)
+{
+    std::vector<CommandWord> words;
+    std::ranges::copy_if(commandWords, std::back_inserter(words),
+                         [&reader](CommandWord word) { return reader.has(toText(word)); });
+    if (words.size() == 1)
+        return words.front();
+    reader.adopt(reader.document().at(reader.pointer(),
+                                      words.empty() ? "This command does not say what to do."
+                                                    : "This command says several things at once.",
+                                      "Write one of call, fault and repair."));
+    return std::nullopt;
+}
+
+Result<Command> readWish(const ObjectReader& reader, CommandWord word, const std::string& name)
+{
+    return word == CommandWord::Call
+        ? readCommand(reader.document(), reader.pointerOf("with"), name)
+        : readFaultCommand(reader.document(), reader.pointerOf("with"), word, name);
+}
+
 std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
 {
     const SimTime at(reader.span("at").value_or(Duration{}));
-    const std::string call = reader.text("call");
+    const std::optional<CommandWord> word = readWord(reader);
+    const std::string name = word ? reader.text(toText(*word)) : std::string();
     if (reader.fault())
         return std::nullopt;
-    if (Outcome fault = checkCall(call)) {
-        reader.fail("call", std::move(*fault));
+    if (Outcome fault = word == CommandWord::Call ? checkCall(name) : checkFault(name)) {
+        reader.fail(toText(*word), std::move(*fault));
         return std::nullopt;
     }
-    Result<Command> command = readCommand(reader.document(), reader.pointerOf("with"), call);
+    Result<Command> command = readWish(reader, *word, name);
     if (command)
         return TimedCommand{.at = at, .command = std::move(command).value()};
     reader.adopt(command.error());
@@ -86,8 +110,9 @@ std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
 /// The commands in order of time; those of one time in the order of the file.
 std::vector<TimedCommand> readCommands(ObjectReader& scenarioReader)
 {
-    const ObjectSpec spec{
-        .noun = "A command", .members = {"at", "call", "with"}, .required = {"at", "call", "with"}};
+    const ObjectSpec spec{.noun = "A command",
+                          .members = {"at", "call", "fault", "repair", "with"},
+                          .required = {"at", "with"}};
     std::vector<TimedCommand> commands;
     for (std::size_t i = 0; i < scenarioReader.listSize("commands"); ++i) {
         ObjectReader reader = scenarioReader.element("commands", i, spec);

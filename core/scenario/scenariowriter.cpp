@@ -111,7 +111,7 @@ OrderedJson writeCommands(const std::vector<TimedCommand>& commands)
     for (const TimedCommand& timed : commands) {
         OrderedJson object = OrderedJson::object();
         object["at"] = durationText(timed.at.time_since_epoch());
-        object["call"] = callOf(timed.command);
+        object[std::string(toText(wordOf(timed.command)))] = callOf(timed.command);
         object["with"] = OrderedJson::parse(timed.command.document);
         list.push_back(std::move(object));
     }

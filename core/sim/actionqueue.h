@@ -15,6 +15,12 @@ enum class ActionKind : std::uint8_t {
     ProcessExit,     ///< a container's process ends
     ContainerReport, ///< the agent reports a container that ended by itself
     ServicePass,     ///< the service scheduler looks at a service
+    ContainerStart,  ///< a process that ended is started again by its restart policy
+    HealthChange,    ///< a health check of a container has another result than before
+    HealthReport,    ///< ECS is told of it
+    StartTimeout,    ///< those that depend on a container have waited long enough
+    HostTurn,        ///< an agent looks whether waiting tasks fit now
+    InstanceLoss,    ///< an instance that got its notice is terminated
 };
 
 /// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
@@ -27,10 +33,9 @@ struct Action {
     std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
-    std::uint32_t subject = 0; ///< index of the task or service
-    std::uint32_t serial = 0;  ///< StepDone: the step it ends
-    std::uint32_t part = 0;    ///< ProcessExit, ContainerReport: index of the container
-    std::int32_t exitCode = 0; ///< ProcessExit
+    std::uint32_t subject = 0; ///< index of the task, service or instance
+    std::uint32_t serial = 0;  ///< StepDone: the step it ends; ProcessExit, HealthChange: the process's
+    std::uint32_t part = 0;    ///< index of the container, where it is about one
 
     friend bool operator==(const Action&, const Action&) = default;
 };

@@ -21,21 +21,71 @@
 
 namespace taskarium {
 
+/// Why a process ends.
+enum class EndCause : std::uint8_t {
+    Itself,
+    Signal,      ///< SIGTERM, handled or not
+    Killed,      ///< SIGKILL after the stopTimeout
+    OutOfMemory, ///< the kernel, at the container's hard limit
+};
+
+/// The end of a process that is to come, unless something comes before.
+struct ProcessEnd {
+    SimTime at{};
+    int exitCode = 0;
+    EndCause cause = EndCause::Itself;
+
+    friend bool operator==(const ProcessEnd&, const ProcessEnd&) = default;
+};
+
+/// What an application answers to a health check once it is ready.
+enum class Answer : std::uint8_t { Passes, Fails, TimesOut };
+
+/// How far the health check of a process has come.
+struct HealthTrack {
+    HealthStatus status = HealthStatus::Unknown; ///< as the agent knows it; ECS is told later
+    SimTime nextProbe{};
+    int failures = 0;               ///< in a row, as far as they count
+    Answer answer = Answer::Passes; ///< since its behaviour last changed
+
+    friend bool operator==(const HealthTrack&, const HealthTrack&) = default;
+};
+
 /// What a container's process really does. ECS sees it only when the agent reports.
 struct Process {
-    enum class Life : std::uint8_t { NotStarted, Runs, Ended };
+    enum class Life : std::uint8_t { NotStarted, Runs, Restarts, Ended };
     Life life = Life::NotStarted;
-    int exitCode = 0; ///< once ended
+    bool isSignalled = false;          ///< SIGTERM has been sent
+    std::optional<SimTime> startsAt{}; ///< when it will have been created and started
     SimTime startedAt{};
     SimTime endedAt{};
-    int awaitedExits = 0; ///< ends of it in the queue, of which the first counts
+    int exitCode = 0;                ///< once ended
+    std::string reason{};            ///< what the agent says of its end or of its failure to start
+    int restarts = 0;                ///< by its restart policy
+    std::optional<ProcessEnd> end{}; ///< the one that is due
+    std::uint32_t endSerial = 0;     ///< of the end that is due; older ones are void
+    std::uint32_t healthSerial = 0;  ///< of the health change that is due, likewise
+    HealthTrack health{};
 };
 
 /// What the simulation knows of a task beyond what ECS knows.
 struct TaskPlan {
-    std::uint32_t serial = 0;   ///< of the present step; an older StepDone is void
-    bool isStepAwaited = false; ///< whether somebody waits for the present step's end
+    std::uint32_t serial = 0;                   ///< of the present step; an older StepDone is void
+    bool isStepAwaited = false;                 ///< whether somebody waits for the present step's end
+    bool holdsResources = false;                ///< of its host, as the agent counts them
+    std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
     std::vector<Process> processes{};
+};
+
+/// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
+struct HostPlan {
+    int cpu = 0;                   ///< CPU units held
+    int memory = 0;                ///< MiB held
+    std::vector<TaskId> tasks{};   ///< those that hold something, in the order of their start
+    std::vector<TaskId> waiting{}; ///< those that wait until there is room, first come, first served
+    std::map<std::string, SimTime> images{}; ///< pulled, with when they were last used
+    bool isHung = false;                     ///< the container runtime answers nothing
+    std::vector<Action> held{};              ///< due, but waiting for the agent or the runtime
 };
 
 /// What the scheduler remembers of a service between two passes.
@@ -61,6 +111,7 @@ struct Engine {
     std::int64_t awaited =
         0; ///< actions in the queue that are not void and that a run without an end waits for
     CowVector<TaskPlan, 16> taskPlans{};
+    CowVector<HostPlan, 4> hosts{}; ///< same indices as the world's instances
     std::vector<ServicePlan> servicePlans{};
     std::map<std::string, std::uint32_t>
         launched{};                 ///< how many tasks each group has had: whose numbers are whose

@@ -3,6 +3,7 @@
 
 #include <core/command/servicedocument.h>
 #include <core/model/arn.h>
+#include <core/sim/faults.h>
 #include <core/sim/placement.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/tasklaunch.h>
@@ -330,6 +331,16 @@ Result<CommandReply> execute(Engine& engine, const StopTask& request, const Comm
         return invalid("The referenced task was not found.");
     requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
     return CommandReply{.tasks = {*task}};
+}
+
+Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)
+{
+    return beginFault(engine, request.fault);
+}
+
+Result<CommandReply> execute(Engine& engine, const EndFault& request, const Command&)
+{
+    return endFault(engine, request.fault);
 }
 
 } // namespace

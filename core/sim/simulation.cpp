@@ -2,6 +2,11 @@
 #include <core/sim/simulation.h>
 
 #include <core/log/apply.h>
+#include <core/sim/containerhealth.h>
+#include <core/sim/containerstart.h>
+#include <core/sim/host.h>
+#include <core/sim/instanceloss.h>
+#include <core/sim/processes.h>
 #include <core/sim/requests.h>
 #include <core/sim/servicescheduler.h>
 #include <core/sim/tasksteps.h>
@@ -103,21 +108,58 @@ void Simulation::step()
 
 void Simulation::act(const Action& action)
 {
-    const TaskId task{action.subject};
-    switch (action.kind) {
-    case ActionKind::StepDone:
-        if (m_engine.taskPlans[action.subject].serial == action.serial)
-            finishStep(m_engine, task);
+    if (action.kind == ActionKind::StepDone) {
+        if (m_engine.taskPlans[action.subject].serial == action.serial && !holdBack(m_engine, action))
+            finishStep(m_engine, TaskId{action.subject});
         return;
-    case ActionKind::ProcessExit: return endProcess(m_engine, task, action.part, action.exitCode);
-    case ActionKind::ContainerReport: --m_engine.awaited; return reportContainer(m_engine, task, action.part);
-    case ActionKind::ServicePass:
-        if (action.urgency == Urgency::Foreground)
-            --m_engine.awaited;
-        else
-            m_engine.servicePlans[action.subject].isRetryDue = false;
-        return runServicePass(m_engine, ServiceId{action.subject});
     }
+    if (action.kind == ActionKind::ProcessExit) {
+        if (m_engine.taskPlans[action.subject].processes[action.part].endSerial == action.serial) {
+            --m_engine.awaited;
+            endProcess(m_engine, TaskId{action.subject}, action.part);
+        }
+        return;
+    }
+    // The others are never void: whether they still mean anything is for them to see.
+    m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
+    const bool isOfContainer = action.kind != ActionKind::ServicePass && action.kind != ActionKind::HostTurn
+        && action.kind != ActionKind::InstanceLoss;
+    if (!isOfContainer)
+        return actElsewhere(action);
+    if (!holdBack(m_engine, action))
+        actOnContainer(action);
+}
+
+void Simulation::actOnContainer(const Action& action)
+{
+    const TaskId task{action.subject};
+    const Process& process = m_engine.taskPlans[action.subject].processes[action.part];
+    switch (action.kind) {
+    case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
+    case ActionKind::ContainerStart: return restartProcess(m_engine, task, action.part);
+    case ActionKind::HealthChange:
+        if (process.healthSerial == action.serial)
+            finishHealthStep(m_engine, task, action.part);
+        return;
+    case ActionKind::HealthReport: return reportHealth(m_engine, task, action.part);
+    case ActionKind::StartTimeout: return giveUpWaiting(m_engine, task, action.part);
+    case ActionKind::StepDone:
+    case ActionKind::ProcessExit:
+    case ActionKind::ServicePass:
+    case ActionKind::HostTurn:
+    case ActionKind::InstanceLoss: break; // not of a container
+    }
+}
+
+void Simulation::actElsewhere(const Action& action)
+{
+    if (action.kind == ActionKind::HostTurn)
+        return runHostTurn(m_engine, InstanceId{action.subject});
+    if (action.kind == ActionKind::InstanceLoss)
+        return loseInstance(m_engine, InstanceId{action.subject});
+    if (action.urgency == Urgency::Background)
+        m_engine.servicePlans[action.subject].isRetryDue = false;
+    runServicePass(m_engine, ServiceId{action.subject});
 }
 
 void Simulation::idleUntil(SimTime time)

@@ -53,6 +53,8 @@ private:
     Result<CommandReply> execute(const Command& command);
     void finishInstant();
     void act(const Action& action);
+    void actOnContainer(const Action& action);
+    void actElsewhere(const Action& action);
     [[nodiscard]] bool isActionNext() const;
 
     Engine m_engine;

@@ -2,6 +2,7 @@
 #include <core/sim/stopsteps.h>
 
 #include <core/sim/containerstop.h>
+#include <core/sim/host.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/tasksteps.h>
 
@@ -107,6 +108,14 @@ void addExit(const Engine& engine, TaskChanged& change)
     change.stamps.push_back({Stamp::Stopping, engine.now});
 }
 
+/// A start that failed is told together with the change of desiredStatus.
+void addFailure(const Engine& engine, TaskChanged& change, std::shared_ptr<const StopCause> cause)
+{
+    change.trigger = Trigger::StartFailed;
+    change.stop = std::move(cause);
+    change.stamps.push_back({Stamp::Stopping, engine.now});
+}
+
 Trigger reportTrigger(TaskState state)
 {
     return state.last == TaskStatus::Provisioning ? Trigger::LaunchAbandoned : Trigger::ContainersStopped;
@@ -137,16 +146,41 @@ void finishDeregistration(Engine& engine, TaskId task)
     recordStop(engine, std::move(change));
 }
 
+void abandonLaunch(Engine& engine, TaskId task, const StopCause& cause)
+{
+    TaskChanged change{.task = task, .containers = stoppedContainers(engine, task)};
+    addFailure(engine, change, std::make_shared<const StopCause>(cause));
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
 void finishStopReport(Engine& engine, TaskId task)
 {
     const TaskState state = engine.world.task(task).state;
     TaskChanged change{.task = task, .containers = stoppedContainers(engine, task)};
-    if (state.desired == DesiredStatus::Running)
+    if (state.desired == DesiredStatus::Running && engine.taskPlans[task.value].failure)
+        addFailure(engine, change, engine.taskPlans[task.value].failure);
+    else if (state.desired == DesiredStatus::Running)
         addExit(engine, change);
     else
         change.trigger = reportTrigger(state);
     if (const std::optional<SimTime> ended = executionStoppedAt(engine, task))
         change.stamps.push_back({Stamp::ExecutionStopped, *ended});
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
+void loseTask(Engine& engine, TaskId task, const StopCause& cause)
+{
+    loseProcesses(engine, task);
+    releaseResources(engine, task);
+    const bool wasWanted = engine.world.task(task).state.desired == DesiredStatus::Running;
+    TaskChanged change{.task = task,
+                       .trigger = Trigger::InstanceLost,
+                       .stop = std::make_shared<const StopCause>(cause),
+                       .containers = stoppedContainers(engine, task)};
+    if (wasWanted)
+        change.stamps.push_back({Stamp::Stopping, engine.now});
     leadOut(engine, change);
     recordStop(engine, std::move(change));
 }

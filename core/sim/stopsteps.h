@@ -19,6 +19,12 @@ void finishCleanup(Engine& engine, TaskId task);
 /// An hour after stoppedAt: DELETED where the profile has it, else the task can no longer be described.
 void finishRetention(Engine& engine, TaskId task);
 
+/// A launch that no agent knows of has failed: the control plane undoes what it had begun.
+void abandonLaunch(Engine& engine, TaskId task, const StopCause& cause);
+
+/// The task's host is gone: STOPPED at once, without any agent. Containers have no exit code.
+void loseTask(Engine& engine, TaskId task, const StopCause& cause);
+
 /// An essential process ended by itself while the task was wanted: the task stops.
 void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container);
 

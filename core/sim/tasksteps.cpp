@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/tasksteps.h>
 
+#include <core/sim/containerstart.h>
 #include <core/sim/containerstop.h>
+#include <core/sim/host.h>
+#include <core/sim/imagepull.h>
 #include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/stopsteps.h>
@@ -15,17 +18,13 @@ namespace taskarium {
 
 namespace {
 
-constexpr int defaultImageMiB = 200;
+/// The control plane gives up an interface that is not ready after this long: our own rule, since the time is
+/// not published. Until then it tries every 6 s, as the agent does.
+constexpr Duration interfaceLimit = std::chrono::minutes(3);
+constexpr Duration interfaceRetry = std::chrono::seconds(6);
 
-Duration pullLength(const Engine& engine, TaskId task)
-{
-    std::int64_t sizeMiB = 0;
-    for (const ContainerDefinition& container : engine.definitionOf(task).containers) {
-        const auto image = engine.scenario->images.find(container.image);
-        sizeMiB += image == engine.scenario->images.end() ? defaultImageMiB : image->second.sizeMiB;
-    }
-    return Duration(sizeMiB * 1000 / engine.scenario->pullMiBPerSecond);
-}
+/// A container runtime that does not answer is given up after this long (ECS_CONTAINER_CREATE_TIMEOUT).
+constexpr Duration createTimeout = std::chrono::minutes(4);
 
 /// Address and ids of the interface, known once it is attached; the subnet was known before. In the service's
 /// order.
@@ -78,35 +77,6 @@ std::vector<ContainerChange> identifiedContainers(const Engine& engine, TaskId t
     return changes;
 }
 
-/// The host ports of a started container; Docker takes dynamic ones from the host's ephemeral range.
-std::vector<NetworkBinding> bindingsOf(const Engine& engine, TaskId task, std::size_t container)
-{
-    constexpr int firstEphemeral = 32768;
-    constexpr int ephemeralCount = 28232;
-    std::vector<NetworkBinding> bindings;
-    const TaskDefinition& definition = engine.definitionOf(task);
-    if (definition.effectiveNetworkMode() != NetworkMode::Bridge)
-        return bindings;
-    for (const PortMapping& mapping : definition.containers[container].portMappings) {
-        const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
-        const auto drawn =
-            static_cast<int>(engine.random.below(ephemeralCount, Purpose::Port, owner, bindings.size()));
-        const int host = mapping.hostPort != 0 ? mapping.hostPort : firstEphemeral + drawn;
-        bindings.push_back({mapping.containerPort, host, mapping.protocol});
-    }
-    return bindings;
-}
-
-std::vector<ContainerChange> startedContainers(const Engine& engine, TaskId task)
-{
-    std::vector<ContainerChange> changes;
-    for (std::size_t i = 0; i < engine.world.detail(task).containers.size(); ++i) {
-        changes.push_back(
-            {.index = i, .status = ContainerStatus::Running, .networkBindings = bindingsOf(engine, task, i)});
-    }
-    return changes;
-}
-
 /// RUNNING: the stamps that come with it, and the step that lasts until something ends it.
 void addRunning(Engine& engine, TaskChanged& change)
 {
@@ -127,47 +97,84 @@ void announceRunning(Engine& engine, TaskId task)
     engine.wakeSchedulerAt(service, HealthJudge(engine).healthyAt(task));
 }
 
+/// An interface that cannot be attached: tried again until the limit, then the start has failed.
+void retryNetworkInterface(Engine& engine, TaskId task)
+{
+    const SimTime limit = engine.world.task(task).createdAt + interfaceLimit;
+    if (engine.now < limit) {
+        Step step =
+            engine.beginStep(task, StepKind::NetworkInterface, std::min(interfaceRetry, limit - engine.now));
+        engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+        return;
+    }
+    abandonLaunch(
+        engine, task,
+        {StopCode::TaskFailedToStart, "Timeout waiting for network interface provisioning to complete."});
+}
+
 void finishNetworkInterface(Engine& engine, TaskId task)
 {
+    if (findFault(engine.world.faults, FaultKind::NetworkInterfaceTimeout,
+                  engine.world.detail(task).availabilityZone))
+        return retryNetworkInterface(engine, task);
     TaskChanged change{.task = task, .trigger = Trigger::NetworkReady};
     change.attachments = attached(engine, task, Trigger::NetworkReady);
     change.step = engine.beginStep(task, StepKind::Agent, engine.lengthFor(task, Phase::AgentTake));
     engine.record(std::move(change));
 }
 
-/// The agent begins. In recordings the task stays PENDING and tells its containers' digests; in the guide it
-/// is ACTIVATING.
+/// The agent begins as soon as its host has room.
 void finishAgent(Engine& engine, TaskId task)
 {
-    TaskChanged change{.task = task};
-    change.step = engine.beginStep(task, StepKind::ImagePull, pullLength(engine, task));
-    if (engine.world.settings.profile == Profile::Documented)
-        change.trigger = Trigger::AgentReady;
-    else
-        change.containers = identifiedContainers(engine, task);
-    engine.record(std::move(change));
+    if (takeResources(engine, task))
+        return beginPull(engine, task);
+    Step step = engine.beginOpenStep(task, StepKind::Agent, std::nullopt);
+    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
 }
 
 void finishPull(Engine& engine, TaskId task)
 {
+    const PullOutlook outlook = pullOutlook(engine, task);
+    if (outlook.failure)
+        return failStart(engine, task, *outlook.failure);
+    keepImages(engine, task);
     TaskChanged change{.task = task, .visibility = Visibility::Silent};
     change.stamps = {{Stamp::PullStarted, engine.world.task(task).step.begun},
                      {Stamp::PullStopped, engine.now}};
     if (engine.world.settings.profile == Profile::Documented)
         change.containers = identifiedContainers(engine, task);
-    change.step =
-        engine.beginStep(task, StepKind::ContainerStart, engine.lengthFor(task, Phase::ContainerStart));
+    change.step = continueStart(engine, task);
     engine.record(std::move(change));
 }
 
-void finishStart(Engine& engine, TaskId task)
+/// What keeps the containers from being started now, although their time has come.
+std::optional<StartFailure> startObstacle(const Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
-    TaskChanged change{.task = task, .containers = startedContainers(engine, task)};
+    const TaskDefinition& definition = engine.definitionOf(task);
+    if (!findFault(engine.world.faults, FaultKind::LogGroupMissing, definition.family))
+        return std::nullopt;
+    const auto logs = std::ranges::find(definition.containers, true, &ContainerDefinition::logsToCloudWatch);
+    if (logs == definition.containers.end())
+        return std::nullopt;
+    const std::string error = found.launchType == LaunchType::Fargate
+        ? "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon "
+          "CloudWatch "
+          "log group defined in the task definition. There is a connection issue between the task and Amazon "
+          "CloudWatch. Check your network configuration."
+        : "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: "
+          "ResourceNotFoundException: The specified log group does not exist.";
+    return StartFailure{error, static_cast<std::size_t>(logs - definition.containers.begin())};
+}
+
+/// Every container has started: RUNNING, or first the registration.
+void finishContainers(Engine& engine, TaskChanged change)
+{
+    const TaskId task = change.task;
+    const Task& found = engine.world.task(task);
     if (findTransition(found.state, Trigger::ContainersUp, found.traits))
         change.trigger = Trigger::ContainersUp;
     const bool registers = found.traits.registers;
-    startProcesses(engine, task);
     if (registers)
         change.step = engine.beginStep(task, StepKind::Registration, engine.lengthFor(task, Phase::Register));
     else
@@ -175,6 +182,32 @@ void finishStart(Engine& engine, TaskId task)
     engine.record(std::move(change));
     if (!registers)
         announceRunning(engine, task);
+}
+
+/// Containers that a hanging runtime does not create are given up in the end.
+void waitForRuntime(Engine& engine, TaskId task)
+{
+    const SimTime begun = engine.world.task(task).step.begun;
+    if (engine.now >= begun + createTimeout)
+        return failStart(
+            engine, task,
+            {"DockerTimeoutError: Could not transition to created; timed out after waiting 4m0s"});
+    Step step = engine.beginStep(task, StepKind::ContainerStart, begun + createTimeout - engine.now);
+    step.begun = begun;
+    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+}
+
+void finishStart(Engine& engine, TaskId task)
+{
+    if (isRuntimeHung(engine, task))
+        return waitForRuntime(engine, task);
+    if (const std::optional<StartFailure> obstacle = startObstacle(engine, task))
+        return failStart(engine, task, *obstacle);
+    TaskChanged change{.task = task, .containers = startDueContainers(engine, task)};
+    if (haveAllStarted(engine, task))
+        return finishContainers(engine, std::move(change));
+    change.step = continueStart(engine, task);
+    engine.record(std::move(change));
 }
 
 void finishRegistration(Engine& engine, TaskId task)
@@ -208,39 +241,16 @@ void finishStep(Engine& engine, TaskId task)
     }
 }
 
-void endProcess(Engine& engine, TaskId task, std::size_t container, int exitCode)
+void beginPull(Engine& engine, TaskId task)
 {
-    Process& process = engine.taskPlans.edit(task.value).processes[container];
-    if (process.life != Process::Life::Runs)
-        return;
-    engine.awaited -= std::exchange(process.awaitedExits, 0); // The others are void now.
-    process.life = Process::Life::Ended;
-    process.exitCode = exitCode;
-    process.endedAt = engine.now;
-    const Task& found = engine.world.task(task);
-    const bool isEssential = engine.definitionOf(task).containers[container].essential;
-    if (found.step.kind == StepKind::ContainerStop) {
-        if (!anyProcessRuns(engine, task)) {
-            engine.record(TaskChanged{
-                .task = task, .visibility = Visibility::Silent, .step = beginStopReport(engine, task)});
-        }
-    } else if (found.state.desired == DesiredStatus::Running && isEssential) {
-        stopAfterEssentialExit(engine, task, container);
-    } else if (found.state.desired == DesiredStatus::Running) {
-        engine.schedule({.at = engine.now + engine.lengthFor(task, Phase::StopReport),
-                         .kind = ActionKind::ContainerReport,
-                         .subject = task.value,
-                         .part = static_cast<std::uint32_t>(container)});
-    }
-}
-
-void reportContainer(Engine& engine, TaskId task, std::size_t container)
-{
-    if (engine.world.detail(task).containers[container].status != ContainerStatus::Running)
-        return;
-    ContainerChange change{.index = container, .status = ContainerStatus::Stopped};
-    change.exitCode = engine.taskPlans[task.value].processes[container].exitCode;
-    engine.record(TaskChanged{.task = task, .containers = {change}});
+    // In recordings the task stays PENDING and tells its containers' digests; in the guide it is ACTIVATING.
+    TaskChanged change{.task = task};
+    change.step = engine.beginStep(task, StepKind::ImagePull, pullOutlook(engine, task).length);
+    if (engine.world.settings.profile == Profile::Documented)
+        change.trigger = Trigger::AgentReady;
+    else
+        change.containers = identifiedContainers(engine, task);
+    engine.record(std::move(change));
 }
 
 } // namespace taskarium

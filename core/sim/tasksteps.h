@@ -8,11 +8,8 @@ namespace taskarium {
 /// The present step of a task is over: decides what comes next, by the task's state, and records it.
 void finishStep(Engine& engine, TaskId task);
 
-/// A process ends with an exit code; nothing if it does not run any more.
-void endProcess(Engine& engine, TaskId task, std::size_t container, int exitCode);
-
-/// The agent reports a non-essential container that ended by itself while its task goes on.
-void reportContainer(Engine& engine, TaskId task, std::size_t container);
+/// The host has room for the task, and the agent begins to pull its images.
+void beginPull(Engine& engine, TaskId task);
 
 /// The task is told to stop, with its stop code and reason. Nothing if it was told before: the first reason
 /// stays.

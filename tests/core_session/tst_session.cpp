@@ -112,6 +112,7 @@ private slots:
             if (session.liveEdge() > SimTime(20s) && session.log().size() % 7 == 0)
                 static_cast<void>(session.submit(stopTask("service:web#1")));
         }
+        session.advance(session.liveEdge()); // what is left of the last instant
         Session replay(session.recordedScenario());
         replay.advance(session.liveEdge());
         QVERIFY(replay.log() == session.log());

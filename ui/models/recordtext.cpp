@@ -44,6 +44,30 @@ public:
             .arg(instanceName(instance), qtText(instance.instanceType), qtText(instance.availabilityZone));
     }
 
+    QString operator()(const InstanceChanged& record) const
+    {
+        const QString name = instanceName(m_names.instance(record.instance));
+        QStringList changes;
+        if (record.status)
+            changes << qtText(toText(*record.status));
+        if (record.agentConnected)
+            changes << (*record.agentConnected ? RecordWords::tr("its agent is connected")
+                                               : RecordWords::tr("its agent is disconnected"));
+        return RecordWords::tr("container instance %1: %2").arg(name, changes.join(QStringLiteral(", ")));
+    }
+
+    QString operator()(const FaultBegan& record) const
+    {
+        return RecordWords::tr("fault %1 %2 begins")
+            .arg(qtText(toText(record.fault.kind)), qtText(record.fault.target));
+    }
+
+    QString operator()(const FaultEnded& record) const
+    {
+        return RecordWords::tr("fault %1 %2 is repaired")
+            .arg(qtText(toText(record.kind)), qtText(record.target));
+    }
+
     QString operator()(const TaskDefinitionRegistered& record) const
     {
         return RecordWords::tr("task definition %1 is registered").arg(qtText(record.definition->name()));
@@ -51,7 +75,8 @@ public:
 
     QString operator()(const CommandTaken& record) const
     {
-        const QString call = qtText(record.subject.empty() ? record.call : record.call + " " + record.subject);
+        const QString call =
+            qtText(record.subject.empty() ? record.call : record.call + " " + record.subject);
         if (!record.refusal)
             return RecordWords::tr("%1 is accepted").arg(call);
         const QString why = qtText(record.refusal->message);
@@ -138,7 +163,10 @@ private:
             .arg(configuration.maximumPercent);
     }
 
-    [[nodiscard]] QString who() const { return m_facts.task ? qtText(taskName(m_names, *m_facts.task)) : QString(); }
+    [[nodiscard]] QString who() const
+    {
+        return m_facts.task ? qtText(taskName(m_names, *m_facts.task)) : QString();
+    }
     [[nodiscard]] QString serviceName(ServiceId id) const { return qtText(m_names.service(id).name); }
     [[nodiscard]] QString definitionName(TaskDefinitionId id) const
     {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/host.h>
+
+#include <core/sim/containerstop.h>
+#include <core/sim/hostports.h>
+#include <core/sim/tasksteps.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+HostPlan& hostOf(Engine& engine, InstanceId instance)
+{
+    while (engine.hosts.size() <= instance.value)
+        engine.hosts.append({});
+    return engine.hosts.edit(instance.value);
+}
+
+bool hasRoom(const Engine& engine, const HostPlan& host, TaskId task)
+{
+    const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
+    const TaskDefinition& definition = engine.definitionOf(task);
+    return host.cpu + cpuCharge(definition) <= instance.registeredCpu
+        && host.memory + memoryCharge(definition) <= instance.registeredMemory
+        && std::ranges::none_of(host.tasks, [&](TaskId other) { return portsClash(engine, task, other); });
+}
+
+void hold(Engine& engine, HostPlan& host, TaskId task, int sign)
+{
+    const TaskDefinition& definition = engine.definitionOf(task);
+    host.cpu += sign * cpuCharge(definition);
+    host.memory += sign * memoryCharge(definition);
+    engine.taskPlans.edit(task.value).holdsResources = sign > 0;
+    if (sign > 0)
+        host.tasks.push_back(task);
+    else
+        std::erase(host.tasks, task);
+}
+
+void wakeHost(Engine& engine, InstanceId instance)
+{
+    engine.schedule({.at = engine.now, .kind = ActionKind::HostTurn, .subject = instance.value});
+}
+
+/// Whether a step cannot end while the agent is out of reach, or while the container runtime hangs.
+bool needsAgent(StepKind kind)
+{
+    return kind == StepKind::Agent || kind == StepKind::ImagePull || kind == StepKind::ContainerStart
+        || kind == StepKind::StopReport;
+}
+
+bool needsRuntime(StepKind kind)
+{
+    return kind == StepKind::Agent || kind == StepKind::ImagePull;
+}
+
+bool isHeld(const Engine& engine, const Action& action)
+{
+    const Task& task = engine.world.task(TaskId{action.subject});
+    if (!task.instance.isValid() || task.instance.value >= engine.hosts.size())
+        return false;
+    const bool isConnected = engine.world.instance(task.instance).agentConnected;
+    switch (action.kind) {
+    case ActionKind::ContainerReport:
+    case ActionKind::HealthReport: return !isConnected;
+    case ActionKind::StepDone:
+        return (!isConnected && needsAgent(task.step.kind))
+            || (engine.hosts[task.instance.value].isHung && needsRuntime(task.step.kind));
+    case ActionKind::ProcessExit:
+    case ActionKind::ServicePass:
+    case ActionKind::ContainerStart:
+    case ActionKind::HealthChange:
+    case ActionKind::StartTimeout:
+    case ActionKind::HostTurn:
+    case ActionKind::InstanceLoss: break;
+    }
+    return false;
+}
+
+} // namespace
+
+bool takeResources(Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    if (!instance.isValid())
+        return true;
+    HostPlan& host = hostOf(engine, instance);
+    if (host.waiting.empty() && hasRoom(engine, host, task)) {
+        hold(engine, host, task, +1);
+        return true;
+    }
+    host.waiting.push_back(task);
+    return false;
+}
+
+void releaseResources(Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    if (!instance.isValid())
+        return;
+    HostPlan& host = hostOf(engine, instance);
+    std::erase(host.waiting, task);
+    if (engine.taskPlans[task.value].holdsResources)
+        hold(engine, host, task, -1);
+    if (!host.waiting.empty())
+        wakeHost(engine, instance);
+}
+
+void runHostTurn(Engine& engine, InstanceId instance)
+{
+    while (true) {
+        HostPlan& host = hostOf(engine, instance);
+        if (host.waiting.empty() || !hasRoom(engine, host, host.waiting.front()))
+            return;
+        const TaskId task = host.waiting.front();
+        host.waiting.erase(host.waiting.begin());
+        hold(engine, host, task, +1);
+        beginPull(engine, task);
+    }
+}
+
+bool answersNow(const Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    if (!instance.isValid() || instance.value >= engine.hosts.size())
+        return true;
+    return engine.world.instance(instance).agentConnected && !engine.hosts[instance.value].isHung;
+}
+
+bool holdBack(Engine& engine, const Action& action)
+{
+    if (!isHeld(engine, action))
+        return false;
+    if (action.kind == ActionKind::StepDone)
+        engine.awaited -= std::exchange(engine.taskPlans.edit(action.subject).isStepAwaited, false) ? 1 : 0;
+    hostOf(engine, engine.world.task(TaskId{action.subject}).instance).held.push_back(action);
+    return true;
+}
+
+bool isRuntimeHung(const Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    return instance.isValid() && instance.value < engine.hosts.size() && engine.hosts[instance.value].isHung;
+}
+
+void resumeHost(Engine& engine, InstanceId instance)
+{
+    HostPlan& host = hostOf(engine, instance);
+    if (host.isHung || !engine.world.instance(instance).agentConnected)
+        return;
+    for (Action action : std::exchange(host.held, {})) {
+        action.at = engine.now;
+        const bool isVoid =
+            action.kind == ActionKind::StepDone && engine.taskPlans[action.subject].serial != action.serial;
+        if (isVoid)
+            continue;
+        if (action.kind == ActionKind::StepDone)
+            engine.taskPlans.edit(action.subject).isStepAwaited = true;
+        engine.schedule(action);
+    }
+    for (const TaskId task : std::vector<TaskId>(host.tasks)) {
+        if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task)) {
+            Step step = continueContainerStop(engine, task);
+            engine.record(
+                TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+        }
+    }
+}
+
+void setRuntime(Engine& engine, InstanceId instance, Runtime runtime)
+{
+    hostOf(engine, instance).isHung = runtime == Runtime::Hangs;
+    resumeHost(engine, instance);
+}
+
+} // namespace taskarium

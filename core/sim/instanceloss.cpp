@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/instanceloss.h>
+
+#include <core/sim/stopsteps.h>
+
+#include <fmt/format.h>
+
+namespace taskarium {
+
+namespace {
+
+/// Between the notice and the interruption of Spot capacity (EC2 user guide, Spot interruption notices).
+constexpr Duration spotNotice = std::chrono::minutes(2);
+
+} // namespace
+
+std::vector<TaskId> tasksOn(const Engine& engine, InstanceId instance)
+{
+    std::vector<TaskId> tasks;
+    for (std::uint32_t i = 0; i < engine.world.tasks.size(); ++i) {
+        const Task& task = engine.world.tasks[i];
+        if (task.instance == instance && task.state.last < TaskStatus::Stopped)
+            tasks.push_back(TaskId{i});
+    }
+    return tasks;
+}
+
+void loseInstance(Engine& engine, InstanceId instance)
+{
+    if (engine.world.instance(instance).status == InstanceStatus::Inactive)
+        return;
+    const StopCause cause{
+        StopCode::TerminationNotice,
+        fmt::format("Host EC2 (instance {}) terminated.", engine.world.instance(instance).ec2InstanceId)};
+    engine.record(
+        InstanceChanged{.instance = instance, .status = InstanceStatus::Inactive, .agentConnected = false});
+    for (const TaskId task : tasksOn(engine, instance))
+        loseTask(engine, task, cause);
+}
+
+void interruptInstance(Engine& engine, InstanceId instance)
+{
+    if (engine.world.instance(instance).status == InstanceStatus::Active)
+        engine.record(InstanceChanged{.instance = instance, .status = InstanceStatus::Draining});
+    engine.schedule(
+        {.at = engine.now + spotNotice, .kind = ActionKind::InstanceLoss, .subject = instance.value});
+}
+
+} // namespace taskarium
