@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <poll.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <tuple>
@@ -24,11 +25,15 @@ std::string reasonText(int number)
     return std::error_code(number, std::generic_category()).message();
 }
 
+Error cannotRead(const std::string& path, std::string message, std::string remedy)
+{
+    return Error{.file = path, .message = std::move(message), .remedy = std::move(remedy)};
+}
+
 Error cannotRead(const std::string& path, int number)
 {
-    return Error{.file = path,
-                 .message = fmt::format("The file cannot be read: {}.", reasonText(number)),
-                 .remedy = number == ENOENT ? "Check the path." : "Check that it is a file you may read."};
+    return cannotRead(path, fmt::format("The file cannot be read: {}.", reasonText(number)),
+                      number == ENOENT ? "Check the path." : "Check that it is a file you may read.");
 }
 
 std::string writeRemedy(int number)
@@ -70,6 +75,85 @@ std::pair<int, std::string> openBeside(const std::string& target)
     }
 }
 
+/// Reads an open file or pipe to its end.
+class FileReader {
+public:
+    FileReader(const std::string& path, int descriptor, const ReadLimits& limits)
+        : m_path(path)
+        , m_descriptor(descriptor)
+        , m_limits(limits)
+    {}
+
+    Outcome read()
+    {
+        struct stat found = {};
+        if (::fstat(m_descriptor, &found) != 0)
+            return cannotRead(m_path, errno);
+        if (S_ISDIR(found.st_mode))
+            return cannotRead(m_path, EISDIR);
+        m_isPipe = S_ISFIFO(found.st_mode);
+        if (!m_isPipe && !S_ISREG(found.st_mode))
+            return cannotRead(m_path, "This is neither a file nor a pipe.", "Give the path of a file.");
+        if (!m_isPipe && found.st_size > 0 && static_cast<std::size_t>(found.st_size) > m_limits.bytes)
+            return tooLarge();
+        return readAll();
+    }
+
+    [[nodiscard]] std::string text() && { return std::move(m_text); }
+
+private:
+    Outcome readAll()
+    {
+        std::array<char, 65536> block;
+        for (;;) {
+            const ssize_t count = ::read(m_descriptor, block.data(), block.size());
+            if (count < 0 && errno != EAGAIN && errno != EINTR)
+                return cannotRead(m_path, errno);
+            if (count == 0 && hasEnded())
+                return std::nullopt;
+            if (count == 0 && m_hasWaited)
+                return cannotRead(m_path, "Nobody writes into this pipe.",
+                                  "Start what writes into it first.");
+            if (count > 0)
+                m_text.append(block.data(), static_cast<std::size_t>(count));
+            else
+                m_hasWaited = poll(count == 0 ? m_limits.patience : forever) == 0;
+            if (m_text.size() > m_limits.bytes)
+                return tooLarge();
+        }
+    }
+
+    /// An empty pipe has ended when its writer has gone. Before the first one came it looks the same to
+    /// read(), but not to poll().
+    [[nodiscard]] bool hasEnded() const
+    {
+        return !m_isPipe || !m_text.empty() || poll(std::chrono::milliseconds::zero()) == POLLHUP;
+    }
+
+    /// Waits until there is something to read or the writer has gone: the events of poll(), 0 if none came.
+    [[nodiscard]] int poll(std::chrono::milliseconds patience) const
+    {
+        pollfd asked{.fd = m_descriptor, .events = POLLIN, .revents = 0};
+        ::poll(&asked, 1, static_cast<int>(patience.count()));
+        return asked.revents;
+    }
+
+    [[nodiscard]] Error tooLarge() const
+    {
+        return cannotRead(m_path, fmt::format("The file is larger than {} MiB.", m_limits.bytes >> 20),
+                          "Check that it is the right one.");
+    }
+
+    static constexpr std::chrono::milliseconds forever{-1};
+
+    std::string m_path;
+    int m_descriptor;
+    ReadLimits m_limits;
+    bool m_isPipe = false;
+    bool m_hasWaited = false; ///< as long as the limits allow, and nobody came
+    std::string m_text{};
+};
+
 /// Appends all of a text to a descriptor; the errno of the failure, or 0.
 int writeAll(int descriptor, std::string_view text)
 {
@@ -85,25 +169,18 @@ int writeAll(int descriptor, std::string_view text)
 
 } // namespace
 
-Result<std::string> readFile(const std::string& path)
+Result<std::string> readFile(const std::string& path, const ReadLimits& limits)
 {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Without O_NONBLOCK the opening of a pipe would wait for its writer, for ever if need be.
+    const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0)
         return cannotRead(path, errno);
-    std::string text;
-    std::array<char, 65536> block;
-    ssize_t count = 0;
-    while ((count = ::read(descriptor, block.data(), block.size())) != 0) {
-        if (count < 0 && errno != EINTR)
-            break;
-        if (count > 0)
-            text.append(block.data(), static_cast<std::size_t>(count));
-    }
-    const int failure = count < 0 ? errno : 0;
+    FileReader reader(path, descriptor, limits);
+    Outcome failure = reader.read();
     ::close(descriptor);
-    if (failure != 0)
-        return cannotRead(path, failure);
-    return text;
+    if (failure)
+        return *std::move(failure);
+    return std::move(reader).text();
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& path)

@@ -3,13 +3,23 @@
 
 #include <core/base/result.h>
 
+#include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace taskarium {
 
-/// The bytes of a file. Fails, naming the file, if it cannot be opened or read.
-[[nodiscard]] Result<std::string> readFile(const std::string& path);
+/// What readFile() puts up with.
+struct ReadLimits {
+    std::size_t bytes = std::size_t(64) * 1024 * 1024;
+    std::chrono::milliseconds patience{5000}; ///< how long a pipe may be without anybody who writes into it
+};
+
+/// The bytes of a file, or of a pipe until its writer closes it. Fails, naming the file, if it cannot be
+/// opened or read, is larger than the limit, is a pipe into which nobody writes, or is neither file nor pipe:
+/// a device may have no end.
+[[nodiscard]] Result<std::string> readFile(const std::string& path, const ReadLimits& limits = {});
 
 /// A file in the making: it grows beside its path under another name and takes its place at commit(), so that
 /// nobody ever meets half a file and a failure leaves the old one as it was. What is not a plain file (a

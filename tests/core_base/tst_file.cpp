@@ -6,14 +6,20 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
+#include <fstream>
 #include <memory>
+#include <sys/stat.h>
+#include <thread>
 
 using namespace taskarium;
+using namespace std::chrono_literals;
 
 class FileTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
     void init();
     void readsWhatWasWritten();
     void replacesAnOldFileAndKeepsItsPermissions();
@@ -21,6 +27,10 @@ private slots:
     void writesToADeviceDirectly();
     void leavesNothingBehindWithoutCommit();
     void missingFilesAreNamed();
+    void onlySoMuchIsRead();
+    void devicesAreNotRead();
+    void pipesAreReadToTheirEnd();
+    void aPipeThatNobodyWritesIntoIsGivenUp();
     void impossiblePlacesAreNamedBeforeAndAtWriting_data();
     void impossiblePlacesAreNamedBeforeAndAtWriting();
     void aFullDiskIsTold();
@@ -103,6 +113,56 @@ void FileTest::missingFilesAreNamed()
     const std::string folder = m_folder->path().toStdString();
     QCOMPARE(errorText(readFile(folder).error()),
              folder + ": The file cannot be read: Is a directory. Check that it is a file you may read.");
+}
+
+void FileTest::onlySoMuchIsRead()
+{
+    constexpr std::size_t limit = 3 << 20;
+    const std::string name = path(QStringLiteral("large"));
+    QVERIFY(!writeFileAtomically(name, std::string(limit, 'x')));
+    QCOMPARE(readFile(name, {.bytes = limit}).value().size(), limit);
+    QVERIFY(!writeFileAtomically(name, std::string(limit + 1, 'x')));
+    const std::string message = ": The file is larger than 3 MiB. Check that it is the right one.";
+    QCOMPARE(errorText(readFile(name, {.bytes = limit}).error()), name + message);
+    // A pipe does not tell its size before.
+    const std::string pipe = path(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+    std::thread writer([&] { std::ofstream(pipe) << std::string(limit + 70'000, 'x'); });
+    const Result<std::string> text = readFile(pipe, {.bytes = limit});
+    writer.join();
+    QCOMPARE(errorText(text.error()), pipe + message);
+}
+
+void FileTest::devicesAreNotRead()
+{
+    QCOMPARE(errorText(readFile("/dev/zero").error()),
+             std::string("/dev/zero: This is neither a file nor a pipe. Give the path of a file."));
+}
+
+void FileTest::pipesAreReadToTheirEnd()
+{
+    const std::string pipe = path(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+    for (const std::size_t size : {std::size_t(0), std::size_t(1), std::size_t(200'000)}) {
+        std::thread writer([&] {
+            std::ofstream stream(pipe);
+            stream << std::string(size, 'x') << std::flush;
+            std::this_thread::sleep_for(20ms); // a slow writer is waited for
+            stream << "end";
+        });
+        const Result<std::string> text = readFile(pipe, {.patience = 10s});
+        writer.join();
+        QVERIFY2(text.ok(), text.ok() ? "" : errorText(text.error()).c_str());
+        QCOMPARE(*text, std::string(size, 'x') + "end");
+    }
+}
+
+void FileTest::aPipeThatNobodyWritesIntoIsGivenUp()
+{
+    const std::string pipe = path(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+    QCOMPARE(errorText(readFile(pipe, {.patience = 10ms}).error()),
+             pipe + ": Nobody writes into this pipe. Start what writes into it first.");
 }
 
 void FileTest::impossiblePlacesAreNamedBeforeAndAtWriting_data()
