@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -12,7 +13,8 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Duration longestSpan = hours(24 * 366 * 10);
+constexpr std::int64_t longestSpanDays = 3660;
+constexpr Duration longestSpan = hours(24 * longestSpanDays);
 
 struct Unit {
     std::string_view name;
@@ -39,15 +41,25 @@ Error badSpan(std::string_view text)
                  .remedy = "Write it like \"90s\", \"2m30s\", \"1h10m\" or \"250ms\"."};
 }
 
-/// Reads digits with an optional fraction; nothing if there are none. Counts in thousandths.
+Error longSpan(std::string_view text)
+{
+    return Error{.message = fmt::format("\"{}\" is longer than ten years.", text),
+                 .remedy = fmt::format("Give {}d at most.", longestSpanDays)};
+}
+
+/// Reads digits with an optional fraction; nothing if there are none. Counts in thousandths, as far as the
+/// largest number that can matter.
 std::optional<std::int64_t> takeThousandths(std::string_view& text)
 {
-    std::int64_t whole = 0;
+    constexpr std::uint64_t mostWhole = 1'000'000'000'000;
+    std::uint64_t whole = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), whole);
-    if (failed != std::errc{} || whole < 0 || whole > 1'000'000'000'000)
+    if (failed == std::errc::invalid_argument)
         return std::nullopt;
+    if (failed == std::errc::result_out_of_range)
+        whole = mostWhole;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    std::int64_t thousandths = whole * 1000;
+    std::int64_t thousandths = static_cast<std::int64_t>(std::min(whole, mostWhole)) * 1000;
     if (!text.starts_with('.'))
         return thousandths;
     text.remove_prefix(1);
@@ -118,18 +130,22 @@ Result<Duration> parseDuration(std::string_view text)
     while (!text.empty()) {
         const auto thousandths = takeThousandths(text);
         const Unit* unit = thousandths ? takeUnit(text) : nullptr;
-        if (!unit || unit->length >= previous
-            || *thousandths > longestSpan.count() * 1000 / unit->length.count())
+        if (!unit || unit->length >= previous)
             return badSpan(whole);
+        previous = unit->length;
+        // Beyond the limit only the spelling still matters, and the product might not fit.
+        if (*thousandths > longestSpan.count() * 1000 / unit->length.count()) {
+            sum = longestSpan + unit->length;
+            continue;
+        }
         const std::int64_t exact = *thousandths * unit->length.count();
         if (exact % 1000 != 0)
             return badSpan(whole);
         sum += Duration(exact / 1000);
-        previous = unit->length;
     }
-    if (whole.empty() || sum > longestSpan)
+    if (whole.empty())
         return badSpan(whole);
-    return sum;
+    return sum > longestSpan ? Result<Duration>(longSpan(whole)) : sum;
 }
 
 std::string isoText(UtcTime time)

@@ -20,8 +20,8 @@ namespace taskarium {
 [[nodiscard]] std::string readableText(Duration span);
 
 /// Reads "90s", "2m30s", "1h10m", "1.5s", "250ms" (units d, h, m, s, ms, each once, largest first; "0" alone
-/// needs no unit). Fails on anything else, on a fraction finer than a millisecond and on spans above 10
-/// years.
+/// needs no unit). Fails on anything else, on a fraction finer than a millisecond and on spans above ten
+/// years (3660d).
 [[nodiscard]] Result<Duration> parseDuration(std::string_view text);
 
 /// "2026-01-05T10:00:00.12Z": UTC, milliseconds, trailing zeros cut and no point without a fraction, as the

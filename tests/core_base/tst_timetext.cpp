@@ -57,8 +57,8 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         for (const char* text :
-             {"", "s", "5", "-5s", "1.s", ".5s", "5 s", "1s1m", "1m1m", "0.0001s", "1.2345s", "9999999h",
-              "1e3s", "0x5s", "5sec", "99999999999999999999s", "11d11d", "4000d", " 5s"})
+             {"", "s", "5", "-5s", "1.s", ".5s", "5 s", "1s1m", "1m1m", "0.0001s", "1.2345s", "1e3s", "0x5s",
+              "5sec", "11d11d", "4000d1d", "4000d5", "-99999999999999999999s", " 5s"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 
@@ -67,7 +67,21 @@ private slots:
         QFETCH(QString, text);
         const Result<Duration> read = parseDuration(text.toStdString());
         QVERIFY(!read.ok());
+        QCOMPARE(read.error().message, "\"" + text.toStdString() + "\" is not a span of time.");
         QVERIFY(!read.error().remedy.empty());
+    }
+
+    void spansBeyondTenYearsAreToldTheLimit()
+    {
+        QVERIFY(parseDuration("3660d").ok());
+        QVERIFY(parseDuration("87840h").ok());
+        for (const char* text : {"3661d", "3660d1ms", "100000h", "9999999h", "1d87839h1ms", "316224000001ms",
+                                 "99999999999999999999s", "99999999999999999999.5d3h", "4000d0.001s"}) {
+            const Result<Duration> read = parseDuration(text);
+            QVERIFY2(!read.ok(), text);
+            QCOMPARE(errorText(read.error()),
+                     '"' + std::string(text) + "\" is longer than ten years. Give 3660d at most.");
+        }
     }
 
     void timesLoseTrailingZeros()
