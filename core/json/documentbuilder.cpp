@@ -23,6 +23,19 @@ std::string tokenText(std::string_view token)
     return token.starts_with('"') ? std::string(token) : fmt::format("'{}'", token);
 }
 
+/// A pointer of many parts with those in its middle left out: "/a/b/.../y/z".
+std::string shortened(const std::string& pointer)
+{
+    constexpr int keptParts = 3;
+    std::size_t head = 0;
+    std::size_t tail = pointer.size();
+    for (int i = 0; i < keptParts; ++i) {
+        head = pointer.find('/', head + 1);
+        tail = pointer.rfind('/', tail - 1);
+    }
+    return pointer.substr(0, head) + "/..." + pointer.substr(tail);
+}
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -92,7 +105,7 @@ bool DocumentBuilder::number(json value)
 bool DocumentBuilder::open(json container)
 {
     if (m_open.size() == deepestNesting)
-        return fail(nextPointer(),
+        return fail(shortened(nextPointer()),
                     fmt::format("Objects and lists lie more than {} deep in each other.", deepestNesting),
                     "Check the brackets.");
     std::string pointer = nextPointer();
