@@ -217,10 +217,9 @@ void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container)
     }
     TaskChanged change{.task = task};
     addExit(engine, change);
-    const Process& process = engine.taskPlans[task.value].processes[container];
-    change.stamps.push_back({Stamp::ExecutionStopped, process.endedAt});
-    change.containers.push_back(
-        {.index = container, .status = ContainerStatus::Stopped, .exitCode = process.exitCode});
+    change.stamps.push_back(
+        {Stamp::ExecutionStopped, engine.taskPlans[task.value].processes[container].endedAt});
+    change.containers.push_back(stoppedContainer(engine, task, container));
     const TaskStatus next = destination(engine, task, Trigger::EssentialExited);
     change.step = stepAfterStop(engine, task, next);
     recordStop(engine, std::move(change));

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/story.h>
+
+#include <core/log/apply.h>
+#include <core/scenario/scenario.h>
+
+#include <fmt/format.h>
+
+#include <QtGlobal>
+
+namespace taskarium::story {
+
+Session told(const std::string& scenario)
+{
+    Result<Scenario> read = readScenario(scenario, "story.json");
+    if (!read)
+        qFatal("%s", errorText(read.error()).c_str());
+    const std::optional<Duration> end = read->end;
+    Session session(*std::move(read));
+    if (end) {
+        session.advance(SimTime(*end));
+        return session;
+    }
+    while (!session.isSettled() && session.liveEdge() < SimTime(std::chrono::hours(24))) {
+        session.advance(SimTime(std::chrono::hours(24)), std::chrono::microseconds::zero());
+        session.advance(session.liveEdge());
+    }
+    return session;
+}
+
+double reached(const Session& session, TaskId task, TaskStatus status)
+{
+    World world = session.initialWorld();
+    for (std::size_t i = 0; i < session.log().size(); ++i) {
+        const Record& record = session.log()[i];
+        apply(world, record);
+        if (taskOf(record, world) == task && world.task(task).state.last == status)
+            return double(record.at.time_since_epoch().count()) / 1000;
+    }
+    return -1;
+}
+
+double containerReached(const Session& session, TaskId task, std::size_t container, ContainerStatus status)
+{
+    World world = session.initialWorld();
+    for (std::size_t i = 0; i < session.log().size(); ++i) {
+        const Record& record = session.log()[i];
+        apply(world, record);
+        if (taskOf(record, world) == task && world.detail(task).containers[container].status == status)
+            return double(record.at.time_since_epoch().count()) / 1000;
+    }
+    return -1;
+}
+
+std::string ending(const Session& session, TaskId task)
+{
+    const TaskDetail& detail = session.liveWorld().detail(task);
+    std::string text(toText(session.liveWorld().task(task).state.last));
+    if (detail.stopCode)
+        text += fmt::format(" {}: {}", toText(*detail.stopCode), detail.stoppedReason);
+    return text;
+}
+
+std::string containers(const Session& session, TaskId task)
+{
+    std::string text;
+    for (const Container& container : session.liveWorld().detail(task).containers) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", container.name, toText(container.status));
+        if (container.exitCode)
+            text += fmt::format(" {}", *container.exitCode);
+        if (!container.reason.empty())
+            text += " " + container.reason;
+    }
+    return text;
+}
+
+} // namespace taskarium::story
