@@ -199,6 +199,15 @@ def cluster():
             items=closed("A target group. A service names it where ECS wants its ARN.", {
                 "name": described("Its name.", type="string", pattern="^[A-Za-z0-9_-]{1,32}$"),
                 "deregistrationDelay": duration("How long a target drains; at most an hour.", "5m"),
+                "healthCheck": closed("How its targets are checked.", {
+                    "interval": duration("From one check to the next; 2 s to 5 min.", "30s"),
+                    "timeout": duration("Of a check that is not answered; 2 s to 2 min.", "5s"),
+                    "healthyThreshold": described("Passed checks in a row that make an unhealthy target healthy; a "
+                                                  "new one needs one.", type="integer", minimum=2, maximum=10,
+                                                  default=5),
+                    "unhealthyThreshold": described("Failed checks in a row that make it unhealthy.",
+                                                    type="integer", minimum=2, maximum=10, default=2),
+                }),
             }, ["name"])),
     })
 

@@ -44,6 +44,18 @@ struct LoadBalancerRequest {
     friend bool operator==(const LoadBalancerRequest&, const LoadBalancerRequest&) = default;
 };
 
+/// DeploymentConfiguration of a request: what it lacks keeps its value, or has its default.
+struct DeploymentWish {
+    std::optional<int> minimumHealthyPercent{};
+    std::optional<int> maximumPercent{};
+    std::optional<CircuitBreaker> circuitBreaker{};
+
+    /// A configuration with these wishes.
+    [[nodiscard]] DeploymentConfiguration appliedTo(DeploymentConfiguration configuration) const;
+
+    friend bool operator==(const DeploymentWish&, const DeploymentWish&) = default;
+};
+
 struct CreateService {
     std::string cluster = "default";
     std::string serviceName{};
@@ -52,7 +64,9 @@ struct CreateService {
     std::optional<LaunchType> launchType{};
     std::vector<LoadBalancerRequest> loadBalancers{};
     bool hasServiceRegistries = false;
-    DeploymentConfiguration deploymentConfiguration{};
+    SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
+    DeploymentWish deploymentConfiguration{};
+    Duration healthCheckGracePeriod{};
     std::optional<NetworkConfiguration> networkConfiguration{};
 
     friend bool operator==(const CreateService&, const CreateService&) = default;
@@ -63,7 +77,8 @@ struct UpdateService {
     std::string service{};
     std::optional<int> desiredCount{};
     std::optional<std::string> taskDefinition{};
-    std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    DeploymentWish deploymentConfiguration{};
+    std::optional<Duration> healthCheckGracePeriod{};
     std::optional<NetworkConfiguration> networkConfiguration{};
     bool forcesNewDeployment = false;
 

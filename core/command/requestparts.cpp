@@ -24,15 +24,41 @@ std::string readCluster(const json& request)
     return memberOf<std::string>(request, "cluster").value_or("default");
 }
 
-DeploymentConfiguration readDeploymentConfiguration(const json& request)
+namespace {
+
+CircuitBreaker readCircuitBreaker(const json& source)
+{
+    CircuitBreaker breaker;
+    breaker.enable = memberOf<bool>(source, "enable").value_or(breaker.enable);
+    breaker.rollback = memberOf<bool>(source, "rollback").value_or(breaker.rollback);
+    breaker.resetOnHealthyTask =
+        memberOf<bool>(source, "resetOnHealthyTask").value_or(breaker.resetOnHealthyTask);
+    const json& threshold = partOf(source, "thresholdConfiguration");
+    breaker.thresholdType = thresholdTypeFrom(memberOf<std::string>(threshold, "type").value_or(""))
+                                .value_or(breaker.thresholdType);
+    breaker.thresholdValue = memberOf<int>(threshold, "value").value_or(breaker.thresholdValue);
+    return breaker;
+}
+
+} // namespace
+
+DeploymentConfiguration DeploymentWish::appliedTo(DeploymentConfiguration configuration) const
+{
+    configuration.minimumHealthyPercent = minimumHealthyPercent.value_or(configuration.minimumHealthyPercent);
+    configuration.maximumPercent = maximumPercent.value_or(configuration.maximumPercent);
+    configuration.circuitBreaker = circuitBreaker.value_or(configuration.circuitBreaker);
+    return configuration;
+}
+
+DeploymentWish readDeploymentConfiguration(const json& request)
 {
     const json& source = partOf(request, "deploymentConfiguration");
-    DeploymentConfiguration configuration;
-    configuration.minimumHealthyPercent =
-        memberOf<int>(source, "minimumHealthyPercent").value_or(configuration.minimumHealthyPercent);
-    configuration.maximumPercent =
-        memberOf<int>(source, "maximumPercent").value_or(configuration.maximumPercent);
-    return configuration;
+    DeploymentWish wish{.minimumHealthyPercent = memberOf<int>(source, "minimumHealthyPercent"),
+                        .maximumPercent = memberOf<int>(source, "maximumPercent")};
+    const json& breaker = partOf(source, "deploymentCircuitBreaker");
+    if (breaker.is_object())
+        wish.circuitBreaker = readCircuitBreaker(breaker);
+    return wish;
 }
 
 std::optional<NetworkConfiguration> readNetworkConfiguration(const json& request)

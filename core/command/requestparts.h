@@ -11,7 +11,7 @@ namespace taskarium {
 
 /// The members that several requests have in common, read from JSON that checkShape found good.
 [[nodiscard]] std::string readCluster(const nlohmann::json& request);
-[[nodiscard]] DeploymentConfiguration readDeploymentConfiguration(const nlohmann::json& request);
+[[nodiscard]] DeploymentWish readDeploymentConfiguration(const nlohmann::json& request);
 [[nodiscard]] std::optional<NetworkConfiguration> readNetworkConfiguration(const nlohmann::json& request);
 
 /// The launch type, also of a capacity provider strategy: FARGATE and FARGATE_SPOT are Fargate, others are

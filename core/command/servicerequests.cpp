@@ -49,7 +49,7 @@ Outcome checkCircuitBreaker(const RequestSource& source)
 
 Outcome checkDeploymentConfiguration(const RequestSource& source)
 {
-    if (Outcome fault = checkPercentages(source, readDeploymentConfiguration(source.value)))
+    if (Outcome fault = checkPercentages(source, readDeploymentConfiguration(source.value).appliedTo({})))
         return fault;
     return checkCircuitBreaker(source);
 }
@@ -111,6 +111,12 @@ Outcome checkCreateService(const RequestSource& source)
     return checkDeploymentConfiguration(source);
 }
 
+std::optional<Duration> readGracePeriod(const json& request)
+{
+    const auto seconds = memberOf<int>(request, "healthCheckGracePeriodSeconds");
+    return seconds ? std::optional<Duration>(std::chrono::seconds(*seconds)) : std::nullopt;
+}
+
 /// Load balancers by target group; Classic Load Balancers are kept in the document only.
 std::vector<LoadBalancerRequest> readLoadBalancers(const json& request)
 {
@@ -140,6 +146,7 @@ Result<Request> readCreateService(const RequestSource& source)
                                  .loadBalancers = readLoadBalancers(request),
                                  .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
                                  .deploymentConfiguration = readDeploymentConfiguration(request),
+                                 .healthCheckGracePeriod = readGracePeriod(request).value_or(Duration{}),
                                  .networkConfiguration = readNetworkConfiguration(request)});
 }
 
@@ -160,8 +167,8 @@ Result<Request> readUpdateService(const RequestSource& source)
                          .networkConfiguration = readNetworkConfiguration(request),
                          .forcesNewDeployment =
                              memberOf<bool>(request, "forceNewDeployment").value_or(false)};
-    if (request.contains("deploymentConfiguration"))
-        update.deploymentConfiguration = readDeploymentConfiguration(request);
+    update.deploymentConfiguration = readDeploymentConfiguration(request);
+    update.healthCheckGracePeriod = readGracePeriod(request);
     return Request(std::move(update));
 }
 

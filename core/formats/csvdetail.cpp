@@ -110,6 +110,12 @@ std::string detailOf(const ServiceEventPosted& content, const World&)
     return content.event.message;
 }
 
+std::string detailOf(const TargetChanged& content, const World&)
+{
+    return content.reason.empty() ? fmt::format("target {}", toText(content.state))
+                                  : fmt::format("target {}: {}", toText(content.state), content.reason);
+}
+
 std::string faultText(FaultKind kind, const std::string& target)
 {
     return target.empty() ? std::string(toText(kind)) : fmt::format("{} {}", toText(kind), target);

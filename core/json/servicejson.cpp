@@ -139,7 +139,11 @@ void resolveTargetGroups(json& described, const World& world)
 std::string rolloutStateReason(const Deployment& deployment)
 {
     switch (deployment.rolloutState) {
-    case RolloutState::InProgress: return fmt::format("ECS deployment {} in progress.", deployment.id);
+    case RolloutState::InProgress:
+        if (deployment.isRollback)
+            return fmt::format("ECS deployment circuit breaker: rolling back to deploymentId {}.",
+                               deployment.id);
+        return fmt::format("ECS deployment {} in progress.", deployment.id);
     case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
     case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";
     }

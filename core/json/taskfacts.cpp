@@ -59,34 +59,6 @@ json tagsOf(const Task& task, const TaskDetail& detail, const TaskDocuments& doc
     return tags;
 }
 
-bool hasHealthCheck(const json& definition, const std::string& container)
-{
-    return std::ranges::any_of(
-        partOf(definition, "containerDefinitions"), [&container](const json& candidate) {
-            return candidate.value("name", "") == container && candidate.contains("healthCheck");
-        });
-}
-
-/// UNHEALTHY if an essential container is; HEALTHY once every essential container with a health check is. One
-/// without a check does not hold the task back, as recorded from a real account (API reference, HealthCheck,
-/// says it would).
-HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition, const json& document)
-{
-    bool isChecked = false;
-    bool isWaiting = false;
-    for (const Container& container : detail.containers) {
-        const ContainerDefinition* const source = definitionOf(definition, container);
-        if (source && !source->essential)
-            continue;
-        if (container.health == HealthStatus::Unhealthy)
-            return HealthStatus::Unhealthy;
-        isChecked = isChecked || container.health == HealthStatus::Healthy;
-        isWaiting = isWaiting
-            || (container.health == HealthStatus::Unknown && hasHealthCheck(document, container.name));
-    }
-    return isChecked && !isWaiting ? HealthStatus::Healthy : HealthStatus::Unknown;
-}
-
 void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
 {
     const std::string family =
@@ -117,7 +89,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
     if (strategy.size() == 1)
         facts.capacityProviderName = strategy[0].value("capacityProvider", "");
     facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
-    facts.health = healthOf(detail, definition, documents.definition);
+    facts.health = healthOf(detail, definition);
     facts.containerOverrides = mergedOverrides(detail, overrides);
     facts.otherOverrides = overrides.is_object() ? overrides : json::object();
     facts.otherOverrides.erase("containerOverrides");

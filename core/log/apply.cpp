@@ -185,6 +185,7 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.definition = record.definition.value_or(service.definition);
     service.deploymentConfiguration =
         record.deploymentConfiguration.value_or(service.deploymentConfiguration);
+    service.healthCheckGracePeriod = record.healthCheckGracePeriod.value_or(service.healthCheckGracePeriod);
     if (record.subnets)
         service.subnets = record.subnets;
     if (record.document)
@@ -210,6 +211,7 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.rolloutState = record.rolloutState.value_or(deployment.rolloutState);
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
+    deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
     deployment.updatedAt = at;
 }
 
@@ -261,6 +263,14 @@ void applyTo(World& world, const FaultEnded& record, SimTime)
     std::erase_if(world.faults, [&record](const ActiveFault& active) {
         return active.fault.kind == record.kind && active.fault.target == record.target;
     });
+}
+
+void applyTo(World& world, const TargetChanged& record, SimTime at)
+{
+    std::vector<Target>& targets = world.details.edit(record.task.value).targets;
+    if (targets.size() <= record.index)
+        targets.resize(record.index + 1);
+    targets[record.index] = {record.state, at, record.reason};
 }
 
 void applyTo(World& world, const TaskPurged& record, SimTime)

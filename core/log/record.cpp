@@ -21,7 +21,8 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
 {
     return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
         && a.desiredCount == b.desiredCount && a.definition == b.definition
-        && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets;
+        && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets
+        && a.healthCheckGracePeriod == b.healthCheckGracePeriod;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
@@ -38,6 +39,7 @@ std::string_view kindText(const Record& record)
         "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
         "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
         "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
+        "TargetChanged",
     };
     return names[record.content.index()];
 }
@@ -48,6 +50,8 @@ std::optional<TaskId> taskOf(const Record& record, const World& after)
         return TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)};
     if (const auto* changed = std::get_if<TaskChanged>(&record.content))
         return changed->task;
+    if (const auto* target = std::get_if<TargetChanged>(&record.content))
+        return target->task;
     if (const auto* purged = std::get_if<TaskPurged>(&record.content))
         return purged->task;
     return std::nullopt;

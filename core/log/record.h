@@ -100,6 +100,7 @@ struct ServiceChanged {
     std::optional<int> desiredCount{};
     std::optional<TaskDefinitionId> definition{};
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
+    std::optional<Duration> healthCheckGracePeriod{};
     std::optional<std::vector<std::string>> subnets{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
 
@@ -122,6 +123,7 @@ struct DeploymentChanged {
     std::optional<RolloutState> rolloutState{};
     std::optional<int> desiredCount{};
     std::optional<int> failedTasks{};
+    std::optional<bool> isRollback{};
 
     friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
 };
@@ -214,6 +216,16 @@ struct TaskChanged {
     friend bool operator==(const TaskChanged& a, const TaskChanged& b);
 };
 
+/// A target of a load balancer changed its state: nothing that ECS tells of the task.
+struct TargetChanged {
+    TaskId task{};
+    std::size_t index = 0; ///< in TaskDetail::targets
+    TargetState state{};
+    std::string reason{};
+
+    friend bool operator==(const TargetChanged&, const TargetChanged&) = default;
+};
+
 /// DescribeTasks answers MISSING from now on.
 struct TaskPurged {
     TaskId task{};
@@ -221,10 +233,11 @@ struct TaskPurged {
     friend bool operator==(const TaskPurged&, const TaskPurged&) = default;
 };
 
-using RecordContent = std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered,
-                                   TaskDefinitionRegistered, CommandTaken, ServiceCreated, ServiceChanged,
-                                   DeploymentStarted, DeploymentChanged, ServiceEventPosted, TaskCreated,
-                                   TaskChanged, TaskPurged, FaultBegan, FaultEnded, InstanceChanged>;
+using RecordContent =
+    std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
+                 CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
+                 ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
+                 InstanceChanged, TargetChanged>;
 
 /// Something that happened.
 struct Record {

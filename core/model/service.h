@@ -35,11 +35,37 @@ enum class ServiceAction : std::uint8_t {
 [[nodiscard]] std::string_view toText(RolloutState state);
 [[nodiscard]] std::string_view toText(ServiceAction action);
 
+/// Service.schedulingStrategy: DAEMON runs one task on each container instance.
+enum class SchedulingStrategy : std::uint8_t { Replica, Daemon };
+
+/// ThresholdConfiguration.type: a percentage of desiredCount between 3 and 200 tasks, one without these
+/// bounds, or a number of tasks.
+enum class ThresholdType : std::uint8_t { BoundedPercent, UnboundedPercent, Count };
+
+[[nodiscard]] std::string_view toText(SchedulingStrategy strategy);
+[[nodiscard]] std::optional<ThresholdType> thresholdTypeFrom(std::string_view text);
+
+/// DeploymentConfiguration.deploymentCircuitBreaker, with the API's defaults.
+struct CircuitBreaker {
+    bool enable = false;
+    bool rollback = false;
+    bool resetOnHealthyTask = true;
+    ThresholdType thresholdType = ThresholdType::BoundedPercent;
+    int thresholdValue = 50;
+
+    friend bool operator==(const CircuitBreaker&, const CircuitBreaker&) = default;
+};
+
+/// After how many failures a deployment has failed (developer guide, "How the Amazon ECS deployment circuit
+/// breaker detects failures").
+[[nodiscard]] int failureThreshold(const CircuitBreaker& breaker, int desiredCount);
+
 /// Percentages of desiredCount that a rolling deployment keeps to; REPLICA defaults (API reference,
 /// DeploymentConfiguration).
 struct DeploymentConfiguration {
     int minimumHealthyPercent = 100;
     int maximumPercent = 200;
+    CircuitBreaker circuitBreaker{};
 
     friend bool operator==(const DeploymentConfiguration&, const DeploymentConfiguration&) = default;
 };
@@ -60,7 +86,8 @@ struct Deployment {
     RolloutState rolloutState = RolloutState::InProgress;
     TaskDefinitionId definition{};
     int desiredCount = 0;
-    int failedTasks = 0; ///< consecutive failures to start
+    int failedTasks = 0;     ///< consecutive failures to start or to become healthy
+    bool isRollback = false; ///< the circuit breaker has come back to it
     SimTime createdAt{};
     SimTime updatedAt{};
 
@@ -89,7 +116,7 @@ struct ServiceCounts {
     friend bool operator==(const ServiceCounts&, const ServiceCounts&) = default;
 };
 
-/// A service of the ECS deployment controller, schedulingStrategy REPLICA.
+/// A service of the ECS deployment controller.
 struct Service {
     std::string name{};
     ClusterId cluster{};
@@ -99,7 +126,9 @@ struct Service {
     LaunchType launchType = LaunchType::Fargate;
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false; ///< service discovery
+    SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
     DeploymentConfiguration deploymentConfiguration{};
+    Duration healthCheckGracePeriod{}; ///< after a task's start its health is not held against it
     std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
     std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
@@ -111,5 +140,8 @@ struct Service {
 
     friend bool operator==(const Service&, const Service&) = default;
 };
+
+/// Index of the PRIMARY deployment: the newest, or the one that a rollback has come back to.
+[[nodiscard]] DeploymentId primaryOf(const Service& service);
 
 } // namespace taskarium

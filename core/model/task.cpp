@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/task.h>
 
+#include <algorithm>
+
 namespace taskarium {
 
 std::string_view toText(StepKind kind)
@@ -21,6 +23,41 @@ std::string_view toText(StepKind kind)
     case StepKind::Removal: return "about to be removed";
     }
     return {};
+}
+
+std::string_view toText(TargetState state)
+{
+    switch (state) {
+    case TargetState::Initial: return "initial";
+    case TargetState::Healthy: return "healthy";
+    case TargetState::Unhealthy: return "unhealthy";
+    case TargetState::Draining: return "draining";
+    case TargetState::Unused: return "unused";
+    }
+    return {};
+}
+
+HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition)
+{
+    bool isChecked = false;
+    bool isWaiting = false;
+    for (std::size_t i = 0; i < definition.containers.size() && i < detail.containers.size(); ++i) {
+        if (!definition.containers[i].essential)
+            continue;
+        const HealthStatus health = detail.containers[i].health;
+        if (health == HealthStatus::Unhealthy)
+            return health;
+        isChecked = isChecked || health == HealthStatus::Healthy;
+        isWaiting = isWaiting || (health == HealthStatus::Unknown && definition.containers[i].healthCheck);
+    }
+    return isChecked && !isWaiting ? HealthStatus::Healthy : HealthStatus::Unknown;
+}
+
+bool hasHealthCheck(const TaskDefinition& definition)
+{
+    return std::ranges::any_of(definition.containers, [](const ContainerDefinition& container) {
+        return container.essential && container.healthCheck;
+    });
 }
 
 } // namespace taskarium

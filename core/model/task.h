@@ -105,6 +105,26 @@ struct Attachment {
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
+/// TargetHealth.state of Elastic Load Balancing.
+enum class TargetState : std::uint8_t {
+    Initial,   ///< registered, not yet checked
+    Healthy,   ///< gets requests
+    Unhealthy, ///< has failed its checks
+    Draining,  ///< deregistered; connections end within the deregistration delay
+    Unused,    ///< no longer in the group
+};
+
+[[nodiscard]] std::string_view toText(TargetState state);
+
+/// A task as a target of its service's target group; its place is that of Service::loadBalancers.
+struct Target {
+    TargetState state = TargetState::Unused;
+    SimTime since{};
+    std::string reason{}; ///< why it is not healthy: "Request timed out" ...
+
+    friend bool operator==(const Target&, const Target&) = default;
+};
+
 /// The timestamps of a task (API reference, Task). updated is shown in events only.
 struct TaskTimes {
     SimTime updated{};
@@ -130,6 +150,7 @@ struct TaskDetail {
     std::string capacityProvider{};        ///< that its strategy chose; empty without one
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
+    std::vector<Target> targets{};         ///< one for each load balancer of its service, once registered
     TaskTimes times{};
     std::optional<StopCode> stopCode{};
     std::string stoppedReason{};
@@ -141,5 +162,12 @@ struct TaskDetail {
 
 /// "pulling images", "SIGTERM sent, waiting for the containers" ...: a clause in English.
 [[nodiscard]] std::string_view toText(StepKind kind);
+
+/// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
+/// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.
+[[nodiscard]] HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition);
+
+/// Whether the health of the task is known at all: an essential container has a health check.
+[[nodiscard]] bool hasHealthCheck(const TaskDefinition& definition);
 
 } // namespace taskarium

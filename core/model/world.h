@@ -43,11 +43,23 @@ struct ContainerInstance {
     friend bool operator==(const ContainerInstance&, const ContainerInstance&) = default;
 };
 
+/// The health check of a target group, with the defaults of Elastic Load Balancing. A new target is healthy
+/// after its first passed check.
+struct TargetHealthCheck {
+    Duration interval = std::chrono::seconds(30);
+    Duration timeout = std::chrono::seconds(5);
+    int healthyThreshold = 5;
+    int unhealthyThreshold = 2;
+
+    friend bool operator==(const TargetHealthCheck&, const TargetHealthCheck&) = default;
+};
+
 /// A target group of an Application Load Balancer.
 struct TargetGroup {
     std::string name{};
     std::string suffix{};           ///< 16 hexadecimal digits, the end of its ARN
     Duration deregistrationDelay{}; ///< deregistration_delay.timeout_seconds, 300 s unless set
+    TargetHealthCheck healthCheck{};
 
     friend bool operator==(const TargetGroup&, const TargetGroup&) = default;
 };

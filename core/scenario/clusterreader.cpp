@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/partreaders.h>
 
+#include <core/base/timetext.h>
 #include <core/command/requestparts.h>
 
 #include <algorithm>
@@ -71,6 +72,37 @@ std::map<std::string, ImageSpec> readImages(ObjectReader& cluster)
     return images;
 }
 
+/// Limits of Elastic Load Balancing for the health checks of a target group.
+constexpr NumberRange thresholds{2, 10};
+
+Duration readBounded(ObjectReader& reader, std::string_view member, Duration most, Duration fallback)
+{
+    const Duration span = reader.span(member).value_or(fallback);
+    if (span >= std::chrono::seconds(2) && span <= most)
+        return span;
+    reader.fail(member,
+                {.message = "This is too short or too long for a health check.",
+                 .remedy = "Write a time from \"2s\" to \"" + durationText(most) + "\"."});
+    return fallback;
+}
+
+TargetHealthCheck readHealthCheck(ObjectReader& group)
+{
+    TargetHealthCheck check;
+    if (!group.has("healthCheck"))
+        return check;
+    ObjectReader reader =
+        group.part("healthCheck",
+                   {.noun = "A health check",
+                    .members = {"interval", "timeout", "healthyThreshold", "unhealthyThreshold"}});
+    check.interval = readBounded(reader, "interval", std::chrono::minutes(5), check.interval);
+    check.timeout = readBounded(reader, "timeout", std::chrono::minutes(2), check.timeout);
+    check.healthyThreshold = readInt(reader, "healthyThreshold", thresholds, check.healthyThreshold);
+    check.unhealthyThreshold = readInt(reader, "unhealthyThreshold", thresholds, check.unhealthyThreshold);
+    group.adopt(reader.fault());
+    return check;
+}
+
 TargetGroupSpec readTargetGroup(ObjectReader& reader)
 {
     TargetGroupSpec group;
@@ -80,13 +112,15 @@ TargetGroupSpec readTargetGroup(ObjectReader& reader)
         reader.fail("deregistrationDelay",
                     {.message = "A deregistration delay is at most one hour.",
                      .remedy = "Write a time from \"0s\" to \"1h\"."});
+    group.healthCheck = readHealthCheck(reader);
     return group;
 }
 
 std::vector<TargetGroupSpec> readTargetGroups(ObjectReader& cluster)
 {
-    const ObjectSpec spec{
-        .noun = "A target group", .members = {"name", "deregistrationDelay"}, .required = {"name"}};
+    const ObjectSpec spec{.noun = "A target group",
+                          .members = {"name", "deregistrationDelay", "healthCheck"},
+                          .required = {"name"}};
     std::vector<TargetGroupSpec> groups;
     for (std::size_t i = 0; i < cluster.listSize("targetGroups"); ++i) {
         ObjectReader reader = cluster.element("targetGroups", i, spec);

@@ -9,6 +9,7 @@
 #include <core/base/time.h>
 #include <core/command/command.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/world.h>
 
 #include <cstdint>
 #include <map>
@@ -41,6 +42,7 @@ struct ImageSpec {
 struct TargetGroupSpec {
     std::string name{};
     Duration deregistrationDelay = std::chrono::seconds(300); ///< 300 s is Elastic Load Balancing's default
+    TargetHealthCheck healthCheck{};
 
     friend bool operator==(const TargetGroupSpec&, const TargetGroupSpec&) = default;
 };

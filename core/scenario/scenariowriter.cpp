@@ -56,6 +56,17 @@ OrderedJson writeImages(const std::map<std::string, ImageSpec>& images)
     return object;
 }
 
+OrderedJson writeHealthCheck(const TargetHealthCheck& check)
+{
+    const TargetHealthCheck usual;
+    OrderedJson object = OrderedJson::object();
+    addChanged(object, "interval", check.interval, usual.interval);
+    addChanged(object, "timeout", check.timeout, usual.timeout);
+    addChanged(object, "healthyThreshold", check.healthyThreshold, usual.healthyThreshold);
+    addChanged(object, "unhealthyThreshold", check.unhealthyThreshold, usual.unhealthyThreshold);
+    return object;
+}
+
 OrderedJson writeTargetGroups(const std::vector<TargetGroupSpec>& groups)
 {
     OrderedJson list = OrderedJson::array();
@@ -64,6 +75,7 @@ OrderedJson writeTargetGroups(const std::vector<TargetGroupSpec>& groups)
         object["name"] = group.name;
         addChanged(object, "deregistrationDelay", group.deregistrationDelay,
                    TargetGroupSpec{}.deregistrationDelay);
+        addPart(object, "healthCheck", writeHealthCheck(group.healthCheck));
         list.push_back(std::move(object));
     }
     return list;

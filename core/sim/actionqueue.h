@@ -18,6 +18,7 @@ enum class ActionKind : std::uint8_t {
     ContainerStart,  ///< a process that ended is started again by its restart policy
     HealthChange,    ///< a health check of a container has another result than before
     HealthReport,    ///< ECS is told of it
+    TargetChange,    ///< a load balancer's check of a target has another result than before
     StartTimeout,    ///< those that depend on a container have waited long enough
     HostTurn,        ///< an agent looks whether waiting tasks fit now
     InstanceLoss,    ///< an instance that got its notice is terminated
@@ -34,8 +35,8 @@ struct Action {
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
     std::uint32_t subject = 0; ///< index of the task, service or instance
-    std::uint32_t serial = 0;  ///< StepDone: the step it ends; ProcessExit, HealthChange: the process's
-    std::uint32_t part = 0;    ///< index of the container, where it is about one
+    std::uint32_t serial = 0; ///< StepDone: the step it ends; ProcessExit, HealthChange, TargetChange: theirs
+    std::uint32_t part = 0;   ///< index of the container or target, where it is about one
 
     friend bool operator==(const Action&, const Action&) = default;
 };

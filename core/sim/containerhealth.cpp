@@ -3,42 +3,21 @@
 
 #include <core/sim/behaviour.h>
 #include <core/sim/containerstart.h>
+#include <core/sim/serviceevents.h>
 
 namespace taskarium {
 
 namespace {
 
-/// Makes the next check and returns when its result is known. A check of what is not ready fails at once.
-SimTime probe(const HealthCheck& check, HealthTrack& track, SimTime startedAt, SimTime readyAt)
+/// How a container with a health check is checked.
+ProbeRule ruleOf(const Engine& engine, TaskId task, std::size_t container)
 {
-    const SimTime at = track.nextProbe;
-    const bool isReady = at >= readyAt;
-    if (isReady && track.answer == Answer::Passes) {
-        track.failures = 0;
-        track.status = HealthStatus::Healthy;
-        track.nextProbe = at + check.interval;
-        return at;
-    }
-    const SimTime known = isReady && track.answer == Answer::TimesOut ? at + check.timeout : at;
-    if (at >= startedAt + check.startPeriod)
-        ++track.failures;
-    if (track.failures >= check.retries)
-        track.status = HealthStatus::Unhealthy;
-    track.nextProbe = known + check.interval;
-    return known;
-}
-
-/// Whether more checks can bring no other status.
-bool isSteady(const HealthTrack& track, SimTime readyAt)
-{
-    if (track.status == HealthStatus::Healthy)
-        return track.answer == Answer::Passes && track.nextProbe >= readyAt;
-    return track.status == HealthStatus::Unhealthy && track.answer != Answer::Passes;
-}
-
-const HealthCheck& checkOf(const Engine& engine, TaskId task, std::size_t container)
-{
-    return *engine.definitionOf(task).containers[container].healthCheck;
+    const HealthCheck& check = *engine.definitionOf(task).containers[container].healthCheck;
+    return {.interval = check.interval,
+            .timeout = check.timeout,
+            .failures = check.retries,
+            .countsFrom = engine.taskPlans[task.value].processes[container].startedAt + check.startPeriod,
+            .readyAt = readyAt(engine, task, container)};
 }
 
 void scheduleHealthStep(Engine& engine, TaskId task, std::size_t container)
@@ -46,9 +25,7 @@ void scheduleHealthStep(Engine& engine, TaskId task, std::size_t container)
     Process& process = engine.taskPlans.edit(task.value).processes[container];
     ++process.healthSerial;
     process.health.answer = answerOf(engine, task, container);
-    const std::optional<HealthStep> next =
-        nextHealthStep(checkOf(engine, task, container), process.health, process.startedAt,
-                       readyAt(engine, task, container));
+    const std::optional<HealthStep> next = nextHealthStep(ruleOf(engine, task, container), process.health);
     if (!next)
         return;
     engine.schedule({.at = std::max(next->at, engine.now),
@@ -66,24 +43,12 @@ Duration reportDelay(Profile profile)
 
 } // namespace
 
-std::optional<HealthStep> nextHealthStep(const HealthCheck& check, const HealthTrack& track,
-                                         SimTime startedAt, SimTime readyAt)
-{
-    HealthTrack next = track;
-    while (!isSteady(next, readyAt)) {
-        const SimTime at = probe(check, next, startedAt, readyAt);
-        if (next.status != track.status)
-            return HealthStep{at, next};
-    }
-    return std::nullopt;
-}
-
 void beginHealthChecks(Engine& engine, TaskId task, std::size_t container)
 {
     if (!engine.definitionOf(task).containers[container].healthCheck)
         return;
     Process& process = engine.taskPlans.edit(task.value).processes[container];
-    process.health = {.nextProbe = engine.now + checkOf(engine, task, container).interval};
+    process.health = {.nextProbe = engine.now + ruleOf(engine, task, container).interval};
     scheduleHealthStep(engine, task, container);
 }
 
@@ -91,11 +56,8 @@ void reconsiderHealth(Engine& engine, TaskId task, std::size_t container)
 {
     if (!engine.definitionOf(task).containers[container].healthCheck)
         return;
-    const HealthCheck& check = checkOf(engine, task, container);
-    const SimTime ready = readyAt(engine, task, container);
     Process& process = engine.taskPlans.edit(task.value).processes[container];
-    while (process.health.nextProbe <= engine.now)
-        probe(check, process.health, process.startedAt, ready);
+    process.health = probedUntil(ruleOf(engine, task, container), process.health, engine.now);
     scheduleHealthStep(engine, task, container);
 }
 
@@ -104,9 +66,7 @@ void finishHealthStep(Engine& engine, TaskId task, std::size_t container)
     Process& process = engine.taskPlans.edit(task.value).processes[container];
     if (process.life != Process::Life::Runs)
         return;
-    const std::optional<HealthStep> step =
-        nextHealthStep(checkOf(engine, task, container), process.health, process.startedAt,
-                       readyAt(engine, task, container));
+    const std::optional<HealthStep> step = nextHealthStep(ruleOf(engine, task, container), process.health);
     process.health = step ? step->track : process.health;
     engine.schedule({.at = engine.now + reportDelay(engine.world.settings.profile),
                      .kind = ActionKind::HealthReport,
@@ -126,8 +86,11 @@ void reportHealth(Engine& engine, TaskId task, std::size_t container)
     engine.record(
         TaskChanged{.task = task, .visibility = Visibility::Silent, .containers = {std::move(change)}});
     const ServiceId service = engine.world.task(task).service;
-    if (service.isValid())
-        engine.wakeScheduler(service);
+    if (!service.isValid())
+        return;
+    if (health == HealthStatus::Unhealthy)
+        postContainerUnhealthy(engine, task);
+    engine.wakeScheduler(service);
 }
 
 } // namespace taskarium

@@ -3,21 +3,7 @@
 
 #include <core/sim/engine.h>
 
-#include <optional>
-
 namespace taskarium {
-
-/// When the status of a health check changes next, if the application's behaviour stays as it is, and how the
-/// check stands then; nothing if it does not change. The first passed check makes HEALTHY, `retries` failures
-/// in a row make UNHEALTHY, failures within startPeriod do not count (API reference, HealthCheck).
-struct HealthStep {
-    SimTime at{};
-    HealthTrack track{};
-
-    friend bool operator==(const HealthStep&, const HealthStep&) = default;
-};
-[[nodiscard]] std::optional<HealthStep> nextHealthStep(const HealthCheck& check, const HealthTrack& track,
-                                                       SimTime startedAt, SimTime readyAt);
 
 /// A process with a health check has started: its first check comes after one interval.
 void beginHealthChecks(Engine& engine, TaskId task, std::size_t container);

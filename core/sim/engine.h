@@ -12,6 +12,7 @@
 #include <core/scenario/scenario.h>
 #include <core/sim/actionqueue.h>
 #include <core/sim/durations.h>
+#include <core/sim/probing.h>
 
 #include <map>
 #include <memory>
@@ -38,19 +39,6 @@ struct ProcessEnd {
     friend bool operator==(const ProcessEnd&, const ProcessEnd&) = default;
 };
 
-/// What an application answers to a health check once it is ready.
-enum class Answer : std::uint8_t { Passes, Fails, TimesOut };
-
-/// How far the health check of a process has come.
-struct HealthTrack {
-    HealthStatus status = HealthStatus::Unknown; ///< as the agent knows it; ECS is told later
-    SimTime nextProbe{};
-    int failures = 0;               ///< in a row, as far as they count
-    Answer answer = Answer::Passes; ///< since its behaviour last changed
-
-    friend bool operator==(const HealthTrack&, const HealthTrack&) = default;
-};
-
 /// What a container's process really does. ECS sees it only when the agent reports.
 struct Process {
     enum class Life : std::uint8_t { NotStarted, Runs, Restarts, Ended };
@@ -68,13 +56,21 @@ struct Process {
     HealthTrack health{};
 };
 
+/// How far the checks of a load balancer's target have come.
+struct TargetTrack {
+    HealthTrack health{};
+    std::uint32_t serial = 0; ///< of the change that is due; older ones are void
+};
+
 /// What the simulation knows of a task beyond what ECS knows.
 struct TaskPlan {
     std::uint32_t serial = 0;                   ///< of the present step; an older StepDone is void
     bool isStepAwaited = false;                 ///< whether somebody waits for the present step's end
+    bool wasHealthy = false;                    ///< the service scheduler has found it healthy once
     bool holdsResources = false;                ///< of its host, as the agent counts them
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
     std::vector<Process> processes{};
+    std::vector<TargetTrack> targets{}; ///< same indices as TaskDetail::targets
 };
 
 /// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
@@ -99,6 +95,8 @@ struct ServicePlan {
     SimTime launchMinute{};        ///< when the present minute of launches began
     int launched = 0;              ///< in that minute
     std::uint64_t eventsPosted = 0;
+    int failedStarts = 0;      ///< in a row, for the throttle
+    SimTime launchNotBefore{}; ///< the throttle lets nothing start until then
 };
 
 /// The state of a simulation.

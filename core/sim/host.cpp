@@ -73,6 +73,7 @@ bool isHeld(const Engine& engine, const Action& action)
     case ActionKind::ServicePass:
     case ActionKind::ContainerStart:
     case ActionKind::HealthChange:
+    case ActionKind::TargetChange:
     case ActionKind::StartTimeout:
     case ActionKind::HostTurn:
     case ActionKind::InstanceLoss: break;

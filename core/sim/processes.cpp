@@ -5,6 +5,7 @@
 #include <core/sim/containerstart.h>
 #include <core/sim/containerstop.h>
 #include <core/sim/stopsteps.h>
+#include <core/sim/targets.h>
 
 #include <algorithm>
 
@@ -62,6 +63,7 @@ void endProcess(Engine& engine, TaskId task, std::size_t container)
 {
     Process& process = engine.taskPlans.edit(task.value).processes[container];
     finishProcess(engine, process);
+    reconsiderTargets(engine, task);
     const ContainerDefinition& definition = engine.definitionOf(task).containers[container];
     const Task& found = engine.world.task(task);
     const bool isWanted = found.state.desired == DesiredStatus::Running;
@@ -96,6 +98,7 @@ void reconsiderProcesses(Engine& engine, TaskId task)
         scheduleOwnEnd(engine, task, i);
         reconsiderHealth(engine, task, i);
     }
+    reconsiderTargets(engine, task);
 }
 
 } // namespace taskarium

@@ -169,7 +169,9 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .launchType = launchType,
                     .loadBalancers = *std::move(balancers),
                     .hasServiceRegistries = request.hasServiceRegistries,
-                    .deploymentConfiguration = request.deploymentConfiguration,
+                    .schedulingStrategy = request.schedulingStrategy,
+                    .deploymentConfiguration = request.deploymentConfiguration.appliedTo({}),
+                    .healthCheckGracePeriod = request.healthCheckGracePeriod,
                     .subnets = subnetsOf(request.networkConfiguration)};
     const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
     service.deployments = {newDeployment(engine, key, 0, *definition)};
@@ -213,6 +215,8 @@ void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
     const OwnerKey key = serviceKey(engine.world, service.cluster, service.name, id.value);
     Deployment deployment = newDeployment(engine, key, service.deployments.size(), definition);
     engine.servicePlans[id.value].isSteady = false;
+    engine.servicePlans[id.value].failedStarts = 0;
+    engine.servicePlans[id.value].launchNotBefore = engine.now;
     engine.record(DeploymentStarted{id, std::move(deployment)});
 }
 
@@ -223,8 +227,12 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
     const Service& service = engine.world.service(id);
     ServiceChanged change{.service = id,
                           .desiredCount = request.desiredCount,
-                          .deploymentConfiguration = request.deploymentConfiguration,
+                          .healthCheckGracePeriod = request.healthCheckGracePeriod,
                           .subnets = subnetsOf(request.networkConfiguration)};
+    const DeploymentConfiguration configuration =
+        request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
+    if (configuration != service.deploymentConfiguration)
+        change.deploymentConfiguration = configuration;
     if (const Outcome bad = checkDesiredCount(request.desiredCount.value_or(0)))
         return *bad;
     if (request.taskDefinition) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/rollout.h>
 
+#include <core/sim/servicehealth.h>
+
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 namespace taskarium {
@@ -21,7 +24,19 @@ int maximumOf(const RolloutCounts& counts, const DeploymentConfiguration& config
     return static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()));
 }
 
-/// A task that may be stopped, with how gladly: 2 not RUNNING yet, 1 not healthy, 0 healthy; then by lot.
+/// How gladly a task is stopped.
+int eagerness(TaskHealth health)
+{
+    switch (health) {
+    case TaskHealth::Healthy: return 0;
+    case TaskHealth::Unproven: return 1;
+    case TaskHealth::Pending: return 2;
+    case TaskHealth::Unhealthy: break;
+    }
+    return 3;
+}
+
+/// A task that may be stopped, with how gladly; then by lot.
 struct Candidate {
     int rank = 0;
     std::uint64_t lot = 0;
@@ -35,17 +50,41 @@ std::map<std::string, std::vector<Candidate>> candidatesByZone(const Engine& eng
                                                                const std::vector<TaskId>& tasks)
 {
     std::map<std::string, std::vector<Candidate>> zones;
-    HealthJudge judge(engine);
     for (const TaskId task : tasks) {
         const TaskDetail& detail = engine.world.detail(task);
-        const bool runs = engine.world.task(task).state.last == TaskStatus::Running;
-        const int rank = !runs ? 2 : judge.isHealthy(task) ? 0 : 1;
         zones[detail.availabilityZone].push_back(
-            {rank, engine.random.bits(Purpose::ScaleInChoice, detail.key), task});
+            {eagerness(judge(engine, task)), engine.random.bits(Purpose::ScaleInChoice, detail.key), task});
     }
     for (auto& [zone, candidates] : zones)
         std::ranges::sort(candidates);
     return zones;
+}
+
+/// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains.
+bool isOld(const Engine& engine, const Service& service, const Task& task)
+{
+    return task.deployment != primaryOf(service)
+        || (task.instance.isValid()
+            && engine.world.instance(task.instance).status == InstanceStatus::Draining);
+}
+
+/// Without old tasks: the desired count, and a replacement for each unhealthy task as far as the maximum
+/// allows.
+RolloutStep steadyStep(const RolloutCounts& counts, int maximum)
+{
+    const int allowed = std::max(counts.desired, std::min(counts.desired + counts.unhealthyCurrent, maximum));
+    RolloutStep step{.start = std::max(0, allowed - counts.current),
+                     .stopCurrent = std::max(0, counts.current - allowed)};
+    if (counts.unhealthyCurrent == 0)
+        return step;
+    const int replaced =
+        std::clamp(counts.healthy + counts.unhealthyCurrent - counts.desired, 0, counts.unhealthyCurrent);
+    step.stopCurrent = std::max(step.stopCurrent, replaced);
+    const bool hasFullHouse = counts.current >= std::max(maximum, counts.desired);
+    const bool isAllKnown = counts.healthy + counts.unhealthyCurrent == counts.current;
+    if (step == RolloutStep{} && hasFullHouse && isAllKnown)
+        step.stopCurrent = 1;
+    return step;
 }
 
 } // namespace
@@ -58,45 +97,22 @@ ServiceTasks wantedTasks(const Engine& engine, ServiceId service)
         const Task& candidate = engine.world.task(task);
         if (candidate.state.desired == DesiredStatus::Stopped)
             continue;
-        (candidate.deployment == primaryOf(found) ? tasks.current : tasks.old).push_back(task);
+        (isOld(engine, found, candidate) ? tasks.old : tasks.current).push_back(task);
     }
     return tasks;
 }
 
-DeploymentId primaryOf(const Service& service)
-{
-    return DeploymentId{static_cast<std::uint32_t>(service.deployments.size() - 1)};
-}
-
-SimTime HealthJudge::healthyAt(TaskId task)
-{
-    const Task& found = m_engine.world.task(task);
-    if (!found.traits.registers)
-        return found.movedAt + healthyAfterRunning;
-    const auto [place, isNew] = m_readyAfter.try_emplace(found.definition);
-    if (isNew) {
-        const TaskDefinition& definition = m_engine.definitionOf(task);
-        for (std::size_t i = 0; i < definition.containers.size(); ++i)
-            place->second = std::max(place->second, m_engine.applicationOf(definition, i).readyAfter);
-    }
-    return m_engine.taskPlans[task.value].processes.front().startedAt + place->second;
-}
-
-bool HealthJudge::isHealthy(TaskId task)
-{
-    return m_engine.world.task(task).state.last == TaskStatus::Running && healthyAt(task) <= m_engine.now;
-}
-
 RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
+    const int maximum = maximumOf(counts, configuration);
+    if (counts.old == 0)
+        return steadyStep(counts, maximum);
     const int surplus = std::max(0, counts.current - counts.desired);
     const int missing = std::max(0, counts.desired - counts.current);
-    if (counts.old == 0)
-        return {.start = missing, .stopCurrent = surplus};
-    const int room = std::max(0, maximumOf(counts, configuration) - counts.current - counts.old);
+    const int room = std::max(0, maximum - counts.current - counts.old);
     const int spare = std::max(0, counts.healthy - surplus - minimumOf(counts, configuration));
     return {.start = std::min(missing, room),
-            .stopCurrent = surplus,
+            .stopCurrent = std::max(surplus, counts.unhealthyCurrent),
             .stopOld = std::min(counts.old, counts.unhealthyOld + spare)};
 }
 

@@ -3,7 +3,6 @@
 
 #include <core/sim/engine.h>
 
-#include <map>
 #include <vector>
 
 namespace taskarium {
@@ -16,26 +15,6 @@ struct ServiceTasks {
 
 [[nodiscard]] ServiceTasks wantedTasks(const Engine& engine, ServiceId service);
 
-/// Index of the PRIMARY deployment: the newest.
-[[nodiscard]] DeploymentId primaryOf(const Service& service);
-
-/// Judges whether tasks count against minimumHealthyPercent: RUNNING for 40 s or, behind a load balancer, as
-/// long after their start as the application needs to become ready. Keeps what it looked up, so judge many
-/// with one.
-class HealthJudge {
-public:
-    explicit HealthJudge(const Engine& engine) : m_engine(engine) {}
-
-    [[nodiscard]] bool isHealthy(TaskId task);
-
-    /// When a RUNNING task counts as healthy.
-    [[nodiscard]] SimTime healthyAt(TaskId task);
-
-private:
-    const Engine& m_engine;
-    std::map<TaskDefinitionId, Duration> m_readyAfter{};
-};
-
 /// How many tasks to start, and how many of the PRIMARY and of the old deployments to stop, in one step.
 struct RolloutStep {
     int start = 0;
@@ -45,19 +24,21 @@ struct RolloutStep {
     friend bool operator==(const RolloutStep&, const RolloutStep&) = default;
 };
 
-/// What a rolling deployment counts.
+/// What a rolling deployment counts. Tasks that run are healthy, unhealthy, or not known to be either yet.
 struct RolloutCounts {
     int desired = 0;
     int current = 0; ///< wanted tasks of the PRIMARY deployment
-    int old = 0;     ///< wanted tasks of the others
+    int old = 0;     ///< wanted tasks that are to be replaced: of other deployments, or on draining hosts
     int healthy = 0; ///< of both
+    int unhealthyCurrent = 0; ///< found unhealthy, of the PRIMARY deployment
     int unhealthyOld =
         0; ///< old ones that count against no minimum: stopping them takes nothing from anybody
 };
 
 /// The step rule: at most floor(desired * maximumPercent / 100) tasks may exist, at least
 /// ceil(desired * minimumHealthyPercent / 100) healthy ones must stay. Without old tasks the service is
-/// scaled at once.
+/// scaled at once. An unhealthy task is replaced first and stopped when its replacement is healthy, where the
+/// maximum allows; else the unhealthy are stopped one at a time (developer guide, "Amazon ECS services").
 [[nodiscard]] RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
 
 /// Which tasks to stop: from the availability zone with the most of them, there one drawn at random

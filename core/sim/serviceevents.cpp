@@ -63,6 +63,24 @@ void postTargetsRegistered(Engine& engine, TaskId task)
     }
 }
 
+void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target)
+{
+    const ServiceId id = engine.world.task(task).service;
+    const LoadBalancer& balancer = engine.world.service(id).loadBalancers[target];
+    const TaskDetail& detail = engine.world.detail(task);
+    postServiceEvent(engine, id,
+                     fmt::format("(task {}) (port {}) is unhealthy in (target-group {}) due to (reason {})",
+                                 detail.id, balancer.containerPort,
+                                 targetGroupArn(engine.world, balancer.targetGroup),
+                                 detail.targets[target].reason));
+}
+
+void postContainerUnhealthy(Engine& engine, TaskId task)
+{
+    postServiceEvent(engine, engine.world.task(task).service,
+                     fmt::format("(task {}) failed container health checks.", engine.world.detail(task).id));
+}
+
 void postTargetsDeregistered(Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);

@@ -32,6 +32,12 @@ void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& new
 /// any.
 void postTargetsRegistered(Engine& engine, TaskId task);
 
+/// "(task ID) (port 80) is unhealthy in (target-group ARN) due to (reason Request timed out)".
+void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target);
+
+/// "(task ID) failed container health checks."
+void postContainerUnhealthy(Engine& engine, TaskId task);
+
 /// "deregistered 1 targets in ..." and "has begun draining connections on 1 tasks".
 void postTargetsDeregistered(Engine& engine, TaskId task);
 

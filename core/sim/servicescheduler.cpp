@@ -2,9 +2,11 @@
 #include <core/sim/servicescheduler.h>
 
 #include <core/model/arn.h>
+#include <core/sim/circuitbreaker.h>
 #include <core/sim/placement.h>
 #include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
+#include <core/sim/servicehealth.h>
 #include <core/sim/tasklaunch.h>
 #include <core/sim/tasksteps.h>
 
@@ -27,7 +29,7 @@ constexpr int launchesPerMinute = 500;
 LaunchOrder orderFor(const Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
-    const Deployment& primary = service.deployments.back();
+    const Deployment& primary = service.deployments[primaryOf(service).value];
     return {.definition = primary.definition,
             .launchType = service.launchType,
             .cluster = service.cluster,
@@ -70,10 +72,19 @@ void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failur
                        failures.empty() ? "NO ACTIVE INSTANCES" : failures.front().reason});
 }
 
-/// How many of the tasks wanted may be started now; the others wait for the next minute.
+/// How many of the tasks wanted may be started now; the others wait for the next minute, or for the throttle
+/// of starts that keep failing. Nobody waits for a service that cannot start its tasks.
 int takeLaunches(Engine& engine, ServiceId id, int wanted)
 {
     ServicePlan& plan = engine.servicePlans[id.value];
+    if (engine.now < plan.launchNotBefore) {
+        if (!std::exchange(plan.isRetryDue, true))
+            engine.schedule({.at = plan.launchNotBefore,
+                             .kind = ActionKind::ServicePass,
+                             .urgency = Urgency::Background,
+                             .subject = id.value});
+        return 0;
+    }
     if (engine.now - plan.launchMinute >= std::chrono::minutes(1)) {
         plan.launchMinute = engine.now;
         plan.launched = 0;
@@ -115,21 +126,22 @@ void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
 {
     if (tasks.empty())
         return;
-    const std::string deployment = engine.world.service(id).deployments.back().id;
     postServiceEvent(
         engine, id,
         fmt::format("has stopped {} running tasks: {}.", tasks.size(), taskList(engine.world, tasks)));
-    const StopCause cause{StopCode::ServiceSchedulerInitiated,
-                          fmt::format("Scaling activity initiated by (deployment {})", deployment)};
-    for (const TaskId task : tasks)
-        requestStop(engine, task, cause);
+    for (const TaskId task : tasks) {
+        const bool isUnhealthy = judge(engine, task) == TaskHealth::Unhealthy;
+        requestStop(engine, task, schedulerCause(engine, task));
+        if (isUnhealthy)
+            noteUnhealthy(engine, task);
+    }
 }
 
 /// The service's wish reaches its PRIMARY deployment when the scheduler acts on it.
 void adoptDesiredCount(Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
-    if (service.deployments.back().desiredCount != service.desiredCount)
+    if (service.deployments[primaryOf(service).value].desiredCount != service.desiredCount)
         engine.record(DeploymentChanged{
             .service = id, .deployment = primaryOf(service), .desiredCount = service.desiredCount});
 }
@@ -140,7 +152,7 @@ void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
     const Service& service = engine.world.service(id);
     if (!tasks.old.empty() || (service.counts.running == 0 && service.desiredCount > 0))
         return;
-    for (std::uint32_t i = 0; i < primaryOf(service).value; ++i) {
+    for (std::uint32_t i = 0; i < engine.world.service(id).deployments.size(); ++i) {
         if (engine.world.service(id).deployments[i].status == DeploymentStatus::Active)
             engine.record(DeploymentChanged{.service = id,
                                             .deployment = DeploymentId{i},
@@ -151,8 +163,8 @@ void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
 
 bool areAllHealthy(const Engine& engine, const std::vector<TaskId>& tasks)
 {
-    HealthJudge judge(engine);
-    return std::ranges::all_of(tasks, [&](TaskId task) { return judge.isHealthy(task); });
+    return std::ranges::all_of(tasks,
+                               [&engine](TaskId task) { return judge(engine, task) == TaskHealth::Healthy; });
 }
 
 /// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is
@@ -168,8 +180,8 @@ void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         return;
     }
     const DeploymentId primary = primaryOf(service);
-    if (service.deployments.back().rolloutState == RolloutState::InProgress) {
-        const std::string deployment = service.deployments.back().id;
+    if (service.deployments[primary.value].rolloutState == RolloutState::InProgress) {
+        const std::string deployment = service.deployments[primary.value].id;
         engine.record(
             DeploymentChanged{.service = id, .deployment = primary, .rolloutState = RolloutState::Completed});
         postServiceEvent(engine, id, fmt::format("(deployment {}) deployment completed.", deployment));
@@ -183,12 +195,51 @@ RolloutCounts countsOf(const Engine& engine, const Service& service, const Servi
     RolloutCounts counts{.desired = service.desiredCount,
                          .current = static_cast<int>(tasks.current.size()),
                          .old = static_cast<int>(tasks.old.size())};
-    HealthJudge judge(engine);
-    for (const TaskId task : tasks.current)
-        counts.healthy += judge.isHealthy(task) ? 1 : 0;
+    for (const TaskId task : tasks.current) {
+        const TaskHealth health = judge(engine, task);
+        counts.healthy += health == TaskHealth::Healthy ? 1 : 0;
+        counts.unhealthyCurrent += health == TaskHealth::Unhealthy ? 1 : 0;
+    }
     for (const TaskId task : tasks.old)
-        (judge.isHealthy(task) ? counts.healthy : counts.unhealthyOld) += 1;
+        (judge(engine, task) == TaskHealth::Healthy ? counts.healthy : counts.unhealthyOld) += 1;
     return counts;
+}
+
+void noteHealthyTasks(Engine& engine, const std::vector<TaskId>& tasks)
+{
+    for (const TaskId task : tasks) {
+        if (!engine.taskPlans[task.value].wasHealthy && judge(engine, task) == TaskHealth::Healthy)
+            noteHealthy(engine, task);
+    }
+}
+
+/// Looks again at tasks whose health is a matter of time.
+void watchHealth(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+{
+    std::optional<SimTime> next;
+    for (const std::vector<TaskId>* group : {&tasks.current, &tasks.old}) {
+        for (const TaskId task : *group) {
+            if (const std::optional<SimTime> at = nextJudgement(engine, task))
+                next = std::min(next.value_or(SimTime::max()), *at);
+        }
+    }
+    if (next)
+        engine.wakeSchedulerAt(id, *next);
+}
+
+/// A deployment that has failed launches nothing more, and replaces nothing.
+bool hasFailed(const Service& service)
+{
+    return service.deployments[primaryOf(service).value].rolloutState == RolloutState::Failed;
+}
+
+/// What there is to do now.
+RolloutStep stepOf(const Service& service, const RolloutCounts& counts)
+{
+    RolloutStep step = nextStep(counts, service.deploymentConfiguration);
+    if (hasFailed(service))
+        return {.stopCurrent = step.stopCurrent};
+    return step;
 }
 
 /// A rollout whose percentages let nothing start or stop, although nothing is under way, is told once.
@@ -224,13 +275,15 @@ void runServicePass(Engine& engine, ServiceId id)
         return;
     adoptDesiredCount(engine, id);
     const ServiceTasks tasks = wantedTasks(engine, id);
+    noteHealthyTasks(engine, tasks.current);
     const RolloutCounts counts = countsOf(engine, engine.world.service(id), tasks);
-    const RolloutStep step = nextStep(counts, engine.world.service(id).deploymentConfiguration);
+    const RolloutStep step = stepOf(engine.world.service(id), counts);
     tellIfStuck(engine, id, counts, step);
     startTasks(engine, id, step.start);
     stopTasks(engine, id, chooseToStop(engine, tasks.current, step.stopCurrent));
     stopTasks(engine, id, chooseToStop(engine, tasks.old, step.stopOld));
     const ServiceTasks left = wantedTasks(engine, id);
+    watchHealth(engine, id, left);
     retireDeployments(engine, id, left);
     if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);

@@ -9,6 +9,7 @@
 #include <core/sim/processes.h>
 #include <core/sim/requests.h>
 #include <core/sim/servicescheduler.h>
+#include <core/sim/targets.h>
 #include <core/sim/tasksteps.h>
 
 #include <algorithm>
@@ -51,7 +52,8 @@ void recordTargetGroups(Engine& engine)
         engine.record(TargetGroupCreated{
             TargetGroup{.name = spec.name,
                         .suffix = engine.random.hex(16, Purpose::TargetGroup, ownerKey(spec.name)),
-                        .deregistrationDelay = spec.deregistrationDelay}});
+                        .deregistrationDelay = spec.deregistrationDelay,
+                        .healthCheck = spec.healthCheck}});
     }
 }
 
@@ -133,15 +135,18 @@ void Simulation::act(const Action& action)
 void Simulation::actOnContainer(const Action& action)
 {
     const TaskId task{action.subject};
-    const Process& process = m_engine.taskPlans[action.subject].processes[action.part];
     switch (action.kind) {
     case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
     case ActionKind::ContainerStart: return restartProcess(m_engine, task, action.part);
     case ActionKind::HealthChange:
-        if (process.healthSerial == action.serial)
+        if (m_engine.taskPlans[action.subject].processes[action.part].healthSerial == action.serial)
             finishHealthStep(m_engine, task, action.part);
         return;
     case ActionKind::HealthReport: return reportHealth(m_engine, task, action.part);
+    case ActionKind::TargetChange:
+        if (m_engine.taskPlans[action.subject].targets[action.part].serial == action.serial)
+            finishTargetStep(m_engine, task, action.part);
+        return;
     case ActionKind::StartTimeout: return giveUpWaiting(m_engine, task, action.part);
     case ActionKind::StepDone:
     case ActionKind::ProcessExit:

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/stopsteps.h>
 
+#include <core/sim/circuitbreaker.h>
 #include <core/sim/containerstop.h>
 #include <core/sim/host.h>
 #include <core/sim/serviceevents.h>
+#include <core/sim/targets.h>
 #include <core/sim/tasksteps.h>
 
 #include <algorithm>
@@ -50,15 +52,37 @@ void leadOut(Engine& engine, TaskChanged& change)
     deleteAttachments(engine, change, isAny);
 }
 
+/// A task that could not be started, and has never run.
+bool hasFailedToStart(const TaskChanged& change)
+{
+    return change.stop && change.stop->code == StopCode::TaskFailedToStart;
+}
+
+/// The targets of a task that is on its way out: they drain while it is DEACTIVATING, and are gone after
+/// that.
+void withdrawTargets(Engine& engine, TaskId task)
+{
+    const TaskStatus status = engine.world.task(task).state.last;
+    if (status == TaskStatus::Deactivating)
+        drainTargets(engine, task);
+    else if (status > TaskStatus::Deactivating)
+        removeTargets(engine, task);
+}
+
 /// Records the change and lets the scheduler know: a task it counted was told to stop or is further on its
 /// way out.
 void recordStop(Engine& engine, TaskChanged change)
 {
     const TaskId task = change.task;
+    const bool isFailure = hasFailedToStart(change);
     engine.record(std::move(change));
+    withdrawTargets(engine, task);
     const ServiceId service = engine.world.task(task).service;
-    if (service.isValid())
-        engine.wakeScheduler(service);
+    if (!service.isValid())
+        return;
+    if (isFailure)
+        noteFailedStart(engine, task);
+    engine.wakeScheduler(service);
 }
 
 bool isRegistered(const Engine& engine, TaskId task)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/tasksteps.h>
 
+#include <core/sim/circuitbreaker.h>
 #include <core/sim/containerstart.h>
 #include <core/sim/containerstop.h>
 #include <core/sim/host.h>
 #include <core/sim/imagepull.h>
-#include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/stopsteps.h>
+#include <core/sim/targets.h>
 
 #include <fmt/format.h>
 
@@ -87,14 +88,14 @@ void addRunning(Engine& engine, TaskChanged& change)
     change.stamps.push_back({Stamp::Connectivity, std::min(connected, engine.now)});
 }
 
-/// The scheduler looks again when the task runs, and when it has run long enough to count as healthy.
+/// The scheduler is told, and looks again when it matters.
 void announceRunning(Engine& engine, TaskId task)
 {
     const ServiceId service = engine.world.task(task).service;
     if (!service.isValid())
         return;
+    noteStarted(engine, task);
     engine.wakeScheduler(service);
-    engine.wakeSchedulerAt(service, HealthJudge(engine).healthyAt(task));
 }
 
 /// An interface that cannot be attached: tried again until the limit, then the start has failed.
@@ -216,6 +217,7 @@ void finishRegistration(Engine& engine, TaskId task)
     change.attachments = attached(engine, task, Trigger::Registered);
     addRunning(engine, change);
     engine.record(std::move(change));
+    registerTargets(engine, task);
     postTargetsRegistered(engine, task);
     announceRunning(engine, task);
 }

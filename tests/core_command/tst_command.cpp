@@ -65,7 +65,7 @@ void CommandTest::readsCreateService()
         .launchType = LaunchType::Ec2,
         .loadBalancers = {{.targetGroupArn = "tg", .containerName = "nginx", .containerPort = 80}},
         .hasServiceRegistries = true,
-        .deploymentConfiguration = {.minimumHealthyPercent = 50, .maximumPercent = 200},
+        .deploymentConfiguration = {.minimumHealthyPercent = 50},
         .networkConfiguration = NetworkConfiguration{.subnets = {"subnet-0"}}};
     QVERIFY(request == expected);
 }
@@ -77,7 +77,7 @@ void CommandTest::createServiceKeepsToTheDefaultsOfTheApi()
     QCOMPARE(request.cluster, std::string("default"));
     QVERIFY(!request.launchType);
     QVERIFY(!request.networkConfiguration);
-    QVERIFY(request.deploymentConfiguration == DeploymentConfiguration{});
+    QVERIFY(request.deploymentConfiguration.appliedTo({}) == DeploymentConfiguration{});
 }
 
 void CommandTest::strategyMeansALaunchType_data()
@@ -116,14 +116,12 @@ void CommandTest::readsUpdateService()
     const auto request = read<UpdateService>("UpdateService", R"({"cluster": "demo", "service": "web",
         "desiredCount": 0, "taskDefinition": "web:2", "forceNewDeployment": true,
         "deploymentConfiguration": {"maximumPercent": 100}})");
-    const UpdateService expected{
-        .cluster = "demo",
-        .service = "web",
-        .desiredCount = 0,
-        .taskDefinition = "web:2",
-        .deploymentConfiguration =
-            DeploymentConfiguration{.minimumHealthyPercent = 100, .maximumPercent = 100},
-        .forcesNewDeployment = true};
+    const UpdateService expected{.cluster = "demo",
+                                 .service = "web",
+                                 .desiredCount = 0,
+                                 .taskDefinition = "web:2",
+                                 .deploymentConfiguration = {.maximumPercent = 100},
+                                 .forcesNewDeployment = true};
     QVERIFY(request == expected);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
 
-#include <core/sim/containerhealth.h>
+#include <core/sim/probing.h>
 
 #include <QTest>
 
@@ -57,10 +57,14 @@ const std::string notEssential = R"(, "essential": false)";
 const std::string checked = R"(, "healthCheck": {"command": ["CMD", "true"], "interval": 10, "retries": 2})";
 
 /// A process that starts at 0 and is checked every 30 s, three times.
-std::optional<HealthStep> step(SimTime readyAt, Answer answer, HealthCheck check = {})
+std::optional<HealthStep> step(SimTime readyAt, Answer answer, Duration startPeriod = {})
 {
-    return nextHealthStep(check, {.nextProbe = SimTime(check.interval), .answer = answer}, SimTime{},
-                          readyAt);
+    const ProbeRule rule{.interval = 30s,
+                         .timeout = 5s,
+                         .failures = 3,
+                         .countsFrom = SimTime(startPeriod),
+                         .readyAt = readyAt};
+    return nextHealthStep(rule, {.nextProbe = SimTime(30s), .answer = answer});
 }
 
 } // namespace
@@ -185,21 +189,22 @@ private slots:
         QCOMPARE(step(SimTime{}, Answer::Fails)->at, SimTime(90s));     // three checks, 30 s apart
         QCOMPARE(step(SimTime{}, Answer::TimesOut)->at, SimTime(105s)); // each takes 5 s longer
         QCOMPARE(step(SimTime{}, Answer::Fails)->track.status, HealthStatus::Unhealthy);
-        QCOMPARE(step(SimTime(10min), Answer::Passes)->at, SimTime(90s)); // not ready is a failure
-        const HealthCheck patient{.startPeriod = 2min};
-        QCOMPARE(step(SimTime{}, Answer::Fails, patient)->at, SimTime(3min)); // 120, 150 and 180 s count
-        QCOMPARE(step(SimTime(100s), Answer::Passes, patient)->at, SimTime(2min));
+        QCOMPARE(step(SimTime(10min), Answer::Passes)->at, SimTime(90s));  // not ready is a failure
+        QCOMPARE(step(SimTime{}, Answer::Fails, 2min)->at, SimTime(3min)); // 120, 150 and 180 s count
+        QCOMPARE(step(SimTime(100s), Answer::Passes, 2min)->at, SimTime(2min));
     }
 
     void healthStaysUntilTheBehaviourChanges()
     {
+        const ProbeRule rule{.interval = 30s, .timeout = 5s, .failures = 3, .passes = 2};
         const HealthTrack healthy{.status = HealthStatus::Healthy, .nextProbe = SimTime(60s)};
-        QVERIFY(!nextHealthStep({}, healthy, SimTime{}, SimTime{}));
+        QVERIFY(!nextHealthStep(rule, healthy));
         HealthTrack failing = healthy;
         failing.answer = Answer::Fails;
-        QCOMPARE(nextHealthStep({}, failing, SimTime{}, SimTime{})->at, SimTime(120s));
-        HealthTrack recovering{.status = HealthStatus::Unhealthy, .nextProbe = SimTime(60s), .failures = 7};
-        QCOMPARE(nextHealthStep({}, recovering, SimTime{}, SimTime{})->at, SimTime(60s));
+        QCOMPARE(nextHealthStep(rule, failing)->at, SimTime(120s));
+        QCOMPARE(probedUntil(rule, failing, SimTime(95s)).failures, 2);
+        const HealthTrack sick{.status = HealthStatus::Unhealthy, .nextProbe = SimTime(60s), .failures = 7};
+        QCOMPARE(nextHealthStep(rule, sick)->at, SimTime(90s)); // the second passed check
     }
 
     void aStandaloneTaskIsNeverStoppedForItsHealth()

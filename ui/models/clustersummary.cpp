@@ -21,10 +21,10 @@ constexpr int hundred = 100;
 /// The tasks of the newest deployment that run.
 int runningOfNewest(const World& world, const Service& service)
 {
-    const auto newest = static_cast<std::uint32_t>(service.deployments.size() - 1);
+    const DeploymentId newest = primaryOf(service);
     return static_cast<int>(std::count_if(service.tasks.begin(), service.tasks.end(), [&](TaskId id) {
         const Task& task = world.task(id);
-        return task.deployment.value == newest
+        return task.deployment == newest
             && task.state == TaskState{TaskStatus::Running, DesiredStatus::Running};
     }));
 }
@@ -51,7 +51,7 @@ QString rolloutText(const World& world, const Service& service)
         return drainingText(service);
     if (service.deployments.empty())
         return {};
-    const Deployment& newest = service.deployments.back();
+    const Deployment& newest = service.deployments[primaryOf(service).value];
     const QString definition = qtText(world.definition(newest.definition).name());
     switch (newest.rolloutState) {
     case RolloutState::Completed: return settledText(service, definition);

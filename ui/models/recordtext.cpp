@@ -56,6 +56,14 @@ public:
         return RecordWords::tr("container instance %1: %2").arg(name, changes.join(QStringLiteral(", ")));
     }
 
+    QString operator()(const TargetChanged& record) const
+    {
+        const QString state = qtText(toText(record.state));
+        return record.reason.empty()
+            ? RecordWords::tr("its target is %1", "a state of a load balancer's target").arg(state)
+            : RecordWords::tr("its target is %1: %2").arg(state, qtText(record.reason));
+    }
+
     QString operator()(const FaultBegan& record) const
     {
         return RecordWords::tr("fault %1 %2 begins")
