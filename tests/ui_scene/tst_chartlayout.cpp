@@ -19,11 +19,12 @@ namespace {
 
 using enum TaskStatus;
 
-enum class Life { None, Balanced, Mixed, Bridge, Everything, Observed };
+enum class Life { None, Balanced, Mixed, Bridge, Everything, Observed, Services };
 
 World worldOf(Life life)
 {
-    WorldBuilder builder(life == Life::Observed ? Profile::Observed : Profile::Documented);
+    WorldBuilder builder(life == Life::Observed || life == Life::Services ? Profile::Observed
+                                                                          : Profile::Documented);
     const auto add = [&builder](const TaskTraits& traits, LaunchType launchType) {
         TaskTraits born = traits;
         born.profile = builder.world().settings.profile;
@@ -35,8 +36,10 @@ World worldOf(Life life)
     }
     if (life != Life::None && life != Life::Bridge)
         add({.provisions = true, .registers = true}, LaunchType::Fargate);
-    if (life == Life::Mixed || life == Life::Everything || life == Life::Observed)
+    if (life == Life::Mixed || life == Life::Everything || life == Life::Observed || life == Life::Services)
         add({.provisions = true, .registers = false}, LaunchType::Fargate);
+    for (int i = 0; life == Life::Services && i < 12; ++i)
+        builder.addService(i == 1 ? "a-service-with-a-name-that-is-much-too-long" : "web");
     return builder.world();
 }
 
@@ -70,6 +73,11 @@ std::vector<NamedRect> contents(const ChartLayout& layout)
         const QPointF reach(tokenRadius * layout.unit, tokenRadius * layout.unit);
         add(QStringLiteral("mark"), QRectF(layout.legendMarks[i] - reach, layout.legendMarks[i] + reach));
     }
+    for (const LegendMark& mark : layout.services) {
+        add(QStringLiteral("service"), mark.name.rect);
+        const QPointF reach(tokenRadius * layout.unit * 0.8, tokenRadius * layout.unit * 0.8);
+        add(QStringLiteral("service mark"), QRectF(mark.centre - reach, mark.centre + reach));
+    }
     for (const ArrowRoute& route : layout.routes)
         add(QStringLiteral("reason"), route.label);
     return rects;
@@ -97,8 +105,8 @@ private slots:
         const QList<QSizeF> sizes{{500, 350},  {500, 900},  {640, 420},   {848, 564},   {1000, 400},
                                   {1280, 800}, {700, 1000}, {1920, 1080}, {2560, 1080}, {3840, 2160}};
         for (const QSizeF& size : sizes) {
-            for (const Life life :
-                 {Life::None, Life::Balanced, Life::Mixed, Life::Bridge, Life::Everything, Life::Observed}) {
+            for (const Life life : {Life::None, Life::Balanced, Life::Mixed, Life::Bridge, Life::Everything,
+                                    Life::Observed, Life::Services}) {
                 QTest::addRow("%gx%g life %d", size.width(), size.height(), int(life)) << size << 1.0 << life;
             }
         }
@@ -220,6 +228,17 @@ private slots:
         QVERIFY(!layoutFor(Life::Mixed, {848, 564}).route(Running, Stopped));
     }
 
+    void theLegendNamesServicesAsFarAsThereIsRoom()
+    {
+        QVERIFY(layoutFor(Life::Observed, {848, 564}).services.empty());
+        const ChartLayout layout = layoutFor(Life::Services, {848, 564});
+        QVERIFY(layout.services.size() > 3);
+        QCOMPARE(layout.services[0].name.text, QStringLiteral("web"));
+        QCOMPARE(layout.services[0].shape, shapeOf({0}));
+        QVERIFY(layout.services[1].name.text.endsWith(QChar(0x2026)));
+        QVERIFY(layoutFor(Life::Services, {500, 350}).services.size() < layout.services.size());
+    }
+
     void lanesAreMirrored()
     {
         const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
@@ -271,7 +290,8 @@ private:
         return layoutChart({.size = size,
                             .typeScale = typeScale,
                             .profile = world.settings.profile,
-                            .arrows = chartArrows(world)});
+                            .arrows = chartArrows(world),
+                            .services = serviceMarks(world)});
     }
 
     static ChartLayout fetchLayout()

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QPainter>
+#include <QPrinter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -122,6 +123,46 @@ private slots:
             renderChart(someTasks(1), moment, {}, folder.filePath(QStringLiteral("no/chart.png")));
         QVERIFY(missing);
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void printsOnePage()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("page.pdf"));
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(path);
+        printer.setPageOrientation(QPageLayout::Landscape);
+        QVERIFY(!printChart(someTasks(3), moment, {.title = QStringLiteral("Demo")}, printer));
+        const QByteArray page = contentOf(path);
+        QVERIFY(page.startsWith("%PDF"));
+        QVERIFY(page.contains("/Count 1"));
+        QVERIFY(page.size() > 4000); // not a blank one
+    }
+
+    void aPrinterThatCannotPrintIsTold()
+    {
+        const QTemporaryDir folder;
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath(QStringLiteral("no/page.pdf")));
+        const Outcome failure = printChart(someTasks(1), moment, {}, printer);
+        QVERIFY(failure && !failure->message.empty());
+    }
+
+    void outlinesOfServicesArePaintedOnlyOnDemand()
+    {
+        WorldBuilder builder;
+        for (const char* name : {"web", "worker"})
+            builder.addTasks(2,
+                             {.state = {TaskStatus::Running, DesiredStatus::Running},
+                              .service = builder.addService(name)});
+        const World& world = builder.world();
+        const QByteArray plain = encodeChart(world, moment, {}, PictureFormat::Svg);
+        const QByteArray apart =
+            encodeChart(world, moment, {.outlines = ServiceOutlines::Shown}, PictureFormat::Svg);
+        QVERIFY(!plain.contains(">worker<"));
+        QVERIFY(apart.contains("worker"));
     }
 
     void manyTasksPaintToo()

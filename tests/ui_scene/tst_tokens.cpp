@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/polyline.h>
+#include <ui/scene/scenetext.h>
 #include <ui/scene/tokens.h>
 
 #include <support/worldbuilder.h>
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace taskarium;
@@ -239,6 +242,50 @@ private slots:
         QCOMPARE(sceneOf(builder.world(), 100).tokens.size(), std::size_t{1});
         builder.put(TaskPurged{task}, at(50));
         QVERIFY(sceneOf(builder.world(), 100).tokens.empty());
+    }
+
+    void outlinesTellServicesApartWhereThereAreSeveral()
+    {
+        WorldBuilder builder;
+        const ServiceId web = builder.addService("web");
+        builder.addTask({.state = running, .service = web});
+        const auto shapes = [&builder](ServiceOutlines outlines) {
+            const World& world = builder.world();
+            std::vector<TokenShape> result;
+            for (const PlacedToken& token :
+                 placeTokens({.world = world, .playhead = at(100), .outlines = outlines}, layoutOf(world))
+                     .tokens)
+                result.push_back(token.shape);
+            return result;
+        };
+        using enum TokenShape;
+        QCOMPARE(shapes(ServiceOutlines::Shown), std::vector{Disc});
+        QVERIFY(serviceMarks(builder.world()).empty());
+        const ServiceId worker = builder.addService("worker");
+        builder.addTask({.state = running, .service = worker});
+        builder.addTask({.state = running});
+        const std::vector apart{Square, Diamond, Disc};
+        const std::vector alike{Disc, Disc, Disc};
+        QCOMPARE(shapes(ServiceOutlines::Shown), apart);
+        QCOMPARE(shapes(ServiceOutlines::Hidden), alike);
+        const std::vector<ServiceMark> marks{
+            {Square, QStringLiteral("web")}, {Diamond, QStringLiteral("worker")}, {Disc, standaloneText()}};
+        QCOMPARE(serviceMarks(builder.world()), marks);
+    }
+
+    void shapesDifferAndStayWithinTheArc()
+    {
+        std::vector<QPainterPath> outlines;
+        for (std::uint32_t service = 0; service < 5; ++service)
+            outlines.push_back(outlineOf(shapeOf({service}), tokenRadius));
+        outlines.push_back(outlineOf(shapeOf({}), tokenRadius));
+        for (std::size_t i = 0; i < outlines.size(); ++i) {
+            for (int corner = 0; corner < outlines[i].elementCount(); ++corner)
+                QVERIFY(std::hypot(outlines[i].elementAt(corner).x, outlines[i].elementAt(corner).y)
+                        < tokenArcRadius - 1 + 0.01);
+            QCOMPARE(std::ranges::count(outlines, outlines[i]), 1);
+        }
+        QCOMPARE(shapeOf({5}), shapeOf({0}));
     }
 
     void theFilterDimsOtherServices()

@@ -51,24 +51,41 @@ void drawText(QPainter& painter, const PlacedText& text, const QFont& font)
     painter.drawText(text.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text.text);
 }
 
+/// A token as the legend shows it.
+void drawMark(QPainter& painter, const PlacedToken& token, const Colours& colours)
+{
+    painter.save();
+    painter.translate(token.centre);
+    drawToken(painter, token, colours);
+    painter.restore();
+}
+
 void drawHeadings(QPainter& painter, const ChartLayout& layout, const Colours& colours)
 {
     painter.setPen(colours.mutedText);
     const QFont heading = pictureFont(layout.type.heading, QFont::Bold);
     const QFont plain = pictureFont(layout.type.label);
+    const qreal radius = std::min(tokenRadius * layout.unit, 8.0);
     drawText(painter, layout.upward, heading);
     drawText(painter, layout.downward, heading);
     drawText(painter, layout.profile, plain);
     for (std::size_t i = 0; i < layout.legend.size(); ++i) {
         painter.setPen(colours.mutedText);
         drawText(painter, layout.legend[i], plain);
-        const PlacedToken mark{
-            .state = {TaskStatus::Running, i == 0 ? DesiredStatus::Running : DesiredStatus::Stopped},
-            .radius = std::min(tokenRadius * layout.unit, 8.0)};
-        painter.save();
-        painter.translate(layout.legendMarks[i]);
-        drawToken(painter, mark, colours);
-        painter.restore();
+        const DesiredStatus desired = i == 0 ? DesiredStatus::Running : DesiredStatus::Stopped;
+        drawMark(painter,
+                 {.state = {TaskStatus::Running, desired}, .centre = layout.legendMarks[i], .radius = radius},
+                 colours);
+    }
+    for (const LegendMark& mark : layout.services) {
+        painter.setPen(colours.mutedText);
+        drawText(painter, mark.name, plain);
+        drawMark(painter,
+                 {.state = {TaskStatus::Running, DesiredStatus::Running},
+                  .centre = mark.centre,
+                  .radius = radius * 0.8,
+                  .shape = mark.shape},
+                 colours);
     }
 }
 

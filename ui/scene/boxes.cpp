@@ -18,6 +18,9 @@ constexpr int smallestLabel = 9;   ///< pixels; in a small chart reasons and cap
 constexpr qreal typeGrowth = 0.45; ///< type grows slower than the chart, so that a large one holds more
 constexpr qreal minCount = 3; ///< digits that fit beside the longest title; longer counts are drawn smaller
 
+constexpr qreal serviceLine = 20; ///< height of the legend of services, in units
+constexpr qreal widestName = 150; ///< of a service in it
+
 /// The grid that boxes stand on. Lengths in pixels.
 struct Columns {
     qreal margin = 0;
@@ -59,9 +62,11 @@ Columns columnsFor(QSizeF size, qreal unit)
     return columns;
 }
 
-Rows rowsFor(QSizeF size, qreal unit)
+Rows rowsFor(const ChartLayout& layout)
 {
-    constexpr qreal header = 56;
+    const QSizeF size = layout.size;
+    const qreal unit = layout.unit;
+    const qreal header = layout.services.empty() ? 56 : 56 + serviceLine;
     constexpr qreal channel = 32;
     constexpr qreal strip = 36;
     constexpr qreal foot = 16;
@@ -173,7 +178,7 @@ ChartBox deletedBox(const QRectF& frame, const ChartLayout& layout, Profile prof
 
 void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, Profile profile)
 {
-    const Rows rows = rowsFor(layout.size, layout.unit);
+    const Rows rows = rowsFor(layout);
     const auto set = [&layout](ChartBox box) {
         layout.boxes[static_cast<std::size_t>(box.status)] = std::move(box);
     };
@@ -220,6 +225,27 @@ void addHeader(ChartLayout& layout, const Columns& columns, Profile profile)
     layout.profile = {name, QRectF(left, line.top(), profileWidth, line.height())};
 }
 
+/// The services with their outlines in a line of their own, the oldest first, as many as there is room for.
+void addServices(ChartLayout& layout, const Columns& columns, const std::vector<ServiceMark>& services)
+{
+    const qreal unit = layout.unit;
+    const QFontMetricsF metrics(pictureFont(layout.type.label));
+    const qreal middle = 14 * unit + layout.type.heading * 1.5 + serviceLine / 2 * unit;
+    const qreal height = layout.type.label * 1.5;
+    const qreal indent = (tokenRadius + 5) * unit;
+    qreal left = columns.margin + tokenRadius * unit;
+    for (const ServiceMark& service : services) {
+        const QString name = metrics.elidedText(service.name, Qt::ElideRight, widestName * unit);
+        const qreal width = std::ceil(metrics.horizontalAdvance(name));
+        if (left + indent + width > layout.size.width() - columns.margin)
+            return;
+        const QRectF place(left + indent, middle - height / 2, width, height);
+        layout.services.push_back(
+            {.name = {name, place}, .centre = QPointF(left, middle), .shape = service.shape});
+        left = place.right() + (tokenRadius + 14) * unit;
+    }
+}
+
 /// The lower lane's name stands above STOPPING, where no arrow ends: those into STOPPING arrive further
 /// right.
 void addLowerHeading(ChartLayout& layout)
@@ -255,6 +281,7 @@ ChartLayout layoutBoxes(const ChartRequest& request)
     const Columns columns = columnsFor(layout.size, layout.unit);
     const auto [type, style] = typeFor(layout, columns, request.profile);
     layout.type = type;
+    addServices(layout, columns, request.services);
     addBoxes(layout, columns, style, request.profile);
     addHeader(layout, columns, request.profile);
     addLowerHeading(layout);

@@ -65,7 +65,8 @@ ChartLayout layoutChart(const ChartRequest& request)
     arrows.erase(anywhere.begin(), anywhere.end());
     // A small chart tells all reasons in smaller type rather than some of them in the usual one.
     ChartLayout best = withRoutes(boxes, arrows, fromAnywhere);
-    for (int size = boxes.type.reason - 1; size >= smallestType && reasonsMissing(best, request.arrows) > 0;
+    const int smallest = qRound(smallestType * std::max(request.typeScale, 1.0));
+    for (int size = boxes.type.reason - 1; size >= smallest && reasonsMissing(best, request.arrows) > 0;
          --size) {
         ChartLayout smaller = boxes;
         smaller.type.reason = size;

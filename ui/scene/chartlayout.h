@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ui/scene/arrows.h>
+#include <ui/scene/tokenshape.h>
 
 #include <QPolygonF>
 #include <QRectF>
@@ -27,6 +28,13 @@ struct ChartType {
 struct PlacedText {
     QString text{};
     QRectF rect{};
+};
+
+/// A line of the legend with its token before it.
+struct LegendMark {
+    PlacedText name{};
+    QPointF centre{}; ///< of the token
+    TokenShape shape = TokenShape::Disc;
 };
 
 /// A state's box. Its parts lie side by side: no part overlaps another.
@@ -62,6 +70,7 @@ struct ChartLayout {
     PlacedText profile{};
     std::array<PlacedText, 2> legend{};   ///< desired RUNNING, desired STOPPED
     std::array<QPointF, 2> legendMarks{}; ///< centres of the disc and of the ring before them
+    std::vector<LegendMark> services{};   ///< whose outline is whose; as many as there is room for
     std::array<ChartBox, taskStatusCount> boxes{};
     std::vector<ArrowRoute> routes{};
 
@@ -83,11 +92,12 @@ struct ChartRequest {
     qreal typeScale = 1; ///< 1: type as in the reference; more in a presentation
     Profile profile = Profile::Documented;
     std::vector<ChartArrow> arrows{};
+    std::vector<ServiceMark> services{}; ///< for the legend; none if outlines do not differ
 
     friend bool operator==(const ChartRequest&, const ChartRequest&) = default;
 };
 
-/// The smallest type that is drawn, in pixels.
+/// The smallest type that is drawn, in pixels at the usual scale.
 inline constexpr int smallestType = 8;
 
 /// The smallest size that shows everything legibly; smaller ones are laid out as if they were this large.

@@ -34,6 +34,8 @@ public:
         for (const QRectF& text : {layout.upward.rect, layout.downward.rect, layout.profile.rect,
                                    layout.legend[0].rect, layout.legend[1].rect})
             m_solid.push_back(text.adjusted(-4, -2, 4, 2));
+        for (const LegendMark& mark : layout.services)
+            m_solid.push_back(mark.name.rect.adjusted(-4 - 2 * tokenRadius * layout.unit, -2, 4, 2));
     }
 
     void add(const QRectF& label) { m_solid.push_back(label.adjusted(-8, -10, 8, 10)); }

@@ -12,6 +12,7 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -130,10 +131,14 @@ std::optional<PictureFormat> pictureFormat(const QString& path)
 void paintChart(QPainter& painter, const World& world, SimTime time, const RenderOptions& options)
 {
     const int top = titleHeight(options);
-    const ChartLayout layout = layoutChart({.size = options.size - QSize(0, top),
-                                            .profile = world.settings.profile,
-                                            .arrows = chartArrows(world)});
-    const TokenScene scene = placeTokens({.world = world, .playhead = time}, layout);
+    const bool hasOutlines = options.outlines == ServiceOutlines::Shown;
+    const ChartLayout layout =
+        layoutChart({.size = options.size - QSize(0, top),
+                     .profile = world.settings.profile,
+                     .arrows = chartArrows(world),
+                     .services = hasOutlines ? serviceMarks(world) : std::vector<ServiceMark>()});
+    const TokenScene scene =
+        placeTokens({.world = world, .playhead = time, .outlines = options.outlines}, layout);
     ChartPainter chart(layout, {.theme = options.theme, .ground = ChartGround::Plain});
     paintTitle(painter, options, layout.box(TaskStatus::Provisioning).frame.left());
     painter.save();
@@ -173,6 +178,23 @@ Outcome renderChart(const World& world, SimTime time, const RenderOptions& optio
     const QByteArray bytes = encodeChart(world, time, options, *format);
     return writeFileAtomically(QFile::encodeName(path).toStdString(),
                                {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+/// Drawn at the size of a picture and scaled up to the page, so that type keeps its proportion.
+Outcome printChart(const World& world, SimTime time, const RenderOptions& options, QPrinter& printer)
+{
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return Error{.file = printer.outputFileName().toStdString(),
+                     .message = RenderText::tr("The printer does not take the page.").toStdString(),
+                     .remedy = RenderText::tr("Choose another printer, or print to a file.").toStdString()};
+    const QSize page = printer.pageLayout().paintRectPixels(printer.resolution()).size();
+    const qreal scale = page.width() / static_cast<qreal>(options.size.width());
+    painter.scale(scale, scale);
+    RenderOptions fitting = options;
+    fitting.size.setHeight(static_cast<int>(page.height() / scale));
+    paintChart(painter, world, time, fitting);
+    return std::nullopt;
 }
 
 } // namespace taskarium::ui

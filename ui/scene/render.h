@@ -3,6 +3,7 @@
 
 #include <core/base/result.h>
 #include <core/model/world.h>
+#include <ui/scene/tokenshape.h>
 #include <ui/style/style.h>
 
 #include <QByteArray>
@@ -13,6 +14,7 @@
 #include <optional>
 
 class QPainter;
+class QPrinter;
 
 namespace taskarium::ui {
 
@@ -21,6 +23,7 @@ struct RenderOptions {
     QSize size{1280, 800}; ///< pixels; what is smaller than smallestChart is painted as that, scaled down
     Theme theme = Theme::Light;
     QString title{}; ///< a line above the chart; none if empty
+    ServiceOutlines outlines = ServiceOutlines::Hidden;
 };
 
 enum class PictureFormat : std::uint8_t { Png, Svg, Pdf };
@@ -42,5 +45,10 @@ void paintChart(QPainter& painter, const World& world, SimTime time, const Rende
 /// leaves what was there. Fails for other suffixes and for files that cannot be written.
 [[nodiscard]] Outcome renderChart(const World& world, SimTime time, const RenderOptions& options,
                                   const QString& path);
+
+/// The same on one page of a printer, as wide as the page allows; options.size is the size at which the chart
+/// is laid out, of which the page's proportion leaves the width. Fails if the printer cannot print.
+[[nodiscard]] Outcome printChart(const World& world, SimTime time, const RenderOptions& options,
+                                 QPrinter& printer);
 
 } // namespace taskarium::ui

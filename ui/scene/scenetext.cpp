@@ -110,6 +110,11 @@ QString legendText(DesiredStatus desired)
     return SceneText::tr("desired %1").arg(text(desired));
 }
 
+QString standaloneText()
+{
+    return SceneText::tr("standalone");
+}
+
 QString squareText(int tasks)
 {
     // Pictures are made without a window, too, and so without the catalogue of plurals.

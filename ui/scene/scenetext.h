@@ -29,6 +29,9 @@ namespace taskarium::ui {
 /// "desired RUNNING".
 [[nodiscard]] QString legendText(DesiredStatus desired);
 
+/// What the legend says of tasks of no service, beside the services' names.
+[[nodiscard]] QString standaloneText();
+
 /// What a square of a density grid stands for: "1 square = 5 tasks".
 [[nodiscard]] QString squareText(int tasks);
 

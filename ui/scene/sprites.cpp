@@ -32,7 +32,8 @@ quint64 spriteKey(const PlacedToken& token, qreal pixelRatio)
     const auto radius = static_cast<quint64>(std::lround(token.radius * 16));
     const auto ratio = static_cast<quint64>(std::lround(pixelRatio * 64));
     const auto state = 2 * static_cast<quint64>(token.state.last) + static_cast<quint64>(token.state.desired);
-    return state | static_cast<quint64>(arcStep(token)) << 8U | radius << 16U | ratio << 32U;
+    const auto shape = static_cast<quint64>(token.shape);
+    return state | shape << 5U | static_cast<quint64>(arcStep(token)) << 8U | radius << 16U | ratio << 32U;
 }
 
 void drawArc(QPainter& painter, const PlacedToken& token, QColor colour)
@@ -73,7 +74,7 @@ void drawToken(QPainter& painter, const PlacedToken& token, const Colours& colou
         painter.setPen(QPen(style.line, line));
         painter.setBrush(colours.card);
     }
-    painter.drawEllipse(QPointF(), radius, radius);
+    painter.drawPath(outlineOf(token.shape, radius));
     if (token.arc >= 0)
         drawArc(painter, token, style.line);
     if (token.radius >= smallestLetter)

@@ -57,6 +57,7 @@ public:
         : m_view(view)
         , m_layout(layout)
         , m_marked(view.marked)
+        , m_tellsServicesApart(view.outlines == ServiceOutlines::Shown && hasSeveralServices(view.world))
     {
         std::ranges::sort(m_marked);
     }
@@ -146,6 +147,8 @@ private:
         token.isDimmed = m_view.filter && task.service != *m_view.filter;
         if (radius >= smallestArcToken * m_layout.unit && !isStrip(task.state.last))
             token.arc = remainingShare(task.step, m_view.playhead);
+        if (m_tellsServicesApart)
+            token.shape = shapeOf(task.service);
         move(token, task);
         const bool isSquare = m_scene.densities[indexOf(task.state.last)].has_value() && !token.isOnArrow;
         if (!isSquare || std::ranges::binary_search(m_marked, id))
@@ -200,6 +203,7 @@ private:
     const TokenView& m_view;
     const ChartLayout& m_layout;
     std::vector<TaskId> m_marked; ///< sorted
+    bool m_tellsServicesApart;
     TokenScene m_scene{};
 };
 

@@ -4,6 +4,7 @@
 #include <core/model/world.h>
 #include <ui/scene/chartlayout.h>
 #include <ui/scene/slots.h>
+#include <ui/scene/tokenshape.h>
 
 #include <QPointF>
 
@@ -44,6 +45,7 @@ struct TokenView {
     Motion motion = Motion::Travel;
     std::optional<ServiceId> filter{}; ///< tokens of other services are dimmed
     std::vector<TaskId> marked{};      ///< selected or hovered tasks: they have a token even among squares
+    ServiceOutlines outlines = ServiceOutlines::Hidden;
 };
 
 /// A task's token in its place.
@@ -56,6 +58,7 @@ struct PlacedToken {
     float opacity = 1;
     bool isDimmed = false;
     bool isOnArrow = false;
+    TokenShape shape = TokenShape::Disc;
 };
 
 /// All that moves in a chart. Flows run parallel to the layout's routes.
