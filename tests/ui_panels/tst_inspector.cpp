@@ -113,7 +113,6 @@ private slots:
         const std::vector<TaskId> job{shown.run.job()};
         shown.run.selection.select(job);
         QSignalSpy stop(&shown.panel, &Inspector::stopRequested);
-        QSignalSpy follow(&shown.panel, &Inspector::followRequested);
         QSignalSpy arns(&shown.panel, &Inspector::copyArnsRequested);
         QSignalSpy commands(&shown.panel, &Inspector::copyCommandsRequested);
         shown.button(u"Stop task"_s)->click();
@@ -121,7 +120,11 @@ private slots:
         shown.button(u"Copy ARN"_s)->click();
         shown.button(u"Copy CLI command"_s)->click();
         QCOMPARE(stop.first().first().value<std::vector<TaskId>>(), job);
-        QCOMPARE(follow.first().first().value<TaskId>(), job.front());
+        QCOMPARE(shown.run.selection.followed(), std::optional(job.front()));
+        QVERIFY(shown.button(u"Follow"_s)->isChecked());
+        shown.button(u"Follow"_s)->click();
+        QVERIFY(!shown.run.selection.followed());
+        QVERIFY(!shown.button(u"Follow"_s)->isChecked());
         QCOMPARE(arns.first().first().value<std::vector<TaskId>>(), job);
         QCOMPARE(commands.first().first().value<std::vector<TaskId>>(), job);
     }

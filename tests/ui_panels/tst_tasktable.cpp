@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/models/modelroles.h>
 #include <ui/panels/tasktable.h>
 
 #include <support/modeltext.h>
@@ -92,6 +93,24 @@ private slots:
         QCOMPARE(shown.run.selection.tasks().size(), 2U);
         shown.run.playback.toLiveEdge();
         QCOMPARE(shown.selectedRows(), 2);
+    }
+
+    void aFollowedTaskIsKeptInSight()
+    {
+        Shown shown;
+        shown.panel.resize(900, 110); // room for one row
+        shown.view.sortByColumn(TaskModel::LastStatusColumn, Qt::AscendingOrder);
+        const TaskId job = shown.run.job();
+        shown.run.selection.follow(job);
+        const auto isJobSeen = [&shown, job] {
+            const QAbstractItemModel& model = *shown.view.model();
+            const QModelIndex row =
+                model.match(model.index(0, 0), TaskIdRole, job.value, 1, Qt::MatchExactly).value(0);
+            return shown.view.viewport()->rect().contains(shown.view.visualRect(row).center());
+        };
+        QVERIFY(isJobSeen());
+        shown.run.runTo(2min); // the job stops: its row goes to the end
+        QVERIFY(isJobSeen());
     }
 
     void theServiceFilterHidesOtherTasks()

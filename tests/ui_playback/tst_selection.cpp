@@ -45,6 +45,34 @@ private slots:
         QCOMPARE(selection.tasks(), std::vector<TaskId>{{2}});
     }
 
+    void aFollowedTaskStaysSelectedInPlaceOfNothing()
+    {
+        Selection selection;
+        const QSignalSpy followed(&selection, &Selection::followedChanged);
+        selection.follow(TaskId{3});
+        QCOMPARE(selection.tasks(), std::vector<TaskId>{{3}});
+        selection.clear();
+        selection.toggle({3});
+        QCOMPARE(selection.tasks(), std::vector<TaskId>{{3}});
+        QCOMPARE(selection.followed(), std::optional(TaskId{3}));
+        selection.toggle({4});
+        QCOMPARE(selection.followed(), std::optional(TaskId{3}));
+        QCOMPARE(followed.count(), 1);
+    }
+
+    void aSelectionWithoutTheFollowedTaskEndsFollowing()
+    {
+        Selection selection;
+        selection.toggleFollowing({3});
+        selection.select({{4}});
+        QVERIFY(!selection.followed());
+        QCOMPARE(selection.tasks(), std::vector<TaskId>{{4}});
+        selection.toggleFollowing({4});
+        selection.toggleFollowing({4});
+        selection.clear();
+        QVERIFY(selection.tasks().empty());
+    }
+
     void filtersByOneService()
     {
         Selection selection;

@@ -154,19 +154,21 @@ private slots:
         Fixture f;
         const TaskId task = f.first();
         QSignalSpy stop(&f.chart, &FlowChart::stopRequested);
-        QSignalSpy follow(&f.chart, &FlowChart::followRequested);
         QSignalSpy pause(&f.chart, &FlowChart::pauseOnMoveRequested);
         QSignalSpy arn(&f.chart, &FlowChart::copyArnRequested);
         QSignalSpy command(&f.chart, &FlowChart::copyCommandRequested);
         for (const char* entry : {"Stop", "Follow", "Pause when", "Copy ARN", "Copy as AWS"})
             f.choose(f.centre(task), QString::fromLatin1(entry));
-        for (const QSignalSpy* spy : {&follow, &pause, &arn, &command}) {
+        for (const QSignalSpy* spy : {&pause, &arn, &command}) {
             QCOMPARE(spy->size(), 1);
             QCOMPARE(spy->at(0).at(0).value<TaskId>(), task);
         }
         QCOMPARE(stop.size(), 1);
         QCOMPARE(stop[0][0].value<std::vector<TaskId>>(), std::vector{task});
         QCOMPARE(f.selection.tasks(), std::vector{task});
+        QCOMPARE(f.selection.followed(), std::optional(task));
+        f.choose(f.centre(task), QStringLiteral("Follow"));
+        QVERIFY(!f.selection.followed());
     }
 
     void menuOfAState()

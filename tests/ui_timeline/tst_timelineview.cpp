@@ -31,6 +31,7 @@ private slots:
     void zoomingOutEndsAtTheWholeRun();
     void aZoomedWindowGoesWithThePlayhead();
     void aSelectionElsewhereIsScrolledTo();
+    void aFollowedTaskIsKeptInView();
     void theFilterLeavesOneServicesRows();
     void anotherRunBringsOtherLanes();
     void paintsInBothThemes();
@@ -210,6 +211,19 @@ void TestTimelineView::aSelectionElsewhereIsScrolledTo()
     QCOMPARE(layout.endRow, layout.rows);
     m_selection->select({taskAt(0)});
     QCOMPARE(m_view->layout().firstRow, 0U);
+}
+
+void TestTimelineView::aFollowedTaskIsKeptInView()
+{
+    const std::size_t last = m_view->lanes().rowCount({}) - 1;
+    m_selection->follow(taskAt(last));
+    m_view->verticalScrollBar()->setValue(0);
+    m_playback->stepBack();
+    QVERIFY(last < m_view->layout().endRow);
+    m_selection->follow(std::nullopt);
+    m_view->verticalScrollBar()->setValue(0);
+    m_playback->stepForward();
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
 }
 
 void TestTimelineView::theFilterLeavesOneServicesRows()

@@ -214,11 +214,14 @@ private slots:
         test::runTo(*m_window, 100s);
         const TaskId task = test::firstTaskIn(*m_window, TaskStatus::Running);
         m_window->selection().select({task});
-        m_window->actions()[ActionId::FollowTask].trigger();
+        QAction& follow = m_window->actions()[ActionId::FollowTask];
+        follow.trigger();
+        QVERIFY(follow.isChecked());
         m_window->selection().clear();
         QCOMPARE(m_window->selection().tasks(), std::vector{task});
         const TaskId other{task.value + 1};
         m_window->selection().select({other});
+        QVERIFY(!follow.isChecked());
         m_window->selection().clear();
         QVERIFY(m_window->selection().tasks().empty());
     }

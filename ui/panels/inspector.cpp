@@ -70,6 +70,7 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     connect(m_task, &TaskPage::statusHelpRequested, this, &Inspector::statusHelpRequested);
     connect(m_task, &TaskPage::tabOpened, &m_gate, &RefreshGate::let);
     connect(&m_selection, &Selection::changed, &m_gate, &RefreshGate::let);
+    connect(&m_selection, &Selection::followedChanged, &m_gate, &RefreshGate::let);
     connect(&m_gate, &RefreshGate::opened, m_task, &TaskPage::clear);
     connect(&m_gate, &RefreshGate::refresh, this, &Inspector::refresh);
 }
@@ -114,8 +115,9 @@ QWidget* Inspector::makeButtons()
         return link;
     };
     m_follow = addLink(tr("Follow"));
+    m_follow->setCheckable(true);
     connect(m_follow, &QPushButton::clicked, this,
-            [this] { emit followRequested(m_selection.tasks().front()); });
+            [this] { m_selection.toggleFollowing(m_selection.tasks().front()); });
     links->addStretch();
     connect(addLink(tr("Copy ARN")), &QPushButton::clicked, this,
             [this] { emit copyArnsRequested(m_selection.tasks()); });
@@ -162,6 +164,7 @@ void Inspector::showButtons(const std::vector<TaskId>& tasks)
     m_stop->setEnabled(live > 0);
     m_stop->setText(tr("Stop %n tasks", nullptr, std::max(live, 1)));
     m_follow->setVisible(tasks.size() == 1);
+    m_follow->setChecked(tasks.size() == 1 && m_selection.followed() == tasks.front());
 }
 
 } // namespace taskarium::ui

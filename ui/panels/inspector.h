@@ -29,8 +29,6 @@ public:
 
 signals:
     void stopRequested(const std::vector<taskarium::TaskId>& tasks);
-    /// Keep this task in view.
-    void followRequested(taskarium::TaskId task);
     void copyArnsRequested(const std::vector<taskarium::TaskId>& tasks);
     void copyCommandsRequested(const std::vector<taskarium::TaskId>& tasks);
     void statusHelpRequested(taskarium::TaskStatus status);

@@ -124,6 +124,8 @@ QAction* TaskTable::addAction(const QString& text, const QKeySequence& keys)
 void TaskTable::showPlayhead()
 {
     m_model.show(playback().world());
+    if (const std::optional<TaskId> followed = selection().followed())
+        m_view->scrollTo(placeOf(*followed));
 }
 
 void TaskTable::forgetRun()
@@ -154,9 +156,7 @@ QModelIndex TaskTable::giveToTable()
     const QScopedValueRollback guard(m_isSyncing, true);
     QItemSelection wanted;
     for (const TaskId task : selection().tasks()) {
-        const std::optional<int> row = m_model.rowOf(task);
-        const QModelIndex place = row ? m_filter.mapFromSource(m_model.index(*row, 0)) : QModelIndex();
-        if (place.isValid())
+        if (const QModelIndex place = placeOf(task); place.isValid())
             wanted.select(place, place);
     }
     QItemSelectionModel* const marked = m_view->selectionModel();
@@ -165,6 +165,13 @@ QModelIndex TaskTable::giveToTable()
     if (first.isValid())
         marked->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     return first;
+}
+
+/// Where a task stands in the table; invalid if it is not shown.
+QModelIndex TaskTable::placeOf(TaskId task) const
+{
+    const std::optional<int> row = m_model.rowOf(task);
+    return row ? m_filter.mapFromSource(m_model.index(*row, 0)) : QModelIndex();
 }
 
 void TaskTable::showMenu(const QPoint& place)

@@ -42,6 +42,7 @@ private:
     void connectSelection();
     void takeFromTable();
     QModelIndex giveToTable();
+    [[nodiscard]] QModelIndex placeOf(TaskId task) const;
     void showMenu(const QPoint& place);
 
     TaskModel m_model;

@@ -35,21 +35,42 @@ bool Selection::contains(TaskId task) const
 
 void Selection::select(std::vector<TaskId> tasks)
 {
-    std::vector<TaskId> wanted = withoutDoubles(tasks);
-    if (wanted == m_tasks)
-        return;
-    m_tasks = std::move(wanted);
-    emit changed();
+    setTasks(withoutDoubles(tasks));
 }
 
 void Selection::toggle(TaskId task)
 {
-    const auto place = std::find(m_tasks.begin(), m_tasks.end(), task);
-    if (place == m_tasks.end())
-        m_tasks.push_back(task);
-    else
-        m_tasks.erase(place);
+    std::vector<TaskId> tasks = m_tasks;
+    if (std::erase(tasks, task) == 0)
+        tasks.push_back(task);
+    setTasks(std::move(tasks));
+}
+
+void Selection::setTasks(std::vector<TaskId> tasks)
+{
+    if (tasks.empty() && m_followed)
+        tasks = {*m_followed};
+    if (tasks == m_tasks)
+        return;
+    m_tasks = std::move(tasks);
     emit changed();
+    if (m_followed && !contains(*m_followed))
+        follow(std::nullopt);
+}
+
+void Selection::follow(std::optional<TaskId> task)
+{
+    if (task == m_followed)
+        return;
+    m_followed = task;
+    if (task && !contains(*task))
+        select({*task});
+    emit followedChanged();
+}
+
+void Selection::toggleFollowing(TaskId task)
+{
+    follow(m_followed == task ? std::nullopt : std::optional(task));
 }
 
 void Selection::clear()

@@ -51,6 +51,12 @@ void FlowChart::setTypeScale(qreal scale)
     refresh();
 }
 
+void FlowChart::setServiceOutlines(ServiceOutlines outlines)
+{
+    m_outlines = outlines;
+    refresh();
+}
+
 QSize FlowChart::sizeHint() const
 {
     return {848, 564};
@@ -104,6 +110,8 @@ void FlowChart::updatePainter()
                          .typeScale = m_typeScale,
                          .profile = world.settings.profile,
                          .arrows = chartArrows(world)};
+    if (m_outlines == ServiceOutlines::Shown)
+        request.services = serviceMarks(world);
     const Theme theme = themeOf(palette());
     if (m_painter && request == m_request && theme == m_theme)
         return;
@@ -120,7 +128,8 @@ void FlowChart::placeAll()
                    .speed = m_playback.speed(),
                    .motion = m_motion,
                    .filter = m_selection.serviceFilter(),
-                   .marked = m_selection.tasks()};
+                   .marked = m_selection.tasks(),
+                   .outlines = m_outlines};
     if (m_isSettling)
         view.settling = std::chrono::nanoseconds(m_since.nsecsElapsed());
     if (m_marks.focused)

@@ -35,6 +35,9 @@ public:
     /// The size of type, 1 for the usual one; more in a presentation.
     void setTypeScale(qreal scale);
 
+    /// Whether tokens tell services apart by their outline.
+    void setServiceOutlines(ServiceOutlines outlines);
+
     /// Where everything is at this moment.
     [[nodiscard]] const ChartLayout& chartLayout() const { return m_painter->layout(); }
     [[nodiscard]] const TokenScene& scene() const { return m_scene; }
@@ -44,7 +47,6 @@ public:
 
 signals:
     void stopRequested(const std::vector<taskarium::TaskId>& tasks);
-    void followRequested(taskarium::TaskId task);
     void pauseOnMoveRequested(taskarium::TaskId task);
     void copyArnRequested(taskarium::TaskId task);
     void copyCommandRequested(taskarium::TaskId task); ///< the StopTask of this task for the AWS CLI
@@ -90,6 +92,7 @@ private:
     TokenScene m_scene{};
     Motion m_motion = Motion::Travel;
     qreal m_typeScale = 1;
+    ServiceOutlines m_outlines = ServiceOutlines::Hidden;
     ChartMarks m_marks{};
     std::optional<QPointF> m_pressed{}; ///< where the left button went down, on no token and no title
     QRubberBand* m_band = nullptr;

@@ -224,7 +224,9 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
                                    [this, tasks] { emit stopRequested(tasks); });
     stop->setEnabled(count > 0);
     menu.addSeparator();
-    menu.addAction(tr("Follow"), [this, task] { emit followRequested(task); });
+    QAction* follow = menu.addAction(tr("Follow"), [this, task] { m_selection.toggleFollowing(task); });
+    follow->setCheckable(true);
+    follow->setChecked(m_selection.followed() == task);
     menu.addAction(tr("Pause when it moves"), [this, task] { emit pauseOnMoveRequested(task); });
     menu.addSeparator();
     menu.addAction(tr("Copy ARN"), [this, task] { emit copyArnRequested(task); });

@@ -61,6 +61,7 @@ QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
 QPushButton[look="flat"] { background: transparent; color: @accent; border: none; padding: 2px 4px;
     text-align: left; }
 QPushButton[look="flat"]:hover, QPushButton[look="flat"]:focus { text-decoration: underline; }
+QPushButton[look="flat"]:checked { background: @accentSoft; border-radius: 4px; font-weight: bold; }
 QPushButton[look="flat"]:disabled { color: @pale; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {

@@ -160,9 +160,14 @@ void TimelineView::selectNeighbour(int step)
 void TimelineView::showSelected()
 {
     viewport()->update();
-    if (m_selection.tasks().empty())
-        return;
-    const auto row = m_lanes.rowOf(m_selection.tasks().front(), m_selection.serviceFilter());
+    if (!m_selection.tasks().empty())
+        scrollTo(m_selection.tasks().front());
+}
+
+/// As little as brings the task's lane into view.
+void TimelineView::scrollTo(TaskId task)
+{
+    const auto row = m_lanes.rowOf(task, m_selection.serviceFilter());
     if (!row)
         return;
     const TimelineLayout now = layout();

@@ -49,6 +49,7 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
     connect(&m_playback, &Playback::frame, this, &TimelineView::takeFrame);
     connect(&m_playback, &Playback::opened, this, &TimelineView::reopen);
     connect(&m_selection, &Selection::changed, this, &TimelineView::showSelected);
+    connect(&m_selection, &Selection::followedChanged, this, &TimelineView::takeFrame);
     connect(&m_selection, &Selection::filterChanged, this, &TimelineView::takeFrame);
     restyle();
     reopen();
@@ -114,6 +115,8 @@ void TimelineView::takeFrame()
     updateLabelWidth();
     followPlayhead();
     updateScrollBars();
+    if (m_selection.followed())
+        scrollTo(*m_selection.followed());
     describe();
     viewport()->update();
 }

@@ -71,6 +71,7 @@ private:
     void click(const QMouseEvent& event);
     void selectNeighbour(int step);
     void showSelected();
+    void scrollTo(TaskId task);
     void showHint(const QPoint& global, const QPointF& position);
 
     Playback& m_playback;

@@ -11,7 +11,7 @@ namespace taskarium::ui {
 namespace {
 
 /// A row: the order is that of ActionId. Keys are Qt's portable names, several separated by "; ". Space and
-/// the full stop, Page Up and Page Down are what presenters' clickers send.
+/// the full stop, Page Up and Page Down, and F5 are what presenters' clickers send.
 struct ActionRow {
     const char* name;
     const char* text;
@@ -51,6 +51,8 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
+    {"presentation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Presentation"), "F5"},
+    {"serviceOutlines", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Service &outlines"), "Ctrl+Shift+O"},
     {"resetLayout", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Reset layout"), "Ctrl+0"},
     {"whatIsSimulated", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What is &simulated"), "F1"},
     {"shortcuts", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Keyboard shortcuts"), "Ctrl+/"},
@@ -78,9 +80,9 @@ Actions::Actions(QWidget* window) : QObject(window)
         window->addAction(action);
         m_actions[i] = action;
     }
-    (*this)[ActionId::FollowTask].setCheckable(true);
-    (*this)[ActionId::PauseWhenMoves].setCheckable(true);
-    (*this)[ActionId::FullScreen].setCheckable(true);
+    for (const ActionId id : {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen,
+                              ActionId::Presentation, ActionId::ServiceOutlines})
+        (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
     (*this)[ActionId::AboutQt].setMenuRole(QAction::AboutQtRole);

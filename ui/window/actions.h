@@ -42,6 +42,8 @@ enum class ActionId : std::uint8_t {
     FollowTask,
     PauseWhenMoves,
     FullScreen,
+    Presentation,
+    ServiceOutlines,
     ResetLayout,
     WhatIsSimulated,
     Shortcuts,

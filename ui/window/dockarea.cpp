@@ -111,6 +111,12 @@ QList<QAction*> DockArea::toggles() const
     return actions;
 }
 
+void DockArea::hideAll()
+{
+    for (CardDock* dock : m_docks)
+        dock->hide();
+}
+
 void DockArea::reveal(const QWidget* view)
 {
     const auto holds = [view](const CardDock* dock) { return dock->isAncestorOf(view); };

@@ -29,6 +29,9 @@ public:
     /// The actions that show and hide the docks, in the order of their keys.
     [[nodiscard]] QList<QAction*> toggles() const;
 
+    /// Leaves the flow chart alone.
+    void hideAll();
+
     /// Opens the dock that holds a view, in front of those that share its place.
     void reveal(const QWidget* view);
 

@@ -10,6 +10,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -144,6 +146,15 @@ void FileActions::exportPicture(const WritePicture& write)
     const QString target = withEnding(path, ending);
     if (tell(tr("The picture could not be exported."), write(target)))
         emit exported(target);
+}
+
+void FileActions::print(const PrintPicture& print)
+{
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    printer.setDocName(m_file.name());
+    if (QPrintDialog(&printer, &m_window).exec() == QDialog::Accepted)
+        tell(tr("The flow chart could not be printed."), print(printer));
 }
 
 void FileActions::restart()

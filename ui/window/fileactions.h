@@ -7,10 +7,15 @@
 
 #include <functional>
 
+class QPrinter;
+
 namespace taskarium::ui {
 
 /// What a chart's picture is written by, given a path; fails if it cannot be written.
 using WritePicture = std::function<Outcome(const QString& path)>;
+
+/// What prints it; fails if the printer does.
+using PrintPicture = std::function<Outcome(QPrinter& printer)>;
 
 /// The questions of the File menu: which file, and what about unsaved changes. RunFile does the work.
 class FileActions : public QObject {
@@ -34,6 +39,7 @@ public:
 
     void exportLog();
     void exportPicture(const WritePicture& write);
+    void print(const PrintPicture& print);
 
     /// The same scenario from the start, after the question about what would be lost.
     void restart();

@@ -54,10 +54,12 @@ MainWindow::MainWindow()
     , m_views(makeViews(m_playback, m_selection))
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
+    , m_presentation({*this, *m_docks, m_views})
 {
     layOut();
     createMenus();
     connectFileActions();
+    connectViewActions();
     connectTimeActions();
     connectCommands();
     connectHelp();
@@ -138,7 +140,7 @@ void MainWindow::saveWindow()
 {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(layoutKey, m_docks->saveLayout());
+    settings.setValue(layoutKey, m_presentation.layout());
     Preferences preferences = loadPreferences();
     preferences.speed = m_playback.speed();
     savePreferences(preferences);
@@ -147,6 +149,8 @@ void MainWindow::saveWindow()
 void MainWindow::apply(const Preferences& preferences)
 {
     m_views.chart->setMotion(preferences.motion);
+    m_views.chart->setServiceOutlines(preferences.outlines);
+    (*m_actions)[ActionId::ServiceOutlines].setChecked(preferences.outlines == ServiceOutlines::Shown);
 }
 
 void MainWindow::askPreferences()
@@ -156,11 +160,20 @@ void MainWindow::askPreferences()
     PreferencesDialog dialog(present, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const Preferences chosen = dialog.preferences();
+    Preferences chosen = dialog.preferences();
+    chosen.outlines = present.outlines;
     savePreferences(chosen);
     m_playback.setSpeed(chosen.speed);
     applyTheme(chosen.theme);
     apply(chosen);
+}
+
+void MainWindow::showServiceOutlines(ServiceOutlines outlines)
+{
+    Preferences preferences = loadPreferences();
+    preferences.outlines = outlines;
+    savePreferences(preferences);
+    apply(preferences);
 }
 
 void MainWindow::explain(const Topic& topic)

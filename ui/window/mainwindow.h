@@ -8,6 +8,7 @@
 #include <ui/panels/meaningview.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
+#include <ui/scene/render.h>
 #include <ui/window/actions.h>
 #include <ui/window/breakpoints.h>
 #include <ui/window/commandcenter.h>
@@ -15,6 +16,7 @@
 #include <ui/window/fileactions.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
+#include <ui/window/presentation.h>
 #include <ui/window/runfile.h>
 #include <ui/window/taskactions.h>
 #include <ui/window/views.h>
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] DockArea& docks() { return *m_docks; }
     [[nodiscard]] Notice& notice() { return *m_notice; }
     [[nodiscard]] const Views& views() const { return m_views; }
+    [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
     /// Opens a file here; tells of a failure in a dialog and then shows the demo.
     void openFile(const QString& path);
@@ -62,6 +65,7 @@ private:
     void layOut();
     void createMenus();
     void connectFileActions();
+    void connectViewActions();
     void connectTimeActions();
     void connectCommands();
     void connectHelp();
@@ -72,9 +76,12 @@ private:
     void saveWindow();
     void apply(const Preferences& preferences);
     void askPreferences();
+    void showServiceOutlines(ServiceOutlines outlines);
     void explain(const Topic& topic);
+    [[nodiscard]] RenderOptions pictureOptions() const;
     void exportPicture();
     void print();
+    void present(bool isOn);
     void find();
     void showTitle();
     [[nodiscard]] QString scenarioTitle() const;
@@ -92,6 +99,7 @@ private:
     Views m_views;
     DockArea* m_docks;
     Notice* m_notice;
+    Presentation m_presentation;
     MeaningDialog* m_meaning = nullptr;
     bool m_hasLayout = false; ///< the docks have their sizes
 };

@@ -6,7 +6,6 @@
 #include <ui/panels/inspector.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
-#include <ui/scene/render.h>
 #include <ui/window/aboutdialog.h>
 #include <ui/window/glyphicon.h>
 #include <ui/window/shortcutsdialog.h>
@@ -14,9 +13,7 @@
 #include <ui/window/textdialog.h>
 
 #include <QApplication>
-#include <QPainter>
-#include <QPrintDialog>
-#include <QPrinter>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -50,11 +47,30 @@ void MainWindow::connectFileActions()
     on(all, ActionId::Quit, qApp, [] { QApplication::closeAllWindows(); });
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
+    connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
+    connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
+}
+
+void MainWindow::connectViewActions()
+{
+    const Actions& all = *m_actions;
     on(all, ActionId::ResetLayout, this, [this] { m_docks->resetLayout(); });
     on(all, ActionId::FullScreen, this,
        [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
-    connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
-    connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
+    on(all, ActionId::Presentation, this, [this](bool isOn) { present(isOn); });
+    on(all, ActionId::ServiceOutlines, this,
+       [this](bool isOn) { showServiceOutlines(isOn ? ServiceOutlines::Shown : ServiceOutlines::Hidden); });
+}
+
+void MainWindow::present(bool isOn)
+{
+    isOn ? m_presentation.begin() : m_presentation.end();
+    if (isOn)
+        m_notice->showNews(
+            tr("Presentation: %1 brings the menus and panels back.")
+                .arg((*m_actions)[ActionId::Presentation].shortcut().toString(QKeySequence::NativeText)));
+    // The views move when the menus come or go, and with them the notice's place.
+    QTimer::singleShot(0, this, &MainWindow::placeNotice);
 }
 
 void MainWindow::connectTimeActions()
@@ -70,6 +86,7 @@ void MainWindow::connectTimeActions()
     on(all, ActionId::Restart, this, [this] { m_files.restart(); });
     connect(&m_playback, &Playback::playingChanged, this, &MainWindow::showPlaying);
     connect(&m_playback, &Playback::opened, &m_selection, [this] {
+        m_selection.follow(std::nullopt);
         m_selection.clear();
         m_selection.filterByService(std::nullopt);
     });
@@ -100,7 +117,6 @@ void MainWindow::connectChart()
 {
     const FlowChart* chart = m_views.chart;
     connect(chart, &FlowChart::stopRequested, &m_commands, &CommandCenter::askStop);
-    connect(chart, &FlowChart::followRequested, &m_tasks, &TaskActions::follow);
     connect(chart, &FlowChart::pauseOnMoveRequested, &m_breakpoints, &Breakpoints::watchTask);
     connect(chart, &FlowChart::pauseHereRequested, this, [this](TaskStatus status) {
         m_breakpoints.toggle(status);
@@ -119,7 +135,6 @@ void MainWindow::connectPanels()
     connect(m_views.cluster, &ClusterPanel::scaleRequested, &m_commands, &CommandCenter::scale);
     const Inspector* inspector = m_views.inspector;
     connect(inspector, &Inspector::stopRequested, &m_commands, &CommandCenter::askStop);
-    connect(inspector, &Inspector::followRequested, &m_tasks, &TaskActions::follow);
     connect(inspector, &Inspector::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
     connect(inspector, &Inspector::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
     connect(inspector, &Inspector::statusHelpRequested, this, &MainWindow::explain);
@@ -163,31 +178,29 @@ void MainWindow::showPlaying()
 }
 
 /// The chart as in the window's theme, large enough to be read on a slide.
+RenderOptions MainWindow::pictureOptions() const
+{
+    return {.size = pictureSize,
+            .theme = themeOf(palette()),
+            .title = scenarioTitle(),
+            .outlines = loadPreferences().outlines};
+}
+
 void MainWindow::exportPicture()
 {
     m_files.exportPicture([this](const QString& path) {
-        const RenderOptions options{
-            .size = pictureSize, .theme = themeOf(palette()), .title = scenarioTitle()};
-        return renderChart(m_playback.world(), m_playback.playhead(), options, path);
+        return renderChart(m_playback.world(), m_playback.playhead(), pictureOptions(), path);
     });
 }
 
+/// Paper is light.
 void MainWindow::print()
 {
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setPageOrientation(QPageLayout::Landscape);
-    printer.setDocName(m_file.name());
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    QPainter painter(&printer);
-    // Drawn at the size of a picture and scaled up to the page, so that type keeps its proportion.
-    const QSize page = printer.pageLayout().paintRectPixels(printer.resolution()).size();
-    const double scale = page.width() / static_cast<double>(pictureSize.width());
-    painter.scale(scale, scale);
-    const QSize size(pictureSize.width(), static_cast<int>(page.height() / scale));
-    paintChart(painter, m_playback.world(), m_playback.playhead(),
-               {.size = size, .theme = Theme::Light, .title = scenarioTitle()});
+    m_files.print([this](QPrinter& printer) {
+        RenderOptions options = pictureOptions();
+        options.theme = Theme::Light;
+        return printChart(m_playback.world(), m_playback.playhead(), options, printer);
+    });
 }
 
 } // namespace taskarium::ui

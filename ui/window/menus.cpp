@@ -103,8 +103,9 @@ void Menus::addViewMenu(QMenuBar& bar)
     menu.addSeparator();
     QMenu& services = *menu.addMenu(tr("Filter by &service"));
     QMenu& themes = *menu.addMenu(tr("&Theme"));
+    add(menu, {ActionId::ServiceOutlines});
     menu.addSeparator();
-    add(menu, {ActionId::FullScreen});
+    add(menu, {ActionId::FullScreen, ActionId::Presentation});
     connect(&services, &QMenu::aboutToShow, this, [this, &services] { fillServices(services); });
     connect(&themes, &QMenu::aboutToShow, this, [this, &themes] { fillThemes(themes); });
     fillServices(services);

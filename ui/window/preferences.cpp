@@ -18,6 +18,7 @@ namespace {
 const QString themeKey = u"theme"_s;
 const QString startKey = u"startWith"_s;
 const QString motionKey = u"motion"_s;
+const QString outlinesKey = u"serviceOutlines"_s;
 const QString speedKey = u"speed"_s;
 const QString recentKey = u"recentFiles"_s;
 const QString lastBuiltInKey = u"last/builtIn"_s;
@@ -39,6 +40,7 @@ Preferences loadPreferences()
         .theme = themeChoiceFrom(settings.value(themeKey).toString()),
         .startWith = settings.value(startKey) == u"demo"_s ? StartWith::Demo : StartWith::LastScenario,
         .motion = settings.value(motionKey) == u"reduced"_s ? Motion::Fade : Motion::Travel,
+        .outlines = settings.value(outlinesKey).toBool() ? ServiceOutlines::Shown : ServiceOutlines::Hidden,
         .speed = readSpeed(settings),
     };
 }
@@ -49,6 +51,7 @@ void savePreferences(const Preferences& preferences)
     settings.setValue(themeKey, toText(preferences.theme));
     settings.setValue(startKey, preferences.startWith == StartWith::Demo ? u"demo"_s : u"last"_s);
     settings.setValue(motionKey, preferences.motion == Motion::Fade ? u"reduced"_s : u"full"_s);
+    settings.setValue(outlinesKey, preferences.outlines == ServiceOutlines::Shown);
     settings.setValue(speedKey, preferences.speed);
 }
 

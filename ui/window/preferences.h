@@ -23,6 +23,7 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::System;
     StartWith startWith = StartWith::LastScenario;
     Motion motion = Motion::Travel;
+    ServiceOutlines outlines = ServiceOutlines::Hidden;
     double speed = 1.0; ///< simulated seconds per second when a window opens
 
     friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -19,8 +19,8 @@ class RunFile : public QObject {
 public:
     explicit RunFile(Playback& playback, QObject* parent = nullptr);
 
-    /// Opens a scenario file and puts it among the recent files, or a built-in scenario where there is no such
-    /// file. A failure leaves the run as it is.
+    /// Opens a scenario file and puts it among the recent files, or a built-in scenario where there is no
+    /// such file. A failure leaves the run as it is.
     Outcome open(const QString& path);
 
     /// Opens a scenario that comes with the program.

@@ -20,9 +20,9 @@ namespace taskarium::ui {
 TaskActions::TaskActions(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts)
 {
     connectActions();
-    connect(&parts.selection, &Selection::changed, this, &TaskActions::onSelectionChanged);
+    connect(&parts.selection, &Selection::changed, this, &TaskActions::updateActions);
+    connect(&parts.selection, &Selection::followedChanged, this, &TaskActions::updateActions);
     connect(&parts.playback, &Playback::frame, this, &TaskActions::updateActions);
-    connect(&parts.playback, &Playback::opened, this, [this] { follow(std::nullopt); });
     connect(&parts.breakpoints, &Breakpoints::changed, this, &TaskActions::updateActions);
     updateActions();
 }
@@ -37,7 +37,8 @@ void TaskActions::connectActions()
     on(ActionId::CopyArn, [this] { copyArns(m_parts.selection.tasks()); });
     on(ActionId::CopyCli, [this] { copyCommands(m_parts.selection.tasks()); });
     on(ActionId::SelectAllTasks, [this] { selectAll(); });
-    on(ActionId::FollowTask, [this](bool isOn) { toggleFollowing(isOn); });
+    on(ActionId::FollowTask,
+       [this](bool isOn) { m_parts.selection.follow(isOn ? current() : std::nullopt); });
     on(ActionId::PauseWhenMoves, [this](bool isOn) { toggleWatching(isOn); });
 }
 
@@ -69,14 +70,6 @@ void TaskActions::copyLines(const QStringList& lines)
     emit copied(static_cast<int>(lines.size()));
 }
 
-void TaskActions::follow(std::optional<TaskId> task)
-{
-    m_followed = task;
-    if (task && !m_parts.selection.contains(*task))
-        m_parts.selection.select({*task});
-    updateActions();
-}
-
 void TaskActions::selectAll()
 {
     const World& world = m_parts.playback.world();
@@ -88,20 +81,6 @@ void TaskActions::selectAll()
             tasks.push_back(TaskId{i});
     }
     m_parts.selection.select(std::move(tasks));
-}
-
-void TaskActions::onSelectionChanged()
-{
-    if (m_followed && m_parts.selection.tasks().empty())
-        m_parts.selection.select({*m_followed});
-    else if (m_followed && !m_parts.selection.contains(*m_followed))
-        m_followed.reset();
-    updateActions();
-}
-
-void TaskActions::toggleFollowing(bool isOn)
-{
-    follow(isOn ? current() : std::nullopt);
 }
 
 void TaskActions::toggleWatching(bool isOn)
@@ -129,7 +108,7 @@ void TaskActions::updateActions()
     for (const ActionId id :
          {ActionId::CopyArn, ActionId::CopyCli, ActionId::FollowTask, ActionId::PauseWhenMoves})
         actions[id].setEnabled(!tasks.empty());
-    actions[ActionId::FollowTask].setChecked(m_followed && m_followed == current());
+    actions[ActionId::FollowTask].setChecked(m_parts.selection.followed().has_value());
     actions[ActionId::PauseWhenMoves].setChecked(m_parts.breakpoints.watchedTask().has_value()
                                                  && m_parts.breakpoints.watchedTask() == current());
 }

@@ -34,10 +34,6 @@ public:
     void copyArns(const std::vector<TaskId>& tasks);
     void copyCommands(const std::vector<TaskId>& tasks);
 
-    /// Keeps a task selected through clicks into the void, until another one is selected; nothing: no longer.
-    void follow(std::optional<TaskId> task);
-    [[nodiscard]] std::optional<TaskId> followed() const { return m_followed; }
-
     /// Selects the tasks that the console would show, of the service that is filtered by.
     void selectAll();
 
@@ -46,15 +42,12 @@ signals:
 
 private:
     void connectActions();
-    void onSelectionChanged();
     void updateActions();
-    void toggleFollowing(bool isOn);
     void toggleWatching(bool isOn);
     [[nodiscard]] std::optional<TaskId> current() const;
     void copyLines(const QStringList& lines);
 
     Parts m_parts;
-    std::optional<TaskId> m_followed;
 };
 
 } // namespace taskarium::ui

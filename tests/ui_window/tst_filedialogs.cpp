@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the File menu asks, and what is dropped on the window.
+#include <ui_window/windowrun.h>
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPrintDialog>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace taskarium::ui {
+
+namespace {
+
+/// Types a path into the file dialog that comes up next, and accepts; `filter` is the row of its list of
+/// kinds.
+void answerWith(const QString& path, const QString& filter = {})
+{
+    test::whenDialogOpens([path, filter](QDialog& dialog) {
+        auto& files = dynamic_cast<QFileDialog&>(dialog);
+        for (const QString& kind : files.nameFilters()) {
+            if (!filter.isEmpty() && kind.contains(filter))
+                files.selectNameFilter(kind);
+        }
+        files.findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+        dialog.accept();
+    });
+}
+
+/// The text of the failure that comes up next, when it is there.
+void catchFailure(QString& text)
+{
+    test::whenDialogOpens([&text](QDialog& dialog) {
+        text = dialog.windowTitle() + dialog.objectName();
+        dialog.reject();
+    });
+}
+
+void cancelNext()
+{
+    test::whenDialogOpens([](QDialog& dialog) { dialog.reject(); });
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestFileDialogs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
+
+    void init()
+    {
+        m_settings = std::make_unique<test::OwnSettings>();
+        m_window = test::demoWindow();
+        QVERIFY(m_window != nullptr);
+        test::runTo(*m_window, 30s);
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void opensTheChosenFile()
+    {
+        const QString path = m_settings->path(u"mine.json"_s);
+        QVERIFY(!m_window->file().saveTo(path));
+        QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
+        answerWith(path);
+        trigger(ActionId::Open);
+        QCOMPARE(m_window->file().path(), path);
+    }
+
+    void tellsOfAFileThatIsNoScenario()
+    {
+        const QString path = m_settings->path(u"broken.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{");
+        file.close();
+        QString failure;
+        test::whenDialogOpens([&failure, path](QDialog& dialog) {
+            dialog.findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+            catchFailure(failure);
+            dialog.accept();
+        });
+        trigger(ActionId::Open);
+        QVERIFY(!failure.isEmpty());
+        QCOMPARE(m_window->file().name(), u"demo"_s);
+    }
+
+    void savesWithTheEndingThatWasLeftOut()
+    {
+        answerWith(m_settings->path(u"mine"_s));
+        trigger(ActionId::SaveAs);
+        QCOMPARE(m_window->file().path(), m_settings->path(u"mine.json"_s));
+        QVERIFY(contentOf(m_settings->path(u"mine.json"_s)).startsWith('{'));
+    }
+
+    void exportsTheLogInTheChosenFormat()
+    {
+        const QString csv = m_settings->path(u"log.csv"_s);
+        answerWith(csv, u"*.csv"_s);
+        trigger(ActionId::ExportLog);
+        QVERIFY(contentOf(csv).contains("TaskCreated"));
+        const QString events = m_settings->path(u"log.jsonl"_s);
+        answerWith(events, u"*.jsonl"_s);
+        trigger(ActionId::ExportLog);
+        QVERIFY(contentOf(events).contains("ECS Task State Change"));
+    }
+
+    void exportsThePictureInTheChosenFormat()
+    {
+        const QString svg = m_settings->path(u"chart.svg"_s);
+        answerWith(svg, u"*.svg"_s);
+        trigger(ActionId::ExportPicture);
+        QVERIFY(contentOf(svg).contains("<svg"));
+        answerWith(m_settings->path(u"chart"_s), u"*.png"_s);
+        trigger(ActionId::ExportPicture);
+        QVERIFY(contentOf(m_settings->path(u"chart.png"_s)).startsWith("\x89PNG"));
+    }
+
+    void cancelDoesNothing_data() { askingActions(); }
+    void cancelDoesNothing()
+    {
+        QFETCH(ActionId, action);
+        const QString before = m_window->file().name();
+        QSignalSpy news(&m_window->notice(), &Notice::shown);
+        cancelNext();
+        trigger(action);
+        QCOMPARE(m_window->file().name(), before);
+        QCOMPARE(news.size(), 0);
+    }
+
+    void tellsOfAPathThatCannotBeWritten_data()
+    {
+        QTest::addColumn<ActionId>("action");
+        for (const ActionId action : {ActionId::SaveAs, ActionId::ExportLog, ActionId::ExportPicture})
+            QTest::addRow("%d", static_cast<int>(action)) << action;
+    }
+    void tellsOfAPathThatCannotBeWritten()
+    {
+        QFETCH(ActionId, action);
+        QSignalSpy news(&m_window->notice(), &Notice::shown);
+        const QString path = m_settings->path(u"missing/file.json"_s);
+        QString failure;
+        test::whenDialogOpens([&failure, path](QDialog& dialog) {
+            dialog.findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+            catchFailure(failure);
+            dialog.accept();
+        });
+        trigger(action);
+        QVERIFY(!failure.isEmpty());
+        QCOMPARE(news.size(), 0);
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void takesADroppedScenario()
+    {
+        const QString path = m_settings->path(u"dropped.json"_s);
+        QVERIFY(!m_window->file().saveTo(path));
+        QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
+        QVERIFY(drop({QUrl::fromLocalFile(path)}));
+        QCOMPARE(m_window->file().path(), path);
+    }
+
+    void eachFurtherFileDroppedGetsAWindow()
+    {
+        const QString first = m_settings->path(u"first.json"_s);
+        const QString second = m_settings->path(u"second.json"_s);
+        QVERIFY(!m_window->file().saveTo(first));
+        QVERIFY(!m_window->file().saveTo(second));
+        QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
+        QSignalSpy wanted(m_window.get(), &MainWindow::newWindowWanted);
+        QVERIFY(drop({QUrl::fromLocalFile(first), QUrl::fromLocalFile(second)}));
+        QCOMPARE(m_window->file().path(), first);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toString(), second);
+    }
+
+    void refusesWhatIsNoFile()
+    {
+        QVERIFY(!drop({}));
+        QVERIFY(!drop({QUrl(u"https://example.com/scenario.json"_s)}));
+        QCOMPARE(m_window->file().name(), u"demo"_s);
+    }
+
+private:
+    static void askingActions()
+    {
+        QTest::addColumn<ActionId>("action");
+        for (const ActionId action : {ActionId::Open, ActionId::SaveAs, ActionId::ExportLog,
+                                      ActionId::ExportPicture, ActionId::Print})
+            QTest::addRow("%d", static_cast<int>(action)) << action;
+    }
+
+    void trigger(ActionId action) { m_window->actions()[action].trigger(); }
+
+    /// Drags something in and lets it go, if the window takes it; returns whether it did.
+    bool drop(const QList<QUrl>& urls)
+    {
+        QMimeData data;
+        data.setText(u"text"_s);
+        data.setUrls(urls);
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &event);
+        return event.isAccepted();
+    }
+
+    std::unique_ptr<test::OwnSettings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace taskarium::ui
+
+QTEST_MAIN(taskarium::ui::TestFileDialogs)
+#include "tst_filedialogs.moc"
