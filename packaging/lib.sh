@@ -134,12 +134,12 @@ configure() {
     fi
 }
 
-# build PRESET
+# build PRESET [TARGET]: everything, or one target and what it needs.
 build() {
     use_ccache
     configure "$1"
     say "Building build/$1"
-    cmake --build --preset "$1" || fail "the $1 build failed"
+    cmake --build --preset "$1" ${2:+--target "$2"} || fail "the $1 build failed"
 }
 
 # report_count REPORT ATTRIBUTE: a number of the JUnit report's <testsuite>; 0 if it has none.
