@@ -4,6 +4,8 @@
 #include <app/arguments.h>
 #include <app/optionvalues.h>
 
+#include <core/json/nearest.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -188,7 +190,26 @@ bool asksForHelp(std::span<const std::string> arguments)
     return std::find(arguments.begin(), end, "--help") != end;
 }
 
+/// A first argument that comes so near to a command that an option which the window lacks must be the
+/// command's.
+Outcome misspeltCommand(std::span<const std::string> arguments)
+{
+    const auto meant = nearestName(arguments.front(), commandWords());
+    if (!meant)
+        return std::nullopt;
+    return Error{.message = fmt::format("\"{}\" is no command.", arguments.front()),
+                 .remedy = fmt::format("Did you mean {}?", *meant)};
+}
+
 } // namespace
+
+std::vector<std::string> commandWords()
+{
+    std::vector<std::string> words;
+    for (const FormSpec& spec : formSpecs)
+        words.emplace_back(spec.word);
+    return words;
+}
 
 Result<Options> parseCommandLine(std::span<const std::string> arguments)
 {
@@ -197,7 +218,7 @@ Result<Options> parseCommandLine(std::span<const std::string> arguments)
         return Options(HelpOptions{form.form});
     const Result<Arguments> read = readArguments(arguments.subspan(form.word.empty() ? 0 : 1), form.options);
     if (!read)
-        return read.error();
+        return form.form == Form::Window ? misspeltCommand(arguments).value_or(read.error()) : read.error();
     return optionsOf(form.form, *read);
 }
 

@@ -32,6 +32,12 @@ void complain(const Console& console, std::string_view text)
     console.err.stream << "taskarium: " << text << '\n';
 }
 
+int fail(const Console& console, const Error& error)
+{
+    complain(console, errorText(error));
+    return finish(console, DataFailure);
+}
+
 int finish(const Console& console, int code)
 {
     if (console.out.stream.flush())

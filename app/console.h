@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/base/result.h>
+
 #include <cstddef>
 #include <optional>
 #include <ostream>
@@ -28,6 +30,9 @@ enum ExitCode : int { Success = 0, DataFailure = 1, WrongUsage = 2 };
 
 /// Tells what is wrong, on the error stream: "taskarium: text".
 void complain(const Console& console, std::string_view text);
+
+/// Tells of an error and returns DataFailure, once all that was printed is written.
+[[nodiscard]] int fail(const Console& console, const Error& error);
 
 /// Writes what is still buffered; tells, and returns DataFailure, if standard output did not take it all,
 /// else the code that is passed in.

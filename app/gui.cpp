@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/gui.h>
 
+#include <app/windowfiles.h>
+
 #include <ui/window/application.h>
 
 namespace taskarium::app {
@@ -27,6 +29,8 @@ bool hasDisplay()
 
 int openWindows(const WindowOptions& options, ProcessArguments arguments, const Console& console)
 {
+    if (const int code = checkWindowFiles(options, console); code != Success)
+        return code;
     if (!hasDisplay()) {
         complain(
             console,

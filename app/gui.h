@@ -12,8 +12,8 @@ struct ProcessArguments {
     char** values;
 };
 
-/// Opens a window on each file and returns the exit code when the last one is closed. Tells, and fails, where
-/// there is no display to open it on.
+/// Opens a window on each file and returns the exit code when the last one is closed. Opens
+/// none, but tells why and fails, if a file is missing or there is no display.
 [[nodiscard]] int openWindows(const WindowOptions& options, ProcessArguments arguments,
                               const Console& console);
 

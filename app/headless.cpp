@@ -2,8 +2,10 @@
 #include <app/headless.h>
 
 #include <app/exporting.h>
+#include <app/refusals.h>
 #include <app/runreport.h>
 #include <app/scenariosource.h>
+#include <app/wording.h>
 
 #include <core/base/file.h>
 
@@ -74,10 +76,11 @@ Output reportOutput(const RunOptions& options, const Console& console, std::ostr
     return isTaken ? console.err : console.out;
 }
 
-int fail(const Console& console, const Error& error)
+/// A refusal is a fact of the run, not its failure; but who hears nothing else should hear of it.
+void complainOfRefusals(const EventLog& log, const Console& console)
 {
-    complain(console, errorText(error));
-    return finish(console, DataFailure);
+    for (const Refusal& refusal : refusalsIn(log))
+        complain(console, refusalText(refusal));
 }
 
 } // namespace
@@ -94,26 +97,18 @@ int runScenario(const RunOptions& options, const Console& console)
     scenario->profile = options.profile.value_or(scenario->profile);
     std::ostream nowhere(nullptr);
     RunReport report(reportOutput(options, console, nowhere));
-    report.begin(*scenario);
+    report.begin(titleOf(*scenario, options.scenario), *scenario);
     Session session(std::move(scenario).value());
     advanceToEnd(session, options.until, report);
     report.end(session);
+    if (options.talk == Talk::ErrorsOnly)
+        complainOfRefusals(session.log(), console);
     for (const ExportTarget& target : options.exports) {
         if (const Outcome failure = writeExport(target, session, console))
             return fail(console, *failure);
         if (!target.isStandardOutput())
             report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
     }
-    return finish(console, Success);
-}
-
-int validateScenario(const ValidateOptions& options, const Console& console)
-{
-    const Result<Scenario> scenario = openScenario(options.scenario);
-    if (!scenario)
-        return fail(console, scenario.error());
-    console.out.stream << fmt::format("{}: a good scenario: {} ({} commands)\n", options.scenario,
-                                      scenario->title, scenario->commands.size());
     return finish(console, Success);
 }
 

@@ -8,11 +8,8 @@ namespace taskarium::app {
 
 // What works without a window, and needs nothing of it. Each returns the exit code of the program.
 
-/// Runs a scenario to its end, tells how it goes, and writes the exports.
+/// Runs a scenario to its end, tells how it goes and what was refused, and writes the exports.
 [[nodiscard]] int runScenario(const RunOptions& options, const Console& console);
-
-/// Reads a scenario and tells whether it is good.
-[[nodiscard]] int validateScenario(const ValidateOptions& options, const Console& console);
 
 /// Lists what is built in: kind, name and title, a tab between.
 [[nodiscard]] int listBuiltIns(const Console& console);

@@ -11,7 +11,7 @@ Usage:
   taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
-  taskarium validate FILE|NAME                checks a scenario
+  taskarium validate FILE|NAME                checks a scenario and its commands
   taskarium list                              names what is built in
   taskarium --help, --version
 
@@ -25,9 +25,15 @@ constexpr std::string_view runHelp = R"(Usage: taskarium run FILE|NAME [OPTION].
 
 Runs a scenario without a window and prints a table of the tasks by state as it
 goes: until --until, else the end that the scenario names, else until only
-steady states are left.
+steady states are left, but no longer than a day.
 
-  --until T             ends at this simulated time: 90s, 2m30s, 1h10m
+A row of the table is due every 10 s at first, and in wider steps the longer the
+run is; rows in which nothing has changed are left out. On a terminal one line
+is rewritten instead. Commands that were refused are listed at the end; they do
+not change the exit code.
+
+  --until T             ends at this simulated time: 90s, 2m30s, 1h10m, 7d;
+                        3660d at most
   --seed N              draws ids, addresses and durations from another seed
   --profile P           documented: as the developer guide describes the states
                         observed: as recordings of real clusters show them
@@ -37,24 +43,30 @@ steady states are left.
         eventbridge     the events that ECS sends to EventBridge, JSON Lines
         csv             every record of the log, one row each
         describe-tasks  all tasks in one document, as the API describes them
-  --quiet               prints nothing but errors
+  --quiet               prints nothing but errors and the commands that were
+                        refused, both to standard error
 )";
 
 constexpr std::string_view renderHelp = R"(Usage: taskarium render FILE|NAME --at T -o PATH [OPTION]...
 
 Draws the flow chart of a scenario as the window shows it. Needs no display.
 
-  --at T              the simulated time: 90s, 2m30s, 1h10m
-  -o PATH             where the picture goes; its ending says what it is:
-                      .svg, .png or .pdf
+  --at T              the simulated time: 90s, 2m30s, 1h10m, 7d
+  -o PATH             the file that the picture goes to; its ending says what
+                      it is: .svg, .png or .pdf
   --size WxH          pixels, 1280x800 if not given
   --theme light|dark  light if not given
 )";
 
 constexpr std::string_view validateHelp = R"(Usage: taskarium validate FILE|NAME
 
-Checks a scenario without running it. The first fault is told with its file,
-line, place and remedy, and the exit code is 1.
+Checks a scenario. The first fault is told with its file, line, place and
+remedy, and the exit code is 1.
+
+The commands of a good scenario are tried, those of its first 24 simulated
+hours. Each that would be refused is told in a line that begins with "warning:",
+and so is how many would never be given because they come after the end; the
+exit code is 0 all the same.
 )";
 
 constexpr std::string_view listHelp = R"(Usage: taskarium list

@@ -4,6 +4,7 @@
 #include <app/headless.h>
 #include <app/help.h>
 #include <app/picture.h>
+#include <app/validation.h>
 
 #include <string>
 #include <vector>

@@ -119,6 +119,9 @@ Result<PictureSize> readSize(std::string_view option, const std::string& value)
 
 Result<std::string> readPicturePath(std::string_view option, const std::string& value)
 {
+    if (value == "-")
+        return Error{.message = fmt::format("{}: A picture does not go to standard output.", option),
+                     .remedy = "Give the name of a file that ends in .svg, .png or .pdf."};
     for (const std::string_view ending : {".svg", ".png", ".pdf"}) {
         if (lowerCase(value).ends_with(ending))
             return value;

@@ -2,6 +2,7 @@
 #include <app/picture.h>
 
 #include <app/scenariosource.h>
+#include <app/wording.h>
 
 #include <core/base/timetext.h>
 #include <core/session/session.h>
@@ -29,11 +30,6 @@ ui::Theme themeOf(ThemeChoice choice)
     return ui::Theme::Dark;
 }
 
-std::string titleOf(const Scenario& scenario, SimTime at)
-{
-    return fmt::format("{} · {}", scenario.title, clockText(at));
-}
-
 Outcome draw(const RenderOptions& options)
 {
     Result<Scenario> scenario = openScenario(options.scenario);
@@ -43,7 +39,8 @@ Outcome draw(const RenderOptions& options)
     const ui::RenderOptions look{
         .size = {options.size.width, options.size.height},
         .theme = themeOf(options.theme),
-        .title = QString::fromStdString(titleOf(*scenario, at)),
+        .title = QString::fromStdString(
+            fmt::format("{} · {}", titleOf(*scenario, options.scenario), clockText(at))),
     };
     Session session(std::move(scenario).value());
     session.advance(at);

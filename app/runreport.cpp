@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/runreport.h>
 
+#include <app/refusals.h>
+#include <app/wording.h>
+
 #include <core/base/timetext.h>
 
 #include <fmt/format.h>
@@ -14,9 +17,9 @@ constexpr std::string_view rewindLine = "\r\x1b[K";
 
 } // namespace
 
-void RunReport::begin(const Scenario& scenario)
+void RunReport::begin(std::string_view title, const Scenario& scenario)
 {
-    note(fmt::format("{}: profile {}, seed {}", scenario.title, toText(scenario.profile), scenario.seed));
+    note(fmt::format("{}: profile {}, seed {}", title, toText(scenario.profile), scenario.seed));
     if (!m_output.columns)
         note(tableHeading());
 }
@@ -46,14 +49,10 @@ void RunReport::end(const Session& session)
         writeRow(last.first, last.second);
     if (m_output.columns)
         m_output.stream << '\n';
-    const EventLog& log = session.log();
-    for (std::size_t i = 0; i < log.size(); ++i) {
-        const auto* taken = std::get_if<CommandTaken>(&log[i].content);
-        if (taken && taken->refusal)
-            note(fmt::format("{}  {} {} was refused: {}", clockText(log[i].at), taken->call, taken->subject,
-                             errorText(*taken->refusal)));
-    }
-    note(fmt::format("{} tasks, {} records.", session.liveWorld().tasks.size(), log.size()));
+    for (const Refusal& refusal : refusalsIn(session.log()))
+        note(refusalText(refusal));
+    note(fmt::format("{}, {}.", counted(session.liveWorld().tasks.size(), "task"),
+                     counted(session.log().size(), "record")));
 }
 
 void RunReport::note(std::string_view text)

@@ -19,7 +19,7 @@ public:
     explicit RunReport(Output output) : m_output(output) {}
 
     /// The title, the profile and the seed, and the heading of the table.
-    void begin(const Scenario& scenario);
+    void begin(std::string_view title, const Scenario& scenario);
 
     /// When the next row of the table is due.
     [[nodiscard]] SimTime nextRow() const { return m_rows.next(); }

@@ -21,22 +21,31 @@ std::vector<std::string> builtInNames()
     return names;
 }
 
-Error neither(const std::string& fileOrName, const std::vector<std::string>& names)
+bool isBuiltIn(const std::string& name)
 {
-    return Error{.message = fmt::format("\"{}\" is neither a file nor a built-in scenario.", fileOrName),
-                 .remedy = nameRemedy(fileOrName, names, "\"taskarium list\" names the built-in ones.")};
+    const std::vector<std::string> names = builtInNames();
+    return std::ranges::find(names, name) != names.end();
 }
 
 } // namespace
 
+Outcome checkThere(const std::string& fileOrName)
+{
+    // A file that may not be looked at is there: opening it tells why it cannot be read.
+    std::error_code failed;
+    if (isBuiltIn(fileOrName) || std::filesystem::exists(fileOrName, failed) || failed)
+        return std::nullopt;
+    return Error{.message = fmt::format("\"{}\" is neither a file nor a built-in scenario.", fileOrName),
+                 .remedy =
+                     nameRemedy(fileOrName, builtInNames(), "\"taskarium list\" names the built-in ones.")};
+}
+
 Result<Scenario> openScenario(const std::string& fileOrName)
 {
-    const std::vector<std::string> names = builtInNames();
-    if (std::ranges::find(names, fileOrName) != names.end())
+    if (isBuiltIn(fileOrName))
         return builtInScenario(fileOrName);
-    std::error_code failed;
-    if (!std::filesystem::exists(fileOrName, failed) && !failed)
-        return neither(fileOrName, names);
+    if (Outcome missing = checkThere(fileOrName))
+        return *std::move(missing);
     const Result<std::string> text = readFile(fileOrName);
     if (!text)
         return text.error();

@@ -8,9 +8,12 @@
 
 namespace taskarium::app {
 
+/// Whether there is what FILE|NAME means: a built-in scenario of that name, or something at that path. Fails
+/// on what is neither, with the built-in names that come near.
+[[nodiscard]] Outcome checkThere(const std::string& fileOrName);
+
 /// The scenario that FILE|NAME means: the built-in one of that name, else the file at that path. Fails as
-/// readScenario() does, and on what is neither, with the built-in names that come near. "./demo" is always a
-/// file.
+/// checkThere(), readFile() and readScenario() do. "./demo" is always a file.
 [[nodiscard]] Result<Scenario> openScenario(const std::string& fileOrName);
 
 } // namespace taskarium::app

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/headless.h>
 #include <app/statetable.h>
+#include <app/told.h>
+#include <app/validation.h>
+#include <app/wording.h>
 
 #include <core/base/file.h>
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QtTest>
-
-#include <sstream>
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -19,22 +19,6 @@ namespace {
 constexpr const char* heading =
     "TIME          PROVISIONING  PENDING  ACTIVATING  RUNNING  DEACTIVATING  STOPPING  "
     "DEPROVISIONING  STOPPED  DELETED\n";
-
-/// One batch job on Fargate that ends by itself, and a request that is refused.
-constexpr const char* jobScenario = R"({
-  "title": "One job",
-  "seed": 4,
-  "cluster": {"images": {"job:1": {"sizeMiB": 100}}},
-  "applications": {"job": {"exits": {"after": "5s"}}},
-  "commands": [
-    {"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", "networkMode": "awsvpc",
-      "cpu": "256", "memory": "512", "requiresCompatibilities": ["FARGATE"],
-      "containerDefinitions": [{"name": "job", "image": "job:1"}]}},
-    {"at": "1s", "call": "RunTask", "with": {"taskDefinition": "job", "launchType": "FARGATE",
-      "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-0a1b2c3d4e5f60718"]}}}},
-    {"at": "2s", "call": "UpdateService", "with": {"service": "missing", "desiredCount": 1}}
-  ]
-})";
 
 /// A service whose tasks fail for ever.
 constexpr const char* crashScenario = R"({
@@ -49,32 +33,16 @@ constexpr const char* crashScenario = R"({
   ]
 })";
 
-/// What a command printed, and its exit code.
-struct Told {
-    int code = 0;
-    QString out{};
-    QString err{};
-};
-
-template <typename Command>
-Told tell(Command command, std::optional<std::size_t> columns = {})
-{
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code = command(Console{{out, columns}, {err, columns}});
-    return {code, QString::fromStdString(out.str()), QString::fromStdString(err.str())};
-}
-
 } // namespace
 
 class HeadlessTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void init();
     void runPrintsATableOfStates();
     void onATerminalRunRewritesOneLine();
-    void quietRunsPrintNothing();
+    void quietRunsPrintOnlyWhatWasRefused();
+    void withoutATitleTheFileIsNamed();
     void untilBeatsTheEndOfTheScenario();
     void seedAndProfileBeatTheScenarios();
     void exportsAreWrittenAndNamed();
@@ -83,33 +51,18 @@ private slots:
     void runsThatNeverRestEndAfterADay();
     void missingScenariosAreRefused_data();
     void missingScenariosAreRefused();
-    void validateTellsGoodFromBad();
+    void thingsAreCounted();
     void listNamesWhatIsBuiltIn();
     void rowsComeInWiderStepsTheMoreThereAre();
     void progressLinesAreCutToTheTerminal();
 
 private:
-    [[nodiscard]] QString put(const QString& name, const char* text) const
-    {
-        const QString path = m_folder->filePath(name);
-        return writeFileAtomically(path.toStdString(), text) ? QString() : path;
-    }
-    [[nodiscard]] std::string job() const
-    {
-        return put(QStringLiteral("job.json"), jobScenario).toStdString();
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    ScenarioFolder m_folder{};
 };
-
-void HeadlessTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-}
 
 void HeadlessTest::runPrintsATableOfStates()
 {
-    const RunOptions options{.scenario = job()};
+    const RunOptions options{.scenario = m_folder.job()};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QCOMPARE(told.code, 0);
     QCOMPARE(told.err, QString());
@@ -129,25 +82,43 @@ void HeadlessTest::runPrintsATableOfStates()
                  "    1        .        .\n"
                  "00:00:45.030             .        .           .        .             .         .           "
                  "    .        1        .\n"
-                 "00:00:02.000  UpdateService web was refused: ServiceNotFoundException: Service not found.\n"
-                 "1 tasks, 13 records.\n"));
+                 "00:00:02.000  UpdateService missing was refused: "
+                 "ServiceNotFoundException: Service not found.\n"
+                 "1 task, 13 records.\n"));
 }
 
 void HeadlessTest::onATerminalRunRewritesOneLine()
 {
-    const RunOptions options{.scenario = job()};
+    const RunOptions options{.scenario = m_folder.job()};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); }, 40);
     QVERIFY(!told.out.contains(QStringLiteral("TIME")));
     QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:13.000  ACTIVATING 1\r\x1b[K")));
     QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:45.030  STOPPED 1\n")));
 }
 
-void HeadlessTest::quietRunsPrintNothing()
+void HeadlessTest::quietRunsPrintOnlyWhatWasRefused()
 {
-    const RunOptions options{.scenario = job(), .talk = Talk::ErrorsOnly};
+    const RunOptions options{.scenario = m_folder.job(), .talk = Talk::ErrorsOnly};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QCOMPARE(told.code, 0);
-    QCOMPARE(told.out + told.err, QString());
+    QCOMPARE(told.out, QString());
+    QCOMPARE(told.err,
+             QStringLiteral("taskarium: 00:00:02.000  UpdateService missing was refused: "
+                            "ServiceNotFoundException: Service not found.\n"));
+}
+
+void HeadlessTest::withoutATitleTheFileIsNamed()
+{
+    for (const char* text : {"{}", "{\"title\": \" \"}"}) {
+        const std::string path = m_folder.put(QStringLiteral("e.json"), text);
+        const Told checked = tell([&](const Console& console) { return validateScenario({path}, console); });
+        QCOMPARE(checked.out,
+                 QString::fromStdString(path) + QStringLiteral(": a good scenario (0 commands)\n"));
+        const Told ran =
+            tell([&](const Console& console) { return runScenario({.scenario = path}, console); });
+        QVERIFY(ran.out.startsWith(QStringLiteral("e.json: profile documented, seed 1\n")));
+        QVERIFY(ran.out.endsWith(QStringLiteral("\n0 tasks, 1 record.\n")));
+    }
 }
 
 void HeadlessTest::untilBeatsTheEndOfTheScenario()
@@ -160,16 +131,17 @@ void HeadlessTest::untilBeatsTheEndOfTheScenario()
 
 void HeadlessTest::seedAndProfileBeatTheScenarios()
 {
-    const RunOptions options{.scenario = job(), .until = 0s, .seed = 99, .profile = Profile::Observed};
+    const RunOptions options{
+        .scenario = m_folder.job(), .until = 0s, .seed = 99, .profile = Profile::Observed};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QVERIFY(told.out.startsWith(QStringLiteral("One job: profile observed, seed 99\n")));
 }
 
 void HeadlessTest::exportsAreWrittenAndNamed()
 {
-    const std::string csv = m_folder->filePath(QStringLiteral("log.csv")).toStdString();
-    const std::string json = m_folder->filePath(QStringLiteral("tasks.json")).toStdString();
-    const RunOptions options{.scenario = job(),
+    const std::string csv = m_folder.pathOf(QStringLiteral("log.csv"));
+    const std::string json = m_folder.pathOf(QStringLiteral("tasks.json"));
+    const RunOptions options{.scenario = m_folder.job(),
                              .exports = {{ExportFormat::Csv, csv}, {ExportFormat::DescribeTasks, json}}};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QCOMPARE(told.code, 0);
@@ -182,7 +154,7 @@ void HeadlessTest::exportsAreWrittenAndNamed()
 
 void HeadlessTest::anExportToStandardOutputMovesTheTableAway()
 {
-    const RunOptions options{.scenario = job(), .exports = {{ExportFormat::Csv, "-"}}};
+    const RunOptions options{.scenario = m_folder.job(), .exports = {{ExportFormat::Csv, "-"}}};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QVERIFY(told.out.startsWith(QStringLiteral("seconds,time,profile,")));
     QCOMPARE(told.out.count(QStringLiteral("\r\n")), 14);
@@ -192,8 +164,8 @@ void HeadlessTest::anExportToStandardOutputMovesTheTableAway()
 
 void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
 {
-    const std::string path = m_folder->filePath(QStringLiteral("missing/log.csv")).toStdString();
-    const RunOptions options{.scenario = job(), .exports = {{ExportFormat::Csv, path}}};
+    const std::string path = m_folder.pathOf(QStringLiteral("missing/log.csv"));
+    const RunOptions options{.scenario = m_folder.job(), .exports = {{ExportFormat::Csv, path}}};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QCOMPARE(told.code, 1);
     QCOMPARE(told.out, QString());
@@ -205,7 +177,7 @@ void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
 
 void HeadlessTest::runsThatNeverRestEndAfterADay()
 {
-    const RunOptions options{.scenario = put(QStringLiteral("crash.json"), crashScenario).toStdString()};
+    const RunOptions options{.scenario = m_folder.put(QStringLiteral("crash.json"), crashScenario)};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QCOMPARE(told.code, 0);
     QVERIFY(told.out.contains(QStringLiteral(
@@ -239,19 +211,11 @@ void HeadlessTest::missingScenariosAreRefused()
     QCOMPARE(checked.out + checked.err, wanted);
 }
 
-void HeadlessTest::validateTellsGoodFromBad()
+void HeadlessTest::thingsAreCounted()
 {
-    const Told good = tell([](const Console& console) { return validateScenario({"demo"}, console); });
-    QCOMPARE(good.code, 0);
-    QVERIFY(good.out.startsWith(QStringLiteral("demo: a good scenario: ")));
-    QCOMPARE(good.err, QString());
-    const QString path = put(QStringLiteral("bad.json"), "{\n  \"title\": \"a\",\n  \"sede\": 1\n}\n");
-    const Told bad =
-        tell([&](const Console& console) { return validateScenario({path.toStdString()}, console); });
-    QCOMPARE(bad.code, 1);
-    QCOMPARE(bad.out, QString());
-    QVERIFY2(bad.err.startsWith(QStringLiteral("taskarium: ") + path + QStringLiteral(":3: /sede: ")),
-             qPrintable(bad.err));
+    QCOMPARE(counted(0, "task"), std::string("0 tasks"));
+    QCOMPARE(counted(1, "task"), std::string("1 task"));
+    QCOMPARE(counted(2, "task"), std::string("2 tasks"));
 }
 
 void HeadlessTest::listNamesWhatIsBuiltIn()

@@ -47,6 +47,8 @@ private slots:
     void theSamePictureHasTheSameBytes();
     void picturesThatCannotBeMadeAreOne();
     void aWindowWithoutADisplayIsOne();
+    void missingFilesAreToldBeforeAWindowIsOpened();
+    void standardInputAsAPipeIsRead();
 };
 
 void ProgramTest::helpAndVersionGoToStandardOutput()
@@ -171,6 +173,32 @@ void ProgramTest::aWindowWithoutADisplayIsOne()
     QCOMPARE(finished.err,
              QByteArray("taskarium: There is no display to open a window on. \"taskarium run\" and "
                         "\"taskarium render\" need none.\n"));
+}
+
+void ProgramTest::missingFilesAreToldBeforeAWindowIsOpened()
+{
+    // Where a window could be opened, it would stay until somebody closed it.
+    const QStringList offscreen{QStringLiteral("QT_QPA_PLATFORM=offscreen")};
+    const Finished command = run({QStringLiteral("bogus")}, offscreen);
+    QCOMPARE(command.code, 2);
+    QVERIFY(command.err.startsWith("taskarium: \"bogus\" is neither a command nor a file nor"));
+    const Finished file = run({QStringLiteral("demo"), QStringLiteral("missing.json")}, offscreen);
+    QCOMPARE(file.code, 1);
+    QVERIFY(file.err.startsWith("taskarium: \"missing.json\" is neither a file nor"));
+}
+
+void ProgramTest::standardInputAsAPipeIsRead()
+{
+    QProcess process;
+    process.start(QStringLiteral(TASKARIUM_PROGRAM),
+                  {QStringLiteral("validate"), QStringLiteral("/dev/stdin")});
+    QVERIFY(process.waitForStarted());
+    process.write("{\"title\": \"From a pipe\"}");
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.readAllStandardOutput(),
+             QByteArray("/dev/stdin: a good scenario: From a pipe (0 commands)\n"));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/told.h>
+#include <app/validation.h>
+#include <app/windowfiles.h>
+
+#include <QtTest>
+
+using namespace taskarium;
+using namespace taskarium::app;
+
+/// What is told of scenarios before they are run or opened.
+class ValidationTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void validateTellsGoodFromBad();
+    void validateTriesTheCommands();
+    void validateTellsWhatItCannotTry();
+    void missingWindowFilesAreTold_data();
+    void missingWindowFilesAreTold();
+
+private:
+    ScenarioFolder m_folder{};
+};
+
+void ValidationTest::validateTellsGoodFromBad()
+{
+    const Told good = tell([](const Console& console) { return validateScenario({"demo"}, console); });
+    QCOMPARE(good.code, 0);
+    QVERIFY(good.out.startsWith(QStringLiteral("demo: a good scenario: ")));
+    QCOMPARE(good.err, QString());
+    const std::string path =
+        m_folder.put(QStringLiteral("bad.json"), "{\n  \"title\": \"a\",\n  \"sede\": 1\n}\n");
+    const Told bad = tell([&](const Console& console) { return validateScenario({path}, console); });
+    QCOMPARE(bad.code, 1);
+    QCOMPARE(bad.out, QString());
+    QVERIFY2(bad.err.startsWith(QString::fromStdString("taskarium: " + path + ":3: /sede: ")),
+             qPrintable(bad.err));
+}
+
+void ValidationTest::validateTriesTheCommands()
+{
+    const std::string path = m_folder.job();
+    const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.err, QString());
+    QCOMPARE(told.out,
+             QString::fromStdString(path)
+                 + QStringLiteral(": a good scenario: One job (3 commands)\n"
+                                  "warning: at 2s UpdateService missing would be refused: "
+                                  "ServiceNotFoundException: Service not found.\n"));
+}
+
+void ValidationTest::validateTellsWhatItCannotTry()
+{
+    const auto warningsOf = [this](const char* end) {
+        const QString text = QStringLiteral(R"({%1"commands": [
+            {"at": "1m", "call": "RunTask", "with": {"taskDefinition": "none"}},
+            {"at": "2d", "call": "RunTask", "with": {"taskDefinition": "none"}},
+            {"at": "3d", "call": "RunTask", "with": {"taskDefinition": "none"}}]})");
+        const std::string path =
+            m_folder.put(QStringLiteral("late.json"), qPrintable(text.arg(QLatin1String(end))));
+        const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+        return told.out.section(QLatin1Char('\n'), 1);
+    };
+    const QString refused = QStringLiteral(
+        "warning: at 1m RunTask none would be refused: ClientException: TaskDefinition not found.\n");
+    QCOMPARE(warningsOf(""), refused + QStringLiteral("warning: not tried: 2 commands after 24h.\n"));
+    QCOMPARE(warningsOf("\"end\": \"5m\","),
+             refused + QStringLiteral("warning: 2 commands after the end at 5m would never be given.\n"));
+    QCOMPARE(warningsOf("\"end\": \"2d\","),
+             refused
+                 + QStringLiteral("warning: 1 command after the end at 48h would never be given.\n"
+                                  "warning: not tried: 1 command after 24h.\n"));
+    QCOMPARE(warningsOf("\"end\": \"30s\","),
+             QStringLiteral("warning: 3 commands after the end at 30s would never be given.\n"));
+}
+
+void ValidationTest::missingWindowFilesAreTold_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QStringList>("messages");
+    const QString job = QStringLiteral("job.json");
+    QTest::newRow("none") << QStringList{} << 0 << QStringList{};
+    QTest::newRow("there") << QStringList{job, QStringLiteral("demo")} << 0 << QStringList{};
+    QTest::newRow("misspelt command")
+        << QStringList{QStringLiteral("validat"), QStringLiteral("x.json")} << 2
+        << QStringList{QStringLiteral("\"validat\" is neither a command nor a file nor a built-in scenario. "
+                                      "Did you mean validate?")};
+    QTest::newRow("misspelt name")
+        << QStringList{QStringLiteral("dmeo")} << 2
+        << QStringList{QStringLiteral(
+               "\"dmeo\" is neither a command nor a file nor a built-in scenario. Did you mean demo?")};
+    QTest::newRow("two of three missing")
+        << QStringList{QStringLiteral("gone/a"), job, QStringLiteral("demo.jsn")} << 1
+        << QStringList{QStringLiteral("\"gone/a\" is neither a file nor a built-in scenario. "),
+                       QStringLiteral("\"demo.jsn\" is neither a file nor a built-in scenario. ")};
+    QTest::newRow("a word, but not the first")
+        << QStringList{job, QStringLiteral("dmo")} << 1
+        << QStringList{
+               QStringLiteral("\"dmo\" is neither a file nor a built-in scenario. Did you mean demo?")};
+}
+
+void ValidationTest::missingWindowFilesAreTold()
+{
+    QFETCH(QStringList, files);
+    QFETCH(int, code);
+    QFETCH(QStringList, messages);
+    WindowOptions options;
+    for (const QString& file : files)
+        options.files.push_back(file == QStringLiteral("job.json") ? m_folder.job() : file.toStdString());
+    const Told told = tell([&](const Console& console) { return checkWindowFiles(options, console); });
+    QCOMPARE(told.code, code);
+    QCOMPARE(told.out, QString());
+    const QStringList lines = told.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), messages.size());
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QVERIFY2(lines.at(i).startsWith(QStringLiteral("taskarium: ") + messages.at(i)),
+                 qPrintable(lines.at(i)));
+}
+
+QTEST_GUILESS_MAIN(ValidationTest)
+#include "tst_validation.moc"
