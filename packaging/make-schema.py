@@ -12,7 +12,8 @@ import json
 import pathlib
 import sys
 
-CALLS = ["CreateService", "DeleteService", "RegisterTaskDefinition", "RunTask", "StopTask", "UpdateService"]
+CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
+         "StopTask", "UpdateContainerInstancesState", "UpdateService"]
 
 NAME = "^[A-Za-z0-9_-]{1,255}$"
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
@@ -94,6 +95,14 @@ REFUSALS = {
         },
         LAUNCH,
         PERCENTAGES,
+    ],
+    "UpdateContainerInstancesStateRequest": [
+        {
+            "properties": {
+                "status": {"enum": ["ACTIVE", "DRAINING"]},
+                "containerInstances": {"minItems": 1, "maxItems": 10},
+            }
+        }
     ],
     "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PERCENTAGES],
     "RunTaskRequest": [

@@ -32,6 +32,8 @@ constexpr std::array calls{
     Call{"DeleteService", readDeleteService},
     Call{"RunTask", readRunTask},
     Call{"StopTask", readStopTask},
+    Call{"UpdateContainerInstancesState", readUpdateContainerInstancesState},
+    Call{"DeregisterContainerInstance", readDeregisterContainerInstance},
 };
 static_assert(calls.size() + 2 == std::variant_size_v<Request>, "the two others are BeginFault and EndFault");
 
@@ -83,6 +85,10 @@ std::string subjectOf(const Command& command)
                 return request.service;
             else if constexpr (requires { request.task; })
                 return request.task;
+            else if constexpr (requires { request.containerInstance; })
+                return request.containerInstance;
+            else if constexpr (requires { request.containerInstances; })
+                return fmt::format("{}", fmt::join(request.containerInstances, " "));
             else
                 return request.taskDefinition;
         },

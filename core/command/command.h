@@ -9,6 +9,7 @@
 #include <core/base/result.h>
 #include <core/base/time.h>
 #include <core/json/document.h>
+#include <core/lifecycle/parts.h>
 #include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/taskdefinition.h>
@@ -114,6 +115,23 @@ struct StopTask {
     friend bool operator==(const StopTask&, const StopTask&) = default;
 };
 
+struct UpdateContainerInstancesState {
+    std::string cluster = "default";
+    std::vector<std::string> containerInstances{};  ///< ids, ARNs, or "instance#1" (core/model/arn.h)
+    InstanceStatus status = InstanceStatus::Active; ///< Active or Draining
+
+    friend bool operator==(const UpdateContainerInstancesState&,
+                           const UpdateContainerInstancesState&) = default;
+};
+
+struct DeregisterContainerInstance {
+    std::string cluster = "default";
+    std::string containerInstance{};
+    bool isForced = false;
+
+    friend bool operator==(const DeregisterContainerInstance&, const DeregisterContainerInstance&) = default;
+};
+
 /// Breaks something. Not a request of ECS but of this simulation: what ECS has no call for.
 struct BeginFault {
     Fault fault{};
@@ -128,8 +146,9 @@ struct EndFault {
     friend bool operator==(const EndFault&, const EndFault&) = default;
 };
 
-using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
-                             StopTask, BeginFault, EndFault>;
+using Request =
+    std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask,
+                 UpdateContainerInstancesState, DeregisterContainerInstance, BeginFault, EndFault>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

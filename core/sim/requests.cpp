@@ -4,6 +4,7 @@
 #include <core/command/servicedocument.h>
 #include <core/model/arn.h>
 #include <core/sim/faults.h>
+#include <core/sim/instancerequests.h>
 #include <core/sim/placement.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/tasklaunch.h>
@@ -339,6 +340,18 @@ Result<CommandReply> execute(Engine& engine, const StopTask& request, const Comm
         return invalid("The referenced task was not found.");
     requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
     return CommandReply{.tasks = {*task}};
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateContainerInstancesState& request, const Command&)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    return cluster ? updateInstances(engine, *cluster, request) : cluster.error();
+}
+
+Result<CommandReply> execute(Engine& engine, const DeregisterContainerInstance& request, const Command&)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    return cluster ? deregisterInstance(engine, *cluster, request) : cluster.error();
 }
 
 Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)
