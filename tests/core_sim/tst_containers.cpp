@@ -17,13 +17,16 @@ constexpr TaskId first{0};
 std::string pair(const std::string& db, const std::string& app, const std::string& more)
 {
     return R"({"cluster": {"images": {"db": {"sizeMiB": 50}, "app": {"sizeMiB": 50}}}, "commands": [ )"
-           R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", "networkMode": "awsvpc", )"
-           R"("requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512", "containerDefinitions": [ )"
+           R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", )"
+           R"("networkMode": "awsvpc", )"
+           R"("requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512", )"
+           R"("containerDefinitions": [ )"
            R"({"name": "db", "image": "db" )"
         + db + R"(}, {"name": "app", "image": "app")" + app
         + R"(}]}}, )"
           R"({"at": "0s", "call": "RunTask", "with": {"cluster": "default", "taskDefinition": "job", )"
-          R"("launchType": "FARGATE", "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}} )"
+          R"("launchType": "FARGATE", )"
+          R"("networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}} )"
           R"( )"
         + more;
 }

@@ -16,13 +16,16 @@ constexpr TaskId first{0};
 std::string jobs(const char* network, const std::string& more, const char* container = "",
                  const char* cpu = "1024")
 {
-    return QStringLiteral(
-               R"({"cluster": {"instances": [{"count": 2, "memory": 4096}]}, "commands": [ )"
-               R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", "networkMode": "%1", )"
-               R"("cpu": "%4", "memory": "2048", "containerDefinitions": [{"name": "app", "image": "job:1"%3}]}}, )"
-               R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "later", "networkMode": "bridge", )"
-               R"("cpu": "1024", "memory": "2048", "containerDefinitions": [{"name": "app", "image": "job:1"}]}} )"
-               R"(%2 )")
+    return QStringLiteral(R"({"cluster": {"instances": [{"count": 2, "memory": 4096}]}, "commands": [ )"
+                          R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job", )"
+                          R"("networkMode": "%1", )"
+                          R"("cpu": "%4", "memory": "2048", "containerDefinitions": [{"name": "app", )"
+                          R"("image": "job:1"%3}]}}, )"
+                          R"({"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "later", )"
+                          R"("networkMode": "bridge", )"
+                          R"("cpu": "1024", "memory": "2048", "containerDefinitions": [{"name": "app", )"
+                          R"("image": "job:1"}]}} )"
+                          R"(%2 )")
         .arg(QLatin1String(network), QString::fromStdString(more), QLatin1String(container),
              QLatin1String(cpu))
         .toStdString();
@@ -128,18 +131,19 @@ private slots:
             "STOPPED EssentialContainerExited: Essential container in task exited",
             "app STOPPED 137 OutOfMemoryError: Container killed due to memory usage");
         row("SIGTERM ignored",
-            jobs(
-                "bridge",
-                ec2 + R"(, {"at": "20s", "fault": "ApplicationIgnoresSigterm", "with": {"application": "job"}})"
-                    + stopAt("30s") + "]}"),
+            jobs("bridge",
+                 ec2
+                     + R"(, {"at": "20s", "fault": "ApplicationIgnoresSigterm", )"
+                       R"("with": {"application": "job"}})"
+                     + stopAt("30s") + "]}"),
             "STOPPED UserInitiated: Task stopped by user", "app STOPPED 137");
         row("a crash that is repaired in time",
-            jobs(
-                "bridge",
-                ec2
-                    + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
-                      R"("with": {"application": "job", "after": "30s"}}, )"
-                      R"({"at": "30s", "repair": "ApplicationCrash", "with": {"application": "job"}}], "end": "5m"} )"),
+            jobs("bridge",
+                 ec2
+                     + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
+                       R"("with": {"application": "job", "after": "30s"}}, )"
+                       R"({"at": "30s", "repair": "ApplicationCrash", )"
+                       R"("with": {"application": "job"}}], "end": "5m"} )"),
             "RUNNING", "app RUNNING");
     }
 

@@ -83,7 +83,8 @@ private slots:
         const Session session =
             told(web("", balanced,
                      R"(, {"at": "2m", "fault": "ApplicationHang", "with": {"application": "web"}},
-                     {"at": "200s", "repair": "ApplicationHang", "with": {"application": "web"}}], "end": "20m"})"));
+                     {"at": "200s", "repair": "ApplicationHang", "with": {"application": "web"}}],
+                     "end": "20m"})"));
         const std::string arn = targetGroupArn(session.liveWorld(), TargetGroupId{0});
         QVERIFY(endings(session, "Task failed ELB health checks in (target-group " + arn + ")") >= 2);
         QVERIFY(hasEvent(session,
@@ -107,10 +108,11 @@ private slots:
 
     void theGracePeriodProtects()
     {
-        const Session session = told(web(
-            "", R"(, "healthCheckGracePeriodSeconds": 600,
+        const Session session =
+            told(web("", R"(, "healthCheckGracePeriodSeconds": 600,
                 "loadBalancers": [{"targetGroupArn": "web", "containerName": "app", "containerPort": 80}])",
-            R"(, {"at": "2m", "fault": "ApplicationUnhealthy", "with": {"application": "web"}}], "end": "9m"})"));
+                     R"(, {"at": "2m", "fault": "ApplicationUnhealthy", "with": {"application": "web"}}], )"
+                     R"("end": "9m"})"));
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(2));
         QCOMPARE(session.liveWorld().detail(TaskId{0}).targets.front().state, TargetState::Unhealthy);
     }
