@@ -174,6 +174,10 @@ def positive(description, default, most=2**31 - 1):
     return described(description, type="integer", minimum=1, maximum=most, default=default)
 
 
+def whole(description):
+    return described(description, type="integer", minimum=1, maximum=2**31 - 1)
+
+
 def duration(description, default=None):
     schema = described(description, type="string", pattern=DURATION, examples=["90s", "2m30s", "1h10m"])
     return schema if default is None else {**schema, "default": default}
@@ -185,13 +189,25 @@ def closed(description, properties, required=()):
 
 
 def instance():
-    return closed("Container instances that are there from the start.", {
-        "instanceType": described("The EC2 instance type, for display.", type="string", default="t3.medium"),
+    schema = closed("Container instances that are there from the start.", {
+        "instanceType": described("The EC2 instance type. Sizes of the families t3, t3a, t4g and m, c, r of the "
+                                  "generations 5 to 7 are known; another one needs cpu and memory.",
+                                  type="string", default="t3.medium"),
         "availabilityZone": described("Without it the region's zones are taken in turn.", type="string"),
-        "cpu": positive("CPU units that each registers; 1024 are one vCPU.", 2048),
-        "memory": positive("MiB that each registers.", 3884),
+        "cpu": whole("CPU units that each registers; 1024 are one vCPU. Without it those of its type."),
+        "memory": whole("MiB that each registers. Without it its type's, less what the system keeps."),
+        "attributes": described("Attributes of one's own, for placement constraints and strategies.",
+                                type="object", propertyNames={"pattern": "^(?!ecs\\.)[A-Za-z0-9_./\\\\-]{1,128}$"},
+                                additionalProperties={"type": "string"}),
+        "trunking": described("The account setting awsvpcTrunking: more awsvpc tasks on one instance.",
+                              type="boolean", default=False),
+        "external": described("A machine of one's own (ECS Anywhere), for the launch type EXTERNAL.",
+                              type="boolean", default=False),
         "count": positive("How many of them.", 1, 5000),
     })
+    others = [{"not": {"required": [member]}} for member in ("instanceType", "availabilityZone", "trunking")]
+    return {**schema, "if": {"properties": {"external": {"const": True}}, "required": ["external"]},
+            "then": {"allOf": others}}
 
 
 def cluster():

@@ -33,20 +33,37 @@ void count(World& world, const Task& task, int sign)
         *counter += sign;
 }
 
-/// What ECS counts as taken from an instance: the task's charge, until it is told to stop (since July 2023).
-void charge(World& world, TaskId id, int sign)
+/// A task comes to its instance: it is charged from now on.
+void arrive(World& world, TaskId id)
 {
     const Task& task = world.task(id);
     if (!task.instance.isValid())
         return;
-    const TaskDefinition& definition = world.definition(task.definition);
     ContainerInstance& instance = world.instances.edit(task.instance.value);
-    if (sign > 0)
-        instance.tasks.push_back(id);
-    else
-        std::erase(instance.tasks, id);
-    instance.remainingCpu -= sign * cpuCharge(definition);
-    instance.remainingMemory -= sign * memoryCharge(definition);
+    instance.tasks.push_back(id);
+    instance.hosted.push_back(id);
+    chargeTask(instance, world.definition(task.definition));
+    ++instance.version;
+}
+
+/// It is told to stop: ECS counts its resources as free, although it may still hold them (since July 2023).
+void giveBack(World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    if (!task.instance.isValid())
+        return;
+    ContainerInstance& instance = world.instances.edit(task.instance.value);
+    std::erase(instance.tasks, id);
+    refundTask(instance, world.definition(task.definition));
+    ++instance.version;
+}
+
+/// It is STOPPED: nothing of it is left on the instance.
+void leaveInstance(World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    if (task.instance.isValid())
+        std::erase(world.instances.edit(task.instance.value).hosted, id);
 }
 
 void leaveService(World& world, TaskId id, ServiceId service)
@@ -74,9 +91,11 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
         task.movedAt = at;
     }
     if (before.desired != task.state.desired)
-        charge(world, change.task, -1);
-    if (task.state.last == TaskStatus::Stopped)
+        giveBack(world, change.task);
+    if (before.last != task.state.last && task.state.last == TaskStatus::Stopped) {
         leaveService(world, change.task, task.service);
+        leaveInstance(world, change.task);
+    }
 }
 
 std::optional<SimTime>& stampOf(TaskTimes& times, Stamp stamp)
@@ -160,6 +179,7 @@ void applyTo(World& world, const InstanceChanged& record, SimTime)
     ContainerInstance& instance = world.instances.edit(record.instance.value);
     instance.status = record.status.value_or(instance.status);
     instance.agentConnected = record.agentConnected.value_or(instance.agentConnected);
+    ++instance.version;
 }
 
 void applyTo(World& world, const TaskDefinitionRegistered& record, SimTime)
@@ -234,7 +254,7 @@ void applyTo(World& world, const TaskCreated& record, SimTime)
         ++service.tasksCreated;
     }
     count(world, *record.task, +1);
-    charge(world, id, +1);
+    arrive(world, id);
 }
 
 void applyTo(World& world, const TaskChanged& record, SimTime at)

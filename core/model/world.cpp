@@ -20,6 +20,14 @@ UtcTime utc(const World& world, SimTime time)
     return world.settings.start + time.time_since_epoch();
 }
 
+InstanceTaskCounts taskCounts(const World& world, InstanceId instance)
+{
+    InstanceTaskCounts counts;
+    for (const TaskId task : world.instance(instance).tasks)
+        ++(world.task(task).state.last == TaskStatus::Running ? counts.running : counts.pending);
+    return counts;
+}
+
 bool isShownInConsole(const Task& task)
 {
     return !task.isPurged && task.state.last != TaskStatus::Deleted;

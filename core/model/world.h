@@ -5,6 +5,7 @@
 #include <core/base/ids.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/containerinstance.h>
 #include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
@@ -21,26 +22,6 @@ struct Cluster {
     std::string name = "default";
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
-};
-
-/// An EC2 or external host (API reference, ContainerInstance). Resources return to `remaining` as soon as a
-/// task is told to stop, as ECS counts them.
-struct ContainerInstance {
-    std::string id{};            ///< 32 hexadecimal digits, the end of containerInstanceArn
-    std::string ec2InstanceId{}; ///< "i-" and 17 digits
-    std::string instanceType{};
-    std::string availabilityZone{};
-    ClusterId cluster{};
-    InstanceStatus status = InstanceStatus::Active;
-    bool agentConnected = true;
-    int registeredCpu = 0;    ///< CPU units
-    int registeredMemory = 0; ///< MiB
-    int remainingCpu = 0;
-    int remainingMemory = 0;
-    std::vector<TaskId> tasks{}; ///< those placed here whose desiredStatus is RUNNING, oldest first
-    SimTime registeredAt{};
-
-    friend bool operator==(const ContainerInstance&, const ContainerInstance&) = default;
 };
 
 /// The health check of a target group, with the defaults of Elastic Load Balancing. A new target is healthy
@@ -114,6 +95,14 @@ struct World {
 
 /// A real-world instant of a simulated one.
 [[nodiscard]] UtcTime utc(const World& world, SimTime time);
+
+/// ContainerInstance.runningTasksCount and pendingTasksCount: of the tasks that are to run on it, those that
+/// do and those that do not yet.
+struct InstanceTaskCounts {
+    int running = 0;
+    int pending = 0;
+};
+[[nodiscard]] InstanceTaskCounts taskCounts(const World& world, InstanceId instance);
 
 /// Whether the console view shows a task: DELETED is never shown, STOPPED for one hour (developer guide).
 [[nodiscard]] bool isShownInConsole(const Task& task);

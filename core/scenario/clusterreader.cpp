@@ -13,9 +13,6 @@ namespace {
 
 constexpr NumberRange anyPositive{1, std::numeric_limits<int>::max()};
 
-/// As many as a cluster may have (developer guide, service quotas).
-constexpr NumberRange instanceCounts{1, 5000};
-
 /// deregistration_delay.timeout_seconds lies between 0 and 3600 (Elastic Load Balancing, target group
 /// attributes).
 constexpr Duration longestDeregistration = std::chrono::hours(1);
@@ -34,30 +31,6 @@ std::string readName(ObjectReader& reader, std::size_t longest, std::string fall
             {.message = "This is no name.",
              .remedy = "Use 1 to " + std::to_string(longest) + " letters, digits, hyphens and underscores."});
     return name;
-}
-
-InstanceSpec readInstance(ObjectReader& reader)
-{
-    InstanceSpec instance;
-    instance.instanceType = reader.text("instanceType", instance.instanceType);
-    instance.availabilityZone = reader.text("availabilityZone");
-    instance.cpu = readInt(reader, "cpu", anyPositive, instance.cpu);
-    instance.memory = readInt(reader, "memory", anyPositive, instance.memory);
-    instance.count = readInt(reader, "count", instanceCounts, instance.count);
-    return instance;
-}
-
-std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
-{
-    const ObjectSpec spec{.noun = "An instance",
-                          .members = {"instanceType", "availabilityZone", "cpu", "memory", "count"}};
-    std::vector<InstanceSpec> instances;
-    for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
-        ObjectReader reader = cluster.element("instances", i, spec);
-        instances.push_back(readInstance(reader));
-        cluster.adopt(reader.fault());
-    }
-    return instances;
 }
 
 std::map<std::string, ImageSpec> readImages(ObjectReader& cluster)

@@ -105,6 +105,12 @@ std::string ObjectReader::text(std::string_view member, std::string fallback)
     return value ? value->get<std::string>() : std::move(fallback);
 }
 
+bool ObjectReader::flag(std::string_view member)
+{
+    const json* const value = find(member, Shape{.kind = ShapeKind::Boolean});
+    return value != nullptr && value->get<bool>();
+}
+
 std::int64_t ObjectReader::number(std::string_view member, NumberRange range, std::int64_t fallback)
 {
     const Shape shape{.kind = ShapeKind::Long,

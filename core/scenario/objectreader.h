@@ -61,6 +61,7 @@ public:
     [[nodiscard]] bool isText(std::string_view member, std::string_view text) const;
 
     [[nodiscard]] std::string text(std::string_view member, std::string fallback = {});
+    [[nodiscard]] bool flag(std::string_view member);
     [[nodiscard]] std::int64_t number(std::string_view member, NumberRange range, std::int64_t fallback);
     [[nodiscard]] std::optional<Duration> span(std::string_view member);
     [[nodiscard]] std::optional<UtcTime> instant(std::string_view member);

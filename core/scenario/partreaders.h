@@ -7,6 +7,7 @@
 namespace taskarium {
 
 /// The parts of a scenario, read into it. A fault is left with the reader.
+[[nodiscard]] std::vector<InstanceSpec> readInstances(ObjectReader& cluster);
 void readCluster(ObjectReader& scenarioReader, Scenario& scenario);
 [[nodiscard]] std::map<std::string, Application> readApplications(ObjectReader& scenarioReader);
 

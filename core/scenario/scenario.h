@@ -22,10 +22,13 @@ namespace taskarium {
 
 /// A container instance that is there from the start.
 struct InstanceSpec {
-    std::string instanceType = "t3.medium";
-    std::string availabilityZone{}; ///< empty: the region's zones in turn
-    int cpu = 2048;                 ///< CPU units that it registers
-    int memory = 3884;              ///< MiB that it registers
+    std::string instanceType = "t3.medium";          ///< of an external one it says nothing
+    std::string availabilityZone{};                  ///< empty: the region's zones in turn
+    std::optional<int> cpu{};                        ///< CPU units that it registers; nothing: its type's
+    std::optional<int> memory{};                     ///< MiB that it registers; nothing: its type's
+    std::map<std::string, std::string> attributes{}; ///< besides those that every instance has
+    bool hasTrunking = false; ///< awsvpcTrunking: more awsvpc tasks than it has network interfaces
+    bool isExternal = false;  ///< ECS Anywhere: a machine of one's own, for the launch type EXTERNAL
     int count = 1;
 
     friend bool operator==(const InstanceSpec&, const InstanceSpec&) = default;

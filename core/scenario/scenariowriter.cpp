@@ -40,8 +40,14 @@ OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
         OrderedJson object = OrderedJson::object();
         addChanged(object, "instanceType", instance.instanceType, usual.instanceType);
         addChanged(object, "availabilityZone", instance.availabilityZone, usual.availabilityZone);
-        addChanged(object, "cpu", instance.cpu, usual.cpu);
-        addChanged(object, "memory", instance.memory, usual.memory);
+        if (instance.cpu)
+            object["cpu"] = *instance.cpu;
+        if (instance.memory)
+            object["memory"] = *instance.memory;
+        for (const auto& [name, value] : instance.attributes)
+            object["attributes"][name] = value;
+        addChanged(object, "trunking", instance.hasTrunking, usual.hasTrunking);
+        addChanged(object, "external", instance.isExternal, usual.isExternal);
         addChanged(object, "count", instance.count, usual.count);
         list.push_back(std::move(object));
     }

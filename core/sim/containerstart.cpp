@@ -103,7 +103,7 @@ std::vector<ContainerChange> startDueContainers(Engine& engine, TaskId task)
         startProcess(engine, task, i);
         changes.push_back({.index = i,
                            .status = ContainerStatus::Running,
-                           .networkBindings = hostBindings(engine, task, i)});
+                           .networkBindings = hostBindings(engine, task, i, changes)});
     }
     for (const ContainerChange& change : changes)
         watchStartTimeout(engine, task, change.index);

@@ -1,48 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/hostports.h>
 
-#include <set>
-#include <string>
-#include <utility>
+#include <algorithm>
 
 namespace taskarium {
 
 namespace {
 
-using HostPorts = std::set<std::pair<std::string, int>>; ///< protocol and number
+/// The range of Linux, /proc/sys/net/ipv4/ip_local_port_range (API reference, PortMapping).
+constexpr int firstEphemeral = 32768;
+constexpr int ephemeralCount = 28232;
 
-/// The ports that a task of this definition asks its host for: in mode host its containers' own.
-HostPorts askedPorts(const TaskDefinition& definition)
+/// The ports of a task's host that are taken or spoken for, in order; a task that has stopped holds none.
+std::vector<int> takenPorts(const Engine& engine, TaskId task, const std::vector<ContainerChange>& others)
 {
-    HostPorts ports;
-    const NetworkMode mode = definition.effectiveNetworkMode();
-    if (mode != NetworkMode::Bridge && mode != NetworkMode::Host)
-        return ports;
-    for (const ContainerDefinition& container : definition.containers) {
-        for (const PortMapping& mapping : container.portMappings) {
-            const int port = mode == NetworkMode::Host ? mapping.containerPort : mapping.hostPort;
-            if (port != 0)
-                ports.emplace(mapping.protocol, port);
-        }
+    std::vector<int> taken;
+    const auto add = [&taken](const std::vector<NetworkBinding>& bindings) {
+        for (const NetworkBinding& binding : bindings)
+            taken.push_back(binding.hostPort);
+    };
+    const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
+    for (const HostPort& port : instance.takenPorts)
+        taken.push_back(port.port);
+    for (const TaskId other : instance.hosted) {
+        for (const Container& container : engine.world.detail(other).containers)
+            add(container.networkBindings);
     }
-    return ports;
+    for (const ContainerChange& change : others)
+        add(change.networkBindings);
+    std::ranges::sort(taken);
+    return taken;
+}
+
+/// The drawn-th port of the range or, if that is taken, the next that is not; it is taken then.
+int takeDynamicPort(std::vector<int>& taken, int drawn)
+{
+    int port = firstEphemeral + drawn;
+    for (int i = 1; i < ephemeralCount && std::ranges::binary_search(taken, port); ++i)
+        port = firstEphemeral + (drawn + i) % ephemeralCount;
+    taken.insert(std::ranges::upper_bound(taken, port), port);
+    return port;
 }
 
 } // namespace
 
-std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std::size_t container)
+std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std::size_t container,
+                                         const std::vector<ContainerChange>& others)
 {
-    constexpr int firstEphemeral = 32768;
-    constexpr int ephemeralCount = 28232;
     std::vector<NetworkBinding> bindings;
     const TaskDefinition& definition = engine.definitionOf(task);
     if (definition.effectiveNetworkMode() != NetworkMode::Bridge)
         return bindings;
+    std::vector<int> taken = takenPorts(engine, task, others);
     for (const PortMapping& mapping : definition.containers[container].portMappings) {
         const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
         const auto drawn =
             static_cast<int>(engine.random.below(ephemeralCount, Purpose::Port, owner, bindings.size()));
-        const int host = mapping.hostPort != 0 ? mapping.hostPort : firstEphemeral + drawn;
+        const int host = mapping.hostPort != 0 ? mapping.hostPort : takeDynamicPort(taken, drawn);
         bindings.push_back({mapping.containerPort, host, mapping.protocol});
     }
     return bindings;
@@ -50,14 +64,12 @@ std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std:
 
 bool portsClash(const Engine& engine, TaskId one, TaskId other)
 {
-    const HostPorts first = askedPorts(engine.definitionOf(one));
+    const std::vector<HostPort> first = hostPorts(engine.definitionOf(one));
     if (first.empty())
         return false;
-    for (const auto& port : askedPorts(engine.definitionOf(other))) {
-        if (first.contains(port))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(hostPorts(engine.definitionOf(other)), [&first](const HostPort& port) {
+        return std::ranges::find(first, port) != first.end();
+    });
 }
 
 } // namespace taskarium

@@ -16,13 +16,7 @@ constexpr Duration spotNotice = std::chrono::minutes(2);
 
 std::vector<TaskId> tasksOn(const Engine& engine, InstanceId instance)
 {
-    std::vector<TaskId> tasks;
-    for (std::uint32_t i = 0; i < engine.world.tasks.size(); ++i) {
-        const Task& task = engine.world.tasks[i];
-        if (task.instance == instance && task.state.last < TaskStatus::Stopped)
-            tasks.push_back(TaskId{i});
-    }
-    return tasks;
+    return engine.world.instance(instance).hosted;
 }
 
 void loseInstance(Engine& engine, InstanceId instance)

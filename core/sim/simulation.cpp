@@ -4,6 +4,7 @@
 #include <core/log/apply.h>
 #include <core/sim/containerhealth.h>
 #include <core/sim/containerstart.h>
+#include <core/sim/fleet.h>
 #include <core/sim/host.h>
 #include <core/sim/instanceloss.h>
 #include <core/sim/processes.h>
@@ -19,30 +20,11 @@ namespace taskarium {
 
 namespace {
 
-std::string zoneOf(const Scenario& scenario, const InstanceSpec& spec, std::size_t number)
-{
-    if (!spec.availabilityZone.empty())
-        return spec.availabilityZone;
-    return scenario.region + static_cast<char>('a' + number % 3);
-}
-
 void recordInstances(Engine& engine)
 {
     for (const InstanceSpec& spec : engine.scenario->instances) {
-        for (int i = 0; i < spec.count; ++i) {
-            const std::size_t number = engine.world.instances.size();
-            const OwnerKey owner = ownerKey(ownerKey("instance"), number);
-            engine.record(InstanceRegistered{ContainerInstance{
-                .id = engine.random.hex(32, Purpose::InstanceName, owner),
-                .ec2InstanceId = "i-" + engine.random.hex(17, Purpose::InstanceName, owner, 1),
-                .instanceType = spec.instanceType,
-                .availabilityZone = zoneOf(*engine.scenario, spec, number),
-                .cluster = ClusterId{0},
-                .registeredCpu = spec.cpu,
-                .registeredMemory = spec.memory,
-                .remainingCpu = spec.cpu,
-                .remainingMemory = spec.memory}});
-        }
+        for (int i = 0; i < spec.count; ++i)
+            engine.record(InstanceRegistered{newInstance(engine, spec, engine.world.instances.size())});
     }
 }
 

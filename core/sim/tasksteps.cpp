@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/tasksteps.h>
 
+#include <core/sim/addresses.h>
 #include <core/sim/circuitbreaker.h>
 #include <core/sim/containerstart.h>
 #include <core/sim/containerstop.h>
@@ -29,21 +30,21 @@ constexpr Duration createTimeout = std::chrono::minutes(4);
 
 /// Address and ids of the interface, known once it is attached; the subnet was known before. In the service's
 /// order.
-std::vector<AttachmentDetail> interfaceDetails(const Engine& engine, OwnerKey key)
+std::vector<AttachmentDetail> interfaceDetails(Engine& engine, TaskId task)
 {
-    const auto bits = engine.random.bits(Purpose::Address, key);
+    const OwnerKey key = engine.world.detail(task).key;
     const std::string mac = engine.random.hex(10, Purpose::NetworkInterface, key, 1);
     return {
         {"networkInterfaceId", "eni-" + engine.random.hex(17, Purpose::NetworkInterface, key)},
         {"macAddress",
          fmt::format("0a:{}:{}:{}:{}:{}", mac.substr(0, 2), mac.substr(2, 2), mac.substr(4, 2),
                      mac.substr(6, 2), mac.substr(8, 2))},
-        {"privateIPv4Address", fmt::format("10.0.{}.{}", (bits >> 8) % 64, 4 + bits % 250)},
+        {"privateIPv4Address", takeAddress(engine, task)},
     };
 }
 
 /// Attachments of the other kinds are registrations; see Attachment.
-std::vector<AttachmentChange> attached(const Engine& engine, TaskId task, Trigger trigger)
+std::vector<AttachmentChange> attached(Engine& engine, TaskId task, Trigger trigger)
 {
     std::vector<AttachmentChange> changes;
     const TaskDetail& detail = engine.world.detail(task);
@@ -53,7 +54,7 @@ std::vector<AttachmentChange> attached(const Engine& engine, TaskId task, Trigge
             continue;
         changes.push_back({.index = i, .status = AttachmentStatus::Attached});
         if (isEni)
-            changes.back().added = interfaceDetails(engine, detail.key);
+            changes.back().added = interfaceDetails(engine, task);
     }
     return changes;
 }

@@ -62,11 +62,8 @@ void ScenarioTest::readsWhatIsInTheCluster()
         "targetGroups": [{"name": "web", "deregistrationDelay": "15s"}, {"name": "api"}]}})");
     QCOMPARE(scenario.cluster, std::string("c"));
     QCOMPARE(scenario.pullMiBPerSecond, 20);
-    const InstanceSpec instance{.instanceType = "m5.large",
-                                .availabilityZone = "eu-west-1c",
-                                .cpu = 2048,
-                                .memory = 7000,
-                                .count = 2};
+    const InstanceSpec instance{
+        .instanceType = "m5.large", .availabilityZone = "eu-west-1c", .memory = 7000, .count = 2};
     QVERIFY(scenario.instances == std::vector{instance});
     QCOMPARE(scenario.images.at("nginx:1").sizeMiB, 60);
     QVERIFY(scenario.targetGroups[0].deregistrationDelay == std::chrono::seconds(15));

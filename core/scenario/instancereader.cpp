@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/scenario/partreaders.h>
+
+#include <core/json/nearest.h>
+#include <core/model/instancetype.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace taskarium {
+
+namespace {
+
+constexpr NumberRange instanceSizes{1, std::numeric_limits<int>::max()};
+
+/// As many as a cluster may have (developer guide, service quotas).
+constexpr NumberRange instanceCounts{1, 5000};
+
+/// What only an instance of EC2 has.
+constexpr std::string_view ec2Members[] = {"instanceType", "availabilityZone", "trunking"};
+
+std::optional<int> readSize(ObjectReader& reader, std::string_view member)
+{
+    if (!reader.has(member))
+        return std::nullopt;
+    return static_cast<int>(reader.number(member, instanceSizes, 1));
+}
+
+/// 1 to 128 letters, digits and - _ . / \ (API reference, Attribute). Those of ECS's own begin with "ecs.".
+bool isAttributeName(std::string_view text)
+{
+    return !text.empty() && text.size() <= 128 && !text.starts_with("ecs.")
+        && std::ranges::all_of(text, [](char c) {
+               const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+               return isLetter || (c >= '0' && c <= '9')
+                   || std::string_view("-_./\\").find(c) != std::string_view::npos;
+           });
+}
+
+std::map<std::string, std::string> readAttributes(ObjectReader& instance)
+{
+    std::map<std::string, std::string> attributes;
+    const std::vector<std::string> names = instance.names("attributes");
+    if (names.empty())
+        return attributes;
+    ObjectReader reader = instance.part("attributes", {.noun = "attributes", .members = names});
+    for (const std::string& name : names) {
+        if (!isAttributeName(name))
+            reader.fail(
+                name,
+                {.message = "\"" + name + "\" is no name of an attribute of one's own.",
+                 .remedy = "Use 1 to 128 letters, digits and the signs - _ . / \\, not beginning with ecs."});
+        attributes[name] = reader.text(name);
+    }
+    instance.adopt(reader.fault());
+    return attributes;
+}
+
+/// The known type that a misspelt one most likely means: one that shares its family or its size.
+std::optional<std::string> nearestType(const std::string& name)
+{
+    const std::size_t point = name.find('.');
+    if (point == std::string::npos)
+        return nearestName(name, instanceTypeNames());
+    std::vector<std::string> sisters;
+    for (const std::string& known : instanceTypeNames()) {
+        if (known.starts_with(name.substr(0, point + 1)) || known.ends_with(name.substr(point)))
+            sisters.push_back(known);
+    }
+    return nearestName(name, sisters);
+}
+
+/// A type that is not in the table is no fault as long as the size is given.
+void checkType(ObjectReader& reader, const InstanceSpec& instance)
+{
+    if (findInstanceType(instance.instanceType) || (instance.cpu && instance.memory))
+        return;
+    const std::optional<std::string> nearest = nearestType(instance.instanceType);
+    reader.fail("instanceType",
+                {.message = "The size of the instance type \"" + instance.instanceType + "\" is not known.",
+                 .remedy = nearest
+                     ? "Did you mean " + *nearest + "? For another type write cpu and memory too."
+                     : "Write cpu and memory too."});
+}
+
+/// Only some types have a trunk for the interfaces of many tasks; a type that is not in the table may have
+/// one.
+void checkTrunking(ObjectReader& reader, const InstanceSpec& instance)
+{
+    const std::optional<InstanceType> type = findInstanceType(instance.instanceType);
+    if (instance.hasTrunking && (!type || !type->trunkedTasks))
+        reader.fail(
+            "trunking",
+            {.message = "ECS knows no trunking for the instance type \"" + instance.instanceType + "\".",
+             .remedy = "Use a type such as m5.large, or leave trunking out."});
+}
+
+void checkExternal(ObjectReader& reader)
+{
+    for (const std::string_view member : ec2Members) {
+        if (reader.has(member))
+            reader.fail(member,
+                        {.message = "An external instance has no " + std::string(member) + ".",
+                         .remedy = "Remove it; cpu and memory say how large the machine is."});
+    }
+}
+
+InstanceSpec readInstance(ObjectReader& reader)
+{
+    InstanceSpec instance;
+    instance.isExternal = reader.flag("external");
+    instance.instanceType = reader.text("instanceType", instance.instanceType);
+    instance.availabilityZone = reader.text("availabilityZone");
+    instance.cpu = readSize(reader, "cpu");
+    instance.memory = readSize(reader, "memory");
+    instance.attributes = readAttributes(reader);
+    instance.hasTrunking = reader.flag("trunking");
+    instance.count = static_cast<int>(reader.number("count", instanceCounts, instance.count));
+    if (instance.isExternal) {
+        checkExternal(reader);
+    } else {
+        checkType(reader, instance);
+        checkTrunking(reader, instance);
+    }
+    return instance;
+}
+
+} // namespace
+
+std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
+{
+    const ObjectSpec spec{.noun = "An instance",
+                          .members = {"instanceType", "availabilityZone", "cpu", "memory", "attributes",
+                                      "trunking", "external", "count"}};
+    std::vector<InstanceSpec> instances;
+    for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
+        ObjectReader reader = cluster.element("instances", i, spec);
+        instances.push_back(readInstance(reader));
+        cluster.adopt(reader.fault());
+    }
+    return instances;
+}
+
+} // namespace taskarium

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/sim/fleet.h>
+
+#include <core/model/instancetype.h>
+
+namespace taskarium {
+
+namespace {
+
+constexpr std::string_view usualType = "t3.medium";
+
+/// What the agent can do, as far as task definitions ask for it.
+constexpr std::string_view capabilities[] = {
+    "com.amazonaws.ecs.capability.docker-remote-api.1.18",
+    "com.amazonaws.ecs.capability.docker-remote-api.1.19",
+    "com.amazonaws.ecs.capability.docker-remote-api.1.21",
+    "com.amazonaws.ecs.capability.docker-remote-api.1.29",
+    "com.amazonaws.ecs.capability.ecr-auth",
+    "com.amazonaws.ecs.capability.logging-driver.awslogs",
+    "com.amazonaws.ecs.capability.logging-driver.json-file",
+    "com.amazonaws.ecs.capability.privileged-container",
+    "com.amazonaws.ecs.capability.task-iam-role",
+    "ecs.capability.container-health-check",
+    "ecs.capability.container-ordering",
+    "ecs.capability.execution-role-awslogs",
+    "ecs.capability.execution-role-ecr-pull",
+    "ecs.capability.secrets.asm.environment-variables",
+    "ecs.capability.secrets.ssm.environment-variables",
+};
+
+std::string instanceZone(const Engine& engine, const InstanceSpec& spec, std::size_t number)
+{
+    if (spec.isExternal)
+        return {};
+    if (!spec.availabilityZone.empty())
+        return spec.availabilityZone;
+    return engine.scenario->region + static_cast<char>('a' + number % 3);
+}
+
+/// "vpc-" and 17 digits, the same for everything of that name.
+std::string resourceId(const Engine& engine, const char* prefix, const std::string& name)
+{
+    return prefix + engine.random.hex(17, Purpose::InstanceName, ownerKey(prefix + name));
+}
+
+void addEc2Attributes(InstanceAttributes& attributes, const Engine& engine, const ContainerInstance& instance)
+{
+    attributes["ecs.ami-id"] = resourceId(engine, "ami-", attributes["ecs.cpu-architecture"]);
+    attributes["ecs.availability-zone"] = instance.availabilityZone;
+    attributes["ecs.capability.task-eni"];
+    attributes["ecs.instance-type"] = instance.instanceType;
+    attributes["ecs.subnet-id"] = resourceId(engine, "subnet-", instance.availabilityZone);
+    attributes["ecs.vpc-id"] = resourceId(engine, "vpc-", {});
+}
+
+InstanceAttributes attributesOf(const Engine& engine, const InstanceSpec& spec,
+                                const ContainerInstance& instance, std::string_view architecture)
+{
+    InstanceAttributes attributes(spec.attributes.begin(), spec.attributes.end());
+    for (const std::string_view capability : capabilities)
+        attributes[std::string(capability)];
+    attributes["ecs.cpu-architecture"] = architecture;
+    attributes["ecs.os-family"] = "LINUX";
+    attributes["ecs.os-type"] = "linux";
+    if (instance.isExternal)
+        attributes["ecs.capability.external"];
+    else
+        addEc2Attributes(attributes, engine, instance);
+    if (spec.hasTrunking)
+        attributes["ecs.awsvpc-trunk-id"] = resourceId(engine, "eni-", instance.id);
+    return attributes;
+}
+
+} // namespace
+
+ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, std::size_t number)
+{
+    const OwnerKey owner = ownerKey(ownerKey("instance"), number);
+    const std::string serial = engine.random.hex(17, Purpose::InstanceName, owner, 1);
+    ContainerInstance instance{.id = engine.random.hex(32, Purpose::InstanceName, owner),
+                               .ec2InstanceId = (spec.isExternal ? "mi-" : "i-") + serial,
+                               .availabilityZone = instanceZone(engine, spec, number),
+                               .cluster = ClusterId{0},
+                               .isExternal = spec.isExternal,
+                               .registeredAt = engine.now};
+    if (!spec.isExternal)
+        instance.instanceType = spec.instanceType;
+    const std::optional<InstanceType> type =
+        findInstanceType(spec.isExternal ? usualType : std::string_view(spec.instanceType));
+    const RegisteredSize size = type ? registeredSize(*type) : RegisteredSize{};
+    instance.registeredCpu = instance.remainingCpu = spec.cpu.value_or(size.cpu);
+    instance.registeredMemory = instance.remainingMemory = spec.memory.value_or(size.memory);
+    if (!spec.isExternal)
+        instance.interfaceSlots = spec.hasTrunking && type && type->trunkedTasks
+            ? *type->trunkedTasks
+            : taskInterfaces(type, instance.registeredCpu);
+    const std::string_view architecture = type ? type->architecture : std::string_view("x86_64");
+    instance.attributes = Shared(attributesOf(engine, spec, instance, architecture));
+    return instance;
+}
+
+} // namespace taskarium
