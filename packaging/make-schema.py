@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
-         "StopTask", "UpdateContainerInstancesState", "UpdateService"]
+         "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService"]
 
 NAME = "^[A-Za-z0-9_-]{1,255}$"
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
@@ -57,16 +57,35 @@ PERCENTAGES = {
         }
     }
 }
+PLACEMENT = {
+    "properties": {"placementConstraints": {"maxItems": 10}, "placementStrategy": {"maxItems": 5}},
+    "if": {"properties": {"launchType": {"const": "FARGATE"}}, "required": ["launchType"]},
+    "then": {"properties": {"placementConstraints": {"maxItems": 0}, "placementStrategy": {"maxItems": 0}}},
+}
+START = {
+    "properties": {
+        "startedBy": {"maxLength": 36},
+        "propagateTags": {"enum": ["TASK_DEFINITION", "NONE"]},
+        "containerInstances": {"minItems": 1, "maxItems": 10},
+        "referenceId": {"maxLength": 1024},
+    }
+}
 REFUSALS = {
     "RegisterTaskDefinitionRequest": [
-        {"properties": {"family": {"pattern": NAME}, "containerDefinitions": {"minItems": 1}}},
+        {
+            "properties": {
+                "family": {"pattern": NAME},
+                "containerDefinitions": {"minItems": 1},
+                "placementConstraints": {"maxItems": 10},
+            }
+        },
         {
             "if": {
                 "properties": {"requiresCompatibilities": {"contains": {"const": "FARGATE"}}},
                 "required": ["requiresCompatibilities"],
             },
             "then": {
-                "properties": {"networkMode": {"const": "awsvpc"}},
+                "properties": {"networkMode": {"const": "awsvpc"}, "placementConstraints": {"maxItems": 0}},
                 "required": ["networkMode", "cpu", "memory"],
             },
         },
@@ -81,6 +100,34 @@ REFUSALS = {
             "required": ["name", "image"],
         }
     ],
+    "TaskDefinitionPlacementConstraint": [{"required": ["type", "expression"]}],
+    "PlacementConstraint": [
+        {
+            "properties": {"expression": {"maxLength": 2000}},
+            "required": ["type"],
+            "if": {"properties": {"type": {"const": "memberOf"}}},
+            "then": {"required": ["expression"]},
+            "else": {"not": {"required": ["expression"]}},
+        }
+    ],
+    "PlacementStrategy": [
+        {
+            "required": ["type"],
+            "if": {"properties": {"type": {"const": "spread"}}},
+            "then": {
+                "properties": {"field": {"pattern": "^(instanceId|host|attribute:.+)$"}},
+                "required": ["field"],
+            },
+        },
+        {
+            "if": {"properties": {"type": {"const": "binpack"}}, "required": ["type"]},
+            "then": {
+                "properties": {"field": {"pattern": "^([cC][pP][uU]|[mM][eE][mM][oO][rR][yY])$"}},
+                "required": ["field"],
+            },
+        },
+    ],
+    "StartTaskRequest": [START],
     "AwsVpcConfiguration": [{"properties": {"subnets": {"minItems": 1}}}],
     "CreateServiceRequest": [
         {
@@ -94,6 +141,7 @@ REFUSALS = {
             "required": ["taskDefinition", "desiredCount"],
         },
         LAUNCH,
+        PLACEMENT,
         PERCENTAGES,
     ],
     "UpdateContainerInstancesStateRequest": [
@@ -104,7 +152,7 @@ REFUSALS = {
             }
         }
     ],
-    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PERCENTAGES],
+    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PLACEMENT, PERCENTAGES],
     "RunTaskRequest": [
         {
             "properties": {
@@ -116,6 +164,7 @@ REFUSALS = {
             }
         },
         LAUNCH,
+        PLACEMENT,
     ],
 }
 

@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
     ServiceEvent = 15,
     Port = 16,
     Crash = 30,
+    Placement = 31,
 };
 
 /// Whose a number is: a hash of a name or of an owner and a member of it, stable against everything around

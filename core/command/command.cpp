@@ -32,6 +32,7 @@ constexpr std::array calls{
     Call{"DeleteService", readDeleteService},
     Call{"RunTask", readRunTask},
     Call{"StopTask", readStopTask},
+    Call{"StartTask", readStartTask},
     Call{"UpdateContainerInstancesState", readUpdateContainerInstancesState},
     Call{"DeregisterContainerInstance", readDeregisterContainerInstance},
 };

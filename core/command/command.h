@@ -11,6 +11,7 @@
 #include <core/json/document.h>
 #include <core/lifecycle/parts.h>
 #include <core/model/fault.h>
+#include <core/model/placementrules.h>
 #include <core/model/service.h>
 #include <core/model/taskdefinition.h>
 
@@ -69,6 +70,7 @@ struct CreateService {
     DeploymentWish deploymentConfiguration{};
     Duration healthCheckGracePeriod{};
     std::optional<NetworkConfiguration> networkConfiguration{};
+    PlacementRules placement{};
 
     friend bool operator==(const CreateService&, const CreateService&) = default;
 };
@@ -81,6 +83,8 @@ struct UpdateService {
     DeploymentWish deploymentConfiguration{};
     std::optional<Duration> healthCheckGracePeriod{};
     std::optional<NetworkConfiguration> networkConfiguration{};
+    std::optional<std::vector<PlacementConstraint>> placementConstraints{};
+    std::optional<std::vector<PlacementStrategy>> placementStrategy{};
     bool forcesNewDeployment = false;
 
     friend bool operator==(const UpdateService&, const UpdateService&) = default;
@@ -103,8 +107,20 @@ struct RunTask {
     std::optional<std::string> startedBy{};
     std::optional<std::string> platformVersion{};
     std::optional<NetworkConfiguration> networkConfiguration{};
+    PlacementRules placement{};
 
     friend bool operator==(const RunTask&, const RunTask&) = default;
+};
+
+struct StartTask {
+    std::string cluster = "default";
+    std::string taskDefinition{};
+    std::vector<std::string> containerInstances{}; ///< ids, ARNs or selectors "instance#1" (core/model/arn.h)
+    std::optional<std::string> group{};
+    std::optional<std::string> startedBy{};
+    std::optional<NetworkConfiguration> networkConfiguration{};
+
+    friend bool operator==(const StartTask&, const StartTask&) = default;
 };
 
 struct StopTask {
@@ -148,7 +164,7 @@ struct EndFault {
 
 using Request =
     std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask,
-                 UpdateContainerInstancesState, DeregisterContainerInstance, BeginFault, EndFault>;
+                 StartTask, UpdateContainerInstancesState, DeregisterContainerInstance, BeginFault, EndFault>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

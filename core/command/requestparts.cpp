@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requestparts.h>
 
+#include <core/command/placementrequest.h>
 #include <core/json/members.h>
 #include <core/json/pointer.h>
 
@@ -95,7 +96,7 @@ Outcome checkPlacement(const RequestSource& source)
     if (network && network->subnets.empty())
         return source.refusal("networkConfiguration", "InvalidParameterException",
                               "subnets can not be empty.", "Name at least one subnet.");
-    return std::nullopt;
+    return checkPlacementRules(source);
 }
 
 bool isName(std::string_view text)

@@ -28,6 +28,7 @@ struct RequestSource {
 [[nodiscard]] Result<Request> readDeleteService(const RequestSource& source);
 [[nodiscard]] Result<Request> readRunTask(const RequestSource& source);
 [[nodiscard]] Result<Request> readStopTask(const RequestSource& source);
+[[nodiscard]] Result<Request> readStartTask(const RequestSource& source);
 [[nodiscard]] Result<Request> readUpdateContainerInstancesState(const RequestSource& source);
 [[nodiscard]] Result<Request> readDeregisterContainerInstance(const RequestSource& source);
 

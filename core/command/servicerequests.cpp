@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 
@@ -147,7 +148,8 @@ Result<Request> readCreateService(const RequestSource& source)
                                  .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
                                  .deploymentConfiguration = readDeploymentConfiguration(request),
                                  .healthCheckGracePeriod = readGracePeriod(request).value_or(Duration{}),
-                                 .networkConfiguration = readNetworkConfiguration(request)});
+                                 .networkConfiguration = readNetworkConfiguration(request),
+                                 .placement = readPlacementRules(request)});
 }
 
 Result<Request> readUpdateService(const RequestSource& source)
@@ -169,6 +171,10 @@ Result<Request> readUpdateService(const RequestSource& source)
                              memberOf<bool>(request, "forceNewDeployment").value_or(false)};
     update.deploymentConfiguration = readDeploymentConfiguration(request);
     update.healthCheckGracePeriod = readGracePeriod(request);
+    if (request.contains("placementConstraints"))
+        update.placementConstraints = readConstraints(request);
+    if (request.contains("placementStrategy"))
+        update.placementStrategy = readStrategies(request);
     return Request(std::move(update));
 }
 

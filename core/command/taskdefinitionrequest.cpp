@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 #include <core/json/pointer.h>
@@ -226,6 +227,16 @@ Outcome checkContainers(const RequestSource& source, const TaskDefinition& defin
     return std::nullopt;
 }
 
+/// No message of ECS's is known for constraints on Fargate; this one is RunTask's.
+Outcome checkPlaces(const RequestSource& source, const TaskDefinition& definition)
+{
+    if (asksForFargate(definition) && !definition.placementConstraints.empty())
+        return source.refusal("placementConstraints", clientException,
+                              "Placement constraints are not supported with FARGATE launch type.",
+                              "Remove them, or FARGATE from requiresCompatibilities.");
+    return checkConstraints(source);
+}
+
 Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& definition)
 {
     if (!isName(definition.family))
@@ -236,6 +247,8 @@ Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& d
         if (Outcome fault = checkFargate(source, definition))
             return fault;
     }
+    if (Outcome fault = checkPlaces(source, definition))
+        return fault;
     return checkContainers(source, definition);
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 #include <core/json/utf8.h>
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <span>
 
 namespace taskarium {
 
@@ -19,6 +22,27 @@ struct TextLimit {
     std::size_t most;
 };
 constexpr TextLimit runTaskTexts[] = {{"clientToken", 64}, {"startedBy", 128}, {"referenceId", 1024}};
+constexpr TextLimit startTaskTexts[] = {{"startedBy", 36}, {"referenceId", 1024}};
+
+Outcome checkTexts(const RequestSource& source, std::span<const TextLimit> limits)
+{
+    for (const TextLimit& limit : limits) {
+        if (codePointCount(memberOf<std::string>(source.value, limit.member).value_or("")) > limit.most)
+            return source.refusal(
+                limit.member, "InvalidParameterException",
+                fmt::format("{} must have at most {} characters.", limit.member, limit.most), "Shorten it.");
+    }
+    return std::nullopt;
+}
+
+Outcome checkTags(const RequestSource& source)
+{
+    if (memberOf<std::string>(source.value, "propagateTags") != "SERVICE")
+        return std::nullopt;
+    return source.refusal("propagateTags", "InvalidParameterException",
+                          "propagateTags cannot be SERVICE for a task that belongs to no service.",
+                          "Use TASK_DEFINITION or NONE.");
+}
 
 Outcome checkRunTask(const RequestSource& source)
 {
@@ -26,17 +50,30 @@ Outcome checkRunTask(const RequestSource& source)
     if (count < 1 || count > 10)
         return source.refusal("count", "InvalidParameterException", "count must be from 1 to 10.",
                               "Give more than one command for more tasks.");
-    if (memberOf<std::string>(source.value, "propagateTags") == "SERVICE")
-        return source.refusal("propagateTags", "InvalidParameterException",
-                              "propagateTags cannot be SERVICE for a task that belongs to no service.",
-                              "Use TASK_DEFINITION or NONE.");
-    for (const TextLimit& limit : runTaskTexts) {
-        if (codePointCount(memberOf<std::string>(source.value, limit.member).value_or("")) > limit.most)
-            return source.refusal(limit.member, "InvalidParameterException",
-                                  std::string(limit.member) + " must have at most "
-                                      + std::to_string(limit.most) + " characters.",
-                                  "Shorten it.");
-    }
+    if (Outcome fault = checkTags(source))
+        return fault;
+    if (Outcome fault = checkTexts(source, runTaskTexts))
+        return fault;
+    return checkPlacement(source);
+}
+
+/// As many instances as a call may name (API reference, StartTask). The message for more is our own.
+constexpr std::size_t mostInstances = 10;
+
+Outcome checkStartTask(const RequestSource& source)
+{
+    const std::size_t count = partOf(source.value, "containerInstances").size();
+    if (count == 0)
+        return source.refusal("containerInstances", "InvalidParameterException",
+                              "Container Instances cannot be empty.", "Name at least one instance.");
+    if (count > mostInstances)
+        return source.refusal("containerInstances", "InvalidParameterException",
+                              "Size of Container Instances list cannot exceed 10",
+                              "Give more than one command for more instances.");
+    if (Outcome fault = checkTags(source))
+        return fault;
+    if (Outcome fault = checkTexts(source, startTaskTexts))
+        return fault;
     return checkPlacement(source);
 }
 
@@ -54,7 +91,22 @@ Result<Request> readRunTask(const RequestSource& source)
                            .group = memberOf<std::string>(request, "group"),
                            .startedBy = memberOf<std::string>(request, "startedBy"),
                            .platformVersion = memberOf<std::string>(request, "platformVersion"),
-                           .networkConfiguration = readNetworkConfiguration(request)});
+                           .networkConfiguration = readNetworkConfiguration(request),
+                           .placement = readPlacementRules(request)});
+}
+
+Result<Request> readStartTask(const RequestSource& source)
+{
+    if (const Outcome fault = checkStartTask(source))
+        return *fault;
+    const json& request = source.value;
+    return Request(
+        StartTask{.cluster = readCluster(request),
+                  .taskDefinition = request["taskDefinition"].get<std::string>(),
+                  .containerInstances = request["containerInstances"].get<std::vector<std::string>>(),
+                  .group = memberOf<std::string>(request, "group"),
+                  .startedBy = memberOf<std::string>(request, "startedBy"),
+                  .networkConfiguration = readNetworkConfiguration(request)});
 }
 
 Result<Request> readStopTask(const RequestSource& source)

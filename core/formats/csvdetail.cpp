@@ -71,6 +71,23 @@ std::string detailOf(const ServiceCreated& content, const World&)
     return fmt::format("desiredCount {}", content.service->desiredCount);
 }
 
+/// "placement distinctInstance, memberOf (...), spread instanceId", or "placement by default".
+std::string placementText(const PlacementRules& rules)
+{
+    std::vector<std::string> names;
+    for (const PlacementConstraint& constraint : rules.constraints) {
+        names.emplace_back(toText(constraint.type));
+        if (constraint.type == ConstraintType::MemberOf)
+            names.back() += fmt::format(" ({})", constraint.expression);
+    }
+    for (const PlacementStrategy& strategy : rules.strategies) {
+        names.emplace_back(toText(strategy.type));
+        if (!strategy.field.empty())
+            names.back() += " " + strategy.field;
+    }
+    return "placement " + (names.empty() ? "by default" : fmt::format("{}", fmt::join(names, ", ")));
+}
+
 std::string detailOf(const ServiceChanged& content, const World& after)
 {
     Parts parts;
@@ -80,6 +97,8 @@ std::string detailOf(const ServiceChanged& content, const World& after)
         parts.add("taskDefinition " + after.definition(*content.definition).name());
     if (content.subnets)
         parts.add(fmt::format("subnets {}", fmt::join(*content.subnets, " ")));
+    if (content.placement)
+        parts.add(placementText(*content.placement));
     if (const auto& configuration = content.deploymentConfiguration) {
         parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
         parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));

@@ -152,6 +152,15 @@ ContainerDefinition readContainerDefinition(const json& source)
     return container;
 }
 
+/// runtimePlatform says X86_64 and ARM64, the attribute ecs.cpu-architecture x86_64 and arm64.
+std::string readArchitecture(const json& request)
+{
+    const auto name = memberOf<std::string>(partOf(request, "runtimePlatform"), "cpuArchitecture");
+    if (name == "ARM64")
+        return "arm64";
+    return name == "X86_64" ? "x86_64" : std::string();
+}
+
 /// What registration fills into a container definition, as recorded from the real service.
 void completeContainer(json& container, NetworkMode mode)
 {
@@ -229,6 +238,10 @@ Result<TaskDefinition> readTaskDefinition(const json& request, const std::string
     definition.isWindows = memberOf<std::string>(partOf(request, "runtimePlatform"), "operatingSystemFamily")
                                .value_or("")
                                .starts_with("WINDOWS");
+    definition.cpuArchitecture = readArchitecture(request);
+    for (const json& constraint : partOf(request, "placementConstraints"))
+        definition.placementConstraints.push_back(
+            {ConstraintType::MemberOf, memberOf<std::string>(constraint, "expression").value_or("")});
     const Result<std::optional<int>> cpu = readSize(request, cpuUnit, pointer);
     const Result<std::optional<int>> memory = readSize(request, memoryUnit, pointer);
     if (!cpu)

@@ -208,6 +208,7 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.healthCheckGracePeriod = record.healthCheckGracePeriod.value_or(service.healthCheckGracePeriod);
     if (record.subnets)
         service.subnets = record.subnets;
+    service.placement = record.placement.value_or(service.placement);
     if (record.document)
         service.document = *record.document;
 }

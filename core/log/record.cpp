@@ -22,7 +22,7 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
     return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
         && a.desiredCount == b.desiredCount && a.definition == b.definition
         && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets
-        && a.healthCheckGracePeriod == b.healthCheckGracePeriod;
+        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)

@@ -102,6 +102,7 @@ struct ServiceChanged {
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
     std::optional<Duration> healthCheckGracePeriod{};
     std::optional<std::vector<std::string>> subnets{};
+    std::optional<PlacementRules> placement{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
 
     friend bool operator==(const ServiceChanged& a, const ServiceChanged& b);

@@ -81,8 +81,12 @@ std::string serviceArn(const World& world, ServiceId service)
 std::string containerInstanceArn(const World& world, InstanceId instance)
 {
     const ContainerInstance& found = world.instance(instance);
-    return ecsArn(world,
-                  fmt::format("container-instance/{}/{}", clusterName(world, found.cluster), found.id));
+    return containerInstanceArn(world, found.cluster, found.id);
+}
+
+std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id)
+{
+    return ecsArn(world, fmt::format("container-instance/{}/{}", clusterName(world, cluster), id));
 }
 
 std::string targetGroupArn(const World& world, TargetGroupId group)

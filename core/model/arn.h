@@ -18,6 +18,7 @@ namespace taskarium {
 [[nodiscard]] std::string taskDefinitionArn(const World& world, TaskDefinitionId definition);
 [[nodiscard]] std::string serviceArn(const World& world, ServiceId service);
 [[nodiscard]] std::string containerInstanceArn(const World& world, InstanceId instance);
+[[nodiscard]] std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id);
 [[nodiscard]] std::string targetGroupArn(const World& world, TargetGroupId group);
 
 /// What follows the last "/" of an ARN, or the text itself.

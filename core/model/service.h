@@ -3,6 +3,7 @@
 
 #include <core/base/ids.h>
 #include <core/base/time.h>
+#include <core/model/placementrules.h>
 #include <core/model/taskdefinition.h>
 
 #include <cstdint>
@@ -129,6 +130,7 @@ struct Service {
     SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
     DeploymentConfiguration deploymentConfiguration{};
     Duration healthCheckGracePeriod{}; ///< after a task's start its health is not held against it
+    PlacementRules placement{};
     std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
     std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit

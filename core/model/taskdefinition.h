@@ -8,6 +8,7 @@
 
 #include <core/base/ids.h>
 #include <core/base/time.h>
+#include <core/model/placementrules.h>
 
 #include <cstdint>
 #include <optional>
@@ -110,6 +111,8 @@ struct TaskDefinition {
     std::optional<int> memory{}; ///< task-level MiB
     std::vector<LaunchType> requiresCompatibilities{};
     bool isWindows = false; ///< runtimePlatform.operatingSystemFamily: no SIGTERM but CTRL_SHUTDOWN_EVENT
+    std::string cpuArchitecture{}; ///< runtimePlatform's, as an instance's attribute spells it; empty: any
+    std::vector<PlacementConstraint> placementConstraints{}; ///< memberOf only
     TaskDefinitionStatus status = TaskDefinitionStatus::Active;
     SimTime registeredAt{};
     std::string document = "{}"; ///< the whole RegisterTaskDefinition request as given, as JSON text

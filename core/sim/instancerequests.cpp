@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 #include <core/sim/instanceloss.h>
+#include <core/sim/requestchecks.h>
 #include <core/sim/stopsteps.h>
 
 namespace taskarium {
@@ -23,12 +24,6 @@ void wakeServices(Engine& engine, ClusterId cluster)
         if (service.cluster == cluster && service.status != ServiceStatus::Inactive)
             engine.wakeScheduler(ServiceId{i});
     }
-}
-
-Error invalid(std::string message, std::string remedy)
-{
-    return Error{
-        .code = "InvalidParameterException", .message = std::move(message), .remedy = std::move(remedy)};
 }
 
 } // namespace

@@ -5,10 +5,9 @@
 #include <core/model/arn.h>
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
-#include <core/sim/placement.h>
+#include <core/sim/requestchecks.h>
 #include <core/sim/serviceevents.h>
-#include <core/sim/tasklaunch.h>
-#include <core/sim/tasksteps.h>
+#include <core/sim/taskcalls.h>
 
 #include <fmt/format.h>
 
@@ -17,56 +16,6 @@
 namespace taskarium {
 
 namespace {
-
-Error refusal(std::string code, std::string message)
-{
-    return Error{.code = std::move(code), .message = std::move(message)};
-}
-
-Error invalid(std::string message)
-{
-    return refusal("InvalidParameterException", std::move(message));
-}
-
-/// A cluster's name or ARN, resolved.
-Result<ClusterId> clusterOf(const Engine& engine, const std::string& name)
-{
-    if (const std::optional<ClusterId> found = findCluster(engine.world, name))
-        return *found;
-    Error error = refusal("ClusterNotFoundException", "Cluster not found.");
-    error.remedy = fmt::format("The scenario's cluster is \"{}\".", engine.world.clusters.front().name);
-    return error;
-}
-
-Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& reference)
-{
-    const std::optional<TaskDefinitionId> found = findTaskDefinition(engine.world, reference);
-    if (!found)
-        return refusal("ClientException", "TaskDefinition not found.");
-    if (engine.world.definition(*found).status == TaskDefinitionStatus::Inactive)
-        return refusal("ClientException", "TaskDefinition is inactive");
-    return *found;
-}
-
-/// What a launch type asks of a task definition and a network configuration.
-Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
-                    const std::optional<std::vector<std::string>>& subnets)
-{
-    const std::vector<LaunchType>& compatible = definition.requiresCompatibilities;
-    if (!compatible.empty() && std::ranges::find(compatible, launchType) == compatible.end())
-        return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
-    const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
-    if (launchType == LaunchType::Fargate && !isAwsvpc)
-        return invalid("Fargate only supports network mode 'awsvpc'.");
-    if (isAwsvpc && !subnets)
-        return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
-    return std::nullopt;
-}
-
-std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkConfiguration>& configuration)
-{
-    return configuration ? std::optional(configuration->subnets) : std::nullopt;
-}
 
 /// As many tasks as a service may have (developer guide, service quotas).
 constexpr int tasksPerService = 5000;
@@ -158,6 +107,8 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
     const TaskDefinition& found = engine.world.definition(*definition);
     if (const Outcome bad = checkLaunch(found, launchType, subnetsOf(request.networkConfiguration)))
         return *bad;
+    if (const Outcome bad = checkRules(found, launchType, request.placement))
+        return *bad;
     if (const Outcome bad = checkDesiredCount(request.desiredCount))
         return *bad;
     Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request, found);
@@ -173,6 +124,7 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .schedulingStrategy = request.schedulingStrategy,
                     .deploymentConfiguration = request.deploymentConfiguration.appliedTo({}),
                     .healthCheckGracePeriod = request.healthCheckGracePeriod,
+                    .placement = request.placement,
                     .subnets = subnetsOf(request.networkConfiguration)};
     const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
     service.deployments = {newDeployment(engine, key, 0, *definition)};
@@ -221,6 +173,15 @@ void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
     engine.record(DeploymentStarted{id, std::move(deployment)});
 }
 
+/// The rules after an UpdateService request, which may replace either list; nothing if it has neither.
+std::optional<PlacementRules> placementAfter(const Service& service, const UpdateService& request)
+{
+    if (!request.placementConstraints && !request.placementStrategy)
+        return std::nullopt;
+    return PlacementRules{.constraints = request.placementConstraints.value_or(service.placement.constraints),
+                          .strategies = request.placementStrategy.value_or(service.placement.strategies)};
+}
+
 /// What an UpdateService request changes; fails as ECS would.
 Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const UpdateService& request,
                                   const Command& command)
@@ -246,6 +207,10 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
         engine.world.definition(change.definition.value_or(service.definition));
     if (const Outcome bad =
             checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
+        return *bad;
+    change.placement = placementAfter(service, request);
+    if (const Outcome bad =
+            checkRules(definition, service.launchType, change.placement.value_or(service.placement)))
         return *bad;
     change.document =
         std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
@@ -291,55 +256,17 @@ Result<CommandReply> execute(Engine& engine, const DeleteService& request, const
 
 Result<CommandReply> execute(Engine& engine, const RunTask& request, const Command& command)
 {
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
-    if (!definition)
-        return definition.error();
-    const TaskDefinition& found = engine.world.definition(*definition);
-    LaunchOrder order{.definition = *definition,
-                      .launchType = request.launchType.value_or(LaunchType::Ec2),
-                      .cluster = *cluster,
-                      .group = request.group.value_or("family:" + found.family),
-                      .startedBy = request.startedBy.value_or(""),
-                      .request = command.document};
-    const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
-    if (const Outcome bad = checkLaunch(found, order.launchType, subnets))
-        return *bad;
-    order.subnets = subnets.value_or(order.subnets);
-    if (request.platformVersion && *request.platformVersion != "LATEST")
-        order.platformVersion = *request.platformVersion;
-    const bool needsInstance = order.launchType != LaunchType::Fargate;
-    if (needsInstance && !hasInstances(engine.world, *cluster))
-        return invalid("No Container Instances were found in your cluster.");
-    CommandReply reply;
-    for (int i = 0; i < request.count; ++i) {
-        if (needsInstance) {
-            auto place = placeTask(engine.world, *cluster, *definition, order.group);
-            if (auto* failures = std::get_if<std::vector<Failure>>(&place)) {
-                reply.failures = std::move(*failures);
-                break;
-            }
-            order.instance = std::get<InstanceId>(place);
-        }
-        reply.tasks.push_back(launchTask(engine, order));
-    }
-    return reply;
+    return runTask(engine, request, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const StartTask& request, const Command& command)
+{
+    return startTask(engine, request, command);
 }
 
 Result<CommandReply> execute(Engine& engine, const StopTask& request, const Command&)
 {
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    const std::optional<TaskId> task = isTaskSelector(request.task)
-        ? findSelectedTask(engine.world, request.task)
-        : findTask(engine.world, request.task);
-    if (!task || engine.world.task(*task).cluster != *cluster)
-        return invalid("The referenced task was not found.");
-    requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
-    return CommandReply{.tasks = {*task}};
+    return stopTask(engine, request);
 }
 
 Result<CommandReply> execute(Engine& engine, const UpdateContainerInstancesState& request, const Command&)

@@ -4,6 +4,7 @@
 #include <core/model/arn.h>
 #include <core/sim/circuitbreaker.h>
 #include <core/sim/placement.h>
+#include <core/sim/placementnews.h>
 #include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/servicehealth.h>
@@ -41,17 +42,18 @@ LaunchOrder orderFor(const Engine& engine, ServiceId id)
             .request = service.document};
 }
 
-std::string placementMessage(const World& world, ClusterId cluster, const std::vector<Failure>& failures)
+/// Who chooses the instances for an order of a service; nobody on Fargate.
+std::optional<Placer> placerFor(const World& world, const LaunchOrder& order)
 {
-    std::string text =
-        "was unable to place a task because no container instance met all of its requirements. ";
-    if (!hasInstances(world, cluster) || failures.empty())
-        return text + "Reason: No Container Instances were found in your cluster.";
-    const Failure& closest = failures.front();
-    const bool isCpu = closest.reason == "RESOURCE:CPU";
-    return text
-        + fmt::format("The closest matching (container-instance {}) has insufficient {} available.",
-                      lastPart(closest.arn), isCpu ? "CPU units" : "memory");
+    if (order.launchType == LaunchType::Fargate)
+        return std::nullopt;
+    return std::optional<Placer>(std::in_place, world,
+                                 PlacementOrder{.cluster = order.cluster,
+                                                .definition = order.definition,
+                                                .launchType = order.launchType,
+                                                .service = order.service,
+                                                .group = order.group,
+                                                .rules = world.service(order.service).placement});
 }
 
 /// Told once until a task could be placed again; retried in the background.
@@ -66,10 +68,7 @@ void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failur
     }
     if (std::exchange(plan.isPlacementStuck, true))
         return;
-    postServiceAction(engine, id,
-                      {placementMessage(engine.world, engine.world.service(id).cluster, failures),
-                       ServiceAction::ServiceTaskPlacementFailure,
-                       failures.empty() ? "NO ACTIVE INSTANCES" : failures.front().reason});
+    postServiceAction(engine, id, placementNews(failures));
 }
 
 /// How many of the tasks wanted may be started now; the others wait for the next minute, or for the throttle
@@ -102,10 +101,11 @@ void startTasks(Engine& engine, ServiceId id, int wanted)
         return;
     std::vector<TaskId> started;
     LaunchOrder order = orderFor(engine, id);
+    std::optional<Placer> placer = placerFor(engine.world, order);
     const int count = takeLaunches(engine, id, wanted);
     for (int i = 0; i < count; ++i) {
-        if (order.launchType != LaunchType::Fargate) {
-            auto place = placeTask(engine.world, order.cluster, order.definition, order.group);
+        if (placer) {
+            auto place = placer->place(engine.random, nextTaskKey(engine, order));
             if (const auto* failures = std::get_if<std::vector<Failure>>(&place)) {
                 reportStuckPlacement(engine, id, *failures);
                 break;
@@ -114,6 +114,8 @@ void startTasks(Engine& engine, ServiceId id, int wanted)
         }
         engine.servicePlans[id.value].isPlacementStuck = false;
         started.push_back(launchTask(engine, order));
+        if (placer)
+            placer->placed(order.instance);
     }
     if (!started.empty()) {
         postServiceEvent(

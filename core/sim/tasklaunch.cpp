@@ -85,13 +85,26 @@ TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTr
     return detail;
 }
 
+/// Tasks are numbered by cluster and group.
+std::string launcherName(const Engine& engine, const LaunchOrder& order)
+{
+    return engine.world.clusters[order.cluster.value].name + "/" + order.group;
+}
+
 } // namespace
+
+OwnerKey nextTaskKey(const Engine& engine, const LaunchOrder& order)
+{
+    const std::string owner = launcherName(engine, order);
+    const auto launched = engine.launched.find(owner);
+    return ownerKey(ownerKey(owner), launched == engine.launched.end() ? 0 : launched->second);
+}
 
 TaskId launchTask(Engine& engine, const LaunchOrder& order)
 {
     const TaskId id{static_cast<std::uint32_t>(engine.world.tasks.size())};
-    const std::string owner = engine.world.clusters[order.cluster.value].name + "/" + order.group;
-    const OwnerKey key = ownerKey(ownerKey(owner), engine.launched[owner]++);
+    const OwnerKey key = nextTaskKey(engine, order);
+    ++engine.launched[launcherName(engine, order)];
     const TaskTraits traits = traitsOf(engine, order);
 
     auto detail = std::make_shared<const TaskDetail>(detailOf(engine, order, traits, key));

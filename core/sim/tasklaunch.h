@@ -23,6 +23,9 @@ struct LaunchOrder {
     std::string request = "{}";            ///< the RunTask request's members, carried through
 };
 
+/// Whose random numbers the task of an order will have if it is started next.
+[[nodiscard]] OwnerKey nextTaskKey(const Engine& engine, const LaunchOrder& order);
+
 /// Starts a task: records it in its initial state with its first step.
 TaskId launchTask(Engine& engine, const LaunchOrder& order);
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/model/world.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taskarium {
+
+/// Why a task cannot be placed on an instance, in the order in which ECS asks (developer guide, "task
+/// placement": resources, then constraints; within the resources the order is our own).
+enum class Lack : std::uint8_t {
+    None,
+    Agent, ///< its agent is not connected
+    Cpu,
+    Memory,
+    Ports,
+    Attribute, ///< it cannot do what the task definition asks for
+    Interface, ///< it has as many network interfaces as it can
+    MemberOf,
+    DistinctInstance,
+};
+
+/// The reason of a failure: "RESOURCE:CPU" ... (developer guide, "API failure reasons"; the last two as
+/// recorded, with their full stop).
+[[nodiscard]] std::string_view toText(Lack lack);
+[[nodiscard]] Lack lackFrom(std::string_view reason);
+
+/// What a task takes from its instance and asks of it.
+struct TaskNeeds {
+    int cpu = 0;    ///< CPU units
+    int memory = 0; ///< MiB
+    std::vector<HostPort> ports{};
+    bool takesInterface = false;
+    std::string architecture{}; ///< empty: any
+};
+[[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition);
+
+/// What an instance lacks for a task, constraints apart; Lack::None if nothing.
+[[nodiscard]] Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs);
+
+} // namespace taskarium

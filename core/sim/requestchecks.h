@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/command/command.h>
+#include <core/sim/engine.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+/// A refusal with ECS's exception and message; an InvalidParameterException.
+[[nodiscard]] Error refusal(std::string code, std::string message);
+[[nodiscard]] Error invalid(std::string message, std::string remedy = {});
+
+/// A cluster's name or ARN, or a task definition's, resolved; fails as ECS does if there is none.
+[[nodiscard]] Result<ClusterId> clusterOf(const Engine& engine, const std::string& name);
+[[nodiscard]] Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& reference);
+
+[[nodiscard]] std::optional<std::vector<std::string>> subnetsOf(
+    const std::optional<NetworkConfiguration>& configuration);
+
+/// What a launch type asks of a task definition and a network configuration.
+[[nodiscard]] Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
+                                  const std::optional<std::vector<std::string>>& subnets);
+
+/// Whether tasks of a definition may be placed by rules: on Fargate they may not, and there may be ten
+/// constraints at most, those of the definition included.
+[[nodiscard]] Outcome checkRules(const TaskDefinition& definition, LaunchType launchType,
+                                 const PlacementRules& rules);
+
+} // namespace taskarium
