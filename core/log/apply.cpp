@@ -269,6 +269,8 @@ void applyTo(World& world, const TaskChanged& record, SimTime at)
             detail.times.updated = at;
     }
     Task& task = world.tasks.edit(record.task.value);
+    if (!record.containers.empty())
+        task.health = healthOf(world.detail(record.task), world.definition(task.definition));
     if (record.visibility == Visibility::Event)
         ++task.version;
     task.step = record.step.value_or(task.step);
@@ -292,6 +294,7 @@ void applyTo(World& world, const TargetChanged& record, SimTime at)
     if (targets.size() <= record.index)
         targets.resize(record.index + 1);
     targets[record.index] = {record.state, at, record.reason};
+    world.tasks.edit(record.task.value).targetsHealth = targetsHealthOf(world.detail(record.task));
 }
 
 void applyTo(World& world, const TaskPurged& record, SimTime)

@@ -53,6 +53,17 @@ HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition
     return isChecked && !isWaiting ? HealthStatus::Healthy : HealthStatus::Unknown;
 }
 
+TargetsHealth targetsHealthOf(const TaskDetail& detail)
+{
+    if (detail.targets.empty())
+        return TargetsHealth::None;
+    if (std::ranges::count(detail.targets, TargetState::Unhealthy, &Target::state) > 0)
+        return TargetsHealth::Unhealthy;
+    const bool areAllHealthy = std::ranges::all_of(
+        detail.targets, [](const Target& target) { return target.state == TargetState::Healthy; });
+    return areAllHealthy ? TargetsHealth::Healthy : TargetsHealth::Unproven;
+}
+
 bool hasHealthCheck(const TaskDefinition& definition)
 {
     return std::ranges::any_of(definition.containers, [](const ContainerDefinition& container) {

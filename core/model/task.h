@@ -42,6 +42,14 @@ struct Step {
     friend bool operator==(const Step&, const Step&) = default;
 };
 
+/// What the load balancers of a task's service say of it, taken together.
+enum class TargetsHealth : std::uint8_t {
+    None,      ///< it has no targets
+    Unproven,  ///< not all are healthy
+    Healthy,   ///< all are
+    Unhealthy, ///< one is unhealthy
+};
+
 /// The small, often read part of a task. Its cold part is the TaskDetail with the same index in the World.
 struct Task {
     TaskState state{};
@@ -58,6 +66,8 @@ struct Task {
     SimTime createdAt{};
     SimTime movedAt{}; ///< when lastStatus last changed (or the task was created)
     Step step{};
+    HealthStatus health = HealthStatus::Unknown; ///< Task.healthStatus, of its containers' health
+    TargetsHealth targetsHealth = TargetsHealth::None;
     bool isPurged = false; ///< it can no longer be described: DescribeTasks says MISSING
 
     friend bool operator==(const Task&, const Task&) = default;
@@ -166,6 +176,9 @@ struct TaskDetail {
 /// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
 /// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.
 [[nodiscard]] HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition);
+
+/// The summary of a task's targets.
+[[nodiscard]] TargetsHealth targetsHealthOf(const TaskDetail& detail);
 
 /// Whether the health of the task is known at all: an essential container has a health check.
 [[nodiscard]] bool hasHealthCheck(const TaskDefinition& definition);

@@ -24,24 +24,19 @@ std::optional<std::size_t> unhealthyTarget(const TaskDetail& detail)
         : std::optional(static_cast<std::size_t>(found - detail.targets.begin()));
 }
 
-bool isFoundUnhealthy(const Engine& engine, TaskId task)
+bool isFoundUnhealthy(const Task& task)
 {
-    const TaskDetail& detail = engine.world.detail(task);
-    return unhealthyTarget(detail) || healthOf(detail, engine.definitionOf(task)) == HealthStatus::Unhealthy;
+    return task.targetsHealth == TargetsHealth::Unhealthy || task.health == HealthStatus::Unhealthy;
 }
 
 /// Whether what the task has of checks is passed; with none at all, time decides.
-bool hasPassed(const Engine& engine, TaskId task)
+bool hasPassed(const Engine& engine, const Task& task)
 {
-    const TaskDetail& detail = engine.world.detail(task);
-    const TaskDefinition& definition = engine.definitionOf(task);
-    const bool isChecked = hasHealthCheck(definition);
-    if (!isChecked && detail.targets.empty())
-        return engine.world.task(task).movedAt + healthyAfterRunning <= engine.now;
-    if (isChecked && healthOf(detail, definition) != HealthStatus::Healthy)
-        return false;
-    return std::ranges::all_of(detail.targets,
-                               [](const Target& target) { return target.state == TargetState::Healthy; });
+    const bool isChecked = hasHealthCheck(engine.world.definition(task.definition));
+    if (!isChecked && task.targetsHealth == TargetsHealth::None)
+        return task.movedAt + healthyAfterRunning <= engine.now;
+    return (!isChecked || task.health == HealthStatus::Healthy)
+        && (task.targetsHealth == TargetsHealth::None || task.targetsHealth == TargetsHealth::Healthy);
 }
 
 } // namespace
@@ -51,20 +46,20 @@ TaskHealth judge(const Engine& engine, TaskId task)
     const Task& found = engine.world.task(task);
     if (found.state.last != TaskStatus::Running)
         return TaskHealth::Pending;
-    if (isFoundUnhealthy(engine, task))
+    if (isFoundUnhealthy(found))
         return isInGracePeriod(engine, found) ? TaskHealth::Unproven : TaskHealth::Unhealthy;
-    return hasPassed(engine, task) ? TaskHealth::Healthy : TaskHealth::Unproven;
+    return hasPassed(engine, found) ? TaskHealth::Healthy : TaskHealth::Unproven;
 }
 
 std::optional<SimTime> nextJudgement(const Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
-    if (isFoundUnhealthy(engine, task) && isInGracePeriod(engine, found))
+    if (isFoundUnhealthy(found) && isInGracePeriod(engine, found))
         return found.movedAt + engine.world.service(found.service).healthCheckGracePeriod;
-    const bool isTimed =
-        engine.world.detail(task).targets.empty() && !hasHealthCheck(engine.definitionOf(task));
     const SimTime proven = found.movedAt + healthyAfterRunning;
-    return isTimed && proven > engine.now ? std::optional(proven) : std::nullopt;
+    const bool isTimed = proven > engine.now && found.targetsHealth == TargetsHealth::None
+        && found.state.last == TaskStatus::Running && !hasHealthCheck(engine.definitionOf(task));
+    return isTimed ? std::optional(proven) : std::nullopt;
 }
 
 StopCause schedulerCause(const Engine& engine, TaskId task)
