@@ -10,6 +10,7 @@
 #include <core/base/time.h>
 #include <core/json/document.h>
 #include <core/lifecycle/parts.h>
+#include <core/model/capacity.h>
 #include <core/model/fault.h>
 #include <core/model/placementrules.h>
 #include <core/model/service.h>
@@ -64,6 +65,7 @@ struct CreateService {
     std::string taskDefinition{};
     int desiredCount = 0;
     std::optional<LaunchType> launchType{};
+    CapacityProviderStrategy strategy{}; ///< empty: by launch type
     std::vector<LoadBalancerRequest> loadBalancers{};
     bool hasServiceRegistries = false;
     SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
@@ -103,6 +105,7 @@ struct RunTask {
     std::string taskDefinition{};
     int count = 1;
     std::optional<LaunchType> launchType{};
+    CapacityProviderStrategy strategy{}; ///< empty: by launch type
     std::optional<std::string> group{};
     std::optional<std::string> startedBy{};
     std::optional<std::string> platformVersion{};

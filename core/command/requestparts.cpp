@@ -82,6 +82,40 @@ std::optional<LaunchType> readLaunchType(const json& request)
         : LaunchType::Ec2;
 }
 
+CapacityProviderStrategy readCapacityStrategy(const json& request)
+{
+    CapacityProviderStrategy strategy;
+    for (const json& item : partOf(request, "capacityProviderStrategy"))
+        strategy.push_back({.provider = item["capacityProvider"].get<std::string>(),
+                            .base = memberOf<int>(item, "base").value_or(0),
+                            .weight = memberOf<int>(item, "weight").value_or(0)});
+    return strategy;
+}
+
+namespace {
+
+/// At least one provider must be able to take tasks; only one may have a base. A strategy of one provider
+/// needs no weight.
+Outcome checkCapacityStrategy(const RequestSource& source)
+{
+    const CapacityProviderStrategy strategy = readCapacityStrategy(source.value);
+    const auto weights = std::ranges::count_if(
+        strategy, [](const CapacityProviderStrategyItem& item) { return item.weight > 0; });
+    const auto bases = std::ranges::count_if(
+        strategy, [](const CapacityProviderStrategyItem& item) { return item.base > 0; });
+    if (strategy.size() > 1 && weights == 0 && bases == 0)
+        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
+                              "At least one capacity provider must have a weight above 0.",
+                              "Give one of them a weight.");
+    if (bases > 1)
+        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
+                              "Only one capacity provider in a strategy can have a base.",
+                              "Leave base to one of them.");
+    return std::nullopt;
+}
+
+} // namespace
+
 Outcome checkPlacement(const RequestSource& source)
 {
     const auto launchType = memberOf<std::string>(source.value, "launchType");
@@ -89,6 +123,8 @@ Outcome checkPlacement(const RequestSource& source)
         return source.refusal("capacityProviderStrategy", "InvalidParameterException",
                               "Specify either Launch Type or Capacity Provider Strategy, but not both.",
                               "Remove one of the two.");
+    if (Outcome fault = checkCapacityStrategy(source))
+        return fault;
     if (launchType && !launchTypeFrom(*launchType))
         return source.refusal("launchType", {}, "The launch type " + *launchType + " is not simulated yet.",
                               "Use EC2, FARGATE or EXTERNAL.");

@@ -18,6 +18,9 @@ namespace taskarium {
 /// made of container instances. Nothing if the request names neither.
 [[nodiscard]] std::optional<LaunchType> readLaunchType(const nlohmann::json& request);
 
+/// The capacity provider strategy of a request; empty if it has none.
+[[nodiscard]] CapacityProviderStrategy readCapacityStrategy(const nlohmann::json& request);
+
 /// What CreateService, UpdateService and RunTask say about where tasks run, as far as ECS judges it at once.
 [[nodiscard]] Outcome checkPlacement(const RequestSource& source);
 

@@ -144,6 +144,7 @@ Result<Request> readCreateService(const RequestSource& source)
                                  .taskDefinition = request["taskDefinition"].get<std::string>(),
                                  .desiredCount = request["desiredCount"].get<int>(),
                                  .launchType = readLaunchType(request),
+                                 .strategy = readCapacityStrategy(request),
                                  .loadBalancers = readLoadBalancers(request),
                                  .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
                                  .deploymentConfiguration = readDeploymentConfiguration(request),

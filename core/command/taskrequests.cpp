@@ -88,6 +88,7 @@ Result<Request> readRunTask(const RequestSource& source)
                            .taskDefinition = request["taskDefinition"].get<std::string>(),
                            .count = memberOf<int>(request, "count").value_or(1),
                            .launchType = readLaunchType(request),
+                           .strategy = readCapacityStrategy(request),
                            .group = memberOf<std::string>(request, "group"),
                            .startedBy = memberOf<std::string>(request, "startedBy"),
                            .platformVersion = memberOf<std::string>(request, "platformVersion"),

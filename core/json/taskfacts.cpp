@@ -77,7 +77,6 @@ TaskFacts taskFacts(const World& world, TaskId id)
     const TaskDefinition& definition = world.definition(task.definition);
     const TaskDocuments documents{json::parse(detail.request), json::parse(definition.document)};
     const json& overrides = partOf(documents.request, "overrides");
-    const json& strategy = partOf(documents.request, "capacityProviderStrategy");
     TaskFacts facts;
     facts.cpu = memberOf<std::string>(overrides, "cpu").value_or(std::to_string(cpuCharge(definition)));
     facts.memory =
@@ -86,8 +85,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
         facts.cpuArchitecture = "arm64";
     if (task.launchType == LaunchType::Fargate)
         addPlatform(facts, documents);
-    if (strategy.size() == 1)
-        facts.capacityProviderName = strategy[0].value("capacityProvider", "");
+    facts.capacityProviderName = detail.capacityProvider;
     facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
     facts.health = healthOf(detail, definition);
     facts.containerOverrides = mergedOverrides(detail, overrides);

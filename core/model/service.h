@@ -3,6 +3,7 @@
 
 #include <core/base/ids.h>
 #include <core/base/time.h>
+#include <core/model/capacity.h>
 #include <core/model/placementrules.h>
 #include <core/model/taskdefinition.h>
 
@@ -125,6 +126,7 @@ struct Service {
     int desiredCount = 0;
     TaskDefinitionId definition{};
     LaunchType launchType = LaunchType::Fargate;
+    CapacityProviderStrategy strategy{}; ///< empty: by launch type
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false; ///< service discovery
     SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;

@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 #include <core/sim/behaviour.h>
+#include <core/sim/fargatecapacity.h>
 #include <core/sim/host.h>
 #include <core/sim/instanceloss.h>
 #include <core/sim/processes.h>
@@ -160,8 +161,10 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
     case FaultKind::SecretsUnavailable:
     case FaultKind::LogGroupMissing:
     case FaultKind::NetworkInterfaceTimeout:
-    case FaultKind::QuotaReached:
     case FaultKind::CapacityUnavailable: break;
+    case FaultKind::QuotaReached:
+        engine.fargateCpuLimit = isBroken ? std::optional(fargateCpuInUse(engine.world)) : std::nullopt;
+        return;
     }
 }
 

@@ -3,11 +3,10 @@
 
 #include <core/model/arn.h>
 #include <core/sim/circuitbreaker.h>
-#include <core/sim/placement.h>
-#include <core/sim/placementnews.h>
 #include <core/sim/rollout.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/servicehealth.h>
+#include <core/sim/serviceplaces.h>
 #include <core/sim/tasklaunch.h>
 #include <core/sim/tasksteps.h>
 
@@ -27,37 +26,8 @@ constexpr Duration placementRetry = std::chrono::minutes(5);
 /// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
 constexpr int launchesPerMinute = 500;
 
-LaunchOrder orderFor(const Engine& engine, ServiceId id)
-{
-    const Service& service = engine.world.service(id);
-    const Deployment& primary = service.deployments[primaryOf(service).value];
-    return {.definition = primary.definition,
-            .launchType = service.launchType,
-            .cluster = service.cluster,
-            .service = id,
-            .deployment = primaryOf(service),
-            .group = "service:" + service.name,
-            .startedBy = primary.id,
-            .subnets = service.subnets.value_or(std::vector<std::string>()),
-            .request = service.document};
-}
-
-/// Who chooses the instances for an order of a service; nobody on Fargate.
-std::optional<Placer> placerFor(const World& world, const LaunchOrder& order)
-{
-    if (order.launchType == LaunchType::Fargate)
-        return std::nullopt;
-    return std::optional<Placer>(std::in_place, world,
-                                 PlacementOrder{.cluster = order.cluster,
-                                                .definition = order.definition,
-                                                .launchType = order.launchType,
-                                                .service = order.service,
-                                                .group = order.group,
-                                                .rules = world.service(order.service).placement});
-}
-
 /// Told once until a task could be placed again; retried in the background.
-void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failure>& failures)
+void reportStuckPlacement(Engine& engine, ServiceId id, const ServiceNews& news)
 {
     ServicePlan& plan = engine.servicePlans[id.value];
     if (!std::exchange(plan.isRetryDue, true)) {
@@ -68,7 +38,7 @@ void reportStuckPlacement(Engine& engine, ServiceId id, const std::vector<Failur
     }
     if (std::exchange(plan.isPlacementStuck, true))
         return;
-    postServiceAction(engine, id, placementNews(failures));
+    postServiceAction(engine, id, news);
 }
 
 /// How many of the tasks wanted may be started now; the others wait for the next minute, or for the throttle
@@ -100,22 +70,17 @@ void startTasks(Engine& engine, ServiceId id, int wanted)
     if (wanted == 0)
         return;
     std::vector<TaskId> started;
-    LaunchOrder order = orderFor(engine, id);
-    std::optional<Placer> placer = placerFor(engine.world, order);
+    LaunchOrder order = serviceOrder(engine.world, id);
+    ServicePlaces places(engine, order);
     const int count = takeLaunches(engine, id, wanted);
     for (int i = 0; i < count; ++i) {
-        if (placer) {
-            auto place = placer->place(engine.random, nextTaskKey(engine, order));
-            if (const auto* failures = std::get_if<std::vector<Failure>>(&place)) {
-                reportStuckPlacement(engine, id, *failures);
-                break;
-            }
-            order.instance = std::get<InstanceId>(place);
+        if (const std::optional<ServiceNews> obstacle = places.take(order)) {
+            reportStuckPlacement(engine, id, *obstacle);
+            break;
         }
         engine.servicePlans[id.value].isPlacementStuck = false;
         started.push_back(launchTask(engine, order));
-        if (placer)
-            placer->placed(order.instance);
+        places.placed(order);
     }
     if (!started.empty()) {
         postServiceEvent(

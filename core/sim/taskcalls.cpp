@@ -2,6 +2,7 @@
 #include <core/sim/taskcalls.h>
 
 #include <core/model/arn.h>
+#include <core/sim/fargatecapacity.h>
 #include <core/sim/placement.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/tasklaunch.h>
@@ -47,11 +48,28 @@ Result<LaunchOrder> orderFrom(const Engine& engine, const RunTask& request, cons
     return order;
 }
 
-CommandReply runOnFargate(Engine& engine, const LaunchOrder& order, int count)
+/// Gives the next task of an order to a provider of its strategy.
+void chooseProvider(LaunchOrder& order, const CapacityProviderStrategy& strategy, std::vector<int>& counts)
+{
+    if (strategy.empty())
+        return;
+    const std::size_t provider = nextProvider(strategy, counts);
+    ++counts[provider];
+    order.capacityProvider = strategy[provider].provider;
+}
+
+CommandReply runOnFargate(Engine& engine, LaunchOrder order, const RunTask& request)
 {
     CommandReply reply;
-    for (int i = 0; i < count; ++i)
+    std::vector<int> counts(request.strategy.size());
+    for (int i = 0; i < request.count; ++i) {
+        if (const std::optional<std::string> obstacle = fargateObstacle(engine, order)) {
+            reply.failures.push_back({{}, *obstacle});
+            break;
+        }
+        chooseProvider(order, request.strategy, counts);
         reply.tasks.push_back(launchTask(engine, order));
+    }
     return reply;
 }
 
@@ -120,7 +138,7 @@ Result<CommandReply> runTask(Engine& engine, const RunTask& request, const Comma
     if (!order)
         return order.error();
     if (order->launchType == LaunchType::Fargate)
-        return runOnFargate(engine, *order, request.count);
+        return runOnFargate(engine, *order, request);
     if (!hasInstances(engine.world, order->cluster, order->launchType))
         return invalid("No Container Instances were found in your cluster.");
     return runOnInstances(engine, *order, request);

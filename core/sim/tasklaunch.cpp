@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/tasklaunch.h>
 
+#include <core/sim/fargatecapacity.h>
+
 #include <fmt/format.h>
 
 namespace taskarium {
 
 namespace {
 
-/// Fargate spreads over the subnets; a subnet lies in one availability zone, the first in zone a and so on.
+/// Fargate spreads over the subnets whose zones have capacity.
 std::size_t chooseSubnet(const Engine& engine, const LaunchOrder& order, OwnerKey key)
 {
-    return order.subnets.empty() ? 0 : engine.random.below(order.subnets.size(), Purpose::Subnet, key);
+    const std::vector<std::size_t> usable = usableSubnets(engine, order);
+    return usable.empty() ? 0 : usable[engine.random.below(usable.size(), Purpose::Subnet, key)];
 }
 
 std::string zoneOf(const Engine& engine, const LaunchOrder& order, std::size_t subnet)
 {
     if (order.instance.isValid())
         return engine.world.instance(order.instance).availabilityZone;
-    return engine.world.settings.region + static_cast<char>('a' + subnet % 3);
+    return zoneOfSubnet(engine.world, subnet);
 }
 
 TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
@@ -76,6 +79,7 @@ TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTr
                       .availabilityZone = zoneOf(engine, order, chooseSubnet(engine, order, key))};
     if (order.launchType == LaunchType::Fargate)
         detail.platformVersion = order.platformVersion;
+    detail.capacityProvider = order.capacityProvider;
     detail.containers = containersOf(engine, engine.world.definition(order.definition), key);
     detail.attachments = attachmentsOf(engine, order, traits, key);
     detail.times.updated = engine.now;

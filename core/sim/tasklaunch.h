@@ -19,6 +19,7 @@ struct LaunchOrder {
     std::string group{};       ///< "service:web", "family:batch" or the caller's
     std::string startedBy{};
     std::string platformVersion = "1.4.0"; ///< of Fargate, resolved
+    std::string capacityProvider{};        ///< that a strategy chose; empty without one
     std::vector<std::string> subnets{};    ///< of the awsvpc configuration
     std::string request = "{}";            ///< the RunTask request's members, carried through
 };

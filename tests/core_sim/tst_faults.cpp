@@ -239,6 +239,64 @@ private slots:
                  65.0); // created at 1, tried at 5, then every 6 s
     }
 
+    void fargateWithoutCapacityStartsNothing()
+    {
+        const Session session = told(
+            jobs("awsvpc", R"(, {"at": "0s", "fault": "CapacityUnavailable", "with": {}})" + fargate + "]}"));
+        QVERIFY(session.liveWorld().tasks.empty());
+    }
+
+    void aZoneWithoutCapacityIsAvoided()
+    {
+        const Session session = told(jobs(
+            "awsvpc",
+            R"(, {"at": "0s", "fault": "CapacityUnavailable", "with": {"availabilityZone": "eu-west-1b"}})"
+            R"(, {"at": "1s", "call": "RunTask", "with": {"taskDefinition": "job", "count": 10,)"
+            R"( "launchType": "FARGATE", "networkConfiguration": {"awsvpcConfiguration":)"
+            R"( {"subnets": ["subnet-1", "subnet-2", "subnet-3"]}}}}], "end": "1m"})"));
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(10));
+        for (std::uint32_t i = 0; i < 10; ++i)
+            QVERIFY(session.liveWorld().details[i].availabilityZone != "eu-west-1b");
+    }
+
+    void theQuotaIsWhatIsInUse()
+    {
+        const std::string quota = R"(, {"at": "1m", "fault": "QuotaReached", "with": {}})";
+        const Session session = told(jobs("awsvpc", fargate + quota + fargate + "], \"end\": \"2m\"}"));
+        QCOMPARE(session.liveWorld().tasks.size(), std::size_t(2)); // both at one second
+        const Session later = told(jobs(
+            "awsvpc",
+            fargate + quota
+                + R"(, {"at": "2m", "call": "RunTask", "with": {"taskDefinition": "job", )"
+                  R"("launchType": "FARGATE",)"
+                  R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}}], "end": "3m"})"));
+        QCOMPARE(later.liveWorld().tasks.size(), std::size_t(1));
+    }
+
+    void aSpotTaskIsInterrupted()
+    {
+        const std::string spot =
+            R"(, {"at": "1s", "call": "RunTask", "with": {"taskDefinition": "job",)"
+            R"( "capacityProviderStrategy": [{"capacityProvider": "FARGATE_SPOT", "weight": 1}],)"
+            R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}})";
+        const QString interruption =
+            QStringLiteral(R"(, {"at": "1m", "fault": "SpotInterruption", "with": {"task": "%1"}}]})")
+                .arg(QLatin1String("family:job#1"));
+        const Session session = told(jobs("awsvpc", spot + interruption.toStdString()));
+        QCOMPARE(ending(session, first), "STOPPED SpotInterruption: Your Spot Task was interrupted.");
+        QCOMPARE(session.liveWorld().detail(first).capacityProvider, std::string("FARGATE_SPOT"));
+    }
+
+    void aZoneThatGoesTakesItsTasks()
+    {
+        const Session session = told(jobs(
+            "awsvpc",
+            fargate
+                + R"(, {"at": "1m", "fault": "ZoneOutage", "with": {"availabilityZone": "eu-west-1a"}}]})"));
+        QCOMPARE(ending(session, first),
+                 "STOPPED InfrastructureHealth: The infrastructure in eu-west-1a is unavailable.");
+    }
+
     void aFaultNeedsATarget_data()
     {
         QTest::addColumn<QString>("fault");

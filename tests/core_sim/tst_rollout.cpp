@@ -64,6 +64,19 @@ private slots:
         QCOMPARE((QList<int>{actual.start, actual.stopCurrent, actual.stopOld}), step);
     }
 
+    void strategiesShareTasksByBaseAndWeight()
+    {
+        const CapacityProviderStrategy strategy{{.provider = "FARGATE", .base = 2, .weight = 1},
+                                                {.provider = "FARGATE_SPOT", .weight = 3}};
+        std::vector<int> counts{0, 0};
+        for (int task = 0; task < 10; ++task)
+            ++counts[nextProvider(strategy, counts)];
+        QCOMPARE(counts, (std::vector<int>{4, 6})); // 2 first, then 1 to 3 of the other eight
+        std::vector<int> onlyBase{5, 0};
+        QCOMPARE(nextProvider({{.provider = "a", .base = 1}, {.provider = "b", .weight = 1}}, onlyBase),
+                 std::size_t(1));
+    }
+
     void everyRolloutKeepsToItsBounds_data()
     {
         QTest::addColumn<int>("desired");
