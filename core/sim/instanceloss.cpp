@@ -30,6 +30,12 @@ void loseInstance(Engine& engine, InstanceId instance)
         InstanceChanged{.instance = instance, .status = InstanceStatus::Inactive, .agentConnected = false});
     for (const TaskId task : tasksOn(engine, instance))
         loseTask(engine, task, cause);
+    // What was broken on it is gone with it.
+    for (const FaultKind kind : {FaultKind::AgentDisconnection, FaultKind::DockerHang}) {
+        const std::string name = engine.world.instance(instance).ec2InstanceId;
+        if (findFault(engine.world.faults, kind, name))
+            engine.record(FaultEnded{kind, name});
+    }
 }
 
 void interruptInstance(Engine& engine, InstanceId instance)

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Random stories of a small cluster, and what must hold in all of them. A story that fails is shrunk and
+// printed as a scenario file.
+#include <properties/deed.h>
+#include <properties/invariants.h>
+
+#include <core/session/session.h>
+
+#include <rapidcheck.h>
+
+#include <string>
+#include <vector>
+
+using namespace taskarium;
+using namespace taskarium::properties;
+
+namespace rc {
+
+template <>
+struct Arbitrary<Deed> {
+    static Gen<Deed> arbitrary()
+    {
+        return gen::build<Deed>(
+            gen::set(&Deed::after, gen::inRange(0, 90)),
+            gen::set(&Deed::kind, gen::elementOf(std::vector<DeedKind>(deedKinds.begin(), deedKinds.end()))),
+            gen::set(&Deed::first, gen::inRange(0, 16)), gen::set(&Deed::second, gen::inRange(0, 12)));
+    }
+};
+
+} // namespace rc
+
+namespace {
+
+using namespace std::chrono_literals;
+
+void holds(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
+{
+    const Story story = storyOf(deeds, profile, seed);
+    RC_LOG() << writeScenario(story.scenario);
+    Session session(story.scenario);
+    session.advance(story.healedAt + 2h);
+    RC_ASSERT(faultOfCourse(session) == std::string());
+    RC_ASSERT(faultOfEnd(session) == std::string());
+    // In slices, the same run gives the same log.
+    Session again(story.scenario);
+    while (again.liveEdge() < session.liveEdge())
+        again.advance(std::min(session.liveEdge(), again.liveEdge() + 7s));
+    RC_ASSERT(again.log() == session.log());
+}
+
+} // namespace
+
+int main()
+{
+    bool isGood = rc::check("documented stories", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        holds(Profile::Documented, deeds, seed);
+    });
+    isGood &= rc::check("observed stories", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        holds(Profile::Observed, deeds, seed);
+    });
+    return isGood ? 0 : 1;
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <properties/deed.h>
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <set>
+
+namespace taskarium::properties {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array families{"web", "api", "job", "host"};
+constexpr std::array services{"web", "api"};
+
+constexpr std::array definitions{
+    R"({"family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
+        "memory": "512", "containerDefinitions": [{"name": "app", "image": "web:1",
+        "healthCheck": {"command": ["CMD", "true"], "interval": 5, "retries": 2}}]})",
+    R"({"family": "api", "networkMode": "bridge", "cpu": "512", "memory": "1024", "containerDefinitions": [
+        {"name": "db", "image": "db:1", "essential": false}, {"name": "app", "image": "api:1", "stopTimeout": 10,
+        "dependsOn": [{"containerName": "db", "condition": "START"}], "portMappings": [{"containerPort": 80}]}]})",
+    R"({"family": "job", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
+        "memory": "512", "containerDefinitions": [{"name": "init", "image": "init:1", "essential": false},
+        {"name": "app", "image": "job:1", "dependsOn": [{"containerName": "init", "condition": "SUCCESS"}]}]})",
+    R"({"family": "host", "networkMode": "host", "cpu": "256", "memory": "512", "containerDefinitions": [
+        {"name": "app", "image": "host:1", "portMappings": [{"containerPort": 8080}],
+         "restartPolicy": {"enabled": true, "restartAttemptPeriod": 60}}]})",
+};
+
+constexpr std::array awsvpc{true, false, true, false};
+constexpr const char* network =
+    R"("launchType": "FARGATE", )"
+    R"("networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1", "subnet-2"]}})";
+constexpr const char* hosted = R"("launchType": "EC2")";
+
+const char* place(std::size_t family)
+{
+    return awsvpc[family] ? network : hosted;
+}
+
+struct FaultChoice {
+    const char* kind;
+    const char* members;
+    bool lasts;
+};
+
+constexpr std::array faultChoices{
+    FaultChoice{"ImageMissing", R"({"image": "web:1"})", true},
+    FaultChoice{"ImageSlow", R"({"image": "api:1", "speedPercent": 5})", true},
+    FaultChoice{"NetworkInterfaceTimeout", R"({"availabilityZone": "eu-west-1a"})", true},
+    FaultChoice{"ApplicationCrash", R"({"application": "web", "ratePerHour": 60})", true},
+    FaultChoice{"ApplicationCrash", R"({"application": "api/db", "after": "20s"})", true},
+    FaultChoice{"ApplicationHang", R"({"application": "web"})", true},
+    FaultChoice{"ApplicationUnhealthy", R"({"application": "web"})", true},
+    FaultChoice{"ApplicationIgnoresSigterm", R"({"application": "api"})", true},
+    FaultChoice{"ApplicationMemoryLeak", R"({"application": "host", "mibPerSecond": 8})", true},
+    FaultChoice{"AgentDisconnection", R"({"instance": "instance#1"})", true},
+    FaultChoice{"DockerHang", R"({"instance": "instance#2"})", true},
+    FaultChoice{"CapacityUnavailable", R"({})", true},
+    FaultChoice{"QuotaReached", R"({})", true},
+    FaultChoice{"ZoneOutage", R"({"availabilityZone": "eu-west-1b"})", true},
+    FaultChoice{"InstanceTermination", R"({"instance": "instance#3"})", false},
+    FaultChoice{"InstanceInterruption", R"({"instance": "instance#2"})", false},
+};
+
+Command valid(const Result<Command>& command)
+{
+    if (!command) {
+        fmt::print(stderr, "{}\n", errorText(command.error()));
+        std::abort();
+    }
+    return *command;
+}
+
+Command call(const char* name, const std::string& members)
+{
+    return valid(readCommand(name, members));
+}
+
+Command fault(CommandWord word, const FaultChoice& choice)
+{
+    std::string members = choice.members;
+    if (word == CommandWord::Repair) { // a repair names the target only
+        const std::size_t comma = members.find(',');
+        members = comma == std::string::npos ? members : members.substr(0, comma) + "}";
+    }
+    return valid(readFaultCommand(word, choice.kind, members));
+}
+
+std::size_t choose(int number, std::size_t count)
+{
+    return static_cast<std::size_t>(std::abs(number)) % count;
+}
+
+Command createService(const Deed& deed)
+{
+    const std::size_t which = choose(deed.first, services.size());
+    constexpr const char* balanced =
+        R"(, "loadBalancers": [{"targetGroupArn": "web", "containerName": "app", "containerPort": 80}])";
+    constexpr const char* breaker =
+        R"(, "deploymentConfiguration": {"deploymentCircuitBreaker": {"enable": true, "rollback": true}})";
+    return call(
+        "CreateService",
+        fmt::format(R"({{"serviceName": "{0}", "taskDefinition": "{0}", "desiredCount": {1}, {2}{3}{4}}})",
+                    services[which], choose(deed.second, 5), place(which),
+                    deed.second % 2 == 0 ? balanced : "", deed.second % 3 == 0 ? breaker : ""));
+}
+
+Command commandOf(const Deed& deed)
+{
+    const char* service = services[choose(deed.first, services.size())];
+    const std::size_t family = choose(deed.first, families.size());
+    const std::size_t instance = 1 + choose(deed.first, 3);
+    const FaultChoice& choice = faultChoices[choose(deed.first, faultChoices.size())];
+    switch (deed.kind) {
+    case DeedKind::CreateService: return createService(deed);
+    case DeedKind::ScaleService:
+        return call(
+            "UpdateService",
+            fmt::format(R"({{"service": "{}", "desiredCount": {}}})", service, choose(deed.second, 7)));
+    case DeedKind::RollService:
+        return call("UpdateService",
+                    fmt::format(R"({{"service": "{}", "forceNewDeployment": true}})", service));
+    case DeedKind::DeleteService:
+        return call("DeleteService", fmt::format(R"({{"service": "{}", "force": true}})", service));
+    case DeedKind::RunTask:
+        return call("RunTask",
+                    fmt::format(R"({{"taskDefinition": "{}", "count": {}, {}}})", families[family],
+                                1 + choose(deed.second, 3), place(family)));
+    case DeedKind::StopTask:
+        return call("StopTask",
+                    fmt::format(R"({{"task": "{}:{}#1"}})", deed.second % 2 == 0 ? "service" : "family",
+                                deed.second % 2 == 0 ? service : families[family]));
+    case DeedKind::SetInstanceState:
+        return call("UpdateContainerInstancesState",
+                    fmt::format(R"({{"containerInstances": ["instance#{}"], "status": "{}"}})", instance,
+                                deed.second % 2 == 0 ? "DRAINING" : "ACTIVE"));
+    case DeedKind::DeregisterInstance:
+        return call("DeregisterContainerInstance",
+                    fmt::format(R"({{"containerInstance": "instance#{}", "force": {}}})", instance,
+                                deed.second % 2 == 0));
+    case DeedKind::BeginFault: return fault(CommandWord::Fault, choice);
+    case DeedKind::EndFault: break;
+    }
+    return fault(choice.lasts ? CommandWord::Repair : CommandWord::Fault, choice);
+}
+
+Scenario cluster(Profile profile, std::uint64_t seed)
+{
+    Scenario scenario{.title = "A random story", .seed = seed};
+    scenario.profile = profile;
+    scenario.instances = {InstanceSpec{.count = 3}};
+    scenario.targetGroups = {{.name = "web", .deregistrationDelay = 15s}};
+    scenario.applications["job"] = {.exits = SelfExit{.after = 25s, .exitCode = 0}};
+    scenario.applications["job/init"] = {.exits = SelfExit{.after = 3s, .exitCode = 0}};
+    for (const char* definition : definitions)
+        scenario.commands.push_back({SimTime{}, call("RegisterTaskDefinition", definition)});
+    return scenario;
+}
+
+} // namespace
+
+Story storyOf(const std::vector<Deed>& deeds, Profile profile, std::uint64_t seed)
+{
+    Story story{.scenario = cluster(profile, seed)};
+    SimTime at{};
+    for (const Deed& deed : deeds) {
+        at += std::chrono::seconds(choose(deed.after, 90));
+        story.scenario.commands.push_back({at, commandOf(deed)});
+    }
+    at += 1s;
+    for (const FaultChoice& choice : faultChoices) {
+        if (choice.lasts)
+            story.scenario.commands.push_back({at, fault(CommandWord::Repair, choice)});
+    }
+    story.healedAt = at;
+    return story;
+}
+
+} // namespace taskarium::properties
