@@ -269,7 +269,8 @@ private slots:
             fargate + quota
                 + R"(, {"at": "2m", "call": "RunTask", "with": {"taskDefinition": "job", )"
                   R"("launchType": "FARGATE",)"
-                  R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}}], "end": "3m"})"));
+                  R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}}],)"
+                  R"( "end": "3m"})"));
         QCOMPARE(later.liveWorld().tasks.size(), std::size_t(1));
     }
 

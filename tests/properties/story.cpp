@@ -20,11 +20,14 @@ constexpr std::array definitions{
         "memory": "512", "containerDefinitions": [{"name": "app", "image": "web:1",
         "healthCheck": {"command": ["CMD", "true"], "interval": 5, "retries": 2}}]})",
     R"({"family": "api", "networkMode": "bridge", "cpu": "512", "memory": "1024", "containerDefinitions": [
-        {"name": "db", "image": "db:1", "essential": false}, {"name": "app", "image": "api:1", "stopTimeout": 10,
-        "dependsOn": [{"containerName": "db", "condition": "START"}], "portMappings": [{"containerPort": 80}]}]})",
+        {"name": "db", "image": "db:1", "essential": false},
+        {"name": "app", "image": "api:1", "stopTimeout": 10,
+        "dependsOn": [{"containerName": "db", "condition": "START"}],
+        "portMappings": [{"containerPort": 80}]}]})",
     R"({"family": "job", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
         "memory": "512", "containerDefinitions": [{"name": "init", "image": "init:1", "essential": false},
-        {"name": "app", "image": "job:1", "dependsOn": [{"containerName": "init", "condition": "SUCCESS"}]}]})",
+        {"name": "app", "image": "job:1",
+        "dependsOn": [{"containerName": "init", "condition": "SUCCESS"}]}]})",
     R"({"family": "host", "networkMode": "host", "cpu": "256", "memory": "512", "containerDefinitions": [
         {"name": "app", "image": "host:1", "portMappings": [{"containerPort": 8080}],
          "restartPolicy": {"enabled": true, "restartAttemptPeriod": 60}}]})",
