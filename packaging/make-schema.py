@@ -13,11 +13,11 @@ import pathlib
 import sys
 
 from schema_faults import FAULTS, HAPPENS_ONCE, faults
+from schema_refusals import NAME, REFUSALS
 
 CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
          "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService"]
 
-NAME = "^[A-Za-z0-9_-]{1,255}$"
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
 INSTANT = (r"^(199[0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -38,136 +38,6 @@ LIMITS = {
     "string": ("minLength", "maxLength"),
     "list": ("minItems", "maxItems"),
     "map": ("minProperties", "maxProperties"),
-}
-
-# What ECS, or the simulation, refuses whatever the state of the cluster, as far as a schema can say it.
-LAUNCH = {
-    "properties": {"launchType": {"enum": ["EC2", "FARGATE", "EXTERNAL"]}},
-    "if": {
-        "properties": {"capacityProviderStrategy": {"minItems": 1}},
-        "required": ["capacityProviderStrategy"],
-    },
-    "then": {"not": {"required": ["launchType"]}},
-}
-PERCENTAGES = {
-    "properties": {
-        "deploymentConfiguration": {
-            "properties": {
-                "maximumPercent": {"minimum": 100},
-                "minimumHealthyPercent": {"minimum": 0, "maximum": 100},
-            }
-        }
-    }
-}
-PLACEMENT = {
-    "properties": {"placementConstraints": {"maxItems": 10}, "placementStrategy": {"maxItems": 5}},
-    "if": {"properties": {"launchType": {"const": "FARGATE"}}, "required": ["launchType"]},
-    "then": {"properties": {"placementConstraints": {"maxItems": 0}, "placementStrategy": {"maxItems": 0}}},
-}
-START = {
-    "properties": {
-        "startedBy": {"maxLength": 36},
-        "propagateTags": {"enum": ["TASK_DEFINITION", "NONE"]},
-        "containerInstances": {"minItems": 1, "maxItems": 10},
-        "referenceId": {"maxLength": 1024},
-    }
-}
-REFUSALS = {
-    "RegisterTaskDefinitionRequest": [
-        {
-            "properties": {
-                "family": {"pattern": NAME},
-                "containerDefinitions": {"minItems": 1},
-                "placementConstraints": {"maxItems": 10},
-            }
-        },
-        {
-            "if": {
-                "properties": {"requiresCompatibilities": {"contains": {"const": "FARGATE"}}},
-                "required": ["requiresCompatibilities"],
-            },
-            "then": {
-                "properties": {"networkMode": {"const": "awsvpc"}, "placementConstraints": {"maxItems": 0}},
-                "required": ["networkMode", "cpu", "memory"],
-            },
-        },
-    ],
-    "ContainerDefinition": [
-        {
-            "properties": {
-                "name": {"minLength": 1},
-                "image": {"minLength": 1},
-                "stopTimeout": {"minimum": 2},
-            },
-            "required": ["name", "image"],
-        }
-    ],
-    "TaskDefinitionPlacementConstraint": [{"required": ["type", "expression"]}],
-    "PlacementConstraint": [
-        {
-            "properties": {"expression": {"maxLength": 2000}},
-            "required": ["type"],
-            "if": {"properties": {"type": {"const": "memberOf"}}},
-            "then": {"required": ["expression"]},
-            "else": {"not": {"required": ["expression"]}},
-        }
-    ],
-    "PlacementStrategy": [
-        {
-            "required": ["type"],
-            "if": {"properties": {"type": {"const": "spread"}}},
-            "then": {
-                "properties": {"field": {"pattern": "^(instanceId|host|attribute:.+)$"}},
-                "required": ["field"],
-            },
-        },
-        {
-            "if": {"properties": {"type": {"const": "binpack"}}, "required": ["type"]},
-            "then": {
-                "properties": {"field": {"pattern": "^([cC][pP][uU]|[mM][eE][mM][oO][rR][yY])$"}},
-                "required": ["field"],
-            },
-        },
-    ],
-    "StartTaskRequest": [START],
-    "AwsVpcConfiguration": [{"properties": {"subnets": {"minItems": 1}}}],
-    "CreateServiceRequest": [
-        {
-            "properties": {
-                "serviceName": {"pattern": NAME},
-                "taskDefinition": {"minLength": 1},
-                "desiredCount": {"minimum": 0},
-                "schedulingStrategy": {"const": "REPLICA"},
-                "clientToken": {"maxLength": 36},
-            },
-            "required": ["taskDefinition", "desiredCount"],
-        },
-        LAUNCH,
-        PLACEMENT,
-        PERCENTAGES,
-    ],
-    "UpdateContainerInstancesStateRequest": [
-        {
-            "properties": {
-                "status": {"enum": ["ACTIVE", "DRAINING"]},
-                "containerInstances": {"minItems": 1, "maxItems": 10},
-            }
-        }
-    ],
-    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PLACEMENT, PERCENTAGES],
-    "RunTaskRequest": [
-        {
-            "properties": {
-                "count": {"minimum": 1, "maximum": 10},
-                "propagateTags": {"enum": ["TASK_DEFINITION", "NONE"]},
-                "clientToken": {"maxLength": 64},
-                "startedBy": {"maxLength": 128},
-                "referenceId": {"maxLength": 1024},
-            }
-        },
-        LAUNCH,
-        PLACEMENT,
-    ],
 }
 
 

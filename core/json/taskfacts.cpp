@@ -68,6 +68,17 @@ void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
     facts.ephemeralStorageGiB = ephemeralStorage(documents);
 }
 
+/// An instance knows its own; on Fargate the task definition decides.
+std::string architectureOf(const World& world, const Task& task, const TaskDefinition& definition)
+{
+    const std::string* const known = task.instance.isValid()
+        ? findAttribute(world.instance(task.instance), "ecs.cpu-architecture")
+        : nullptr;
+    if (known != nullptr)
+        return *known;
+    return definition.cpuArchitecture.empty() ? TaskFacts{}.cpuArchitecture : definition.cpuArchitecture;
+}
+
 } // namespace
 
 TaskFacts taskFacts(const World& world, TaskId id)
@@ -81,8 +92,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
     facts.cpu = memberOf<std::string>(overrides, "cpu").value_or(std::to_string(cpuCharge(definition)));
     facts.memory =
         memberOf<std::string>(overrides, "memory").value_or(std::to_string(memoryCharge(definition)));
-    if (memberOf<std::string>(partOf(documents.definition, "runtimePlatform"), "cpuArchitecture") == "ARM64")
-        facts.cpuArchitecture = "arm64";
+    facts.cpuArchitecture = architectureOf(world, task, definition);
     if (task.launchType == LaunchType::Fargate)
         addPlatform(facts, documents);
     facts.capacityProviderName = detail.capacityProvider;

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/rollout.h>
 
-#include <core/sim/servicehealth.h>
-
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <tuple>
 
 namespace taskarium {
 
@@ -22,42 +18,6 @@ int maximumOf(const RolloutCounts& counts, const DeploymentConfiguration& config
 {
     const std::int64_t maximum = std::int64_t(counts.desired) * configuration.maximumPercent / 100;
     return static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()));
-}
-
-/// How gladly a task is stopped.
-int eagerness(TaskHealth health)
-{
-    switch (health) {
-    case TaskHealth::Healthy: return 0;
-    case TaskHealth::Unproven: return 1;
-    case TaskHealth::Pending: return 2;
-    case TaskHealth::Unhealthy: break;
-    }
-    return 3;
-}
-
-/// A task that may be stopped, with how gladly; then by lot.
-struct Candidate {
-    int rank = 0;
-    std::uint64_t lot = 0;
-    TaskId task{};
-
-    friend auto operator<=>(const Candidate&, const Candidate&) = default;
-};
-
-/// The candidates of each availability zone, the first to go last.
-std::map<std::string, std::vector<Candidate>> candidatesByZone(const Engine& engine,
-                                                               const std::vector<TaskId>& tasks)
-{
-    std::map<std::string, std::vector<Candidate>> zones;
-    for (const TaskId task : tasks) {
-        const TaskDetail& detail = engine.world.detail(task);
-        zones[detail.availabilityZone].push_back(
-            {eagerness(judge(engine, task)), engine.random.bits(Purpose::ScaleInChoice, detail.key), task});
-    }
-    for (auto& [zone, candidates] : zones)
-        std::ranges::sort(candidates);
-    return zones;
 }
 
 /// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains.
@@ -114,26 +74,6 @@ RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration&
     return {.start = std::min(missing, room),
             .stopCurrent = std::max(surplus, counts.unhealthyCurrent),
             .stopOld = std::min(counts.old, counts.unhealthyOld + spare)};
-}
-
-std::vector<TaskId> chooseToStop(const Engine& engine, const std::vector<TaskId>& candidates, int count)
-{
-    std::vector<TaskId> chosen;
-    if (count <= 0)
-        return chosen;
-    auto zones = candidatesByZone(engine, candidates);
-    const auto cost = [](const auto& zone) {
-        const Candidate& next = zone.second.back();
-        return std::tuple(next.rank, zone.second.size(), next.lot);
-    };
-    while (static_cast<int>(chosen.size()) < count && !zones.empty()) {
-        const auto zone = std::ranges::max_element(zones, {}, cost);
-        chosen.push_back(zone->second.back().task);
-        zone->second.pop_back();
-        if (zone->second.empty())
-            zones.erase(zone);
-    }
-    return chosen;
 }
 
 } // namespace taskarium

@@ -41,10 +41,4 @@ struct RolloutCounts {
 /// maximum allows; else the unhealthy are stopped one at a time (developer guide, "Amazon ECS services").
 [[nodiscard]] RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
 
-/// Which tasks to stop: from the availability zone with the most of them, there one drawn at random
-/// (developer guide, task placement on scale-in). Those that do not run yet go first, then those that are not
-/// healthy.
-[[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, const std::vector<TaskId>& candidates,
-                                               int count);
-
 } // namespace taskarium

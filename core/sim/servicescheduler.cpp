@@ -4,6 +4,7 @@
 #include <core/model/arn.h>
 #include <core/sim/circuitbreaker.h>
 #include <core/sim/rollout.h>
+#include <core/sim/scalein.h>
 #include <core/sim/serviceevents.h>
 #include <core/sim/servicehealth.h>
 #include <core/sim/serviceplaces.h>
@@ -247,8 +248,8 @@ void runServicePass(Engine& engine, ServiceId id)
     const RolloutStep step = stepOf(engine.world.service(id), counts);
     tellIfStuck(engine, id, counts, step);
     startTasks(engine, id, step.start);
-    stopTasks(engine, id, chooseToStop(engine, tasks.current, step.stopCurrent));
-    stopTasks(engine, id, chooseToStop(engine, tasks.old, step.stopOld));
+    stopTasks(engine, id, chooseToStop(engine, id, tasks.current, step.stopCurrent));
+    stopTasks(engine, id, chooseToStop(engine, id, tasks.old, step.stopOld));
     const ServiceTasks left = wantedTasks(engine, id);
     watchHealth(engine, id, left);
     retireDeployments(engine, id, left);

@@ -24,8 +24,11 @@ private slots:
     void updateServiceLeavesOutWhatIsNotGiven();
     void readsDeleteService();
     void readsRunTask();
+    void readsPlacementRules();
+    void readsStartTask();
     void readsStopTaskWithASelector();
     void readsRegisterTaskDefinition();
+    void readsWhereTasksOfADefinitionMayRun();
     void documentIsTheWholeRequest();
     void everySimulatedCallIsAnOperation();
     void callThatIsNotSimulatedIsRefused();
@@ -149,6 +152,45 @@ void CommandTest::readsRunTask()
     QVERIFY(request == expected);
 }
 
+void CommandTest::readsPlacementRules()
+{
+    const PlacementRules expected{.constraints = {{ConstraintType::DistinctInstance, ""},
+                                                  {ConstraintType::MemberOf, "task:group exists"}},
+                                  .strategies = {{StrategyType::Spread, "instanceId"},
+                                                 {StrategyType::Spread, "attribute:rack"},
+                                                 {StrategyType::Binpack, "memory"},
+                                                 {StrategyType::Random, ""}}};
+    const std::string rules = R"("placementConstraints": [{"type": "distinctInstance"},
+        {"type": "memberOf", "expression": "task:group exists"}],
+        "placementStrategy": [{"type": "spread", "field": "host"},
+        {"type": "spread", "field": "attribute:rack"}, {"type": "binpack", "field": "MEMORY"},
+        {"type": "random", "field": "whatever"}]})";
+    QVERIFY(read<RunTask>("RunTask", R"({"taskDefinition": "t", )" + rules).placement == expected);
+    QVERIFY(read<CreateService>("CreateService",
+                                R"({"serviceName": "s", "taskDefinition": "t", "desiredCount": 1, )" + rules)
+                .placement
+            == expected);
+    const auto update = read<UpdateService>("UpdateService", R"({"service": "s", )" + rules);
+    QVERIFY(update.placementConstraints == expected.constraints);
+    QVERIFY(update.placementStrategy == expected.strategies);
+    const auto other = read<UpdateService>("UpdateService", R"({"service": "s", "placementStrategy": []})");
+    QVERIFY(!other.placementConstraints && other.placementStrategy && other.placementStrategy->empty());
+}
+
+void CommandTest::readsStartTask()
+{
+    const auto request = read<StartTask>("StartTask", R"({"cluster": "c", "taskDefinition": "t:1",
+        "containerInstances": ["a", "instance#2"], "group": "g", "startedBy": "me",
+        "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-0"]}}})");
+    const StartTask expected{.cluster = "c",
+                             .taskDefinition = "t:1",
+                             .containerInstances = {"a", "instance#2"},
+                             .group = "g",
+                             .startedBy = "me",
+                             .networkConfiguration = NetworkConfiguration{.subnets = {"subnet-0"}}};
+    QVERIFY(request == expected);
+}
+
 void CommandTest::readsStopTaskWithASelector()
 {
     const auto request = read<StopTask>("StopTask", R"({"task": "service:web#-1", "reason": "because"})");
@@ -161,6 +203,17 @@ void CommandTest::readsRegisterTaskDefinition()
         "containerDefinitions": [{"name": "a", "image": "b", "memory": 64}]})");
     QCOMPARE(request.definition.name(), std::string("web:0"));
     QVERIFY(request.definition.containers.at(0).memory == 64);
+}
+
+void CommandTest::readsWhereTasksOfADefinitionMayRun()
+{
+    const auto request = read<RegisterTaskDefinition>("RegisterTaskDefinition", R"({"family": "web",
+        "containerDefinitions": [{"name": "a", "image": "b", "memory": 64}],
+        "runtimePlatform": {"cpuArchitecture": "ARM64"},
+        "placementConstraints": [{"type": "memberOf", "expression": "agentConnected == true"}]})");
+    QCOMPARE(request.definition.cpuArchitecture, std::string("arm64"));
+    const PlacementConstraint expected{ConstraintType::MemberOf, "agentConnected == true"};
+    QVERIFY(request.definition.placementConstraints == std::vector{expected});
 }
 
 void CommandTest::documentIsTheWholeRequest()

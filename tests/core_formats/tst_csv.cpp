@@ -64,6 +64,7 @@ private slots:
     void partsThatChangedAreTold();
     void aStepTellsUntilWhen();
     void refusedRequestsAreTold();
+    void servicesTellTheirNewPlacementRules();
     void servicesAndDeploymentsTellWhatChanged();
     void aPurgedTaskHasNoStateLeft();
 };
@@ -194,6 +195,22 @@ void CsvTest::refusedRequestsAreTold()
     QCOMPARE(table.at(-2, QStringLiteral("detail")), QStringLiteral("StopTask"));
     QCOMPARE(table.at(-1, QStringLiteral("detail")),
              QStringLiteral("UpdateService refused: ServiceNotFoundException: Service not found."));
+}
+
+void CsvTest::servicesTellTheirNewPlacementRules()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    const PlacementRules rules{.constraints = {{ConstraintType::DistinctInstance, ""},
+                                               {ConstraintType::MemberOf, "task:group exists"}},
+                               .strategies = {{StrategyType::Spread, "instanceId"}}};
+    run.add(1000, ServiceChanged{.service = {0}, .placement = rules});
+    run.add(2000, ServiceChanged{.service = {0}, .placement = PlacementRules{}});
+    const Table table(run);
+    QCOMPARE(table.at(-2, QStringLiteral("detail")),
+             QStringLiteral("placement distinctInstance, memberOf (task:group exists), spread instanceId"));
+    QCOMPARE(table.at(-1, QStringLiteral("detail")), QStringLiteral("placement by default"));
 }
 
 void CsvTest::servicesAndDeploymentsTellWhatChanged()

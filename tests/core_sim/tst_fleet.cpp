@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Container instances of a scenario, and what tasks take from them for themselves: ports and addresses.
+#include <support/runs.h>
+
+#include <core/log/apply.h>
+
+#include <QTest>
+
+#include <set>
+
+using namespace taskarium;
+using namespace taskarium::runs;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The instance that a scenario with one instance of this kind begins with.
+ContainerInstance registered(InstanceSpec spec)
+{
+    Scenario scenario = scenarioWith(Profile::Documented, {});
+    scenario.instances = {std::move(spec)};
+    Session session(scenario);
+    return session.liveWorld().instances[0];
+}
+
+/// A definition of one container with so many dynamic ports, in bridge mode, that takes next to nothing.
+Command registerSmall(const std::string& family, int ports)
+{
+    Command command = registerDefinition(family, NetworkMode::Bridge);
+    TaskDefinition& definition = std::get<RegisterTaskDefinition>(command.request).definition;
+    definition.cpu = 1;
+    definition.memory = 1;
+    for (int i = 0; i < ports; ++i)
+        definition.containers[0].portMappings.push_back({8000 + i, 0, "tcp"});
+    return command;
+}
+
+/// Tasks of a family, ten at a time.
+std::vector<std::pair<Duration, Command>> manyRuns(Command definition, LaunchType launchType, int calls)
+{
+    const std::string family = std::get<RegisterTaskDefinition>(definition.request).definition.family;
+    std::vector<std::pair<Duration, Command>> commands{{0s, std::move(definition)}};
+    for (int i = 0; i < calls; ++i)
+        commands.emplace_back(1s, runTask(family, launchType, 10));
+    return commands;
+}
+
+} // namespace
+
+class TestFleet : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aTypeTellsTheSize()
+    {
+        const ContainerInstance instance = registered({.instanceType = "m6g.xlarge"});
+        QCOMPARE(instance.registeredCpu, 4096);
+        QCOMPARE(instance.remainingMemory, 16384 - 16 * 16 - 4 * 37);
+        QCOMPARE(instance.interfaceSlots, 3);
+        QVERIFY(!instance.isExternal);
+        QVERIFY(instance.ec2InstanceId.starts_with("i-"));
+        QCOMPARE(*findAttribute(instance, "ecs.cpu-architecture"), std::string("arm64"));
+    }
+
+    void whatIsGivenGoesBeforeTheType()
+    {
+        const ContainerInstance instance =
+            registered({.instanceType = "x9.huge", .cpu = 40960, .memory = 12345, .hasTrunking = false});
+        QCOMPARE(instance.registeredCpu, 40960);
+        QCOMPARE(instance.registeredMemory, 12345);
+        QCOMPARE(instance.interfaceSlots, 7);
+        QCOMPARE(registered({.memory = 1000}).registeredCpu, 2048);
+    }
+
+    void aTrunkGivesMoreInterfaces()
+    {
+        const ContainerInstance instance = registered({.instanceType = "m5.large", .hasTrunking = true});
+        QCOMPARE(instance.interfaceSlots, 10);
+        QVERIFY(findAttribute(instance, "ecs.awsvpc-trunk-id") != nullptr);
+    }
+
+    void attributesAreEcssAndOnesOwn()
+    {
+        const ContainerInstance instance = registered({.attributes = {{"rack", "7"}}});
+        QCOMPARE(*findAttribute(instance, "rack"), std::string("7"));
+        QCOMPARE(*findAttribute(instance, "ecs.availability-zone"), std::string("eu-west-1a"));
+        QCOMPARE(*findAttribute(instance, "ecs.instance-type"), std::string("t3.medium"));
+        QCOMPARE(*findAttribute(instance, "ecs.os-type"), std::string("linux"));
+        QCOMPARE(*findAttribute(instance, "ecs.os-family"), std::string("LINUX"));
+        QCOMPARE(*findAttribute(instance, "ecs.capability.task-eni"), std::string());
+        for (const char* const name : {"ecs.ami-id", "ecs.vpc-id", "ecs.subnet-id"})
+            QVERIFY2(findAttribute(instance, name), name);
+    }
+
+    void anExternalInstanceIsAMachineOfOnesOwn()
+    {
+        const ContainerInstance instance = registered({.isExternal = true});
+        QVERIFY(instance.isExternal);
+        QVERIFY(instance.ec2InstanceId.starts_with("mi-"));
+        QVERIFY(instance.instanceType.empty() && instance.availabilityZone.empty());
+        QCOMPARE(instance.registeredCpu, 2048);
+        QCOMPARE(instance.interfaceSlots, 0);
+        QVERIFY(findAttribute(instance, "ecs.capability.external") != nullptr);
+        QVERIFY(findAttribute(instance, "ecs.capability.task-eni") == nullptr);
+        QVERIFY(findAttribute(instance, "ecs.instance-type") == nullptr);
+    }
+
+    void externalTasksRunOnExternalInstances()
+    {
+        Scenario scenario =
+            scenarioWith(Profile::Documented,
+                         {{0s, registerDefinition("api", NetworkMode::Bridge)},
+                          {1s, createService("api", 2, LaunchType::External, Balancing::None)}});
+        scenario.instances.push_back({.isExternal = true});
+        const World world = settled(std::move(scenario)).liveWorld();
+        QCOMPARE(world.services[0].counts.running, 2);
+        QCOMPARE(world.instances[0].tasks.size(), std::size_t(0));
+        QCOMPARE(world.instances[1].tasks.size(), std::size_t(2));
+        QCOMPARE(world.tasks[0].launchType, LaunchType::External);
+    }
+
+    void theVersionCountsWhatComesAndGoes()
+    {
+        Session session(
+            scenarioWith(Profile::Documented, {{0s, registerDefinition("api", NetworkMode::Bridge)}}));
+        session.advance(SimTime(1s));
+        QCOMPARE(session.liveWorld().instances[0].version, 1U);
+        QVERIFY(session.submit(runTask("api", LaunchType::Ec2, 2)).ok());
+        QCOMPARE(session.liveWorld().instances[0].version, 3U);
+        QCOMPARE(taskCounts(session.liveWorld(), {0}).pending, 2);
+        session.advance(SimTime(1min));
+        QCOMPARE(taskCounts(session.liveWorld(), {0}).running, 2);
+        QVERIFY(session.submit(stopTask("family:api#1")).ok());
+        const ContainerInstance& instance = session.liveWorld().instances[0];
+        QCOMPARE(instance.version, 4U);
+        QCOMPARE(instance.tasks.size(), std::size_t(1));
+        QCOMPARE(instance.hosted.size(), std::size_t(2)); // it is still there
+        session.advance(SimTime(5min));
+        QCOMPARE(session.liveWorld().instances[0].hosted.size(), std::size_t(1));
+    }
+
+    void dynamicPortsOfOneInstanceDiffer()
+    {
+        Scenario scenario =
+            scenarioWith(Profile::Documented, manyRuns(registerSmall("small", 3), LaunchType::Ec2, 40));
+        scenario.instances[0].memory = 100000;
+        const World world = settled(std::move(scenario)).liveWorld();
+        std::set<int> ports;
+        for (std::size_t i = 0; i < world.details.size(); ++i) {
+            for (const NetworkBinding& binding : world.details[i].containers[0].networkBindings)
+                ports.insert(binding.hostPort);
+        }
+        QCOMPARE(ports.size(), std::size_t(1200)); // drawn freely, some 25 would meet
+        QVERIFY(*ports.begin() >= 32768 && *ports.rbegin() < 61000);
+    }
+
+    void addressesOfLivingTasksDiffer()
+    {
+        const World world = settled(scenarioWith(Profile::Documented,
+                                                 manyRuns(registerDefinition("web", NetworkMode::Awsvpc),
+                                                          LaunchType::Fargate, 100)))
+                                .liveWorld();
+        std::set<std::string> addresses;
+        for (std::size_t i = 0; i < world.details.size(); ++i) {
+            for (const AttachmentDetail& detail : world.details[i].attachments[0].details) {
+                if (detail.name == "privateIPv4Address")
+                    addresses.insert(detail.value);
+            }
+        }
+        QCOMPARE(world.tasks.size(), std::size_t(1000));
+        QCOMPARE(addresses.size(), std::size_t(1000)); // drawn freely from 16000, some 30 would meet
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFleet)
+#include "tst_fleet.moc"
