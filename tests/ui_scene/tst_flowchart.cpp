@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/flowchart.h>
 
+#include <core/model/taskname.h>
 #include <core/scenario/scenario.h>
 
+#include <ui/scene/chartaccess.h>
+#include <ui/scene/scenetext.h>
+
+#include <QAccessible>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -171,6 +176,22 @@ private slots:
         QVERIFY(!f.selection.followed());
     }
 
+    void aMenuSaysWhomItIsAbout()
+    {
+        Fixture f;
+        QString title;
+        QTimer::singleShot(0, &f.chart, [&title] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            title = menu->actions().front()->text();
+            menu->close();
+        });
+        const QPoint point = f.centre(f.first());
+        QContextMenuEvent event(QContextMenuEvent::Mouse, point, f.chart.mapToGlobal(point));
+        QApplication::sendEvent(&f.chart, &event);
+        QCOMPARE(title, QString::fromStdString(taskName(f.playback.world(), f.first())));
+    }
+
     void menuOfAState()
     {
         Fixture f;
@@ -195,7 +216,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!f.chart.scene().isMoving, 2000);
     }
 
-    void pausingLeavesTokensOnTheirWay()
+    void pausingLetsTokensArrive()
     {
         Fixture f;
         const auto& tokens = f.chart.scene().tokens;
@@ -204,9 +225,22 @@ private slots:
         f.playback.pause();
         const auto mover = std::ranges::find_if(tokens, &PlacedToken::isOnArrow);
         const TaskId task = mover->task;
-        const QPointF place = mover->centre;
-        QTest::qWait(300);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.chart.scene().isMoving, 2000);
+        const QPointF place = f.chart.scene().find(task)->centre;
+        QVERIFY(!f.chart.scene().find(task)->isOnArrow);
+        f.playback.play();
         QCOMPARE(f.chart.scene().find(task)->centre, place);
+        f.playback.pause();
+    }
+
+    void aFrameWithoutNewsSendsNoTokenBack()
+    {
+        Fixture f;
+        for (int i = 0; i < 5 && !f.chart.scene().isMoving; ++i)
+            f.playback.stepForward();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.chart.scene().isMoving, 2000);
+        f.playback.toLiveEdge();
+        QVERIFY(!f.chart.scene().isMoving);
     }
 
     void countsAreToldAsText()
@@ -216,6 +250,45 @@ private slots:
         QVERIFY2(f.chart.accessibleDescription().contains(expected),
                  qPrintable(f.chart.accessibleDescription()));
         QCOMPARE(f.chart.accessibleName(), QStringLiteral("Task flow chart"));
+    }
+
+    void aScreenReaderFindsStatesAndTasks()
+    {
+        Fixture f;
+        const QAccessibleInterface* chart = QAccessible::queryAccessibleInterface(&f.chart);
+        QVERIFY(chart);
+        QCOMPARE(chart->childCount(), int(taskStatusCount));
+        for (int i = 0; i < chart->childCount(); ++i) {
+            const QAccessibleInterface* state = chart->child(i);
+            const TaskStatus status = taskStatuses[static_cast<std::size_t>(i)];
+            QCOMPARE(state->text(QAccessible::Name), stateSentence(f.playback.world(), status));
+            QCOMPARE(chart->indexOfChild(state), i);
+            QCOMPARE(state->parent(), chart);
+            QCOMPARE(state->childCount(), std::min(f.playback.world().counts.of(status), mostTasksRead));
+            QVERIFY(f.chart.rect().contains(
+                QRect(f.chart.mapFromGlobal(state->rect().topLeft()), state->rect().size())));
+        }
+        QAccessibleInterface* task = chart->child(int(Running))->child(0);
+        QVERIFY(task->text(QAccessible::Name).contains(QStringLiteral("RUNNING")));
+        task->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(f.selection.tasks().size(), std::size_t(1));
+        QVERIFY(task->state().selected);
+    }
+
+    void theFrameShowsWhereTheKeyboardIs()
+    {
+        Fixture f;
+        const auto hasFrame = [&f] {
+            return f.chart.grab().toImage().pixelColor(2, 282) == colours(Theme::Light).accent;
+        };
+        f.chart.setPalette(widgetPalette(Theme::Light));
+        f.chart.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.chart));
+        f.chart.setFocus(Qt::MouseFocusReason);
+        QVERIFY(!hasFrame());
+        f.chart.clearFocus();
+        f.chart.setFocus(Qt::TabFocusReason);
+        QVERIFY(hasFrame());
     }
 
     void theThemeFollowsThePalette()

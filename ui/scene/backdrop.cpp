@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/backdrop.h>
 
+#include <ui/scene/polyline.h>
 #include <ui/scene/sprites.h>
 
 #include <QPainter>
@@ -92,8 +93,14 @@ void drawHeadings(QPainter& painter, const ChartLayout& layout, const Colours& c
 void drawRoute(QPainter& painter, const ArrowRoute& route, const ChartLayout& layout, const Colours& colours)
 {
     QPen pen(colours.arrow, lineWidth * layout.unit, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    if (route.arrow.course == Course::Rare)
-        pen.setDashPattern({5 / lineWidth, 4 / lineWidth});
+    if (route.arrow.course == Course::Rare) {
+        // Counted from the end, the dashes of arrows that run into one lie upon each other.
+        constexpr qreal dash = 5 / lineWidth;
+        constexpr qreal gap = 4 / lineWidth;
+        pen.setDashPattern({dash, gap});
+        const qreal before = std::fmod(lengthOf(route.line) / pen.widthF(), dash + gap);
+        pen.setDashOffset(dash + gap - before);
+    }
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(routePath(route, layout.unit));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/flowchart.h>
 
+#include <ui/scene/chartaccess.h>
 #include <ui/scene/scenetext.h>
+#include <ui/style/painting.h>
 
 #include <QAccessible>
 #include <QEvent>
@@ -22,6 +24,7 @@ FlowChart::FlowChart(Playback& playback, Selection& selection, QWidget* parent)
     , m_selection(selection)
     , m_band(new QRubberBand(QRubberBand::Rectangle, this))
 {
+    installChartAccess();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -75,20 +78,34 @@ void FlowChart::onFrame()
     m_shownRevision = revision;
     // A step, a jump or a command while playback stands: the tokens that moved at this instant travel all the
     // same.
-    m_isSettling = isNew && !m_playback.isPlaying();
-    if (m_isSettling) {
-        m_since.start();
-        m_settling.start();
-    }
+    if (isNew && !m_playback.isPlaying())
+        beginRest();
+    else if (m_playback.playhead() < m_stoodAt)
+        m_rested = RealSeconds{0};
     refresh();
 }
 
-void FlowChart::onPlayingChanged()
+/// Pausing lets the tokens on their arrows arrive; playing on does not send them back.
+void FlowChart::onPlayingChanged(bool isPlaying)
 {
-    // Pausing leaves tokens where they are on their arrows.
-    m_isSettling = false;
-    m_settling.stop();
+    if (isPlaying)
+        m_rested = rested();
+    else
+        beginRest();
     refresh();
+}
+
+void FlowChart::beginRest()
+{
+    m_stoodAt = m_playback.playhead();
+    m_rested.reset();
+    m_since.start();
+    m_settling.start();
+}
+
+RealSeconds FlowChart::rested() const
+{
+    return m_rested.value_or(std::chrono::nanoseconds(m_since.isValid() ? m_since.nsecsElapsed() : 0));
 }
 
 void FlowChart::refresh()
@@ -126,12 +143,12 @@ void FlowChart::placeAll()
     TokenView view{.world = m_playback.world(),
                    .playhead = m_playback.playhead(),
                    .speed = m_playback.speed(),
+                   .settling = rested(),
+                   .stoodAt = m_stoodAt,
                    .motion = m_motion,
                    .filter = m_selection.serviceFilter(),
                    .marked = m_selection.tasks(),
                    .outlines = m_outlines};
-    if (m_isSettling)
-        view.settling = std::chrono::nanoseconds(m_since.nsecsElapsed());
     if (m_marks.focused)
         view.marked.push_back(*m_marks.focused);
     m_scene = placeTokens(view, m_painter->layout());
@@ -153,6 +170,8 @@ void FlowChart::paintEvent(QPaintEvent*)
     m_painter->paint(
         painter,
         {.scene = m_scene, .counts = world.counts, .profile = world.settings.profile, .marks = m_marks});
+    if (hasFocus() && m_isByKeyboard && !m_marks.focused)
+        paintFocusFrame(painter, rect(), colours(m_theme));
 }
 
 void FlowChart::resizeEvent(QResizeEvent*)

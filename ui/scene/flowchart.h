@@ -42,6 +42,11 @@ public:
     [[nodiscard]] const ChartLayout& chartLayout() const { return m_painter->layout(); }
     [[nodiscard]] const TokenScene& scene() const { return m_scene; }
 
+    /// What it shows, and what is selected in it.
+    [[nodiscard]] const Playback& playback() const { return m_playback; }
+    [[nodiscard]] Selection& selection() const { return m_selection; }
+    [[nodiscard]] std::optional<TaskId> focusedTask() const { return m_marks.focused; }
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -64,13 +69,16 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void onFrame();
-    void onPlayingChanged();
+    void onPlayingChanged(bool isPlaying);
+    void beginRest();
+    [[nodiscard]] RealSeconds rested() const;
     void refresh();
     void updatePainter();
     void updateDescription();
@@ -96,10 +104,12 @@ private:
     ChartMarks m_marks{};
     std::optional<QPointF> m_pressed{}; ///< where the left button went down, on no token and no title
     QRubberBand* m_band = nullptr;
-    std::optional<QPointF> m_pointer{}; ///< where the mouse is
-    QTimer m_settling{};                ///< runs while playback stands and tokens travel
-    QElapsedTimer m_since{};            ///< since playback stopped at the playhead by a step or a jump
-    bool m_isSettling = false;
+    std::optional<QPointF> m_pointer{};                  ///< where the mouse is
+    bool m_isByKeyboard = false;                         ///< how the focus came here, or what was used last
+    QTimer m_settling{};                                 ///< runs while playback stands and tokens travel
+    QElapsedTimer m_since{};                             ///< since playback came to stand at m_stoodAt
+    SimTime m_stoodAt{};                                 ///< where it stands, or stood last
+    std::optional<RealSeconds> m_rested{RealSeconds{0}}; ///< how long it stood there; nothing while it stands
     SimTime m_shownTime{};
     std::uint64_t m_shownRevision = 0;
 };

@@ -8,6 +8,7 @@
 #include <ui/playback/stoppable.h>
 #include <ui/scene/scenetext.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -32,6 +33,17 @@ std::optional<Heading> headingOf(int key)
     case Qt::Key_Down: return Heading::Down;
     default: return std::nullopt;
     }
+}
+
+/// Whom a menu is about. A section of Qt's own shows no text with our style.
+void addTitle(QMenu& menu, const QString& text)
+{
+    QAction* title = menu.addAction(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    QFont font = menu.font();
+    font.setBold(true);
+    title->setFont(font);
+    title->setEnabled(false);
+    menu.addSeparator();
 }
 
 } // namespace
@@ -78,6 +90,7 @@ void FlowChart::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     const QPointF point = event->position();
+    m_isByKeyboard = false;
     m_pressed.reset();
     if (const auto task = tokenAt(m_scene, point)) {
         if (event->modifiers().testFlag(Qt::ControlModifier))
@@ -139,6 +152,7 @@ void FlowChart::leaveEvent(QEvent*)
 void FlowChart::keyPressEvent(QKeyEvent* event)
 {
     const bool adds = event->modifiers().testFlag(Qt::ControlModifier);
+    m_isByKeyboard = true;
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -170,6 +184,20 @@ bool FlowChart::focusNextPrevChild(bool next)
     const auto task = nextState(m_scene, m_marks.focused, next ? TabOrder::Forward : TabOrder::Backward);
     focusToken(task);
     return task.has_value() || QWidget::focusNextPrevChild(next);
+}
+
+/// A frame tells the keyboard where it is; who clicks knows.
+void FlowChart::focusInEvent(QFocusEvent* event)
+{
+    switch (event->reason()) {
+    case Qt::PopupFocusReason:
+    case Qt::ActiveWindowFocusReason: break;
+    case Qt::TabFocusReason:
+    case Qt::BacktabFocusReason:
+    case Qt::ShortcutFocusReason: m_isByKeyboard = true; break;
+    default: m_isByKeyboard = false; break;
+    }
+    QWidget::focusInEvent(event);
 }
 
 void FlowChart::focusOutEvent(QFocusEvent* event)
@@ -218,7 +246,7 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
     if (!m_selection.contains(task))
         m_selection.select({task});
     const std::vector<TaskId> tasks = stoppable(m_playback.world(), m_selection.tasks());
-    menu.addSection(qtText(taskName(m_playback.world(), task)));
+    addTitle(menu, qtText(taskName(m_playback.world(), task)));
     const int count = static_cast<int>(tasks.size());
     QAction* stop = menu.addAction(tr("Stop %n tasks…", nullptr, std::max(count, 1)),
                                    [this, tasks] { emit stopRequested(tasks); });
@@ -235,7 +263,7 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
 
 void FlowChart::fillStateMenu(QMenu& menu, TaskStatus status)
 {
-    menu.addSection(text(status));
+    addTitle(menu, text(status));
     menu.addAction(tr("Pause here"), [this, status] { emit pauseHereRequested(status); });
     menu.addAction(tr("What does it mean?"), [this, status] { emit meaningRequested(status); });
 }

@@ -16,6 +16,9 @@ namespace {
 /// Where along its arrow a reason is tried, the best place first.
 constexpr std::array tried{0.50, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88};
 
+/// The same for an arrow whose last part is that of others, too: before they meet.
+constexpr std::array triedEarly{0.38, 0.42, 0.34, 0.30, 0.26, 0.46, 0.22, 0.18, 0.50, 0.12, 0.58};
+
 /// A reason broken into lines.
 struct Wrapped {
     QStringList lines{};
@@ -99,9 +102,10 @@ std::array<QRectF, 2> besides(const QPolygonF& line, qreal share, QSizeF size, q
 
 void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
 {
+    const bool joinsOthers = route.arrow.to == TaskStatus::Stopped && route.arrow.from < TaskStatus::Running;
     for (const Wrapped& text : wrappings(arrowReasons(route.arrow), layout.type.reason)) {
         for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-            for (const qreal share : tried) {
+            for (const qreal share : joinsOthers ? triedEarly : tried) {
                 const QRectF place = besides(route.line, share, text.size, layout.unit)[side];
                 if (!obstacles.isFree(place))
                     continue;

@@ -48,7 +48,7 @@ enum class Way : std::uint8_t {
     Across, ///< from the upper to the lower lane
     Drop,   ///< from the lower lane into STOPPED
     Side,   ///< from RUNNING into STOPPED
-    Trunk,  ///< from the upper lane into STOPPED, through the gap behind DEPROVISIONING
+    Trunk,  ///< from the upper lane into STOPPED, all in one through the gap behind DEPROVISIONING
 };
 
 Way wayOf(const ChartArrow& arrow)
@@ -138,13 +138,13 @@ private:
 
     [[nodiscard]] qreal endOf(const ChartArrow& arrow) const
     {
-        const qreal rank = rankAmong(arrow, sharesEnd) + 0.5;
-        const qreal count = countAmong(arrow, sharesEnd);
         if (wayOf(arrow) == Way::Trunk) {
             const QRectF& left = m_layout.box(TaskStatus::Deprovisioning).frame;
             const QRectF& right = m_layout.box(TaskStatus::Stopping).frame;
-            return (left.right() + right.left()) / 2 + (rank - count / 2) * 10 * m_layout.unit;
+            return (left.right() + right.left()) / 2;
         }
+        const qreal rank = rankAmong(arrow, sharesEnd) + 0.5;
+        const qreal count = countAmong(arrow, sharesEnd);
         const QRectF& frame = m_layout.box(arrow.to).frame;
         const auto [low, high] =
             arrow.to == TaskStatus::Stopping ? std::pair(0.74, 0.98) : std::pair(0.62, 0.98);

@@ -138,10 +138,26 @@ QString taskSentence(const World& world, TaskId task, SimTime playhead)
     return parts.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+/// Why tasks without a target take another usual way than those with one.
+QString detourReason(const ChartArrow& arrow)
+{
+    if (arrow.from == TaskStatus::Running && arrow.to == TaskStatus::Stopping)
+        return SceneText::tr("no target to deregister");
+    if (arrow.from == TaskStatus::Pending && arrow.to == TaskStatus::Running)
+        return SceneText::tr("no target to register");
+    return {};
+}
+
+} // namespace
+
 QString arrowSentence(const ChartArrow& arrow)
 {
     const QString way = text(arrow.from) + QStringLiteral(" → ") + text(arrow.to);
-    const QStringList reasons = arrowReasons(arrow);
+    QStringList reasons = arrowReasons(arrow);
+    if (const QString detour = detourReason(arrow); reasons.isEmpty() && !detour.isEmpty())
+        reasons.append(detour);
     return reasons.isEmpty() ? way : way + QStringLiteral(": ") + reasons.join(QStringLiteral(", "));
 }
 

@@ -161,11 +161,12 @@ private:
         if (task.cameFrom == task.state.last)
             return;
         const std::chrono::duration<double> since = m_view.playhead - task.movedAt;
-        const double share = (since / m_view.speed + m_view.settling) / travelTime;
+        const RealSeconds rest = task.movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
+        const double share = (since / m_view.speed + rest) / travelTime;
         const ArrowRoute* route = share < 1 ? m_layout.route(task.cameFrom, task.state.last) : nullptr;
         if (!route)
             return;
-        if (m_view.speed >= flowSpeed && m_view.settling == RealSeconds{0})
+        if (m_view.speed >= flowSpeed && rest == RealSeconds{0})
             m_scene.flows[static_cast<std::size_t>(route - m_layout.routes.data())] += 1 - share;
         else if (m_view.motion == Motion::Travel)
             travel(token, *route, eased(share));

@@ -39,9 +39,9 @@ enum class Motion : std::uint8_t {
 struct TokenView {
     const World& world;
     SimTime playhead{};
-    double speed = 1; ///< simulated seconds per real second
-    RealSeconds settling{
-        0}; ///< real time that has passed since playback stopped at the playhead by a step or a jump
+    double speed = 1;                 ///< simulated seconds per real second
+    RealSeconds settling{0};          ///< how long in real time playback has stood at stoodAt
+    SimTime stoodAt = SimTime::max(); ///< moves up to then have had that time, too, for their way
     Motion motion = Motion::Travel;
     std::optional<ServiceId> filter{}; ///< tokens of other services are dimmed
     std::vector<TaskId> marked{};      ///< selected or hovered tasks: they have a token even among squares

@@ -89,4 +89,15 @@ void paintPlayhead(QPainter& painter, double x, const QRectF& area, const Colour
     painter.restore();
 }
 
+void paintFocusFrame(QPainter& painter, const QRectF& area, const Colours& colours)
+{
+    constexpr qreal radius = 6;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), radius, radius);
+    painter.restore();
+}
+
 } // namespace taskarium::ui

@@ -31,4 +31,7 @@ void paintPlayhead(QPainter& painter, double x, const QRectF& area, const Colour
 inline constexpr double handleHalfWidth = 6;
 inline constexpr double handleHeight = 8;
 
+/// The frame of a view that the keyboard is in, inside its edge.
+void paintFocusFrame(QPainter& painter, const QRectF& area, const Colours& colours);
+
 } // namespace taskarium::ui

@@ -12,6 +12,8 @@ namespace {
 constexpr const char* sheet = R"css(
 QWidget[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
 QDockWidget QWidget[look="card"] { border: none; border-radius: 0; }
+QDockWidget QAbstractScrollArea[look="card"] { border: 1px solid transparent; border-radius: 6px; }
+QDockWidget QAbstractScrollArea[look="card"]:focus { border-color: @accent; }
 QWidget[look="inset"] { background: @inset; border: 1px solid @border; border-radius: 8px; }
 QWidget[look="note"] { background: @accentSoft; border: 1px solid @noteBorder; border-radius: 8px; }
 QLabel { background: transparent; border: none; }
@@ -25,7 +27,7 @@ QMenuBar::item:selected { background: @accentSoft; }
 QMenu { background: @card; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft; color: @text; }
-QMenu::item:disabled { color: @pale; }
+QMenu::item:disabled { color: @mutedText; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolTip { background: @card; color: @text; border: 1px solid @border; padding: 4px 6px; }
 QStatusBar { background: @card; border-top: 1px solid @border; }
@@ -37,6 +39,7 @@ QToolBar QToolButton { background: @window; border: 1px solid @border; border-ra
     min-width: 26px; min-height: 24px; padding: 2px 4px; }
 QToolBar QToolButton:hover { background: @accentSoft; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: @accentSoft; color: @accent; }
+QToolBar QToolButton:focus { border: 2px solid @accent; padding: 1px 3px; }
 QToolBar QToolButton:disabled { color: @pale; }
 QToolBar QToolButton#qt_toolbar_ext_button { min-width: 12px; padding: 0; }
 QLabel#clock { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 17px;
@@ -44,23 +47,27 @@ QLabel#clock { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; fon
 QSlider::groove:horizontal { height: 4px; background: @grid; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px;
     background: @accent; }
-QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover { background: @accentHover; }
+QSlider::handle:horizontal:hover { background: @accentHover; }
+QSlider::handle:horizontal:focus { width: 10px; height: 10px; margin: -6px 0; border: 3px solid @text;
+    border-radius: 8px; }
 
 QPushButton { background: @card; color: @text; border: 1px solid @border; border-radius: 6px;
     padding: 5px 14px; }
 QPushButton:hover { background: @accentSoft; }
 QPushButton:pressed { background: @grid; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: 4px 13px; }
 QPushButton:disabled { color: @pale; background: @window; }
 QPushButton[look="primary"], QPushButton:default {
     background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton[look="primary"]:focus, QPushButton:default:focus { border: 2px solid @text; padding: 4px 13px; }
 QPushButton[look="primary"] { font-weight: bold; }
 QPushButton[look="primary"]:hover, QPushButton:default:hover { background: @accentHover; }
 QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
     background: @grid; color: @pale; border-color: @border; }
-QPushButton[look="flat"] { background: transparent; color: @accent; border: none; padding: 2px 4px;
-    text-align: left; }
-QPushButton[look="flat"]:hover, QPushButton[look="flat"]:focus { text-decoration: underline; }
+QPushButton[look="flat"] { background: transparent; color: @accent; border: 1px solid transparent;
+    border-radius: 4px; padding: 1px 3px; text-align: left; }
+QPushButton[look="flat"]:hover { text-decoration: underline; }
+QPushButton[look="flat"]:focus { border: 1px solid @accent; padding: 1px 3px; }
 QPushButton[look="flat"]:checked { background: @accentSoft; border-radius: 4px; font-weight: bold; }
 QPushButton[look="flat"]:disabled { color: @pale; }
 
@@ -84,6 +91,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @mutedText; border: none; border-bottom: 2px solid transparent;
     padding: 6px 10px; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: bold; }
+QTabBar::tab:selected:focus { background: @accentSoft; }
 QTabBar::tab:hover:!selected { color: @text; }
 
 QHeaderView { background: @card; }
@@ -92,7 +100,8 @@ QHeaderView::section { background: @card; color: @mutedText; border: none; borde
 QAbstractItemView { background: @card; alternate-background-color: @inset; border: none; outline: none;
     selection-background-color: @accentSoft; selection-color: @text; }
 QAbstractItemView::item:selected { background: @accentSoft; color: @text; }
-QTableView { gridline-color: @grid; }
+QTableView { gridline-color: @grid; border: 1px solid transparent; border-radius: 4px; }
+QTableView:focus { border-color: @accent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QScrollBar { background: transparent; border: none; }
@@ -110,7 +119,9 @@ QDockWidget::title { background: @card; padding: 6px 10px; border: 1px solid @bo
     border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QMainWindow::separator { background: @window; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: @accentSoft; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QScrollArea:focus { border-color: @accent; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: @grid; border: none; border-radius: 3px; min-height: 7px; max-height: 7px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 )css";
