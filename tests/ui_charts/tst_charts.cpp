@@ -105,6 +105,7 @@ void TestCharts::statusesAreStackedToTheNumberOfTasks()
     QCOMPARE(chart.title(), QStringLiteral("Tasks by lastStatus"));
     QCOMPARE(topOf(chart, playback), 5.0);
     QVERIFY(chart.accessibleName().contains(QStringLiteral("5 RUNNING")));
+    QCOMPARE(chart.findChild<PlotView*>()->accessibleName(), chart.accessibleName());
 }
 
 void TestCharts::countsFollowThePlayhead()

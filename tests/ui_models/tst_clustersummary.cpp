@@ -45,6 +45,37 @@ class TestClusterSummary : public QObject {
 private slots:
     void anEmptyWorldHasNothing() { QCOMPARE(summarize(World{}), ClusterSummary{}); }
 
+    void tellsTroubleUntilItIsOver()
+    {
+        World world;
+        world.services.append(Service{});
+        const auto post = [&world](Duration at, const char* message) {
+            world.services.edit(0).events.push_back({.id = {}, .createdAt = SimTime(at), .message = message});
+            return summarize(world).services.front().trouble.text;
+        };
+        world.taskDefinitions.append(TaskDefinition{});
+        world.services.edit(0).deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
+        QCOMPARE(post(1s, "(service web) has started 1 tasks: (task 1)."), QString());
+        QCOMPARE(post(2s,
+                      "(service web) was unable to place a task because no container instance met all of "
+                      "its requirements. The closest matching (container-instance 1) has insufficient "
+                      "memory available."),
+                 u"Unable to place a task: insufficient memory available"_s);
+        QCOMPARE(post(3s, "(service web) has started 1 tasks: (task 2)."), QString());
+        QCOMPARE(post(4s, "(service web) is unable to consistently start tasks successfully."),
+                 u"Unable to consistently start tasks"_s);
+        QCOMPARE(post(5s, "(service web) has started 1 tasks: (task 3)."),
+                 u"Unable to consistently start tasks"_s);
+        QCOMPARE(post(6s, "(service web) has reached a steady state."), QString());
+        QVERIFY(
+            !post(7s, "(service web) (task 3) (port 80) is unhealthy in (target-group x) due to (reason y)")
+                 .isEmpty());
+        world.services.edit(0).deployments.push_back(
+            Deployment{.definition = TaskDefinitionId{0}, .createdAt = SimTime(8s)});
+        world.services.edit(0).deployments.front().status = DeploymentStatus::Active;
+        QCOMPARE(summarize(world).services.front().trouble.text, QString());
+    }
+
     void followsAServiceThroughItsRollout()
     {
         Session session(webAndJob());

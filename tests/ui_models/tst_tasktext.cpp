@@ -47,11 +47,11 @@ class TestTaskText : public QObject {
 private slots:
     void saysWhatATaskWaitsFor()
     {
-        QCOMPARE(waitText(waiting(StepKind::Agent), now, {}),
+        QCOMPARE(waitText({}, waiting(StepKind::Agent), now, {}),
                  u"It waits for the container agent to take it up."_s);
-        QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(12s)), now, {}),
+        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(12s)), now, {}),
                  u"It waits for the container agent to take it up: 2.0 s left."_s);
-        QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(9s)), now, {}),
+        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(9s)), now, {}),
                  u"It waits for the container agent to take it up."_s);
     }
 
@@ -60,25 +60,40 @@ private slots:
         const std::vector<TaskMove> outlook{moveTo(9s, TaskStatus::Pending),
                                             moveTo(12s, TaskStatus::Activating),
                                             moveTo(30s, TaskStatus::Running)};
-        QCOMPARE(waitText(waiting(StepKind::Agent, SimTime(12s)), now, outlook),
+        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(12s)), now, outlook),
                  u"It waits for the container agent to take it up. "
                  "Next: ACTIVATING in 2.0 s; RUNNING in 20.0 s."_s);
         QCOMPARE(
-            waitText(waiting(StepKind::ImagePull, SimTime(11s)), now, {moveTo(30s, TaskStatus::Running)}),
+            waitText({}, waiting(StepKind::ImagePull, SimTime(11s)), now, {moveTo(30s, TaskStatus::Running)}),
             u"The container images are being pulled: 1.0 s left. Next: RUNNING in 20.0 s."_s);
+    }
+
+    void saysOfWhatDeregistrationConsists()
+    {
+        World world;
+        world.targetGroups.push_back({.name = "web", .suffix = {}, .deregistrationDelay = 15s});
+        Service web;
+        web.loadBalancers = {{.targetGroup = {0}, .containerName = "web", .containerPort = 80}};
+        world.services.append(web);
+        Task task = waiting(StepKind::Deregistration, SimTime(27s));
+        task.service = ServiceId{0};
+        QCOMPARE(
+            waitText(world, task, SimTime(2s), {moveTo(27s, TaskStatus::Stopping)}),
+            u"ECS has deregistered its targets: 15 s of deregistration delay, and about 12 s until ECS has "
+            "noticed. Next: STOPPING in 25.0 s."_s);
     }
 
     void saysThatAPurgedTaskIsGone()
     {
         Task task = waiting(StepKind::None);
         task.isPurged = true;
-        QCOMPARE(waitText(task, now, {}), u"It is gone: DescribeTasks answers MISSING."_s);
+        QCOMPARE(waitText({}, task, now, {}), u"It is gone: DescribeTasks answers MISSING."_s);
     }
 
     void everyStepHasASentence()
     {
         for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind)
-            QVERIFY(waitText(waiting(static_cast<StepKind>(kind)), now, {}).size() > 10);
+            QVERIFY(waitText({}, waiting(static_cast<StepKind>(kind)), now, {}).size() > 10);
     }
 
     void namesMovesAndStates()

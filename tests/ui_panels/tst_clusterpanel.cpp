@@ -122,6 +122,50 @@ private slots:
         QTRY_COMPARE(panel.findChildren<ServiceCard*>().size(), 1);
     }
 
+    void aLongNameDoesNotWidenIt()
+    {
+        const std::string name(200, 'w');
+        Playback playback(
+            runs::scenarioWith(Profile::Documented,
+                               {{0s, runs::registerDefinition(name, NetworkMode::Bridge)},
+                                {0s, runs::createService(name, 1, LaunchType::Ec2, runs::Balancing::None)}}));
+        Selection selection;
+        const ClusterPanel panel(playback, selection);
+        QVERIFY2(panel.minimumSizeHint().width() <= 300,
+                 qPrintable(QString::number(panel.minimumSizeHint().width())));
+    }
+
+    void showsTrouble()
+    {
+        Playback playback(runs::scenarioWith(
+            Profile::Documented,
+            {{0s, runs::registerDefinition("web", NetworkMode::Bridge)},
+             {0s, runs::createService("web", 30, LaunchType::Ec2, runs::Balancing::None)}}));
+        Selection selection;
+        const ClusterPanel panel(playback, selection);
+        playback.stepForward();
+        QVERIFY2(textsOf(panel).filter(u"Unable to place a task"_s).size() == 1,
+                 qPrintable(textsOf(panel).join(u'\n')));
+    }
+
+    void tabGoesThroughACardAsItStands()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        run.runTo(30s);
+        const auto* const stepper = panel.findChild<CountStepper*>();
+        QStringList order;
+        for (QWidget* next = panel.nextInFocusChain(); next != &panel; next = next->nextInFocusChain()) {
+            const bool isStop =
+                (next->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && next->focusProxy() == nullptr;
+            if (isStop && stepper->isAncestorOf(next))
+                order << next->accessibleName();
+        }
+        QCOMPARE(order.size(), 3);
+        QVERIFY(order[0].endsWith(u"one less"_s));
+        QVERIFY(order[2].endsWith(u"one more"_s));
+    }
+
     void fitsItsContent()
     {
         PanelRun run;

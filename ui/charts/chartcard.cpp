@@ -58,8 +58,10 @@ void ChartCard::setTitle(const QString& title)
 void ChartCard::describe(const QString& counts)
 {
     const QString name = tr("%1: %2", "title of a chart, its counts").arg(title(), counts);
-    if (name != accessibleName())
-        setAccessibleName(name);
+    if (name == accessibleName())
+        return;
+    setAccessibleName(name);
+    m_plot->setAccessibleName(name);
 }
 
 void ChartCard::addToHeader(QWidget* widget)

@@ -53,7 +53,9 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
         m_lines[indexOf(count)] = new QLineSeries(this);
         plot().add(m_lines[indexOf(count)]);
     }
+    // Under X11 Qt names a box by its text, whatever its accessible name: the description tells what it is.
     m_selector->setAccessibleName(tr("Service"));
+    m_selector->setAccessibleDescription(tr("The service whose counts the chart shows"));
     m_selector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_selector->setMinimumContentsLength(selectorCharacters);
     m_selector->setFont(captionFont(font()));

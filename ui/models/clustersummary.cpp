@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <ranges>
+#include <string_view>
 
 namespace taskarium::ui {
 
@@ -63,6 +65,60 @@ QString rolloutText(const World& world, const Service& service)
     return ClusterWords::tr("%1 rolling out %2 %").arg(definition).arg(percent);
 }
 
+bool tells(const ServiceEvent& event, std::string_view words)
+{
+    return event.message.find(words) != std::string::npos;
+}
+
+/// "insufficient memory available" of the closest instance; an event without one found no instance at all.
+QString placementReason(const ServiceEvent& event)
+{
+    const std::size_t begin = event.message.find("insufficient ");
+    if (begin == std::string::npos)
+        return ClusterWords::tr("no container instance");
+    return qtText(std::string_view(event.message).substr(begin, event.message.find('.', begin) - begin));
+}
+
+/// An event that tells of trouble in a few words; nothing for any other.
+QString troubleText(const ServiceEvent& event)
+{
+    if (tells(event, "was unable to place a task"))
+        return ClusterWords::tr("Unable to place a task: %1").arg(placementReason(event));
+    if (tells(event, "is unable to consistently start"))
+        return ClusterWords::tr("Unable to consistently start tasks");
+    if (tells(event, "deployment failed"))
+        return ClusterWords::tr("Deployment failed: tasks failed to start");
+    if (tells(event, "was unable to stop or start tasks"))
+        return ClusterWords::tr("Minimum and maximum percent let no task stop or start");
+    if (tells(event, "is unhealthy in"))
+        return ClusterWords::tr("A task is unhealthy in its target group");
+    if (tells(event, "failed container health checks"))
+        return ClusterWords::tr("A task failed its container health checks");
+    return {};
+}
+
+/// Trouble lasts until a steady state is reached or another deployment is asked for; that of a placement
+/// until a later pass could start a task.
+ServiceTrouble troubleOf(const Service& service)
+{
+    if (service.status != ServiceStatus::Active || service.deployments.empty())
+        return {};
+    const Deployment& newest = service.deployments[primaryOf(service).value];
+    std::optional<SimTime> startedAt;
+    for (const ServiceEvent& event : std::views::reverse(service.events)) {
+        const bool isOlder = event.createdAt < newest.createdAt && !newest.isRollback;
+        if (isOlder || tells(event, "has reached a steady state"))
+            return {};
+        if (!startedAt && tells(event, "has started "))
+            startedAt = event.createdAt;
+        const bool isOver = tells(event, "was unable to place a task") && startedAt > event.createdAt;
+        const QString text = isOver ? QString() : troubleText(event);
+        if (!text.isEmpty())
+            return {.text = text, .event = qtText(event.message)};
+    }
+    return {};
+}
+
 ServiceSummary summaryOf(const World& world, ServiceId id)
 {
     const Service& service = world.service(id);
@@ -72,7 +128,8 @@ ServiceSummary summaryOf(const World& world, ServiceId id)
             .desired = service.desiredCount,
             .running = service.counts.running,
             .pending = service.counts.pending,
-            .rollout = rolloutText(world, service)};
+            .rollout = rolloutText(world, service),
+            .trouble = troubleOf(service)};
 }
 
 InstanceSummary summaryOf(const World& world, InstanceId id)

@@ -9,6 +9,14 @@
 
 namespace taskarium::ui {
 
+/// What keeps a service from its steady state, by its newest event that tells of trouble.
+struct ServiceTrouble {
+    QString text;  ///< "Unable to place a task: insufficient memory available"; empty without trouble
+    QString event; ///< the event's message in full
+
+    friend bool operator==(const ServiceTrouble&, const ServiceTrouble&) = default;
+};
+
 /// A service as the cluster panel shows it.
 struct ServiceSummary {
     ServiceId id{};
@@ -18,6 +26,7 @@ struct ServiceSummary {
     int running = 0;
     int pending = 0;
     QString rollout; ///< "web:2 rolling out 67 %": where its newest deployment is
+    ServiceTrouble trouble{};
 
     friend bool operator==(const ServiceSummary&, const ServiceSummary&) = default;
 };

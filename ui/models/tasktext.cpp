@@ -53,8 +53,38 @@ void addStopFields(std::vector<Field>& fields, const World& world, const TaskDet
     fields.push_back({TaskWords::tr("Stopped at"), timeText(world, detail.times.stopped)});
 }
 
+/// "15 s": without the tenths that a countdown has.
+QString roundText(Duration span)
+{
+    const auto seconds = std::chrono::round<std::chrono::seconds>(span);
+    return seconds < std::chrono::minutes(1) ? TaskWords::tr("%1 s").arg(seconds.count()) : spanText(seconds);
+}
+
+/// The longest deregistration delay of a task's target groups.
+Duration deregistrationDelay(const World& world, const Task& task)
+{
+    Duration longest{};
+    if (!task.service.isValid())
+        return longest;
+    for (const LoadBalancer& balancer : world.service(task.service).loadBalancers)
+        longest = std::max(longest, world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
+    return longest;
+}
+
+/// The delay alone does not explain how long DEACTIVATING lasts: ECS also needs its time to notice.
+QString deregistrationText(const World& world, const Task& task)
+{
+    const Duration delay = deregistrationDelay(world, task);
+    if (delay == Duration{} || !task.step.due || *task.step.due - task.step.begun <= delay)
+        return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
+    return TaskWords::tr(
+               "ECS has deregistered its targets: %1 of deregistration delay, and about %2 until ECS "
+               "has noticed")
+        .arg(roundText(delay), roundText(*task.step.due - task.step.begun - delay));
+}
+
 /// What goes on, as a sentence without its end.
-QString activity(const Task& task)
+QString activity(const World& world, const Task& task)
 {
     switch (task.step.kind) {
     case StepKind::None: return TaskWords::tr("Nothing is due");
@@ -65,8 +95,7 @@ QString activity(const Task& task)
     case StepKind::ContainerStart: return TaskWords::tr("The containers are being created and started");
     case StepKind::Registration: return TaskWords::tr("ECS registers it with its targets");
     case StepKind::Running: return TaskWords::tr("Its containers run");
-    case StepKind::Deregistration:
-        return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
+    case StepKind::Deregistration: return deregistrationText(world, task);
     case StepKind::ContainerStop:
         return TaskWords::tr("SIGTERM was sent and the containers are shutting down");
     case StepKind::StopReport:
@@ -81,12 +110,12 @@ QString activity(const Task& task)
 }
 
 /// The time left is said once: here, unless the next move, which is told after it, comes just then.
-QString dueText(const Task& task, SimTime now, std::optional<SimTime> nextAt)
+QString dueText(const QString& activity, const Step& step, SimTime now, std::optional<SimTime> nextAt)
 {
-    if (!task.step.due || *task.step.due <= now || task.step.due == nextAt)
-        return TaskWords::tr("%1.").arg(activity(task));
+    if (!step.due || *step.due <= now || step.due == nextAt)
+        return TaskWords::tr("%1.").arg(activity);
     return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left")
-        .arg(activity(task), spanText(*task.step.due - now));
+        .arg(activity, spanText(*step.due - now));
 }
 
 /// "ACTIVATING in 8.0 s".
@@ -183,7 +212,7 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
     return fields;
 }
 
-QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& outlook)
+QString waitText(const World& world, const Task& task, SimTime now, const std::vector<TaskMove>& outlook)
 {
     if (task.isPurged)
         return TaskWords::tr("It is gone: DescribeTasks answers MISSING.");
@@ -191,7 +220,8 @@ QString waitText(const Task& task, SimTime now, const std::vector<TaskMove>& out
         std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
     const std::span<const TaskMove> coming(first, outlook.end());
     const QString next = nextText(coming, now);
-    const QString due = dueText(task, now, coming.empty() ? std::nullopt : std::optional(coming.front().at));
+    const QString due = dueText(activity(world, task), task.step, now,
+                                coming.empty() ? std::nullopt : std::optional(coming.front().at));
     return next.isEmpty() ? due : due + u' ' + next;
 }
 

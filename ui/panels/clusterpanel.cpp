@@ -3,6 +3,7 @@
 
 #include <ui/panels/instancerow.h>
 #include <ui/panels/servicecard.h>
+#include <ui/panels/taborder.h>
 #include <ui/style/style.h>
 
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ namespace {
 constexpr QMargins clusterMargins{10, 10, 10, 12};
 constexpr QSize clusterSize{262, 560};
 constexpr int lowest = 120;
+constexpr int titleWidth = 200; ///< a cluster's name may have 255 letters
 
 bool sameServices(const std::vector<ServiceSummary>& a, const std::vector<ServiceSummary>& b)
 {
@@ -63,14 +65,15 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
     setAccessibleName(tr("Cluster"));
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* const scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setAccessibleName(tr("Services and container instances"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_content = makeContent();
-    scroll->setWidget(m_content);
+    m_scroll->setWidget(m_content);
     m_content->setAutoFillBackground(false);
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
     connect(&m_gate, &RefreshGate::opened, this, [this] {
         dismiss(m_serviceCards);
         dismiss(m_instanceRows);
@@ -90,7 +93,8 @@ QSize ClusterPanel::sizeHint() const
 QSize ClusterPanel::minimumSizeHint() const
 {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
-    return {m_content->minimumSizeHint().width() + bar, lowest};
+    const int frame = m_scroll->width() - m_scroll->contentsRect().width();
+    return {m_content->minimumSizeHint().width() + bar + frame, lowest};
 }
 
 QWidget* ClusterPanel::makeContent()
@@ -145,7 +149,9 @@ void ClusterPanel::refresh()
         return;
     showServices(summary.services);
     showInstances(summary.instances);
-    m_title->setText(summary.name.isEmpty() ? tr("Cluster") : tr("Cluster %1").arg(summary.name));
+    const QString title = summary.name.isEmpty() ? tr("Cluster") : tr("Cluster %1").arg(summary.name);
+    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, titleWidth));
+    m_title->setToolTip(title);
     m_empty->setVisible(summary.services.empty());
     m_standalone->setText(QString::number(summary.standaloneTasks));
     m_instancesTitle->setVisible(!summary.instances.empty());
@@ -160,6 +166,10 @@ void ClusterPanel::showServices(const std::vector<ServiceSummary>& services)
         dismiss(m_serviceCards);
         for (const ServiceSummary& service : services)
             addCard(service);
+        QList<QWidget*> order{m_showAll};
+        for (ServiceCard* const card : m_serviceCards)
+            order << card;
+        chainTabs(order);
         return;
     }
     for (std::size_t i = 0; i < services.size(); ++i) {

@@ -13,6 +13,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace taskarium::ui {
@@ -47,6 +48,7 @@ private:
     const Playback& m_playback;
     Selection& m_selection;
     std::optional<ClusterSummary> m_shown;
+    QScrollArea* m_scroll = nullptr;
     QWidget* m_content = nullptr;
     QLabel* m_title = nullptr;
     QPushButton* m_showAll = nullptr;

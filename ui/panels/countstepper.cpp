@@ -23,8 +23,8 @@ constexpr int gap = 3;
 CountStepper::CountStepper(const QString& name, QWidget* parent) : QWidget(parent)
 {
     m_less = makeButton(QStringLiteral("−"), tr("%1: one less").arg(name));
-    m_more = makeButton(QStringLiteral("+"), tr("%1: one more").arg(name));
     m_field = new QSpinBox(this);
+    m_more = makeButton(QStringLiteral("+"), tr("%1: one more").arg(name));
     m_field->setAccessibleName(name);
     m_field->setToolTip(tr("%1: type a number and press Enter").arg(name));
     m_field->setRange(0, std::numeric_limits<int>::max());

@@ -73,7 +73,7 @@ RecordView::RecordView(Sentences sentences, QWidget* parent)
         m_isFollowing = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
     });
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &RecordView::follow);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    connect(this, &QTableView::activated, this, [this](const QModelIndex& index) {
         const QVariant task = index.data(TaskIdRole);
         if (task.isValid())
             emit taskActivated(TaskId{task.toUInt()});

@@ -32,7 +32,7 @@ public:
     void clear() { m_model.clear(); }
 
 signals:
-    /// A record about a task was double-clicked.
+    /// A record about a task was double-clicked, or Enter pressed on it.
     void taskActivated(taskarium::TaskId task);
 
 private:

@@ -4,7 +4,9 @@
 #include <ui/models/searchfilter.h>
 #include <ui/style/style.h>
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -20,11 +22,13 @@ SearchPanel::SearchPanel(const Playback& playback, Selection& selection, QWidget
     , m_gate(playback, *this)
 {
     m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
     setLook(*m_count, Look::Muted);
 }
 
-void SearchPanel::setList(QWidget* list, SearchFilter& filter, const Words& words)
+void SearchPanel::setList(QAbstractItemView* list, SearchFilter& filter, const Words& words)
 {
+    m_list = list;
     m_search->setPlaceholderText(words.placeholder);
     m_search->setAccessibleName(words.accessibleName);
     auto* const top = new QHBoxLayout;
@@ -55,6 +59,43 @@ void SearchPanel::connectFilter(SearchFilter& filter)
         showPlayhead();
         showCount();
     });
+}
+
+bool SearchPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isTaken = event->type() == QEvent::KeyPress && takeKey(static_cast<QKeyEvent*>(event)->key());
+    return isTaken || QWidget::eventFilter(watched, event);
+}
+
+bool SearchPanel::takeKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter: openFirst(); return true;
+    case Qt::Key_Down: enterList(); return true;
+    case Qt::Key_Escape:
+        m_search->clear();
+        emit left();
+        return true;
+    default: return false;
+    }
+}
+
+void SearchPanel::openFirst()
+{
+    const QModelIndex first = m_list->model()->index(0, 0);
+    if (!first.isValid())
+        return;
+    m_list->setCurrentIndex(first);
+    emit m_list->activated(first);
+}
+
+/// Where the list was left, else at its first row.
+void SearchPanel::enterList()
+{
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    m_list->setFocus(Qt::TabFocusReason);
 }
 
 void SearchPanel::focusSearch()

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAbstractItemView;
 class QLabel;
 class QLineEdit;
 
@@ -19,10 +20,17 @@ class SearchPanel : public QWidget {
     Q_OBJECT
 
 public slots:
-    /// Puts the cursor into the text filter.
+    /// Puts the cursor into the text filter. There Enter opens the first row found, Down goes into the list,
+    /// and Escape clears the filter and leaves it.
     void focusSearch();
 
+signals:
+    /// Escape was pressed in the text filter.
+    void left();
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
     /// How the text filter is called.
     struct Words {
         QString placeholder{};
@@ -33,7 +41,7 @@ protected:
     SearchPanel(const Playback& playback, Selection& selection, QWidget* parent);
 
     /// Takes the list and lays everything out. The filter is the list's; whoever derives keeps it.
-    void setList(QWidget* list, SearchFilter& filter, const Words& words);
+    void setList(QAbstractItemView* list, SearchFilter& filter, const Words& words);
 
     /// Shows the list what is at the playhead; only asked for while the panel is visible.
     virtual void showPlayhead() = 0;
@@ -45,10 +53,14 @@ protected:
 
 private:
     void connectFilter(SearchFilter& filter);
+    [[nodiscard]] bool takeKey(int key);
+    void openFirst();
+    void enterList();
 
     const Playback& m_playback;
     Selection& m_selection;
     QLineEdit* m_search = nullptr;
+    QAbstractItemView* m_list = nullptr;
     QLabel* m_count = nullptr;
     RefreshGate m_gate;
 };

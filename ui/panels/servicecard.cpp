@@ -4,7 +4,6 @@
 #include <ui/panels/countstepper.h>
 #include <ui/panels/meterbar.h>
 #include <ui/panels/statuslabel.h>
-#include <ui/style/style.h>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,6 +17,7 @@ namespace taskarium::ui {
 namespace {
 
 constexpr QMargins cardMargins{10, 8, 10, 10};
+constexpr int nameWidth = 150; ///< a service's name may have 255 letters
 
 QColor runningColour(const Colours& from)
 {
@@ -47,11 +47,20 @@ ServiceCard::ServiceCard(const ServiceSummary& service, QWidget* parent) : QFram
     layout->addWidget(makeMiddle(service.name));
     m_bar = new MeterBar(this);
     layout->addWidget(m_bar);
-    m_rollout = new QLabel(this);
-    m_rollout->setWordWrap(true);
-    setLook(*m_rollout, Look::Muted);
+    m_rollout = makeLine(Look::Muted);
+    m_trouble = makeLine(Look::Warning);
     layout->addWidget(m_rollout);
+    layout->addWidget(m_trouble);
     show(service);
+}
+
+QLabel* ServiceCard::makeLine(Look look)
+{
+    auto* const line = new QLabel(this);
+    line->setWordWrap(true);
+    line->setMinimumWidth(1); // a long word must not widen the panel
+    setLook(*line, look);
+    return line;
 }
 
 QWidget* ServiceCard::makeTop()
@@ -101,7 +110,7 @@ QWidget* ServiceCard::makeMiddle(const QString& name)
 void ServiceCard::show(const ServiceSummary& service)
 {
     const bool isActive = service.status == ServiceStatus::Active;
-    m_name->setText(service.name);
+    m_name->setText(m_name->fontMetrics().elidedText(service.name, Qt::ElideMiddle, nameWidth));
     m_name->setToolTip(tr("Show only the tasks of %1").arg(service.name));
     m_name->setAccessibleName(tr("Show only the tasks of %1").arg(service.name));
     m_kind->setText(isActive ? tr("service") : qtText(toText(service.status)));
@@ -110,6 +119,10 @@ void ServiceCard::show(const ServiceSummary& service)
     m_running->setStatus(TaskStatus::Running, tr("%1 running").arg(service.running));
     m_pending->setStatus(TaskStatus::Pending, tr("%1 pending").arg(service.pending));
     m_rollout->setText(service.rollout);
+    m_rollout->setToolTip(service.rollout);
+    m_trouble->setText(service.trouble.text);
+    m_trouble->setToolTip(service.trouble.event);
+    m_trouble->setVisible(!service.trouble.text.isEmpty());
     showBar(service);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ui/models/clustersummary.h>
+#include <ui/style/style.h>
 
 #include <QFrame>
 
@@ -33,6 +34,7 @@ signals:
     void chosen();
 
 private:
+    QLabel* makeLine(Look look);
     QWidget* makeTop();
     QWidget* makeMiddle(const QString& name);
     void showBar(const ServiceSummary& service);
@@ -45,6 +47,7 @@ private:
     StatusLabel* m_pending = nullptr;
     MeterBar* m_bar = nullptr;
     QLabel* m_rollout = nullptr;
+    QLabel* m_trouble = nullptr;
 };
 
 } // namespace taskarium::ui

@@ -171,6 +171,9 @@ QWidget* TaskPage::makeContainers()
     m_containers->setFrameShape(QFrame::NoFrame);
     m_containers->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_containers->verticalHeader()->hide();
+    // What tells how a container ended is seen without scrolling.
+    m_containers->horizontalHeader()->moveSection(ContainerModel::ImageColumn,
+                                                  ContainerModel::ExitCodeColumn);
     m_containers->horizontalHeader()->setHighlightSections(false);
     m_containers->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_containers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -199,11 +202,15 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_token->setState(task.state);
     m_title->setText(tr("task %1").arg(qtText(shortId(world, id))));
     m_title->setToolTip(qtText(world.detail(id).id));
-    m_definition->setText(qtText(world.definition(task.definition).name()));
+    constexpr int definitionWidth = 130;
+    const QString definition = qtText(world.definition(task.definition).name());
+    m_definition->setText(
+        m_definition->fontMetrics().elidedText(definition, Qt::ElideMiddle, definitionWidth));
+    m_definition->setToolTip(definition);
     m_status = task.state.last;
     m_last->setStatus(task.state.last);
     m_desired->setStatus(goalOf(task.state.desired), text(task.state.desired));
-    m_note->setText(waitText(task, playback.playhead(), m_outlook.outlook(playback, id)));
+    m_note->setText(waitText(world, task, playback.playhead(), m_outlook.outlook(playback, id)));
 }
 
 /// Only the open tab is kept up to date.
