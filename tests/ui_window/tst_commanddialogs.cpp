@@ -2,8 +2,10 @@
 #include <ui_window/windowrun.h>
 
 #include <support/runs.h>
+#include <ui/window/appearance.h>
 #include <ui/window/clitext.h>
 #include <ui/window/createservicedialog.h>
+#include <ui/window/preferencesdialog.h>
 #include <ui/window/registerdialog.h>
 #include <ui/window/runtaskdialog.h>
 #include <ui/window/scaleservicedialog.h>
@@ -14,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -107,6 +110,30 @@ private slots:
         QVERIFY(!request.networkConfiguration);
     }
 
+    void runTaskSaysThatSubnetsAreMissing()
+    {
+        RunTaskDialog dialog(world(), submit(), nullptr);
+        child<QComboBox>(dialog, u"taskDefinition"_s).setCurrentText(u"job:1"_s);
+        child<QLineEdit>(dialog, u"subnets"_s).clear();
+        dialog.accept();
+        QVERIFY(m_submitted.empty());
+        QVERIFY(child<QLabel>(dialog, u"error"_s).text().startsWith(u"Subnets"_s));
+    }
+
+    void buttonsOfDialogsHaveNoIcons()
+    {
+        applyTheme(ThemeChoice::Light);
+        const PreferencesDialog dialog(Preferences(), nullptr);
+        const QMessageBox question(QMessageBox::Warning, u"title"_s, u"text"_s,
+                                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+        QList<QPushButton*> buttons = dialog.findChildren<QPushButton*>();
+        buttons << question.findChildren<QPushButton*>();
+        QCOMPARE(buttons.size(), 5);
+        for (const QPushButton* button : buttons)
+            QVERIFY(button->icon().isNull());
+        qApp->setStyleSheet({});
+    }
+
     void runTaskSaysWhatIsMissingInAnEmptyCluster()
     {
         const RunTaskDialog dialog(World(), submit(), nullptr);
@@ -119,7 +146,12 @@ private slots:
         CreateServiceDialog dialog(world(), submit(), nullptr);
         dialog.accept();
         QVERIFY(m_submitted.empty());
-        QVERIFY(!child<QLabel>(dialog, u"error"_s).text().isEmpty());
+        QCOMPARE(child<QLabel>(dialog, u"error"_s).text(),
+                 u"Service name is empty.\nType a name for the service."_s);
+        child<QLineEdit>(dialog, u"name"_s).setText(u"a shop"_s);
+        dialog.accept();
+        QVERIFY(child<QLabel>(dialog, u"error"_s).text().contains(u"cannot be a service name"_s));
+        child<QLineEdit>(dialog, u"name"_s).clear();
         QTest::keyClicks(&child<QLineEdit>(dialog, u"name"_s), u"shop"_s);
         dialog.accept();
         QCOMPARE(std::get<CreateService>(m_submitted.front().request).serviceName, "shop");

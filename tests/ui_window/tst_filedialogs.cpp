@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPrintDialog>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -82,15 +83,81 @@ private slots:
         answerWith(path);
         trigger(ActionId::Open);
         QCOMPARE(m_window->file().path(), path);
+        QVERIFY(m_window->playback().isPlaying());
+    }
+
+    void openSuggestsNoName()
+    {
+        QString suggested = u"?"_s;
+        test::whenDialogOpens([&suggested](QDialog& dialog) {
+            suggested = dialog.findChild<QLineEdit*>(u"fileNameEdit"_s)->text();
+            dialog.reject();
+        });
+        trigger(ActionId::Open);
+        QCOMPARE(suggested, QString());
+    }
+
+    void aNewScenarioStandsStill()
+    {
+        m_window->playback().play();
+        trigger(ActionId::New);
+        QVERIFY(!m_window->playback().isPlaying());
+    }
+
+    void aBrokenFileOpensNoWindowAndLeavesTheLastScenario()
+    {
+        const QString good = m_settings->path(u"good.json"_s);
+        QVERIFY(!m_window->file().saveTo(good));
+        const QString path = brokenFile();
+        QSignalSpy wanted(m_window.get(), &MainWindow::newWindowWanted);
+        QString failure;
+        test::whenDialogOpens([&failure, path](QDialog& dialog) {
+            dialog.findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+            catchFailure(failure);
+            dialog.accept();
+        });
+        trigger(ActionId::Open);
+        QVERIFY(!failure.isEmpty());
+        QCOMPARE(wanted.size(), 0);
+        QCOMPARE(m_window->file().path(), good);
+        QCOMPARE(lastScenario().path, good);
+    }
+
+    void aBrokenFileOnTheCommandLineShowsTheDemoAndLeavesTheLastScenario()
+    {
+        rememberLastScenario({.builtIn = u"rolling-update"_s, .path = {}});
+        QString failure;
+        catchFailure(failure);
+        m_window->openFile(brokenFile());
+        QVERIFY(!failure.isEmpty());
+        QCOMPARE(m_window->file().name(), u"demo"_s);
+        QVERIFY(m_window->playback().isPlaying());
+        QCOMPARE(lastScenario().builtIn, u"rolling-update"_s);
+    }
+
+    void opensABuiltInScenarioByItsName()
+    {
+        m_window->openFile(u"rolling-update"_s);
+        QCOMPARE(m_window->file().name(), u"rolling-update"_s);
+    }
+
+    void anErrorIsClosedByEnter()
+    {
+        QString text;
+        test::whenDialogOpens([&text](QDialog& dialog) {
+            for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+                if (button->isDefault())
+                    text = button->text().remove(u'&');
+            }
+            dialog.reject();
+        });
+        m_window->openFile(brokenFile());
+        QCOMPARE(text, u"Close"_s);
     }
 
     void tellsOfAFileThatIsNoScenario()
     {
-        const QString path = m_settings->path(u"broken.json"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{");
-        file.close();
+        const QString path = brokenFile();
         QString failure;
         test::whenDialogOpens([&failure, path](QDialog& dialog) {
             dialog.findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
@@ -205,6 +272,14 @@ private:
         for (const ActionId action : {ActionId::Open, ActionId::SaveAs, ActionId::ExportLog,
                                       ActionId::ExportPicture, ActionId::Print})
             QTest::addRow("%d", static_cast<int>(action)) << action;
+    }
+
+    [[nodiscard]] QString brokenFile() const
+    {
+        QFile file(m_settings->path(u"broken.json"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write("{");
+        return file.fileName();
     }
 
     void trigger(ActionId action) { m_window->actions()[action].trigger(); }

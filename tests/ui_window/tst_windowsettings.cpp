@@ -45,7 +45,7 @@ private slots:
         settings.sync();
         QCOMPARE(loadPreferences(), Preferences());
         settings.setValue(u"speed"_s, 1e9);
-        QCOMPARE(loadPreferences().speed, fastestSpeed);
+        QCOMPARE(lastSpeed(), fastestSpeed);
     }
 
     void theDialogShowsAndGivesBackPreferences()
@@ -89,6 +89,19 @@ private slots:
         QVERIFY(next.views().cluster->isVisible());
     }
 
+    void aChosenSpeedIsThatOfEveryNewWindow()
+    {
+        savePreferences({.speed = 5});
+        {
+            const auto window = test::demoWindow();
+            QCOMPARE(window->playback().speed(), 5.0);
+            window->playback().setSpeed(100);
+            QVERIFY(window->close());
+        }
+        QCOMPARE(loadPreferences().speed, std::optional(5.0));
+        QCOMPARE(test::demoWindow()->playback().speed(), 5.0);
+    }
+
     void startsWithTheLastScenario()
     {
         rememberLastScenario({.builtIn = u"rolling-update"_s, .path = {}});
@@ -105,6 +118,7 @@ private slots:
         window.setAttribute(Qt::WA_DeleteOnClose, false);
         window.openUsual();
         QCOMPARE(window.file().name(), u"demo"_s);
+        QCOMPARE(lastScenario().path, m_settings->path(u"gone.json"_s));
     }
 
     void theListOfShortcutsHasEveryAction()

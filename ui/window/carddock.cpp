@@ -3,10 +3,16 @@
 
 #include <ui/style/style.h>
 
+#include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMainWindow>
 #include <QPainter>
+#include <QScreen>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +56,10 @@ protected:
             painter.drawLine(QPointF(4, 4), QPointF(10, 10));
             painter.drawLine(QPointF(10, 4), QPointF(4, 10));
         }
+        if (hasFocus()) {
+            painter.setPen(table.accent);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        }
     }
 
     void enterEvent(QEnterEvent* event) override
@@ -70,37 +80,23 @@ DockMark* makeMark(DockButton kind, const QString& name, QWidget* head)
     return mark;
 }
 
-QWidget* makeHead(CardDock& dock, DockHead kind)
+/// A card in the window; detached a sheet with a frame and a strip for its title.
+void paintSheet(const CardDock& dock, QPainter& painter)
 {
-    auto* head = new QWidget(&dock);
-    head->setFixedHeight(kind == DockHead::Title ? titleHeight : gripHeight);
-    auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(14, kind == DockHead::Title ? 8 : 3, 6, 0);
-    layout->setSpacing(2);
-    if (kind == DockHead::Title) {
-        auto* title = new QLabel(dock.windowTitle(), head);
-        setLook(*title, Look::Title);
-        layout->addWidget(title);
-    }
-    layout->addStretch(1);
-    DockMark* floating = makeMark(DockButton::Float, CardDock::tr("Detach %1").arg(dock.windowTitle()), head);
-    DockMark* close = makeMark(DockButton::Close, CardDock::tr("Close %1").arg(dock.windowTitle()), head);
-    layout->addWidget(floating);
-    layout->addWidget(close);
-    QObject::connect(floating, &QToolButton::clicked, &dock,
-                     [&dock] { dock.setFloating(!dock.isFloating()); });
-    QObject::connect(close, &QToolButton::clicked, &dock, &QDockWidget::close);
-    return head;
+    const Colours& table = colours(themeOf(dock.palette()));
+    painter.fillRect(dock.rect(), table.card);
+    painter.fillRect(QRect(0, 0, dock.width(), titleHeight), table.accentSoft);
+    painter.setPen(QPen(table.arrow, 2));
+    painter.drawRect(QRectF(dock.rect()).adjusted(1, 1, -1, -1));
 }
 
-void paintCard(QWidget& widget)
+void paintCard(const CardDock& dock, QPainter& painter)
 {
-    const Colours& table = colours(themeOf(widget.palette()));
-    QPainter painter(&widget);
+    const Colours& table = colours(themeOf(dock.palette()));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(table.border);
     painter.setBrush(table.card);
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
+    painter.drawRoundedRect(QRectF(dock.rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 }
 
 /// Holds content a little inside the card, so that it does not paint over the card's edge, and under a grip a
@@ -121,6 +117,16 @@ public:
     }
 
 protected:
+    /// There is no layout here that would hear that the content needs more room.
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest && m_least != minimumSizeHint()) {
+            m_least = minimumSizeHint();
+            updateGeometry();
+        }
+        return QWidget::event(event);
+    }
+
     void resizeEvent(QResizeEvent*) override
     {
         m_content->setGeometry(rect().adjusted(sideEdge, -m_lift, -sideEdge, -bottomEdge));
@@ -134,20 +140,117 @@ private:
 
     QWidget* m_content;
     int m_lift;
+    QSize m_least{}; ///< the minimum that the dock knows of
 };
 
 } // namespace
 
-CardDock::CardDock(const DockSpec& spec, DockHead head, QWidget* content) : QDockWidget(spec.title)
+CardDock::CardDock(const DockSpec& spec, DockHead head, QWidget* content)
+    : QDockWidget(spec.title)
+    , m_kind(head)
+    , m_toggle(new QAction(spec.title, this))
 {
     setObjectName(spec.name);
-    setTitleBarWidget(makeHead(*this, head));
+    m_head = makeHead();
+    setTitleBarWidget(m_head);
     setWidget(new DockContent(content, head));
+    m_toggle->setCheckable(true);
+    connect(m_toggle, &QAction::triggered, this, &CardDock::onToggled);
+    connect(toggleViewAction(), &QAction::toggled, m_toggle, &QAction::setChecked);
+    connect(this, &QDockWidget::visibilityChanged, this, &CardDock::onVisibilityChanged);
+    updateHead();
+}
+
+QWidget* CardDock::makeHead()
+{
+    auto* head = new QWidget(this);
+    auto* layout = new QHBoxLayout(head);
+    layout->setSpacing(2);
+    m_title = new QLabel(windowTitle(), head);
+    setLook(*m_title, Look::Title);
+    layout->addWidget(m_title);
+    layout->addStretch(1);
+    DockMark* floating = makeMark(DockButton::Float, tr("Detach %1").arg(windowTitle()), head);
+    DockMark* close = makeMark(DockButton::Close, tr("Close %1").arg(windowTitle()), head);
+    layout->addWidget(floating);
+    layout->addWidget(close);
+    connect(floating, &QToolButton::clicked, this, [this] { isFloating() ? setFloating(false) : detach(); });
+    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    return head;
+}
+
+/// Where it was, it would cover what takes its place.
+void CardDock::detach()
+{
+    const QWidget& window = *parentWidget()->window();
+    const QSize size = this->size().expandedTo(minimumSizeHint());
+    setFloating(true);
+    setGeometry(QRect(placeBeside(window.frameGeometry(), size, window.screen()->availableGeometry()), size));
+}
+
+bool CardDock::isTabbed()
+{
+    const auto* area = qobject_cast<QMainWindow*>(parentWidget());
+    const QList<QDockWidget*> others =
+        area != nullptr ? area->tabifiedDockWidgets(this) : QList<QDockWidget*>();
+    return std::any_of(others.begin(), others.end(),
+                       [](const QDockWidget* other) { return !other->isHidden(); });
+}
+
+void CardDock::updateHead()
+{
+    const bool isTitled = isFloating() || (m_kind == DockHead::Title && !isTabbed());
+    m_title->setVisible(isTitled);
+    m_head->setFixedHeight(isTitled ? titleHeight : gripHeight);
+    m_head->layout()->setContentsMargins(14, isTitled ? 8 : 3, 6, isTitled ? 4 : 0);
+    update();
+}
+
+void CardDock::reveal()
+{
+    show();
+    raise();
+}
+
+void CardDock::onToggled()
+{
+    if (isHidden() || m_isBehind)
+        reveal();
+    else
+        close();
+    m_toggle->setChecked(!isHidden());
+}
+
+/// What lies behind another tab is still visible to Qt, and Tab would lead there.
+void CardDock::onVisibilityChanged(bool isInFront)
+{
+    m_isBehind = !isInFront && isVisible();
+    const QWidget* focus = window()->focusWidget();
+    if (!isInFront && focus != nullptr && isAncestorOf(focus))
+        emit focusLost();
+    m_head->setEnabled(!m_isBehind);
+    widget()->setEnabled(!m_isBehind);
 }
 
 void CardDock::paintEvent(QPaintEvent*)
 {
-    paintCard(*this);
+    QPainter painter(this);
+    if (isFloating())
+        paintSheet(*this, painter);
+    else
+        paintCard(*this, painter);
+}
+
+QPoint placeBeside(const QRect& window, QSize size, const QRect& screen)
+{
+    constexpr int gap = 8;
+    const int top =
+        std::clamp(window.top(), screen.top(), std::max(screen.top(), screen.bottom() - size.height()));
+    if (window.right() + gap + size.width() <= screen.right())
+        return {window.right() + gap, top};
+    if (window.left() - gap - size.width() >= screen.left())
+        return {window.left() - gap - size.width(), top};
+    return {screen.right() - size.width(), screen.bottom() - size.height()};
 }
 
 } // namespace taskarium::ui

@@ -10,6 +10,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 
 #include <utility>
@@ -100,8 +101,29 @@ std::optional<TargetWish> CreateServiceDialog::target() const
     return wish;
 }
 
+/// What the API would say of members, said of the fields.
+Outcome CreateServiceDialog::missing() const
+{
+    static const QRegularExpression allowed(u"^[A-Za-z0-9_-]{1,255}$"_s);
+    const QString name = m_name->text().trimmed();
+    if (name.isEmpty())
+        return Error{.message = tr("Service name is empty.").toStdString(),
+                     .remedy = tr("Type a name for the service.").toStdString()};
+    if (!allowed.match(name).hasMatch())
+        return Error{.message = tr("“%1” cannot be a service name.").arg(name).toStdString(),
+                     .remedy = tr("Use up to 255 letters, digits, hyphens and underscores.").toStdString()};
+    const std::optional<TargetWish> wanted = target();
+    if (wanted && wanted->containerName.isEmpty())
+        return Error{
+            .message = tr("Target group needs a port, but the task definition maps none.").toStdString(),
+            .remedy = tr("Choose another task definition, or None as the target group.").toStdString()};
+    return m_launch->missing();
+}
+
 Result<std::vector<Command>> CreateServiceDialog::commands() const
 {
+    if (Outcome fault = missing())
+        return *std::move(fault);
     Result<Command> command = createServiceCommand(CreateServiceWish{
         .launch = m_launch->launch(),
         .name = m_name->text().trimmed(),

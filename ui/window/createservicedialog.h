@@ -26,6 +26,7 @@ protected:
 
 private:
     void addRows();
+    [[nodiscard]] Outcome missing() const;
     void fillTargetGroups(const World& world);
     [[nodiscard]] std::optional<TargetWish> target() const;
 

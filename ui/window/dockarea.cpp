@@ -6,6 +6,7 @@
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
+#include <ui/panels/taborder.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
@@ -44,7 +45,9 @@ QWidget* sideBySide(QWidget* left, QWidget* right)
 
 } // namespace
 
-DockArea::DockArea(const Views& views, QWidget* parent) : QMainWindow(parent, Qt::Widget)
+DockArea::DockArea(const Views& views, QWidget* parent)
+    : QMainWindow(parent, Qt::Widget)
+    , m_centre(views.chart)
 {
     setObjectName(u"dockArea"_s);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -65,8 +68,24 @@ void DockArea::fillDocks(const Views& views)
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
     m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log};
-    for (qsizetype i = 0; i < m_docks.size(); ++i)
-        m_docks[i]->toggleViewAction()->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+    for (qsizetype i = 0; i < m_docks.size(); ++i) {
+        CardDock* dock = m_docks[i];
+        dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+        connect(dock, &CardDock::focusLost, m_centre, [this] { m_centre->setFocus(); });
+        connect(dock, &CardDock::visibilityChanged, this, &DockArea::arrange);
+        connect(dock, &CardDock::topLevelChanged, this, &DockArea::arrange);
+        connect(dock, &CardDock::dockLocationChanged, this, &DockArea::arrange);
+    }
+}
+
+/// A dock that comes back from a window of its own would be the last that Tab reaches.
+void DockArea::arrange()
+{
+    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_charts};
+    order.removeIf([this](const QWidget* part) { return part->window() != window(); });
+    chainTabs(order);
+    for (CardDock* dock : m_docks)
+        dock->updateHead();
 }
 
 void DockArea::resetLayout()
@@ -90,12 +109,14 @@ void DockArea::resetLayout()
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
                 Qt::Horizontal);
     resizeDocks({m_timeline}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+    arrange();
 }
 
 void DockArea::restoreLayout(const QByteArray& state)
 {
     if (!restoreState(state, layoutVersion))
         resetLayout();
+    arrange();
 }
 
 QByteArray DockArea::saveLayout() const
@@ -107,7 +128,7 @@ QList<QAction*> DockArea::toggles() const
 {
     QList<QAction*> actions;
     for (const CardDock* dock : m_docks)
-        actions << dock->toggleViewAction();
+        actions << &dock->toggle();
     return actions;
 }
 
@@ -123,8 +144,7 @@ void DockArea::reveal(const QWidget* view)
     const auto dock = std::find_if(m_docks.begin(), m_docks.end(), holds);
     if (dock == m_docks.end())
         return;
-    (*dock)->show();
-    (*dock)->raise();
+    (*dock)->reveal();
 }
 
 } // namespace taskarium::ui

@@ -37,7 +37,9 @@ public:
 
 private:
     void fillDocks(const Views& views);
+    void arrange();
 
+    QWidget* m_centre = nullptr; ///< the flow chart
     QList<CardDock*> m_docks;
     CardDock* m_cluster = nullptr;
     CardDock* m_inspector = nullptr;

@@ -39,6 +39,8 @@ ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* paren
     report->setObjectName(u"report"_s);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    copy->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &ErrorDialog::reject);
     connect(copy, &QPushButton::clicked, this,
             [text = errorReport(error)] { QGuiApplication::clipboard()->setText(text); });

@@ -14,6 +14,8 @@
 #include <QPrinter>
 #include <QStandardPaths>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace taskarium::ui {
@@ -76,24 +78,31 @@ void FileActions::openNew()
 void FileActions::askOpen()
 {
     const QString path =
-        QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), suggestedPath({}), scenarioFilter());
+        QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), folder(), scenarioFilter());
     if (!path.isEmpty())
         open(path);
 }
 
-void FileActions::open(const QString& path)
+bool FileActions::open(const QString& path)
 {
-    const bool isOtherFile = !m_file.path().isEmpty() && m_file.path() != QFileInfo(path).absoluteFilePath();
-    if (isOtherFile)
-        emit newWindowWanted(path);
-    else if (mayDiscard() && !tell(tr("The scenario could not be opened."), m_file.open(path)))
+    Result<OpenedScenario> opened = readScenarioFrom(path);
+    if (!opened) {
         forgetRecentFile(path);
+        return tell(tr("The scenario could not be opened."), opened.error());
+    }
+    if (!m_file.path().isEmpty() && m_file.path() != opened->path) {
+        emit newWindowWanted(path);
+    } else if (mayDiscard()) {
+        m_file.open(*std::move(opened));
+        m_playback.play();
+    }
+    return true;
 }
 
 void FileActions::openBuiltIn(const QString& name)
 {
-    if (mayDiscard())
-        tell(tr("The scenario could not be opened."), m_file.openBuiltIn(name));
+    if (mayDiscard() && tell(tr("The scenario could not be opened."), m_file.openBuiltIn(name)))
+        m_playback.play();
 }
 
 bool FileActions::save()
@@ -171,13 +180,19 @@ bool FileActions::tell(const QString& what, const Outcome& failure)
     return !failure;
 }
 
+/// Not everyone has a folder for documents; a dialog would take its name for that of a file.
+QString FileActions::folder() const
+{
+    if (!m_file.path().isEmpty())
+        return QFileInfo(m_file.path()).absolutePath();
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
 QString FileActions::suggestedPath(const QString& ending) const
 {
-    const QString folder = m_file.path().isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-        : QFileInfo(m_file.path()).absolutePath();
     const QString name = ending.isEmpty() ? m_file.name() : u"%1.%2"_s.arg(m_file.name(), ending);
-    return QDir(folder).filePath(name);
+    return QDir(folder()).filePath(name);
 }
 
 } // namespace taskarium::ui

@@ -29,8 +29,9 @@ public:
     /// Asks for a file and opens it.
     void askOpen();
 
-    /// Opens a file: here if the window shows no other file, else in a window of its own.
-    void open(const QString& path);
+    /// Opens a file and plays it: here if the window shows no other file, else in a window of its own.
+    /// Returns whether there is such a scenario; if not, that is told.
+    bool open(const QString& path);
     void openBuiltIn(const QString& name);
 
     /// Return whether the run is saved now.
@@ -54,6 +55,7 @@ signals:
 
 private:
     bool tell(const QString& what, const Outcome& failure);
+    [[nodiscard]] QString folder() const;
     [[nodiscard]] QString suggestedPath(const QString& ending) const;
 
     Playback& m_playback;

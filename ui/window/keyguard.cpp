@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QToolButton>
 
 namespace taskarium::ui {
 
@@ -38,9 +39,16 @@ bool movesByKeys(const QWidget& widget)
         || qobject_cast<const QTextEdit*>(&widget) != nullptr;
 }
 
+/// A button of the transport shows an action that has keys of its own: there Space stays play and pause.
+bool showsAction(const QWidget& widget)
+{
+    const auto* button = qobject_cast<const QToolButton*>(&widget);
+    return button != nullptr && button->defaultAction() != nullptr;
+}
+
 bool isPressedBySpace(const QWidget& widget)
 {
-    return qobject_cast<const QAbstractButton*>(&widget) != nullptr
+    return (qobject_cast<const QAbstractButton*>(&widget) != nullptr && !showsAction(widget))
         || qobject_cast<const QComboBox*>(&widget) != nullptr;
 }
 
@@ -55,6 +63,12 @@ bool isForText(const QKeyEvent& event, const QWidget& widget)
 {
     return qobject_cast<const QTextEdit*>(&widget) != nullptr
         && (event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll));
+}
+
+/// Under X11 a text field would take Ctrl+E as the way to the end of a line.
+bool isForWindow(const QKeyEvent& event)
+{
+    return event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_E;
 }
 
 } // namespace
@@ -72,6 +86,10 @@ bool KeyGuard::eventFilter(QObject* watched, QEvent* event)
     if (widget == nullptr || !widget->hasFocus() || widget->window() != &m_window)
         return false;
     const auto& key = *static_cast<QKeyEvent*>(event);
+    if (isForWindow(key)) {
+        event->ignore();
+        return true;
+    }
     const bool isPlain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     const bool isForWidget = (isPlain && isMoving(key.key()) && movesByKeys(*widget))
         || (isPlain && key.key() == Qt::Key_Space && isPressedBySpace(*widget)) || isForText(key, *widget)

@@ -75,6 +75,14 @@ Launch LaunchFields::launch() const
     };
 }
 
+Outcome LaunchFields::missing() const
+{
+    if (!m_subnets->isEnabled() || !launch().subnets.isEmpty())
+        return std::nullopt;
+    return Error{.message = tr("Subnets is empty.").toStdString(),
+                 .remedy = tr("Network mode awsvpc needs at least one subnet.").toStdString()};
+}
+
 const TaskDefinition* LaunchFields::definition() const
 {
     const QVariant index = m_definition->currentData();

@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] Launch launch() const;
 
+    /// What is still to be filled in, in the words of the fields.
+    [[nodiscard]] Outcome missing() const;
+
     /// The chosen task definition; nothing if the cluster knows none.
     [[nodiscard]] const TaskDefinition* definition() const;
 

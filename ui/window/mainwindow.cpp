@@ -13,6 +13,7 @@
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ namespace {
 const QString geometryKey = u"window/geometry"_s;
 const QString layoutKey = u"window/layout"_s;
 constexpr QSize usualSize(1440, 900);
+constexpr QSize frameRoom(8, 40); ///< what the window's frame needs of a screen
 constexpr int noticeWidth = 760;
 
 /// The local files of a drag; empty if there is none.
@@ -86,7 +88,7 @@ void MainWindow::layOut()
     frame->addWidget(m_docks);
     layout->addLayout(frame, 1);
     setCentralWidget(page);
-    setMinimumSize(1000, 640);
+    m_views.chart->setFocus();
     // The table's own keys would make those of the window ambiguous, which do the same for the shared
     // selection.
     for (QAction* action : m_views.tasks->view().actions())
@@ -110,9 +112,10 @@ void MainWindow::createMenus()
 
 void MainWindow::openFile(const QString& path)
 {
-    m_files.open(path);
-    if (m_file.path().isEmpty())
-        m_files.openBuiltIn(u"demo"_s);
+    if (m_files.open(path))
+        return;
+    m_file.openInstead();
+    m_playback.play();
 }
 
 void MainWindow::openUsual()
@@ -122,7 +125,7 @@ void MainWindow::openUsual()
     const bool isOpen = (!last.path.isEmpty() && !m_file.open(last.path))
         || (!last.builtIn.isEmpty() && !m_file.openBuiltIn(last.builtIn));
     if (!isOpen)
-        m_files.openBuiltIn(u"demo"_s);
+        m_file.openInstead();
     m_playback.play();
 }
 
@@ -130,9 +133,9 @@ void MainWindow::restoreWindow()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
-        resize(usualSize);
+        resize(usualSize.boundedTo(screen()->availableSize() - frameRoom));
     const Preferences preferences = loadPreferences();
-    m_playback.setSpeed(preferences.speed);
+    m_playback.setSpeed(preferences.speed.value_or(lastSpeed()));
     apply(preferences);
 }
 
@@ -141,9 +144,7 @@ void MainWindow::saveWindow()
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(layoutKey, m_presentation.layout());
-    Preferences preferences = loadPreferences();
-    preferences.speed = m_playback.speed();
-    savePreferences(preferences);
+    rememberSpeed(m_playback.speed());
 }
 
 void MainWindow::apply(const Preferences& preferences)
@@ -155,15 +156,13 @@ void MainWindow::apply(const Preferences& preferences)
 
 void MainWindow::askPreferences()
 {
-    Preferences present = loadPreferences();
-    present.speed = m_playback.speed();
+    const Preferences present = loadPreferences();
     PreferencesDialog dialog(present, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     Preferences chosen = dialog.preferences();
     chosen.outlines = present.outlines;
     savePreferences(chosen);
-    m_playback.setSpeed(chosen.speed);
     applyTheme(chosen.theme);
     apply(chosen);
 }

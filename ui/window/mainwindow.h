@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const Views& views() const { return m_views; }
     [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
-    /// Opens a file here; tells of a failure in a dialog and then shows the demo.
+    /// Opens a file here and plays it; tells of a failure in a dialog and then plays the demo.
     void openFile(const QString& path);
 
     /// Opens what is shown without a file, as the preferences have it, and plays it.

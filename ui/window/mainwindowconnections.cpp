@@ -3,6 +3,7 @@
 
 #include <ui/models/tasktext.h>
 #include <ui/panels/clusterpanel.h>
+#include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
@@ -14,6 +15,8 @@
 
 #include <QApplication>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,17 @@ void on(const Actions& actions, ActionId id, Receiver* receiver, Handler handler
     QObject::connect(&actions[id], &QAction::triggered, receiver, handler);
 }
 
+/// Closes every window until one does not want to. A detached dock is left to its window, which could not
+/// remember it otherwise.
+void closeAll()
+{
+    const QWidgetList all = QApplication::topLevelWidgets();
+    std::all_of(all.begin(), all.end(), [](QWidget* widget) {
+        auto* window = qobject_cast<MainWindow*>(widget);
+        return window == nullptr || !window->isVisible() || window->close();
+    });
+}
+
 } // namespace
 
 void MainWindow::connectFileActions()
@@ -44,7 +58,7 @@ void MainWindow::connectFileActions()
     on(all, ActionId::ExportPicture, this, [this] { exportPicture(); });
     on(all, ActionId::Print, this, [this] { print(); });
     on(all, ActionId::Close, this, [this] { close(); });
-    on(all, ActionId::Quit, qApp, [] { QApplication::closeAllWindows(); });
+    on(all, ActionId::Quit, qApp, &closeAll);
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
     connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
@@ -140,6 +154,9 @@ void MainWindow::connectPanels()
     connect(inspector, &Inspector::statusHelpRequested, this, &MainWindow::explain);
     connect(inspector, &Inspector::stopCodeHelpRequested, this, &MainWindow::explain);
     const TaskTable* table = m_views.tasks;
+    for (const SearchPanel* panel :
+         {static_cast<const SearchPanel*>(table), static_cast<const SearchPanel*>(m_views.log)})
+        connect(panel, &SearchPanel::left, m_views.chart, [this] { m_views.chart->setFocus(); });
     connect(table, &TaskTable::stopRequested, &m_commands, &CommandCenter::askStop);
     connect(table, &TaskTable::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
     connect(table, &TaskTable::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);

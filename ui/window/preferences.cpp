@@ -19,16 +19,20 @@ const QString themeKey = u"theme"_s;
 const QString startKey = u"startWith"_s;
 const QString motionKey = u"motion"_s;
 const QString outlinesKey = u"serviceOutlines"_s;
-const QString speedKey = u"speed"_s;
+const QString speedKey = u"speedOfNewWindow"_s;
+const QString lastSpeedKey = u"speed"_s;
 const QString recentKey = u"recentFiles"_s;
 const QString lastBuiltInKey = u"last/builtIn"_s;
 const QString lastPathKey = u"last/path"_s;
 
-double readSpeed(const QSettings& settings)
+/// Nothing if it is missing or no number.
+std::optional<double> readSpeed(const QSettings& settings, const QString& key)
 {
     bool isNumber = false;
-    const double speed = settings.value(speedKey).toDouble(&isNumber);
-    return isNumber && std::isfinite(speed) ? std::clamp(speed, slowestSpeed, fastestSpeed) : 1.0;
+    const double speed = settings.value(key).toDouble(&isNumber);
+    if (!isNumber || !std::isfinite(speed))
+        return std::nullopt;
+    return std::clamp(speed, slowestSpeed, fastestSpeed);
 }
 
 } // namespace
@@ -41,7 +45,7 @@ Preferences loadPreferences()
         .startWith = settings.value(startKey) == u"demo"_s ? StartWith::Demo : StartWith::LastScenario,
         .motion = settings.value(motionKey) == u"reduced"_s ? Motion::Fade : Motion::Travel,
         .outlines = settings.value(outlinesKey).toBool() ? ServiceOutlines::Shown : ServiceOutlines::Hidden,
-        .speed = readSpeed(settings),
+        .speed = readSpeed(settings, speedKey),
     };
 }
 
@@ -52,7 +56,7 @@ void savePreferences(const Preferences& preferences)
     settings.setValue(startKey, preferences.startWith == StartWith::Demo ? u"demo"_s : u"last"_s);
     settings.setValue(motionKey, preferences.motion == Motion::Fade ? u"reduced"_s : u"full"_s);
     settings.setValue(outlinesKey, preferences.outlines == ServiceOutlines::Shown);
-    settings.setValue(speedKey, preferences.speed);
+    settings.setValue(speedKey, preferences.speed ? QVariant(*preferences.speed) : QVariant());
 }
 
 ThemeChoice themeChoiceFrom(const QString& text)
@@ -110,6 +114,16 @@ void rememberLastScenario(const LastScenario& scenario)
     QSettings settings;
     settings.setValue(lastBuiltInKey, scenario.builtIn);
     settings.setValue(lastPathKey, scenario.path);
+}
+
+double lastSpeed()
+{
+    return readSpeed(QSettings(), lastSpeedKey).value_or(1.0);
+}
+
+void rememberSpeed(double speed)
+{
+    QSettings().setValue(lastSpeedKey, speed);
 }
 
 } // namespace taskarium::ui

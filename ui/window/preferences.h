@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 
 namespace taskarium::ui {
 
@@ -24,7 +25,7 @@ struct Preferences {
     StartWith startWith = StartWith::LastScenario;
     Motion motion = Motion::Travel;
     ServiceOutlines outlines = ServiceOutlines::Hidden;
-    double speed = 1.0; ///< simulated seconds per second when a window opens
+    std::optional<double> speed{}; ///< simulated seconds per second of a new window; nothing: the last one's
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
@@ -51,5 +52,9 @@ struct LastScenario {
 };
 [[nodiscard]] LastScenario lastScenario();
 void rememberLastScenario(const LastScenario& scenario);
+
+/// The speed at which the last window was closed; 1 before there was one.
+[[nodiscard]] double lastSpeed();
+void rememberSpeed(double speed);
 
 } // namespace taskarium::ui

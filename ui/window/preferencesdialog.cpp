@@ -52,7 +52,8 @@ Preferences PreferencesDialog::preferences() const
         .theme = m_theme->currentData().value<ThemeChoice>(),
         .startWith = m_start->currentData().value<StartWith>(),
         .motion = m_reducedMotion->isChecked() ? Motion::Fade : Motion::Travel,
-        .speed = m_speed->currentData().toDouble(),
+        .speed = m_speed->currentData().isValid() ? std::optional(m_speed->currentData().toDouble())
+                                                  : std::nullopt,
     };
 }
 
@@ -64,14 +65,17 @@ void PreferencesDialog::fillThemes(ThemeChoice chosen)
     m_theme->setCurrentIndex(static_cast<int>(chosen));
 }
 
-/// The speed that was left may be any; then it is offered beside the round ones.
-void PreferencesDialog::fillSpeeds(double chosen)
+/// What the settings say may be any speed; then it is offered beside the round ones.
+void PreferencesDialog::fillSpeeds(std::optional<double> chosen)
 {
+    m_speed->addItem(tr("As it was left"));
     for (const double speed : {0.1, 1.0, 10.0, 100.0, 1'000.0, 10'000.0})
         m_speed->addItem(speedText(speed), speed);
-    if (m_speed->findData(chosen) < 0)
-        m_speed->insertItem(0, speedText(chosen), chosen);
-    m_speed->setCurrentIndex(m_speed->findData(chosen));
+    if (!chosen)
+        return;
+    if (m_speed->findData(*chosen) < 0)
+        m_speed->insertItem(1, speedText(*chosen), *chosen);
+    m_speed->setCurrentIndex(m_speed->findData(*chosen));
 }
 
 void PreferencesDialog::fillStarts(StartWith chosen)

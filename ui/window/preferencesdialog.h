@@ -22,7 +22,7 @@ public:
 
 private:
     void fillThemes(ThemeChoice chosen);
-    void fillSpeeds(double chosen);
+    void fillSpeeds(std::optional<double> chosen);
     void fillStarts(StartWith chosen);
 
     QComboBox* m_theme = nullptr;

@@ -10,6 +10,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace taskarium::ui {
 
 namespace {
@@ -18,46 +20,75 @@ constexpr std::string_view firstDefinition = R"({"family":"app","networkMode":"a
 "requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[
 {"name":"app","image":"app","essential":true,"portMappings":[{"containerPort":80}]}]})";
 
+Result<OpenedScenario> readBuiltIn(const QString& name)
+{
+    Result<Scenario> scenario = builtInScenario(name.toStdString());
+    if (!scenario)
+        return scenario.error();
+    return OpenedScenario{.scenario = *std::move(scenario), .path = {}, .builtIn = name};
+}
+
 } // namespace
 
-RunFile::RunFile(Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
-{}
-
-Outcome RunFile::open(const QString& path)
+Result<OpenedScenario> readScenarioFrom(const QString& path)
 {
     if (!QFileInfo::exists(path) && builtInScenario(path.toStdString()))
-        return openBuiltIn(path);
+        return readBuiltIn(path);
     const Result<std::string> text = readFile(path.toStdString());
     if (!text)
         return text.error();
     Result<Scenario> scenario = readScenario(*text, path.toStdString());
     if (!scenario)
         return scenario.error();
-    addRecentFile(path);
-    show(*std::move(scenario), QFileInfo(path).absoluteFilePath(), {});
+    return OpenedScenario{
+        .scenario = *std::move(scenario), .path = QFileInfo(path).absoluteFilePath(), .builtIn = {}};
+}
+
+RunFile::RunFile(Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
+{}
+
+Outcome RunFile::open(const QString& path)
+{
+    Result<OpenedScenario> opened = readScenarioFrom(path);
+    if (!opened)
+        return opened.error();
+    open(*std::move(opened));
     return std::nullopt;
+}
+
+void RunFile::open(OpenedScenario opened)
+{
+    if (!opened.path.isEmpty())
+        addRecentFile(opened.path);
+    rememberLastScenario({.builtIn = opened.builtIn, .path = opened.path});
+    show(std::move(opened));
 }
 
 Outcome RunFile::openBuiltIn(const QString& name)
 {
-    Result<Scenario> scenario = builtInScenario(name.toStdString());
-    if (!scenario)
-        return scenario.error();
-    show(*std::move(scenario), {}, name);
+    Result<OpenedScenario> opened = readBuiltIn(name);
+    if (!opened)
+        return opened.error();
+    open(*std::move(opened));
     return std::nullopt;
 }
 
 void RunFile::openNew()
 {
-    show(newScenario(), {}, {});
+    open({.scenario = newScenario()});
 }
 
-void RunFile::show(Scenario scenario, const QString& path, const QString& builtIn)
+void RunFile::openInstead()
 {
-    m_path = path;
-    m_builtIn = builtIn;
-    rememberLastScenario({.builtIn = builtIn, .path = path});
-    m_playback.open(std::move(scenario));
+    if (Result<OpenedScenario> demo = readBuiltIn(u"demo"_s))
+        show(*std::move(demo));
+}
+
+void RunFile::show(OpenedScenario opened)
+{
+    m_path = opened.path;
+    m_builtIn = opened.builtIn;
+    m_playback.open(std::move(opened.scenario));
     emit changed();
 }
 

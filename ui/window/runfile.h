@@ -11,6 +11,16 @@
 
 namespace taskarium::ui {
 
+/// A scenario that was read, and where from: a file by its absolute path, or a built-in one by its name.
+struct OpenedScenario {
+    Scenario scenario{};
+    QString path{};
+    QString builtIn{};
+};
+
+/// Reads a scenario file, or a built-in scenario where there is no such file.
+[[nodiscard]] Result<OpenedScenario> readScenarioFrom(const QString& path);
+
 /// Where a window's run comes from and where it is saved: a file, a built-in scenario, or nowhere yet. Asks
 /// no questions; FileActions does.
 class RunFile : public QObject {
@@ -23,11 +33,17 @@ public:
     /// such file. A failure leaves the run as it is.
     Outcome open(const QString& path);
 
+    /// The same with what was read already.
+    void open(OpenedScenario opened);
+
     /// Opens a scenario that comes with the program.
     Outcome openBuiltIn(const QString& name);
 
     /// Opens an empty cluster with a task definition to begin with.
     void openNew();
+
+    /// Opens the demo in the place of a scenario that could not be opened: that one stays the last one.
+    void openInstead();
 
     /// Writes the scenario with every command given since, whole or not at all, and is that file from now on.
     Outcome saveTo(const QString& path);
@@ -44,7 +60,7 @@ signals:
     void changed();
 
 private:
-    void show(Scenario scenario, const QString& path, const QString& builtIn);
+    void show(OpenedScenario opened);
 
     Playback& m_playback;
     QString m_path;

@@ -15,6 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace taskarium::ui {
 
+namespace {
+
+constexpr int longestStartedBy = 128; // API reference, RunTask, startedBy
+
+} // namespace
+
 RunTaskDialog::RunTaskDialog(const World& world, Submit submit, QWidget* parent)
     : CommandDialog(std::move(submit), parent)
     , m_launch(new LaunchFields(world, form(), this))
@@ -27,6 +33,7 @@ RunTaskDialog::RunTaskDialog(const World& world, Submit submit, QWidget* parent)
     m_count->setRange(1, 10); // RunTask takes at most ten (API reference, RunTask, count).
     m_group->setObjectName(u"group"_s);
     m_startedBy->setObjectName(u"startedBy"_s);
+    m_startedBy->setMaxLength(longestStartedBy);
     m_startedBy->setPlaceholderText(tr("optional"));
     form().addRow(tr("&Count"), m_count);
     form().addRow(tr("&Group"), m_group);
@@ -49,6 +56,8 @@ void RunTaskDialog::suggestGroup()
 
 Result<std::vector<Command>> RunTaskDialog::commands() const
 {
+    if (Outcome missing = m_launch->missing())
+        return *std::move(missing);
     Result<Command> command = runTaskCommand(RunTaskWish{
         .launch = m_launch->launch(),
         .count = m_count->value(),

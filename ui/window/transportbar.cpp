@@ -10,6 +10,7 @@
 #include <ui/window/speedslider.h>
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -25,17 +26,41 @@ namespace {
 
 constexpr int controlHeight = 32;
 
-struct TransportButton {
+struct TransportAction {
     ActionId action;
     Glyph glyph;
 };
 
-constexpr std::array transportButtons{
-    TransportButton{ActionId::ToStart, Glyph::ToStart},
-    TransportButton{ActionId::StepBack, Glyph::StepBack},
-    TransportButton{ActionId::PlayPause, Glyph::Play},
-    TransportButton{ActionId::StepForward, Glyph::StepForward},
-    TransportButton{ActionId::ToLiveEdge, Glyph::ToLiveEdge},
+constexpr std::array transportActions{
+    TransportAction{ActionId::ToStart, Glyph::ToStart},
+    TransportAction{ActionId::StepBack, Glyph::StepBack},
+    TransportAction{ActionId::PlayPause, Glyph::Play},
+    TransportAction{ActionId::StepForward, Glyph::StepForward},
+    TransportAction{ActionId::ToLiveEdge, Glyph::ToLiveEdge},
+};
+
+/// Pressed by Enter, since Space plays and pauses wherever the focus is in the transport.
+class TransportButton : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QToolButton::keyPressEvent(event);
+    }
+
+    /// While playing the button of play and pause is down, and Space, let go, would press it once more.
+    void keyReleaseEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Space)
+            event->ignore();
+        else
+            QToolButton::keyReleaseEvent(event);
+    }
 };
 
 QLabel* makeClock(QWidget* parent)
@@ -102,10 +127,10 @@ QWidget* TransportBar::makeButtons(const Actions& actions)
     auto* layout = new QHBoxLayout(group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    for (const TransportButton& row : transportButtons) {
+    for (const TransportAction& row : transportActions) {
         QAction& action = actions[row.action];
         action.setIcon(glyphIcon(row.glyph));
-        auto* button = new QToolButton(group);
+        auto* button = new TransportButton(group);
         button->setDefaultAction(&action);
         button->setFixedSize(controlHeight + 2, controlHeight);
         button->setFocusPolicy(Qt::TabFocus);
