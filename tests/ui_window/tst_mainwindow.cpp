@@ -7,6 +7,7 @@
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
 #include <ui/window/commands.h>
+#include <ui/window/textdialog.h>
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -57,6 +58,13 @@ private slots:
     }
 
     void cleanup() { m_window.reset(); }
+
+    void saysWhatIsSimulated()
+    {
+        const QString page = whatIsSimulatedText();
+        QVERIFY(page.contains(u"Not simulated"_s) && page.contains(u"own rule"_s));
+        QVERIFY(!page.contains(u"**"_s)); // it is shown as rich text
+    }
 
     void opensTheDemo()
     {
