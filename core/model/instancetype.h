@@ -32,9 +32,9 @@ struct RegisteredSize {
     int memory = 0; ///< MiB
 };
 
-/// All vCPUs, and the memory less what the operating system keeps. Our own rule, since no list says it: the
-/// kernel's page tables take 16 MiB of each GiB, kernel and firmware 37 MiB more of each of the first 4. A
-/// t3.medium registers 3884 MiB in recordings, and so here.
+/// All vCPUs, and the memory less what the operating system keeps. Our own rule, since no list says it:
+/// page tables take 16 MiB of each GiB, kernel and firmware 37 MiB more of each of the first 4, so that a
+/// t3.medium registers 3884 MiB.
 [[nodiscard]] RegisteredSize registeredSize(const InstanceType& type);
 
 /// How many awsvpc tasks an instance takes without trunking: its interfaces less its own. For a type that is

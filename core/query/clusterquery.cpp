@@ -42,12 +42,12 @@ std::strong_ordering compareText(const std::string& value, const std::string& ar
 bool holds(QueryOperator comparison, std::strong_ordering order)
 {
     switch (comparison) {
-    case QueryOperator::Equals: return order == 0;
-    case QueryOperator::NotEquals: return order != 0;
-    case QueryOperator::Greater: return order > 0;
-    case QueryOperator::GreaterEqual: return order >= 0;
-    case QueryOperator::Less: return order < 0;
-    case QueryOperator::LessEqual: return order <= 0;
+    case QueryOperator::Equals: return std::is_eq(order);
+    case QueryOperator::NotEquals: return std::is_neq(order);
+    case QueryOperator::Greater: return std::is_gt(order);
+    case QueryOperator::GreaterEqual: return std::is_gteq(order);
+    case QueryOperator::Less: return std::is_lt(order);
+    case QueryOperator::LessEqual: return std::is_lteq(order);
     case QueryOperator::Exists:
     case QueryOperator::NotExists:
     case QueryOperator::In:

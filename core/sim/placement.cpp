@@ -99,6 +99,7 @@ std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& r
     if (best != nullptr)
         return best->instance;
     std::vector<Failure> failures;
+    failures.reserve(m_candidates.size());
     for (const Candidate& candidate : m_candidates)
         failures.push_back(
             {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
