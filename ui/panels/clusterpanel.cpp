@@ -19,7 +19,8 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr QMargins clusterMargins{10, 10, 10, 12};
+constexpr QMargins clusterMargins{10, 0, 10, 12};
+constexpr int roomAbove = 10; ///< outside what scrolls, or a dock's grip would lie over the focus frame
 constexpr QSize clusterSize{262, 560};
 constexpr int lowest = 120;
 constexpr int titleWidth = 200; ///< a cluster's name may have 255 letters
@@ -64,7 +65,7 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
 {
     setAccessibleName(tr("Cluster"));
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, roomAbove, 0, 0);
     m_scroll = new QScrollArea(this);
     m_scroll->setAccessibleName(tr("Services and container instances"));
     m_scroll->setWidgetResizable(true);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace taskarium::ui {
 
@@ -17,7 +18,7 @@ namespace {
 constexpr std::array tried{0.50, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88};
 
 /// The same for an arrow whose last part is that of others, too: before they meet.
-constexpr std::array triedEarly{0.38, 0.42, 0.34, 0.30, 0.26, 0.46, 0.22, 0.18, 0.50, 0.12, 0.58};
+constexpr std::array triedEarly{0.40, 0.42, 0.38, 0.34, 0.30, 0.26, 0.22, 0.18, 0.12};
 
 /// A reason broken into lines.
 struct Wrapped {
@@ -100,21 +101,30 @@ std::array<QRectF, 2> besides(const QPolygonF& line, qreal share, QSizeF size, q
     return {centred.translated(shift, 0), centred.translated(-shift, 0)};
 }
 
-void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
+/// Labels an arrow at the first of these places that is free; returns whether there is one.
+bool labelAt(std::span<const double> places, ArrowRoute& route, const ChartLayout& layout,
+             const Obstacles& obstacles)
 {
-    const bool joinsOthers = route.arrow.to == TaskStatus::Stopped && route.arrow.from < TaskStatus::Running;
     for (const Wrapped& text : wrappings(arrowReasons(route.arrow), layout.type.reason)) {
         for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-            for (const qreal share : joinsOthers ? triedEarly : tried) {
+            for (const double share : places) {
                 const QRectF place = besides(route.line, share, text.size, layout.unit)[side];
                 if (!obstacles.isFree(place))
                     continue;
                 route.lines = text.lines;
                 route.label = place;
-                return;
+                return true;
             }
         }
     }
+    return false;
+}
+
+void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
+{
+    const bool joinsOthers = route.arrow.to == TaskStatus::Stopped && route.arrow.from < TaskStatus::Running;
+    if (!joinsOthers || !labelAt(triedEarly, route, layout, obstacles))
+        labelAt(tried, route, layout, obstacles);
 }
 
 } // namespace

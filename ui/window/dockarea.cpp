@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -117,6 +118,13 @@ void DockArea::restoreLayout(const QByteArray& state)
     if (!restoreState(state, layoutVersion))
         resetLayout();
     arrange();
+    // At the start what is detached comes up before the window itself, and would lie under it.
+    QTimer::singleShot(0, this, [this] {
+        for (CardDock* dock : m_docks) {
+            if (dock->isFloating())
+                dock->raise();
+        }
+    });
 }
 
 QByteArray DockArea::saveLayout() const
