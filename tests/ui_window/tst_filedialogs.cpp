@@ -146,7 +146,7 @@ private slots:
         QString text;
         test::whenDialogOpens([&text](QDialog& dialog) {
             for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-                if (button->isDefault())
+                if (button->isDefault() && dialog.focusWidget() == button)
                     text = button->text().remove(u'&');
             }
             dialog.reject();

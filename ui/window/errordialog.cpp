@@ -41,6 +41,7 @@ ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* paren
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     copy->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
     connect(buttons, &QDialogButtonBox::rejected, this, &ErrorDialog::reject);
     connect(copy, &QPushButton::clicked, this,
             [text = errorReport(error)] { QGuiApplication::clipboard()->setText(text); });
