@@ -36,6 +36,8 @@ Result<LaunchOrder> orderFrom(const Engine& engine, const RunTask& request, cons
     order.launchType = request.launchType.value_or(LaunchType::Ec2);
     order.group = request.group.value_or(order.group);
     order.startedBy = request.startedBy.value_or("");
+    if (request.strategy.size() == 1)
+        order.capacityProvider = request.strategy.front().provider;
     const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
     const TaskDefinition& found = engine.world.definition(*definition);
     if (const Outcome bad = checkLaunch(found, order.launchType, subnets))

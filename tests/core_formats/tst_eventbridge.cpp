@@ -228,13 +228,12 @@ void EventBridgeTest::membersOfTheRequestAreCarriedThrough()
     HandMade run;
     run.addDefinition();
     run.addTask(0,
-                R"({"enableExecuteCommand": true, "capacityProviderStrategy": [{"capacityProvider": "own"}],
+                R"({"enableExecuteCommand": true,
                        "tags": [{"key": "a", "value": "b"}],
                        "overrides": {"cpu": "512",
                          "containerOverrides": [{"name": "log", "command": ["a", "b"]}]}})");
     const ordered_json detail = run.events().at(0)["detail"];
     QCOMPARE(detail["enableExecuteCommand"].dump(), std::string("true"));
-    QCOMPARE(detail["capacityProviderName"].get<std::string>(), std::string("own"));
     QCOMPARE(detail["cpu"].get<std::string>(), std::string("512"));
     QCOMPARE(
         detail["overrides"].dump(),
