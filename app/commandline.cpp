@@ -206,6 +206,7 @@ Outcome misspeltCommand(std::span<const std::string> arguments)
 std::vector<std::string> commandWords()
 {
     std::vector<std::string> words;
+    words.reserve(formSpecs.size());
     for (const FormSpec& spec : formSpecs)
         words.emplace_back(spec.word);
     return words;

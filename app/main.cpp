@@ -37,6 +37,7 @@ struct Doors {
 
 } // namespace taskarium::app
 
+// NOLINTNEXTLINE(bugprone-exception-escape): only want of memory is thrown here, and that ends it anyway
 int main(int argc, char* argv[])
 {
     using namespace taskarium::app;

@@ -40,6 +40,7 @@ std::string chooseOne(const std::vector<std::string>& names)
 std::vector<std::string> formatNames()
 {
     std::vector<std::string> names;
+    names.reserve(exportFormats.size());
     for (const ExportFormat format : exportFormats)
         names.emplace_back(toText(format));
     return names;

@@ -99,6 +99,7 @@ std::string subjectOf(const Command& command)
 std::vector<std::string_view> simulatedCalls()
 {
     std::vector<std::string_view> names;
+    names.reserve(calls.size());
     for (const Call& call : calls)
         names.push_back(call.name);
     std::ranges::sort(names);

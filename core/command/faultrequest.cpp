@@ -145,6 +145,7 @@ Result<Fault> readFault(const RequestSource& source, FaultKind kind)
 std::vector<std::string> faultNames()
 {
     std::vector<std::string> names;
+    names.reserve(faultKinds.size());
     for (const FaultKind kind : faultKinds)
         names.emplace_back(toText(kind));
     return names;

@@ -197,7 +197,7 @@ Error DocumentBuilder::syntaxError(bool isAtEnd) const
 Error DocumentBuilder::unexpected(std::string_view token) const
 {
     const std::string shown = tokenText(token);
-    const Error noValue{.message = shown + " is not a value.", .remedy = std::string(valueRemedy)};
+    Error noValue{.message = shown + " is not a value.", .remedy = std::string(valueRemedy)};
     if (m_complete)
         return {.message = shown + " follows after the end of the document.",
                 .remedy = "Remove it, or check the brackets before it."};

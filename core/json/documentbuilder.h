@@ -57,7 +57,7 @@ private:
 /// the first error.
 class DocumentBuilder {
 public:
-    using json = nlohmann::json;
+    using json = nlohmann::json; // NOLINT(readability-identifier-naming): as everywhere in this room
 
     DocumentBuilder(std::string_view text, std::string file, const LineCounter& counter);
 

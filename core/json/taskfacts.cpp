@@ -108,6 +108,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
 std::vector<const Container*> containersByArn(const TaskDetail& detail)
 {
     std::vector<const Container*> containers;
+    containers.reserve(detail.containers.size());
     for (const Container& container : detail.containers)
         containers.push_back(&container);
     std::ranges::sort(containers, {},

@@ -74,7 +74,7 @@ Duration documentedLength(Phase phase, const Circumstances& circumstances)
     case Phase::Register: return 20s;
     case Phase::Deregister: return 12s;
     case Phase::Signal: return signalDelay;
-    case Phase::StopReport: return byHost(circumstances, 10030ms, 1s, 1s);
+    case Phase::StopReport:
     case Phase::PendingStopReport: return byHost(circumstances, 10030ms, 1s, 1s);
     case Phase::Cleanup: return byHost(circumstances, 13s, 10s, 0s);
     case Phase::Abandon: return 1s;
