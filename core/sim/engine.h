@@ -111,7 +111,7 @@ struct Engine {
     CowVector<TaskPlan, 16> taskPlans{};
     CowVector<HostPlan, 4> hosts{}; ///< same indices as the world's instances
     std::vector<ServicePlan> servicePlans{};
-    CowVector<TaskId, 256> addresses{}; ///< which task was last given each private address; see addresses.h
+    CowVector<TaskId, 256> addresses{};   ///< which task was last given each private address; see addresses.h
     std::optional<int> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
     std::map<std::string, std::uint32_t>
         launched{};                 ///< how many tasks each group has had: whose numbers are whose

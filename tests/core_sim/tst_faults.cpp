@@ -266,13 +266,13 @@ private slots:
         const std::string quota = R"(, {"at": "1m", "fault": "QuotaReached", "with": {}})";
         const Session session = told(jobs("awsvpc", fargate + quota + fargate + "], \"end\": \"2m\"}"));
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(2)); // both at one second
-        const Session later = told(jobs(
-            "awsvpc",
-            fargate + quota
-                + R"(, {"at": "2m", "call": "RunTask", "with": {"taskDefinition": "job", )"
-                  R"("launchType": "FARGATE",)"
-                  R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}}],)"
-                  R"( "end": "3m"})"));
+        const Session later = told(
+            jobs("awsvpc",
+                 fargate + quota
+                     + R"(, {"at": "2m", "call": "RunTask", "with": {"taskDefinition": "job", )"
+                       R"("launchType": "FARGATE",)"
+                       R"( "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}}],)"
+                       R"( "end": "3m"})"));
         QCOMPARE(later.liveWorld().tasks.size(), std::size_t(1));
     }
 
