@@ -62,6 +62,83 @@ std::string stopAt(const char* at)
         .toStdString();
 }
 
+void row(const char* name, const std::string& scenario, const char* task, const char* parts)
+{
+    QTest::newRow(name) << QString::fromStdString(scenario) << QString::fromUtf8(task)
+                        << QString::fromUtf8(parts);
+}
+
+void addFailedStarts()
+{
+    row("image missing, Fargate",
+        jobs("awsvpc",
+             R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + fargate + "]}"),
+        "STOPPED TaskFailedToStart: CannotPullContainerError: pull image manifest has been retried 5 "
+        "time(s): "
+        "failed to resolve ref job:1: job:1: not found",
+        "app STOPPED");
+    row("image missing, EC2",
+        jobs("bridge", R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + ec2 + "]}"),
+        "STOPPED TaskFailedToStart: Task failed to start",
+        "app STOPPED CannotPullContainerError: Error response from daemon: manifest for job:1 not found: "
+        "manifest unknown: Requested image not found");
+    row("secrets",
+        jobs("awsvpc",
+             R"(, {"at": "0s", "fault": "SecretsUnavailable", "with": {"family": "job"}})" + fargate + "]}",
+             R"(, "secrets": [{"name": "KEY", "valueFrom": "arn:aws:secretsmanager:x"}])"),
+        "STOPPED TaskFailedToStart: ResourceInitializationError: unable to pull secrets or registry "
+        "auth: The "
+        "task can't pull secrets from AWS Secrets Manager. There is a connection issue between the task "
+        "and "
+        "Secrets Manager. Check your task network configuration.",
+        "app STOPPED");
+    row("log group, EC2",
+        jobs("bridge", R"(, {"at": "0s", "fault": "LogGroupMissing", "with": {}})" + ec2 + "]}",
+             R"(, "logConfiguration": {"logDriver": "awslogs"})"),
+        "STOPPED TaskFailedToStart: Task failed to start",
+        "app STOPPED CannotStartContainerError: Error response from daemon: failed to initialize logging "
+        "driver: ResourceNotFoundException: The specified log group does not exist.");
+    row("network interface",
+        jobs("awsvpc", R"(, {"at": "0s", "fault": "NetworkInterfaceTimeout", "with": {}})" + fargate + "]}"),
+        "STOPPED TaskFailedToStart: Timeout waiting for network interface provisioning to complete.",
+        "app STOPPED");
+    row("Docker hangs before the pull ends", jobs("bridge", ec2 + onBoth("7s", "fault", "DockerHang") + "]}"),
+        "STOPPED TaskFailedToStart: Task failed to start",
+        "app STOPPED DockerTimeoutError: Could not transition to created; timed out after waiting 4m0s");
+}
+
+void addDeaths()
+{
+    row("a crash",
+        jobs("bridge",
+             ec2
+                 + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
+                   R"("with": {"application": "job", "after": "30s", "exitCode": 139}}]} )"),
+        "STOPPED EssentialContainerExited: Essential container in task exited", "app STOPPED 139");
+    row("out of memory",
+        jobs("bridge",
+             ec2
+                 + R"(, {"at": "20s", "fault": "ApplicationMemoryLeak", )"
+                   R"("with": {"application": "job/app", "mibPerSecond": 64}}]} )"),
+        "STOPPED EssentialContainerExited: Essential container in task exited",
+        "app STOPPED 137 OutOfMemoryError: Container killed due to memory usage");
+    row("SIGTERM ignored",
+        jobs("bridge",
+             ec2
+                 + R"(, {"at": "20s", "fault": "ApplicationIgnoresSigterm", )"
+                   R"("with": {"application": "job"}})"
+                 + stopAt("30s") + "]}"),
+        "STOPPED UserInitiated: Task stopped by user", "app STOPPED 137");
+    row("a crash that is repaired in time",
+        jobs("bridge",
+             ec2
+                 + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
+                   R"("with": {"application": "job", "after": "30s"}}, )"
+                   R"({"at": "30s", "repair": "ApplicationCrash", )"
+                   R"("with": {"application": "job"}}], "end": "5m"} )"),
+        "RUNNING", "app RUNNING");
+}
+
 } // namespace
 
 /// What is broken on purpose, and what ECS makes of it: stop codes, reasons and exit codes follow from the
@@ -75,78 +152,8 @@ private slots:
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<QString>("task");
         QTest::addColumn<QString>("parts");
-        const auto row = [](const char* name, const std::string& scenario, const char* task,
-                            const char* parts) {
-            QTest::newRow(name) << QString::fromStdString(scenario) << QString::fromUtf8(task)
-                                << QString::fromUtf8(parts);
-        };
-        row("image missing, Fargate",
-            jobs("awsvpc",
-                 R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + fargate + "]}"),
-            "STOPPED TaskFailedToStart: CannotPullContainerError: pull image manifest has been retried 5 "
-            "time(s): "
-            "failed to resolve ref job:1: job:1: not found",
-            "app STOPPED");
-        row("image missing, EC2",
-            jobs("bridge",
-                 R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + ec2 + "]}"),
-            "STOPPED TaskFailedToStart: Task failed to start",
-            "app STOPPED CannotPullContainerError: Error response from daemon: manifest for job:1 not found: "
-            "manifest unknown: Requested image not found");
-        row("secrets",
-            jobs("awsvpc",
-                 R"(, {"at": "0s", "fault": "SecretsUnavailable", "with": {"family": "job"}})" + fargate
-                     + "]}",
-                 R"(, "secrets": [{"name": "KEY", "valueFrom": "arn:aws:secretsmanager:x"}])"),
-            "STOPPED TaskFailedToStart: ResourceInitializationError: unable to pull secrets or registry "
-            "auth: The "
-            "task can't pull secrets from AWS Secrets Manager. There is a connection issue between the task "
-            "and "
-            "Secrets Manager. Check your task network configuration.",
-            "app STOPPED");
-        row("log group, EC2",
-            jobs("bridge", R"(, {"at": "0s", "fault": "LogGroupMissing", "with": {}})" + ec2 + "]}",
-                 R"(, "logConfiguration": {"logDriver": "awslogs"})"),
-            "STOPPED TaskFailedToStart: Task failed to start",
-            "app STOPPED CannotStartContainerError: Error response from daemon: failed to initialize logging "
-            "driver: ResourceNotFoundException: The specified log group does not exist.");
-        row("network interface",
-            jobs("awsvpc",
-                 R"(, {"at": "0s", "fault": "NetworkInterfaceTimeout", "with": {}})" + fargate + "]}"),
-            "STOPPED TaskFailedToStart: Timeout waiting for network interface provisioning to complete.",
-            "app STOPPED");
-        row("Docker hangs before the pull ends",
-            jobs("bridge", ec2 + onBoth("7s", "fault", "DockerHang") + "]}"),
-            "STOPPED TaskFailedToStart: Task failed to start",
-            "app STOPPED DockerTimeoutError: Could not transition to created; timed out after waiting 4m0s");
-        row("a crash",
-            jobs("bridge",
-                 ec2
-                     + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
-                       R"("with": {"application": "job", "after": "30s", "exitCode": 139}}]} )"),
-            "STOPPED EssentialContainerExited: Essential container in task exited", "app STOPPED 139");
-        row("out of memory",
-            jobs("bridge",
-                 ec2
-                     + R"(, {"at": "20s", "fault": "ApplicationMemoryLeak", )"
-                       R"("with": {"application": "job/app", "mibPerSecond": 64}}]} )"),
-            "STOPPED EssentialContainerExited: Essential container in task exited",
-            "app STOPPED 137 OutOfMemoryError: Container killed due to memory usage");
-        row("SIGTERM ignored",
-            jobs("bridge",
-                 ec2
-                     + R"(, {"at": "20s", "fault": "ApplicationIgnoresSigterm", )"
-                       R"("with": {"application": "job"}})"
-                     + stopAt("30s") + "]}"),
-            "STOPPED UserInitiated: Task stopped by user", "app STOPPED 137");
-        row("a crash that is repaired in time",
-            jobs("bridge",
-                 ec2
-                     + R"(, {"at": "20s", "fault": "ApplicationCrash", )"
-                       R"("with": {"application": "job", "after": "30s"}}, )"
-                       R"({"at": "30s", "repair": "ApplicationCrash", )"
-                       R"("with": {"application": "job"}}], "end": "5m"} )"),
-            "RUNNING", "app RUNNING");
+        addFailedStarts();
+        addDeaths();
     }
 
     void endings()

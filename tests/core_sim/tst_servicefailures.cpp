@@ -181,8 +181,8 @@ private slots:
         QFETCH(int, value);
         QFETCH(int, desired);
         QFETCH(int, threshold);
-        const CircuitBreaker breaker{.thresholdType = ThresholdType(type), .thresholdValue = value};
-        QCOMPARE(failureThreshold(breaker, desired), threshold);
+        const CircuitBreaker asked{.thresholdType = ThresholdType(type), .thresholdValue = value};
+        QCOMPARE(failureThreshold(asked, desired), threshold);
     }
 };
 
