@@ -60,6 +60,15 @@ void Engine::wakeSchedulerAt(ServiceId service, SimTime time)
         schedule({.at = std::max(at, now), .kind = ActionKind::ServicePass, .subject = service.value});
 }
 
+void Engine::wakeSchedulers(ClusterId cluster)
+{
+    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
+        const Service& service = world.services[i];
+        if (service.cluster == cluster && service.status != ServiceStatus::Inactive)
+            wakeScheduler(ServiceId{i});
+    }
+}
+
 Duration Engine::lengthFor(TaskId task, Phase phase) const
 {
     const Task& found = world.task(task);

@@ -136,6 +136,10 @@ struct Engine {
     /// look.
     void wakeSchedulerAt(ServiceId service, SimTime time);
 
+    /// Asks the scheduler to look at every service of a cluster that is not INACTIVE: they may have lost
+    /// tasks, or can place more.
+    void wakeSchedulers(ClusterId cluster);
+
     /// How long a phase of this task takes.
     [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;
 

@@ -175,13 +175,11 @@ bool isActive(const World& world, const Fault& fault)
     });
 }
 
-/// Services may be able to go on, or have lost tasks.
-void wakeServices(Engine& engine)
+/// A fault is of the world, not of a cluster: every service looks at what it has left.
+void wakeAllSchedulers(Engine& engine)
 {
-    for (std::uint32_t i = 0; i < engine.world.services.size(); ++i) {
-        if (engine.world.services[i].status != ServiceStatus::Inactive)
-            engine.wakeScheduler(ServiceId{i});
-    }
+    for (std::uint32_t i = 0; i < engine.world.clusters.size(); ++i)
+        engine.wakeSchedulers(ClusterId{i});
 }
 
 } // namespace
@@ -197,7 +195,7 @@ Result<CommandReply> beginFault(Engine& engine, const Fault& wanted)
     if (isLasting(fault->kind))
         engine.record(FaultBegan{*fault});
     takeEffect(engine, *fault, true);
-    wakeServices(engine);
+    wakeAllSchedulers(engine);
     return CommandReply{};
 }
 
@@ -211,7 +209,7 @@ Result<CommandReply> endFault(Engine& engine, const Fault& wanted)
                      .remedy = "There is nothing to repair."};
     engine.record(FaultEnded{fault->kind, fault->target});
     takeEffect(engine, *fault, false);
-    wakeServices(engine);
+    wakeAllSchedulers(engine);
     return CommandReply{};
 }
 

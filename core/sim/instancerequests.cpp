@@ -16,16 +16,6 @@ std::optional<InstanceId> instanceIn(const World& world, ClusterId cluster, cons
     return found && world.instance(*found).cluster == cluster ? found : std::nullopt;
 }
 
-/// The services may have to replace tasks, or can place more.
-void wakeServices(Engine& engine, ClusterId cluster)
-{
-    for (std::uint32_t i = 0; i < engine.world.services.size(); ++i) {
-        const Service& service = engine.world.services[i];
-        if (service.cluster == cluster && service.status != ServiceStatus::Inactive)
-            engine.wakeScheduler(ServiceId{i});
-    }
-}
-
 } // namespace
 
 Result<CommandReply> updateInstances(Engine& engine, ClusterId cluster,
@@ -49,7 +39,7 @@ Result<CommandReply> updateInstances(Engine& engine, ClusterId cluster,
         if (engine.world.instance(instance).status != request.status)
             engine.record(InstanceChanged{.instance = instance, .status = request.status});
     }
-    wakeServices(engine, cluster);
+    engine.wakeSchedulers(cluster);
     return reply;
 }
 
@@ -71,7 +61,7 @@ Result<CommandReply> deregisterInstance(Engine& engine, ClusterId cluster,
                  {isService ? StopCode::ServiceSchedulerInitiated : StopCode::UserInitiated,
                   "Container instance deregistration forced by user"});
     }
-    wakeServices(engine, cluster);
+    engine.wakeSchedulers(cluster);
     return CommandReply{};
 }
 
