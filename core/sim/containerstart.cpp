@@ -145,7 +145,8 @@ void resumeStart(Engine& engine, TaskId task)
 void restartProcess(Engine& engine, TaskId task, std::size_t container)
 {
     const Process& process = engine.taskPlans[task.value].processes[container];
-    if (isUnstarted(process) && engine.world.task(task).state.desired == DesiredStatus::Running)
+    if (process.life == Process::Life::Restarts
+        && engine.world.task(task).state.desired == DesiredStatus::Running)
         startProcess(engine, task, container);
 }
 

@@ -185,6 +185,16 @@ private slots:
                  "STOPPED EssentialContainerExited: Essential container in task exited");
     }
 
+    void aRestartedContainerRunsAgain()
+    {
+        // It exits with 1 every 90 s, at 106 s first; asked to stop at 150 s it runs and ends with 0.
+        const std::string policy = R"(, "restartPolicy": {"enabled": true, "restartAttemptPeriod": 60})";
+        const QString stop = QStringLiteral(R"(, {"at": "150s", "call": "StopTask", "with": {"task": "%1"}})")
+                                 .arg(QLatin1String("family:job#1"));
+        const Session session = told(pair(policy, "", stop.toStdString() + exiting("90s", 1)));
+        QCOMPARE(containers(session, first), "db STOPPED 0, app STOPPED 0");
+    }
+
     void healthArithmetic()
     {
         QCOMPARE(step(SimTime{}, Answer::Passes)->at, SimTime(30s));
