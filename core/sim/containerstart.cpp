@@ -138,8 +138,7 @@ void resumeStart(Engine& engine, TaskId task)
         return;
     if (waitsInVain(engine, task))
         return failStart(engine, task, {});
-    Step step = continueStart(engine, task);
-    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+    engine.recordStep(task, continueStart(engine, task));
 }
 
 void restartProcess(Engine& engine, TaskId task, std::size_t container)
@@ -167,8 +166,7 @@ void failStart(Engine& engine, TaskId task, const StartFailure& failure)
                   isFargate && !failure.error.empty() ? failure.error : "Task failed to start"});
     if (!isFargate)
         plan.processes[failure.container].reason = failure.error;
-    engine.record(TaskChanged{
-        .task = task, .visibility = Visibility::Silent, .step = beginContainerStop(engine, task)});
+    engine.recordStep(task, beginContainerStop(engine, task));
 }
 
 } // namespace taskarium

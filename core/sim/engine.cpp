@@ -43,6 +43,11 @@ Step Engine::beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> du
     return {.kind = kind, .begun = now, .due = due};
 }
 
+void Engine::recordStep(TaskId task, Step step)
+{
+    record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+}
+
 void Engine::wakeScheduler(ServiceId service)
 {
     if (std::exchange(servicePlans[service.value].isPassDue, true))

@@ -129,6 +129,9 @@ struct Engine {
     /// The same for a step whose end is not an action of its own: it ends with the processes.
     [[nodiscard]] Step beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due);
 
+    /// A task goes on to another step inside its state: nothing that ECS tells.
+    void recordStep(TaskId task, Step step);
+
     /// Asks the scheduler to look at a service at the end of its period, if it was not asked already.
     void wakeScheduler(ServiceId service);
 

@@ -19,6 +19,14 @@ HostPlan& hostOf(Engine& engine, InstanceId instance)
     return engine.hosts.edit(instance.value);
 }
 
+/// What the agent of a task's host knows; null on Fargate, and where nothing has happened yet.
+const HostPlan* findHost(const Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    return instance.isValid() && instance.value < engine.hosts.size() ? &engine.hosts[instance.value]
+                                                                      : nullptr;
+}
+
 bool hasRoom(const Engine& engine, const HostPlan& host, TaskId task)
 {
     const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
@@ -59,16 +67,16 @@ bool needsRuntime(StepKind kind)
 
 bool isHeld(const Engine& engine, const Action& action)
 {
-    const Task& task = engine.world.task(TaskId{action.subject});
-    if (!task.instance.isValid() || task.instance.value >= engine.hosts.size())
+    const HostPlan* const host = findHost(engine, TaskId{action.subject});
+    if (host == nullptr)
         return false;
+    const Task& task = engine.world.task(TaskId{action.subject});
     const bool isConnected = engine.world.instance(task.instance).agentConnected;
     switch (action.kind) {
     case ActionKind::ContainerReport:
     case ActionKind::HealthReport: return !isConnected;
     case ActionKind::StepDone:
-        return (!isConnected && needsAgent(task.step.kind))
-            || (engine.hosts[task.instance.value].isHung && needsRuntime(task.step.kind));
+        return (!isConnected && needsAgent(task.step.kind)) || (host->isHung && needsRuntime(task.step.kind));
     case ActionKind::ProcessExit:
     case ActionKind::ServicePass:
     case ActionKind::ContainerStart:
@@ -125,10 +133,9 @@ void runHostTurn(Engine& engine, InstanceId instance)
 
 bool answersNow(const Engine& engine, TaskId task)
 {
-    const InstanceId instance = engine.world.task(task).instance;
-    if (!instance.isValid() || instance.value >= engine.hosts.size())
-        return true;
-    return engine.world.instance(instance).agentConnected && !engine.hosts[instance.value].isHung;
+    const HostPlan* const host = findHost(engine, task);
+    return host == nullptr
+        || (engine.world.instance(engine.world.task(task).instance).agentConnected && !host->isHung);
 }
 
 bool holdBack(Engine& engine, const Action& action)
@@ -143,8 +150,8 @@ bool holdBack(Engine& engine, const Action& action)
 
 bool isRuntimeHung(const Engine& engine, TaskId task)
 {
-    const InstanceId instance = engine.world.task(task).instance;
-    return instance.isValid() && instance.value < engine.hosts.size() && engine.hosts[instance.value].isHung;
+    const HostPlan* const host = findHost(engine, task);
+    return host != nullptr && host->isHung;
 }
 
 void resumeHost(Engine& engine, InstanceId instance)
@@ -164,9 +171,7 @@ void resumeHost(Engine& engine, InstanceId instance)
     }
     for (const TaskId task : std::vector<TaskId>(host.tasks)) {
         if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task)) {
-            Step step = continueContainerStop(engine, task);
-            engine.record(
-                TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+            engine.recordStep(task, continueContainerStop(engine, task));
         }
     }
 }

@@ -50,8 +50,7 @@ void scheduleRestart(Engine& engine, TaskId task, std::size_t container)
 void endWhileStopping(Engine& engine, TaskId task, std::size_t container)
 {
     if (!anyProcessRuns(engine, task)) {
-        Step step = beginStopReport(engine, task);
-        engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+        engine.recordStep(task, beginStopReport(engine, task));
     } else if (anyAwaitsSignal(engine, task)) {
         scheduleReport(engine, task, container);
     }
@@ -86,8 +85,7 @@ void reportContainer(Engine& engine, TaskId task, std::size_t container)
         engine.record(TaskChanged{.task = task, .containers = {stoppedContainer(engine, task, container)}});
     if (engine.world.task(task).step.kind != StepKind::ContainerStop || !anyAwaitsSignal(engine, task))
         return;
-    Step step = continueContainerStop(engine, task);
-    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+    engine.recordStep(task, continueContainerStop(engine, task));
 }
 
 void reconsiderProcesses(Engine& engine, TaskId task)

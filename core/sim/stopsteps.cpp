@@ -235,8 +235,7 @@ void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container)
     const bool isNoticedAtOnce =
         found.traits.profile == Profile::Documented && found.state.last == TaskStatus::Running;
     if (!isNoticedAtOnce) {
-        engine.record(TaskChanged{
-            .task = task, .visibility = Visibility::Silent, .step = beginContainerStop(engine, task)});
+        engine.recordStep(task, beginContainerStop(engine, task));
         return;
     }
     TaskChanged change{.task = task};

@@ -106,7 +106,7 @@ void retryNetworkInterface(Engine& engine, TaskId task)
     if (engine.now < limit) {
         Step step =
             engine.beginStep(task, StepKind::NetworkInterface, std::min(interfaceRetry, limit - engine.now));
-        engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+        engine.recordStep(task, std::move(step));
         return;
     }
     abandonLaunch(
@@ -130,8 +130,7 @@ void finishAgent(Engine& engine, TaskId task)
 {
     if (takeResources(engine, task))
         return beginPull(engine, task);
-    Step step = engine.beginOpenStep(task, StepKind::Agent, std::nullopt);
-    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+    engine.recordStep(task, engine.beginOpenStep(task, StepKind::Agent, std::nullopt));
 }
 
 void finishPull(Engine& engine, TaskId task)
@@ -196,7 +195,7 @@ void waitForRuntime(Engine& engine, TaskId task)
             {"DockerTimeoutError: Could not transition to created; timed out after waiting 4m0s"});
     Step step = engine.beginStep(task, StepKind::ContainerStart, begun + createTimeout - engine.now);
     step.begun = begun;
-    engine.record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+    engine.recordStep(task, std::move(step));
 }
 
 void finishStart(Engine& engine, TaskId task)
