@@ -45,6 +45,40 @@ class TestClusterSummary : public QObject {
 private slots:
     void anEmptyWorldHasNothing() { QCOMPARE(summarize(World{}), ClusterSummary{}); }
 
+    void tellsWhyNoTaskCanBePlaced_data()
+    {
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("text");
+        const QString closest =
+            u"because no container instance met all of its requirements. The closest matching "
+            "(container-instance 1) %1 For more information, see the guide."_s;
+        QTest::newRow("port") << closest.arg(u"is already using a port required by your task."_s)
+                              << u"is already using a port required by your task"_s;
+        QTest::newRow("interfaces") << closest.arg(u"encountered error \"RESOURCE:ENI\"."_s)
+                                    << u"encountered error \"RESOURCE:ENI\""_s;
+        QTest::newRow("no instance") << u"because no container instance met all of its requirements. Reason: "
+                                        u"No Container Instances were "
+                                        "found in your cluster. For more information, see the guide."_s
+                                     << u"No Container Instances were found in your cluster"_s;
+        QTest::newRow("Fargate")
+            << u". Reason: Capacity is unavailable at this time. Please try again later."_s
+            << u"Capacity is unavailable at this time"_s;
+    }
+
+    void tellsWhyNoTaskCanBePlaced()
+    {
+        QFETCH(QString, event);
+        QFETCH(QString, text);
+        World world;
+        world.taskDefinitions.append(TaskDefinition{});
+        Service service;
+        service.deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
+        const QString message = u"(service web) was unable to place a task "_s + event;
+        service.events.push_back({.id = {}, .createdAt = SimTime(1s), .message = message.toStdString()});
+        world.services.append(service);
+        QCOMPARE(summarize(world).services.front().trouble.text, u"Unable to place a task: "_s + text);
+    }
+
     void tellsTroubleUntilItIsOver()
     {
         World world;

@@ -70,13 +70,27 @@ bool tells(const ServiceEvent& event, std::string_view words)
     return event.message.find(words) != std::string::npos;
 }
 
-/// "insufficient memory available" of the closest instance; an event without one found no instance at all.
+/// The sentence of an event from a mark on; empty without the mark.
+std::string_view wordsAfter(std::string_view message, std::string_view mark)
+{
+    const std::size_t found = message.find(mark);
+    if (found == std::string_view::npos)
+        return {};
+    const std::string_view rest = message.substr(found + mark.size());
+    return rest.substr(0, rest.find(". "));
+}
+
+/// What the event says of the closest instance, "insufficient memory available", or gives as its reason.
 QString placementReason(const ServiceEvent& event)
 {
-    const std::size_t begin = event.message.find("insufficient ");
-    if (begin == std::string::npos)
-        return ClusterWords::tr("no container instance");
-    return qtText(std::string_view(event.message).substr(begin, event.message.find('.', begin) - begin));
+    std::string_view words = wordsAfter(event.message, "Reason: ");
+    if (words.empty())
+        words = wordsAfter(wordsAfter(event.message, "(container-instance "), ") ");
+    if (words.starts_with("has "))
+        words.remove_prefix(4);
+    if (words.ends_with('.'))
+        words.remove_suffix(1);
+    return qtText(words);
 }
 
 /// An event that tells of trouble in a few words; nothing for any other.
