@@ -46,7 +46,7 @@ class TestLanguage : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { installCatalogues(*qApp, QLocale::c()); }
+    void initTestCase() { installCatalogues(*QCoreApplication::instance(), QLocale::c()); }
 
     void countsOneAndManyInEnglish()
     {
