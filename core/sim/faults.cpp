@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/faults.h>
 
+#include <core/host/behaviour.h>
+#include <core/host/host.h>
 #include <core/model/arn.h>
-#include <core/sim/behaviour.h>
-#include <core/sim/fargatecapacity.h>
-#include <core/sim/host.h>
+#include <core/placement/fargatecapacity.h>
 #include <core/sim/instanceloss.h>
-#include <core/sim/processes.h>
-#include <core/sim/stopsteps.h>
-#include <core/sim/tasksteps.h>
+#include <core/tasks/processes.h>
+#include <core/tasks/stopsteps.h>
+#include <core/tasks/tasksteps.h>
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include <core/base/result.h>
 #include <core/command/command.h>
-#include <core/sim/engine.h>
+#include <core/engine/engine.h>
 #include <core/sim/reply.h>
 
 namespace taskarium {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/instanceloss.h>
 
-#include <core/sim/stopsteps.h>
+#include <core/tasks/stopsteps.h>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include <core/model/arn.h>
 #include <core/sim/instanceloss.h>
 #include <core/sim/requestchecks.h>
-#include <core/sim/stopsteps.h>
+#include <core/tasks/stopsteps.h>
 
 namespace taskarium {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <core/command/command.h>
-#include <core/sim/engine.h>
+#include <core/engine/engine.h>
 
 #include <optional>
 #include <string>

@@ -3,10 +3,10 @@
 
 #include <core/command/servicedocument.h>
 #include <core/model/arn.h>
+#include <core/services/serviceevents.h>
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
-#include <core/sim/serviceevents.h>
 #include <core/sim/taskcalls.h>
 
 #include <fmt/format.h>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/simulation.h>
 
+#include <core/host/containerhealth.h>
+#include <core/host/containerstart.h>
+#include <core/host/host.h>
 #include <core/log/apply.h>
-#include <core/sim/containerhealth.h>
-#include <core/sim/containerstart.h>
+#include <core/scheduler/servicescheduler.h>
 #include <core/sim/fleet.h>
-#include <core/sim/host.h>
 #include <core/sim/instanceloss.h>
-#include <core/sim/processes.h>
 #include <core/sim/requests.h>
-#include <core/sim/servicescheduler.h>
-#include <core/sim/targets.h>
-#include <core/sim/tasksteps.h>
+#include <core/tasks/processes.h>
+#include <core/tasks/targets.h>
+#include <core/tasks/tasksteps.h>
 
 #include <algorithm>
 #include <utility>
@@ -140,8 +140,11 @@ void Simulation::actOnContainer(const Action& action)
 
 void Simulation::actElsewhere(const Action& action)
 {
-    if (action.kind == ActionKind::HostTurn)
-        return runHostTurn(m_engine, InstanceId{action.subject});
+    if (action.kind == ActionKind::HostTurn) {
+        for (const TaskId task : admitWaiting(m_engine, InstanceId{action.subject}))
+            beginPull(m_engine, task);
+        return;
+    }
     if (action.kind == ActionKind::InstanceLoss)
         return loseInstance(m_engine, InstanceId{action.subject});
     if (action.urgency == Urgency::Background)

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/sim: a cluster that runs. A Simulation takes commands and faults, keeps the clock, and hands each
+// action that is due to the room that knows what to do. The rooms below it (core/engine and up) do the
+// deciding.
 #pragma once
 
 #include <core/base/result.h>
+#include <core/engine/engine.h>
 #include <core/log/record.h>
 #include <core/model/world.h>
 #include <core/scenario/scenario.h>
-#include <core/sim/engine.h>
 #include <core/sim/reply.h>
 
 #include <memory>

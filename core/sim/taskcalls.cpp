@@ -2,11 +2,11 @@
 #include <core/sim/taskcalls.h>
 
 #include <core/model/arn.h>
-#include <core/sim/fargatecapacity.h>
-#include <core/sim/placement.h>
+#include <core/placement/fargatecapacity.h>
+#include <core/placement/placement.h>
 #include <core/sim/requestchecks.h>
-#include <core/sim/tasklaunch.h>
-#include <core/sim/tasksteps.h>
+#include <core/tasks/tasklaunch.h>
+#include <core/tasks/tasksteps.h>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
 
-#include <core/sim/probing.h>
+#include <core/engine/probing.h>
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/lifecycle/tasktable.h>
-#include <core/sim/rollout.h>
+#include <core/services/rollout.h>
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include <tidy/arrows.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 namespace taskarium::tidy {
@@ -15,12 +16,16 @@ Finding listFinding(int line, std::string message)
     return {.path = std::string(listPath), .line = line, .message = std::move(message)};
 }
 
+/// The rooms that decide what happens.
+constexpr std::array deciding{"core/engine", "core/services",  "core/host", "core/placement",
+                              "core/tasks",  "core/scheduler", "core/sim",  "core/api"};
+
 /// "" if the house allows the arrow to be listed.
 std::string_view forbiddenBecause(std::string_view from, std::string_view to)
 {
     if (isBelow(from, "core") && !isBelow(to, "core") && to != "resources")
         return "core never looks up";
-    if (isBelow(from, "ui") && (to == "core/sim" || to == "core/api"))
+    if (isBelow(from, "ui") && std::ranges::count(deciding, to) > 0)
         return "ui reaches the simulation through core/session only";
     return {};
 }

@@ -19,7 +19,7 @@ struct Arrows {
 
 /// Reads the text of arrows.txt. Findings: a line without a colon, a room named twice, an arrow to a room
 /// that is not in the list, a circle, and the arrows that no list may ever have: out of core (but to
-/// resources), and from ui to core/sim or core/api.
+/// resources), and from ui to the rooms that decide.
 [[nodiscard]] Arrows parseArrows(std::string_view text);
 
 /// The room that a path lies in, "" if in none: "core/sim" for "core/sim/agent.cpp", "app" for

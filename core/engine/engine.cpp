@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/engine/engine.h>
+
+#include <core/log/apply.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+void Engine::record(RecordContent content)
+{
+    produced.push_back(Record{now, std::move(content)});
+    apply(world, produced.back());
+}
+
+void Engine::schedule(const Action& action)
+{
+    awaited += action.urgency == Urgency::Foreground ? 1 : 0;
+    queue.push(action);
+}
+
+Step Engine::beginStep(TaskId task, StepKind kind, Duration length)
+{
+    const Step step = beginOpenStep(task, kind, now + length);
+    const bool isAfterlife = kind == StepKind::Retention || kind == StepKind::Removal;
+    TaskPlan& plan = taskPlans.edit(task.value);
+    plan.isStepAwaited = !isAfterlife;
+    schedule({.at = *step.due,
+              .kind = ActionKind::StepDone,
+              .urgency = isAfterlife ? Urgency::Background : Urgency::Foreground,
+              .subject = task.value,
+              .serial = plan.serial});
+    return step;
+}
+
+Step Engine::beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due)
+{
+    TaskPlan& plan = taskPlans.edit(task.value);
+    ++plan.serial;
+    // The end of the step before is void now, or has just been acted on.
+    awaited -= std::exchange(plan.isStepAwaited, false) ? 1 : 0;
+    return {.kind = kind, .begun = now, .due = due};
+}
+
+void Engine::recordStep(TaskId task, Step step)
+{
+    record(TaskChanged{.task = task, .visibility = Visibility::Silent, .step = std::move(step)});
+}
+
+void Engine::wakeScheduler(ServiceId service)
+{
+    if (std::exchange(servicePlans[service.value].isPassDue, true))
+        return;
+    schedule({.at = now + schedulerPeriod(world.settings.profile),
+              .kind = ActionKind::ServicePass,
+              .subject = service.value});
+}
+
+void Engine::wakeSchedulerAt(ServiceId service, SimTime time)
+{
+    const Duration period = schedulerPeriod(world.settings.profile);
+    const SimTime at{(time.time_since_epoch() + period - Duration(1)) / period * period};
+    if (std::exchange(servicePlans[service.value].healthPass, at) != at)
+        schedule({.at = std::max(at, now), .kind = ActionKind::ServicePass, .subject = service.value});
+}
+
+void Engine::wakeSchedulers(ClusterId cluster)
+{
+    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
+        const Service& service = world.services[i];
+        if (service.cluster == cluster && service.status != ServiceStatus::Inactive)
+            wakeScheduler(ServiceId{i});
+    }
+}
+
+Duration Engine::lengthFor(TaskId task, Phase phase) const
+{
+    const Task& found = world.task(task);
+    const Circumstances circumstances{.profile = world.settings.profile,
+                                      .launchType = found.launchType,
+                                      .networkMode = definitionOf(task).effectiveNetworkMode(),
+                                      .registers = found.traits.registers};
+    const OwnerKey owner = world.detail(task).key;
+    return lengthOf(phase, circumstances,
+                    random.bits(Purpose::Delay, owner, static_cast<std::uint64_t>(phase)));
+}
+
+const TaskDefinition& Engine::definitionOf(TaskId task) const
+{
+    return world.definition(world.task(task).definition);
+}
+
+const Application& Engine::applicationOf(const TaskDefinition& definition, std::size_t container) const
+{
+    static const Application defaults{};
+    const auto& applications = scenario->applications;
+    auto found = applications.find(definition.family + "/" + definition.containers[container].name);
+    if (found == applications.end())
+        found = applications.find(definition.family);
+    return found == applications.end() ? defaults : found->second;
+}
+
+} // namespace taskarium

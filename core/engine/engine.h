@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/engine: the state of a simulation. An Engine is all of it as a value: the World that everybody sees,
+// what only the simulation knows beyond it, the queue of actions that are due, and the randomness of the
+// seed. The rooms above look at it, decide, and record: core/services what a service's tasks mean, core/host
+// what happens on a host, core/placement where a task goes, core/tasks a task's way, core/scheduler what
+// services start and stop, core/sim commands, faults and the clock. Only record() touches the World, and it
+// does so through apply().
+#pragma once
+
+#include <core/base/cowvector.h>
+#include <core/base/random.h>
+#include <core/engine/actionqueue.h>
+#include <core/engine/durations.h>
+#include <core/engine/probing.h>
+#include <core/log/record.h>
+#include <core/model/world.h>
+#include <core/scenario/scenario.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+/// Why a process ends.
+enum class EndCause : std::uint8_t {
+    Itself,
+    Signal,      ///< SIGTERM, handled or not
+    Killed,      ///< SIGKILL after the stopTimeout
+    OutOfMemory, ///< the kernel, at the container's hard limit
+};
+
+/// The end of a process that is to come, unless something comes before.
+struct ProcessEnd {
+    SimTime at{};
+    int exitCode = 0;
+    EndCause cause = EndCause::Itself;
+
+    friend bool operator==(const ProcessEnd&, const ProcessEnd&) = default;
+};
+
+/// What a container's process really does. ECS sees it only when the agent reports.
+struct Process {
+    enum class Life : std::uint8_t { NotStarted, Runs, Restarts, Ended };
+    Life life = Life::NotStarted;
+    bool isSignalled = false;          ///< SIGTERM has been sent
+    std::optional<SimTime> startsAt{}; ///< when it will have been created and started
+    SimTime startedAt{};
+    SimTime endedAt{};
+    int exitCode = 0;                ///< once ended
+    std::string reason{};            ///< what the agent says of its end or of its failure to start
+    int restarts = 0;                ///< by its restart policy
+    std::optional<ProcessEnd> end{}; ///< the one that is due
+    std::uint32_t endSerial = 0;     ///< of the end that is due; older ones are void
+    std::uint32_t healthSerial = 0;  ///< of the health change that is due, likewise
+    HealthTrack health{};
+};
+
+/// How far the checks of a load balancer's target have come.
+struct TargetTrack {
+    HealthTrack health{};
+    std::uint32_t serial = 0; ///< of the change that is due; older ones are void
+};
+
+/// What the simulation knows of a task beyond what ECS knows.
+struct TaskPlan {
+    std::uint32_t serial = 0;                   ///< of the present step; an older StepDone is void
+    bool isStepAwaited = false;                 ///< whether somebody waits for the present step's end
+    bool wasHealthy = false;                    ///< the service scheduler has found it healthy once
+    bool holdsResources = false;                ///< of its host, as the agent counts them
+    std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
+    std::vector<Process> processes{};
+    std::vector<TargetTrack> targets{}; ///< same indices as TaskDetail::targets
+};
+
+/// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
+struct HostPlan {
+    int cpu = 0;                   ///< CPU units held
+    int memory = 0;                ///< MiB held
+    std::vector<TaskId> tasks{};   ///< those that hold something, in the order of their start
+    std::vector<TaskId> waiting{}; ///< those that wait until there is room, first come, first served
+    std::map<std::string, SimTime> images{}; ///< pulled, with when they were last used
+    bool isHung = false;                     ///< the container runtime answers nothing
+    std::vector<Action> held{};              ///< due, but waiting for the agent or the runtime
+};
+
+/// What the scheduler remembers of a service between two passes.
+struct ServicePlan {
+    bool isPassDue = false;
+    bool isRetryDue = false;
+    std::optional<SimTime> healthPass{}; ///< the last one asked for
+    bool isSteady = false;         ///< "has reached a steady state" was told and nothing has changed since
+    bool isPlacementStuck = false; ///< the failure to place was told and is not over
+    bool isRolloutStuck = false;   ///< that the percentages let nothing start or stop was told
+    SimTime launchMinute{};        ///< when the present minute of launches began
+    int launched = 0;              ///< in that minute
+    std::uint64_t eventsPosted = 0;
+    int failedStarts = 0;      ///< in a row, for the throttle
+    SimTime launchNotBefore{}; ///< the throttle lets nothing start until then
+};
+
+/// The state of a simulation.
+struct Engine {
+    std::shared_ptr<const Scenario> scenario;
+    Randomness random{};
+    SimTime now{};
+    World world{};
+    ActionQueue queue{};
+    std::int64_t awaited =
+        0; ///< actions in the queue that are not void and that a run without an end waits for
+    CowVector<TaskPlan, 16> taskPlans{};
+    CowVector<HostPlan, 4> hosts{}; ///< same indices as the world's instances
+    std::vector<ServicePlan> servicePlans{};
+    CowVector<TaskId, 256> addresses{};   ///< which task was last given each private address; see addresses.h
+    std::optional<int> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
+    std::map<std::string, std::uint32_t>
+        launched{};                 ///< how many tasks each group has had: whose numbers are whose
+    std::vector<Record> produced{}; ///< since it was last emptied
+
+    /// Something happened now: applies it to the world and keeps it for the log.
+    void record(RecordContent content);
+
+    /// Puts an action in the queue; if it is foreground, a run without an end waits for it.
+    void schedule(const Action& action);
+
+    /// Begins a task's next step: the one before is over or void. Its end is put in the queue.
+    [[nodiscard]] Step beginStep(TaskId task, StepKind kind, Duration length);
+
+    /// The same for a step whose end is not an action of its own: it ends with the processes.
+    [[nodiscard]] Step beginOpenStep(TaskId task, StepKind kind, std::optional<SimTime> due);
+
+    /// A task goes on to another step inside its state: nothing that ECS tells.
+    void recordStep(TaskId task, Step step);
+
+    /// Asks the scheduler to look at a service at the end of its period, if it was not asked already.
+    void wakeScheduler(ServiceId service);
+
+    /// Asks it to look again when a task will count as healthy, in whole periods so that many tasks share a
+    /// look.
+    void wakeSchedulerAt(ServiceId service, SimTime time);
+
+    /// Asks the scheduler to look at every service of a cluster that is not INACTIVE: they may have lost
+    /// tasks, or can place more.
+    void wakeSchedulers(ClusterId cluster);
+
+    /// How long a phase of this task takes.
+    [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;
+
+    [[nodiscard]] const TaskDefinition& definitionOf(TaskId task) const;
+
+    /// How a container of a task definition behaves: "FAMILY/CONTAINER", else "FAMILY", else the defaults.
+    [[nodiscard]] const Application& applicationOf(const TaskDefinition& definition,
+                                                   std::size_t container) const;
+};
+
+} // namespace taskarium

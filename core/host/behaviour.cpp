@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/host/behaviour.h>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium {
+
+namespace {
+
+constexpr int killedBySigkill = 137; // 128 + 9
+
+/// Quantiles of the time between random events, in thousandths of its mean: -ln(1 - p) for p = 0, 1/32 ...
+/// 31/32 and, for the last, 0.999. Written out, since logarithms differ between processors.
+constexpr std::array<std::int32_t, 33> betweenRandomEvents{
+    0,   32,  65,  98,  134,  170,  208,  247,  288,  330,  375,  421,  470,  521,  575,  633, 693,
+    758, 827, 901, 981, 1068, 1163, 1269, 1386, 1520, 1674, 1856, 2079, 2367, 2773, 3466, 6908};
+
+/// When a fault strikes a process: at its start, or later if the fault came later.
+SimTime struckAt(const Engine& engine, const Fault& fault, SimTime startedAt)
+{
+    const auto active = std::ranges::find(engine.world.faults, fault, &ActiveFault::fault);
+    return std::max(startedAt, active == engine.world.faults.end() ? startedAt : active->since);
+}
+
+SimTime crashTime(const Engine& engine, TaskId task, std::size_t container, const Fault& fault)
+{
+    const Process& process = engine.taskPlans[task.value].processes[container];
+    if (fault.after)
+        return std::max(engine.now, process.startedAt + *fault.after);
+    const SimTime from = struckAt(engine, fault, process.startedAt);
+    const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
+    const auto draw = static_cast<std::uint64_t>(from.time_since_epoch().count());
+    const Duration thousandths =
+        quantile(betweenRandomEvents, engine.random.bits(Purpose::Crash, owner, draw));
+    return from + Duration(thousandths.count() * 3600 / fault.ratePerHour);
+}
+
+/// The hard limit of a container: its own, else its task's; MiB.
+int memoryLimit(const TaskDefinition& definition, std::size_t container)
+{
+    return definition.containers[container].memory.value_or(definition.memory.value_or(0));
+}
+
+/// A leak begins at half of the limit (our own rule: real applications begin anywhere).
+std::optional<SimTime> memoryEnd(const Engine& engine, TaskId task, std::size_t container, const Fault& fault)
+{
+    const int limit = memoryLimit(engine.definitionOf(task), container);
+    if (limit == 0)
+        return std::nullopt; // The host's memory is the limit, and it does not run out.
+    const Process& process = engine.taskPlans[task.value].processes[container];
+    const std::int64_t milliseconds = std::int64_t(limit - limit / 2) * 1000 / fault.mibPerSecond;
+    return std::max(engine.now, struckAt(engine, fault, process.startedAt) + Duration(milliseconds));
+}
+
+} // namespace
+
+std::string applicationName(const TaskDefinition& definition, std::size_t container)
+{
+    return definition.family + "/" + definition.containers[container].name;
+}
+
+const Fault* applicationFault(const Engine& engine, TaskId task, std::size_t container, FaultKind kind)
+{
+    if (engine.world.faults.empty())
+        return nullptr;
+    const TaskDefinition& definition = engine.definitionOf(task);
+    if (const Fault* own = findFault(engine.world.faults, kind, applicationName(definition, container)))
+        return own;
+    return findFault(engine.world.faults, kind, definition.family);
+}
+
+std::optional<ProcessEnd> ownEnd(const Engine& engine, TaskId task, std::size_t container)
+{
+    const Application& application = engine.applicationOf(engine.definitionOf(task), container);
+    const Process& process = engine.taskPlans[task.value].processes[container];
+    std::optional<ProcessEnd> first;
+    const auto offer = [&first](const ProcessEnd& end) {
+        if (!first || end.at < first->at)
+            first = end;
+    };
+    if (application.exits)
+        offer({process.startedAt + application.exits->after, application.exits->exitCode, EndCause::Itself});
+    if (const Fault* crash = applicationFault(engine, task, container, FaultKind::ApplicationCrash))
+        offer({crashTime(engine, task, container, *crash), crash->exitCode, EndCause::Itself});
+    if (const Fault* leak = applicationFault(engine, task, container, FaultKind::ApplicationMemoryLeak)) {
+        if (const std::optional<SimTime> end = memoryEnd(engine, task, container, *leak))
+            offer({*end, killedBySigkill, EndCause::OutOfMemory});
+    }
+    return first;
+}
+
+ProcessEnd signalledEnd(const Engine& engine, TaskId task, std::size_t container, SimTime signalled)
+{
+    const TaskDefinition& definition = engine.definitionOf(task);
+    const Application& application = engine.applicationOf(definition, container);
+    const Duration timeout = definition.containers[container].stopTimeout.value_or(defaultStopTimeout);
+    const bool isDeaf =
+        applicationFault(engine, task, container, FaultKind::ApplicationIgnoresSigterm) != nullptr
+        || applicationFault(engine, task, container, FaultKind::ApplicationHang) != nullptr;
+    if (!isDeaf && application.stopsAfterSigterm && *application.stopsAfterSigterm < timeout)
+        return {signalled + *application.stopsAfterSigterm, application.exitCodeOnSigterm, EndCause::Signal};
+    return {signalled + timeout, killedBySigkill, EndCause::Killed};
+}
+
+SimTime readyAt(const Engine& engine, TaskId task, std::size_t container)
+{
+    return engine.taskPlans[task.value].processes[container].startedAt
+        + engine.applicationOf(engine.definitionOf(task), container).readyAfter;
+}
+
+Answer answerOf(const Engine& engine, TaskId task, std::size_t container)
+{
+    if (applicationFault(engine, task, container, FaultKind::ApplicationHang) != nullptr)
+        return Answer::TimesOut;
+    return applicationFault(engine, task, container, FaultKind::ApplicationUnhealthy) != nullptr
+        ? Answer::Fails
+        : Answer::Passes;
+}
+
+} // namespace taskarium

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/engine/engine.h>
+
+#include <optional>
+
+namespace taskarium {
+
+/// How a process behaves: what the scenario says of its application, and the faults that strike it.
+
+/// Its name, as faults and scenarios give it: "FAMILY/CONTAINER".
+[[nodiscard]] std::string applicationName(const TaskDefinition& definition, std::size_t container);
+
+/// The fault of a kind that strikes a container's application, by its full name or its family's; null if none
+/// does.
+[[nodiscard]] const Fault* applicationFault(const Engine& engine, TaskId task, std::size_t container,
+                                            FaultKind kind);
+
+/// When a process that runs ends by itself, as things stand: by its nature, by a crash, by running out of
+/// memory. Nothing if it does not.
+[[nodiscard]] std::optional<ProcessEnd> ownEnd(const Engine& engine, TaskId task, std::size_t container);
+
+/// What a stop signal sent at a time does to it: it ends in time, or SIGKILL ends it after its stopTimeout.
+[[nodiscard]] ProcessEnd signalledEnd(const Engine& engine, TaskId task, std::size_t container,
+                                      SimTime signalled);
+
+/// When it begins to serve.
+[[nodiscard]] SimTime readyAt(const Engine& engine, TaskId task, std::size_t container);
+
+/// What it answers to a health check once it is ready.
+[[nodiscard]] Answer answerOf(const Engine& engine, TaskId task, std::size_t container);
+
+} // namespace taskarium

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/host/containerstart.h>
+
+#include <core/host/behaviour.h>
+#include <core/host/containerhealth.h>
+#include <core/host/containerstop.h>
+#include <core/host/hostports.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+bool isMet(const Process& provider, DependencyCondition condition)
+{
+    const bool hasEnded = provider.life == Process::Life::Ended;
+    switch (condition) {
+    case DependencyCondition::Start: return provider.life != Process::Life::NotStarted;
+    case DependencyCondition::Complete: return hasEnded;
+    case DependencyCondition::Success: return hasEnded && provider.exitCode == 0;
+    case DependencyCondition::Healthy:
+        return provider.life == Process::Life::Runs && provider.health.status == HealthStatus::Healthy;
+    }
+    return false;
+}
+
+bool isUnstarted(const Process& process)
+{
+    return process.life == Process::Life::NotStarted;
+}
+
+bool canBegin(const Engine& engine, TaskId task, std::size_t container)
+{
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    return std::ranges::all_of(engine.definitionOf(task).containers[container].dependsOn,
+                               [&](const ContainerDependency& dependency) {
+                                   return isMet(processes[dependency.container], dependency.condition);
+                               });
+}
+
+bool isAwaited(const Engine& engine, TaskId task, std::size_t provider)
+{
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    for (std::size_t i = 0; i < containers.size(); ++i) {
+        const auto asks = [&](const ContainerDependency& dependency) {
+            return dependency.container == provider && !isMet(processes[provider], dependency.condition);
+        };
+        if (isUnstarted(processes[i]) && std::ranges::any_of(containers[i].dependsOn, asks))
+            return true;
+    }
+    return false;
+}
+
+void startProcess(Engine& engine, TaskId task, std::size_t container)
+{
+    Process& process = engine.taskPlans.edit(task.value).processes[container];
+    process.life = Process::Life::Runs;
+    process.startedAt = engine.now;
+    process.startsAt.reset();
+    scheduleOwnEnd(engine, task, container);
+    beginHealthChecks(engine, task, container);
+}
+
+/// Those that depend on a container wait for it no longer than its startTimeout.
+void watchStartTimeout(Engine& engine, TaskId task, std::size_t container)
+{
+    const std::optional<Duration>& timeout = engine.definitionOf(task).containers[container].startTimeout;
+    if (timeout && isAwaited(engine, task, container))
+        engine.schedule({.at = engine.now + *timeout,
+                         .kind = ActionKind::StartTimeout,
+                         .subject = task.value,
+                         .part = static_cast<std::uint32_t>(container)});
+}
+
+} // namespace
+
+Step continueStart(Engine& engine, TaskId task)
+{
+    std::optional<SimTime> next;
+    for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
+        if (!isUnstarted(engine.taskPlans[task.value].processes[i]))
+            continue;
+        if (!engine.taskPlans[task.value].processes[i].startsAt && canBegin(engine, task, i))
+            engine.taskPlans.edit(task.value).processes[i].startsAt =
+                engine.now + engine.lengthFor(task, Phase::ContainerStart);
+        if (const std::optional<SimTime> at = engine.taskPlans[task.value].processes[i].startsAt)
+            next = std::min(next.value_or(SimTime::max()), *at);
+    }
+    if (!next)
+        return engine.beginOpenStep(task, StepKind::ContainerStart, std::nullopt);
+    return engine.beginStep(task, StepKind::ContainerStart, *next - engine.now);
+}
+
+std::vector<ContainerChange> startDueContainers(Engine& engine, TaskId task)
+{
+    std::vector<ContainerChange> changes;
+    for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
+        const Process& process = engine.taskPlans[task.value].processes[i];
+        if (!isUnstarted(process) || !process.startsAt || *process.startsAt > engine.now)
+            continue;
+        startProcess(engine, task, i);
+        changes.push_back({.index = i,
+                           .status = ContainerStatus::Running,
+                           .networkBindings = hostBindings(engine, task, i, changes)});
+    }
+    for (const ContainerChange& change : changes)
+        watchStartTimeout(engine, task, change.index);
+    return changes;
+}
+
+bool haveAllStarted(const Engine& engine, TaskId task)
+{
+    return std::ranges::none_of(engine.taskPlans[task.value].processes, isUnstarted);
+}
+
+bool waitsInVain(const Engine& engine, TaskId task)
+{
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    for (std::size_t i = 0; i < containers.size(); ++i) {
+        const auto isVain = [&](const ContainerDependency& dependency) {
+            const Process& provider = processes[dependency.container];
+            return dependency.condition == DependencyCondition::Success
+                && provider.life == Process::Life::Ended && provider.exitCode != 0;
+        };
+        if (isUnstarted(processes[i]) && std::ranges::any_of(containers[i].dependsOn, isVain))
+            return true;
+    }
+    return false;
+}
+
+void resumeStart(Engine& engine, TaskId task)
+{
+    const Task& found = engine.world.task(task);
+    if (found.step.kind != StepKind::ContainerStart || found.state.desired == DesiredStatus::Stopped)
+        return;
+    if (waitsInVain(engine, task))
+        return failStart(engine, task, {});
+    engine.recordStep(task, continueStart(engine, task));
+}
+
+void restartProcess(Engine& engine, TaskId task, std::size_t container)
+{
+    const Process& process = engine.taskPlans[task.value].processes[container];
+    if (process.life == Process::Life::Restarts
+        && engine.world.task(task).state.desired == DesiredStatus::Running)
+        startProcess(engine, task, container);
+}
+
+void giveUpWaiting(Engine& engine, TaskId task, std::size_t container)
+{
+    const Task& found = engine.world.task(task);
+    if (found.step.kind == StepKind::ContainerStart && found.state.desired == DesiredStatus::Running
+        && isAwaited(engine, task, container))
+        failStart(engine, task, {});
+}
+
+void failStart(Engine& engine, TaskId task, const StartFailure& failure)
+{
+    const bool isFargate = engine.world.task(task).launchType == LaunchType::Fargate;
+    TaskPlan& plan = engine.taskPlans.edit(task.value);
+    plan.failure = std::make_shared<const StopCause>(
+        StopCause{StopCode::TaskFailedToStart,
+                  isFargate && !failure.error.empty() ? failure.error : "Task failed to start"});
+    if (!isFargate)
+        plan.processes[failure.container].reason = failure.error;
+    engine.recordStep(task, beginContainerStop(engine, task));
+}
+
+} // namespace taskarium

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/host/host.h>
+
+#include <core/host/containerstop.h>
+#include <core/host/hostports.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+HostPlan& hostOf(Engine& engine, InstanceId instance)
+{
+    while (engine.hosts.size() <= instance.value)
+        engine.hosts.append({});
+    return engine.hosts.edit(instance.value);
+}
+
+/// What the agent of a task's host knows; null on Fargate, and where nothing has happened yet.
+const HostPlan* findHost(const Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    return instance.isValid() && instance.value < engine.hosts.size() ? &engine.hosts[instance.value]
+                                                                      : nullptr;
+}
+
+bool hasRoom(const Engine& engine, const HostPlan& host, TaskId task)
+{
+    const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
+    const TaskDefinition& definition = engine.definitionOf(task);
+    return host.cpu + cpuCharge(definition) <= instance.registeredCpu
+        && host.memory + memoryCharge(definition) <= instance.registeredMemory
+        && std::ranges::none_of(host.tasks, [&](TaskId other) { return portsClash(engine, task, other); });
+}
+
+void hold(Engine& engine, HostPlan& host, TaskId task, int sign)
+{
+    const TaskDefinition& definition = engine.definitionOf(task);
+    host.cpu += sign * cpuCharge(definition);
+    host.memory += sign * memoryCharge(definition);
+    engine.taskPlans.edit(task.value).holdsResources = sign > 0;
+    if (sign > 0)
+        host.tasks.push_back(task);
+    else
+        std::erase(host.tasks, task);
+}
+
+void wakeHost(Engine& engine, InstanceId instance)
+{
+    engine.schedule({.at = engine.now, .kind = ActionKind::HostTurn, .subject = instance.value});
+}
+
+/// Whether a step cannot end while the agent is out of reach, or while the container runtime hangs.
+bool needsAgent(StepKind kind)
+{
+    return kind == StepKind::Agent || kind == StepKind::ImagePull || kind == StepKind::ContainerStart
+        || kind == StepKind::StopReport;
+}
+
+bool needsRuntime(StepKind kind)
+{
+    return kind == StepKind::Agent || kind == StepKind::ImagePull;
+}
+
+bool isHeld(const Engine& engine, const Action& action)
+{
+    const HostPlan* const host = findHost(engine, TaskId{action.subject});
+    if (host == nullptr)
+        return false;
+    const Task& task = engine.world.task(TaskId{action.subject});
+    const bool isConnected = engine.world.instance(task.instance).agentConnected;
+    switch (action.kind) {
+    case ActionKind::ContainerReport:
+    case ActionKind::HealthReport: return !isConnected;
+    case ActionKind::StepDone:
+        return (!isConnected && needsAgent(task.step.kind)) || (host->isHung && needsRuntime(task.step.kind));
+    case ActionKind::ProcessExit:
+    case ActionKind::ServicePass:
+    case ActionKind::ContainerStart:
+    case ActionKind::HealthChange:
+    case ActionKind::TargetChange:
+    case ActionKind::StartTimeout:
+    case ActionKind::HostTurn:
+    case ActionKind::InstanceLoss: break;
+    }
+    return false;
+}
+
+} // namespace
+
+bool takeResources(Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    if (!instance.isValid())
+        return true;
+    HostPlan& host = hostOf(engine, instance);
+    if (host.waiting.empty() && hasRoom(engine, host, task)) {
+        hold(engine, host, task, +1);
+        return true;
+    }
+    host.waiting.push_back(task);
+    return false;
+}
+
+void releaseResources(Engine& engine, TaskId task)
+{
+    const InstanceId instance = engine.world.task(task).instance;
+    if (!instance.isValid())
+        return;
+    HostPlan& host = hostOf(engine, instance);
+    std::erase(host.waiting, task);
+    if (engine.taskPlans[task.value].holdsResources)
+        hold(engine, host, task, -1);
+    if (!host.waiting.empty())
+        wakeHost(engine, instance);
+}
+
+std::vector<TaskId> admitWaiting(Engine& engine, InstanceId instance)
+{
+    std::vector<TaskId> admitted;
+    HostPlan& host = hostOf(engine, instance);
+    while (!host.waiting.empty() && hasRoom(engine, host, host.waiting.front())) {
+        admitted.push_back(host.waiting.front());
+        host.waiting.erase(host.waiting.begin());
+        hold(engine, host, admitted.back(), +1);
+    }
+    return admitted;
+}
+
+bool answersNow(const Engine& engine, TaskId task)
+{
+    const HostPlan* const host = findHost(engine, task);
+    return host == nullptr
+        || (engine.world.instance(engine.world.task(task).instance).agentConnected && !host->isHung);
+}
+
+bool holdBack(Engine& engine, const Action& action)
+{
+    if (!isHeld(engine, action))
+        return false;
+    if (action.kind == ActionKind::StepDone)
+        engine.awaited -= std::exchange(engine.taskPlans.edit(action.subject).isStepAwaited, false) ? 1 : 0;
+    hostOf(engine, engine.world.task(TaskId{action.subject}).instance).held.push_back(action);
+    return true;
+}
+
+bool isRuntimeHung(const Engine& engine, TaskId task)
+{
+    const HostPlan* const host = findHost(engine, task);
+    return host != nullptr && host->isHung;
+}
+
+void resumeHost(Engine& engine, InstanceId instance)
+{
+    HostPlan& host = hostOf(engine, instance);
+    if (host.isHung || !engine.world.instance(instance).agentConnected)
+        return;
+    for (Action action : std::exchange(host.held, {})) {
+        action.at = engine.now;
+        const bool isVoid =
+            action.kind == ActionKind::StepDone && engine.taskPlans[action.subject].serial != action.serial;
+        if (isVoid)
+            continue;
+        if (action.kind == ActionKind::StepDone)
+            engine.taskPlans.edit(action.subject).isStepAwaited = true;
+        engine.schedule(action);
+    }
+    for (const TaskId task : std::vector<TaskId>(host.tasks)) {
+        if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task)) {
+            engine.recordStep(task, continueContainerStop(engine, task));
+        }
+    }
+}
+
+void setRuntime(Engine& engine, InstanceId instance, Runtime runtime)
+{
+    hostOf(engine, instance).isHung = runtime == Runtime::Hangs;
+    resumeHost(engine, instance);
+}
+
+} // namespace taskarium

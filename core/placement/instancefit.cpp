@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/placement/instancefit.h>
+
+#include <algorithm>
+#include <array>
+
+namespace taskarium {
+
+namespace {
+
+constexpr std::array lacks{Lack::Agent,     Lack::Cpu,       Lack::Memory,   Lack::Ports,
+                           Lack::Attribute, Lack::Interface, Lack::MemberOf, Lack::DistinctInstance};
+
+bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs)
+{
+    if (needs.takesInterface && !findAttribute(instance, "ecs.capability.task-eni"))
+        return false;
+    if (needs.architecture.empty())
+        return true;
+    const std::string* const architecture = findAttribute(instance, "ecs.cpu-architecture");
+    return architecture != nullptr && *architecture == needs.architecture;
+}
+
+} // namespace
+
+std::string_view toText(Lack lack)
+{
+    switch (lack) {
+    case Lack::None: return {};
+    case Lack::Agent: return "AGENT";
+    case Lack::Cpu: return "RESOURCE:CPU";
+    case Lack::Memory: return "RESOURCE:MEMORY";
+    case Lack::Ports: return "RESOURCE:PORTS";
+    case Lack::Attribute: return "ATTRIBUTE";
+    case Lack::Interface: return "RESOURCE:ENI";
+    case Lack::MemberOf: return "MemberOf placement constraint unsatisfied.";
+    case Lack::DistinctInstance: return "DistinctInstance placement constraint unsatisfied.";
+    }
+    return {};
+}
+
+Lack lackFrom(std::string_view reason)
+{
+    const auto found = std::ranges::find_if(lacks, [reason](Lack lack) { return toText(lack) == reason; });
+    return found == lacks.end() ? Lack::None : *found;
+}
+
+TaskNeeds needsOf(const TaskDefinition& definition)
+{
+    return {.cpu = cpuCharge(definition),
+            .memory = memoryCharge(definition),
+            .ports = hostPorts(definition),
+            .takesInterface = definition.effectiveNetworkMode() == NetworkMode::Awsvpc,
+            .architecture = definition.cpuArchitecture};
+}
+
+Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs)
+{
+    if (!instance.agentConnected)
+        return Lack::Agent;
+    if (instance.remainingCpu < needs.cpu)
+        return Lack::Cpu;
+    if (instance.remainingMemory < needs.memory)
+        return Lack::Memory;
+    if (!std::ranges::all_of(needs.ports, [&](const HostPort& port) { return isFree(instance, port); }))
+        return Lack::Ports;
+    if (!hasAttributes(instance, needs))
+        return Lack::Attribute;
+    const bool isFull = instance.takenInterfaces >= instance.interfaceSlots;
+    return needs.takesInterface && isFull ? Lack::Interface : Lack::None;
+}
+
+} // namespace taskarium

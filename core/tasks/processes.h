@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/engine/engine.h>
+
+namespace taskarium {
+
+/// The end of a process that was due has come: its agent restarts it, stops its task, or goes on.
+void endProcess(Engine& engine, TaskId task, std::size_t container);
+
+/// The agent reports a container that ended while its task goes on, or while others of it have yet to stop.
+void reportContainer(Engine& engine, TaskId task, std::size_t container);
+
+/// The behaviour of a task's applications has changed: what was due of their ends and health checks is
+/// reconsidered.
+void reconsiderProcesses(Engine& engine, TaskId task);
+
+} // namespace taskarium

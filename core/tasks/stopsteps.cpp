@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/tasks/stopsteps.h>
+
+#include <core/host/containerstop.h>
+#include <core/host/host.h>
+#include <core/services/circuitbreaker.h>
+#include <core/services/serviceevents.h>
+#include <core/tasks/targets.h>
+#include <core/tasks/tasksteps.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+TaskStatus destination(const Engine& engine, TaskId task, Trigger trigger)
+{
+    const Task& found = engine.world.task(task);
+    return findTransition(found.state, trigger, found.traits)->to.last;
+}
+
+void deleteAttachments(const Engine& engine, TaskChanged& change, bool (*isMeant)(AttachmentKind))
+{
+    const std::vector<Attachment>& attachments = engine.world.detail(change.task).attachments;
+    for (std::size_t i = 0; i < attachments.size(); ++i) {
+        if (isMeant(attachments[i].kind) && attachments[i].status != AttachmentStatus::Deleted)
+            change.attachments.push_back({.index = i, .status = AttachmentStatus::Deleted});
+    }
+}
+
+bool isRegistration(AttachmentKind kind)
+{
+    return kind != AttachmentKind::Eni;
+}
+
+bool isAny(AttachmentKind)
+{
+    return true;
+}
+
+/// Adds what the destination of a trigger brings: the cleanup's step, or everything that STOPPED means.
+void leadOut(Engine& engine, TaskChanged& change)
+{
+    if (destination(engine, change.task, *change.trigger) == TaskStatus::Deprovisioning) {
+        change.step = engine.beginStep(change.task, StepKind::NetworkCleanup,
+                                       engine.lengthFor(change.task, Phase::Cleanup));
+        return;
+    }
+    change.step = engine.beginStep(change.task, StepKind::Retention, stoppedRetention);
+    change.stamps.push_back({Stamp::Stopped, engine.now});
+    deleteAttachments(engine, change, isAny);
+}
+
+/// A task that could not be started, and has never run.
+bool hasFailedToStart(const TaskChanged& change)
+{
+    return change.stop && change.stop->code == StopCode::TaskFailedToStart;
+}
+
+/// The targets of a task that is on its way out: they drain while it is DEACTIVATING, and are gone after
+/// that.
+void withdrawTargets(Engine& engine, TaskId task)
+{
+    const TaskStatus status = engine.world.task(task).state.last;
+    if (status == TaskStatus::Deactivating)
+        drainTargets(engine, task);
+    else if (status > TaskStatus::Deactivating)
+        removeTargets(engine, task);
+}
+
+/// Records the change and lets the scheduler know: a task it counted was told to stop or is further on its
+/// way out.
+void recordStop(Engine& engine, TaskChanged change)
+{
+    const TaskId task = change.task;
+    const bool isFailure = hasFailedToStart(change);
+    engine.record(std::move(change));
+    withdrawTargets(engine, task);
+    const ServiceId service = engine.world.task(task).service;
+    if (!service.isValid())
+        return;
+    if (isFailure)
+        noteFailedStart(engine, task);
+    engine.wakeScheduler(service);
+}
+
+bool isRegistered(const Engine& engine, TaskId task)
+{
+    return std::ranges::any_of(engine.world.detail(task).attachments, [](const Attachment& attachment) {
+        return isRegistration(attachment.kind) && attachment.status == AttachmentStatus::Attached;
+    });
+}
+
+/// How long DEACTIVATING lasts. A target that was never registered has no connections to drain.
+Duration deregistrationLength(const Engine& engine, TaskId task)
+{
+    const Task& found = engine.world.task(task);
+    if (!isRegistered(engine, task))
+        return engine.lengthFor(task, Phase::Abandon);
+    Duration delay{};
+    for (const LoadBalancer& balancer : engine.world.service(found.service).loadBalancers)
+        delay = std::max(delay, engine.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
+    return delay + engine.lengthFor(task, Phase::Deregister);
+}
+
+/// The step in which a task is once it was told to stop.
+Step stepAfterStop(Engine& engine, TaskId task, TaskStatus status)
+{
+    switch (status) {
+    case TaskStatus::Provisioning:
+        return engine.beginStep(task, StepKind::StopReport, engine.lengthFor(task, Phase::Abandon));
+    case TaskStatus::Deactivating:
+        return engine.beginStep(task, StepKind::Deregistration, deregistrationLength(engine, task));
+    default: return beginContainerStop(engine, task);
+    }
+}
+
+std::shared_ptr<const StopCause> exitCause(TaskStatus status)
+{
+    if (status == TaskStatus::Running)
+        return std::make_shared<const StopCause>(
+            StopCause{StopCode::EssentialContainerExited, "Essential container in task exited"});
+    return std::make_shared<const StopCause>(StopCause{StopCode::TaskFailedToStart, "Task failed to start"});
+}
+
+/// The report that an essential container ended arrives together with the change of desiredStatus.
+void addExit(const Engine& engine, TaskChanged& change)
+{
+    change.trigger = Trigger::EssentialExited;
+    change.stop = exitCause(engine.world.task(change.task).state.last);
+    change.stamps.push_back({Stamp::Stopping, engine.now});
+}
+
+/// A start that failed is told together with the change of desiredStatus.
+void addFailure(const Engine& engine, TaskChanged& change, std::shared_ptr<const StopCause> cause)
+{
+    change.trigger = Trigger::StartFailed;
+    change.stop = std::move(cause);
+    change.stamps.push_back({Stamp::Stopping, engine.now});
+}
+
+Trigger reportTrigger(TaskState state)
+{
+    return state.last == TaskStatus::Provisioning ? Trigger::LaunchAbandoned : Trigger::ContainersStopped;
+}
+
+} // namespace
+
+void requestStop(Engine& engine, TaskId task, const StopCause& cause)
+{
+    const Task& found = engine.world.task(task);
+    if (found.state.desired == DesiredStatus::Stopped)
+        return;
+    const TaskStatus next = destination(engine, task, Trigger::StopRequested);
+    TaskChanged change{
+        .task = task, .trigger = Trigger::StopRequested, .stop = std::make_shared<const StopCause>(cause)};
+    change.stamps.push_back({Stamp::Stopping, engine.now});
+    change.step = stepAfterStop(engine, task, next);
+    recordStop(engine, std::move(change));
+    if (next == TaskStatus::Deactivating && isRegistered(engine, task))
+        postTargetsDeregistered(engine, task);
+}
+
+void finishDeregistration(Engine& engine, TaskId task)
+{
+    TaskChanged change{
+        .task = task, .trigger = Trigger::Deregistered, .step = beginContainerStop(engine, task)};
+    deleteAttachments(engine, change, isRegistration);
+    recordStop(engine, std::move(change));
+}
+
+void abandonLaunch(Engine& engine, TaskId task, const StopCause& cause)
+{
+    TaskChanged change{.task = task, .containers = stoppedContainers(engine, task)};
+    addFailure(engine, change, std::make_shared<const StopCause>(cause));
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
+void finishStopReport(Engine& engine, TaskId task)
+{
+    const TaskState state = engine.world.task(task).state;
+    TaskChanged change{.task = task, .containers = stoppedContainers(engine, task)};
+    if (state.desired == DesiredStatus::Running && engine.taskPlans[task.value].failure)
+        addFailure(engine, change, engine.taskPlans[task.value].failure);
+    else if (state.desired == DesiredStatus::Running)
+        addExit(engine, change);
+    else
+        change.trigger = reportTrigger(state);
+    if (const std::optional<SimTime> ended = executionStoppedAt(engine, task))
+        change.stamps.push_back({Stamp::ExecutionStopped, *ended});
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
+void loseTask(Engine& engine, TaskId task, const StopCause& cause)
+{
+    loseProcesses(engine, task);
+    releaseResources(engine, task);
+    const bool wasWanted = engine.world.task(task).state.desired == DesiredStatus::Running;
+    TaskChanged change{.task = task,
+                       .trigger = Trigger::InstanceLost,
+                       .stop = std::make_shared<const StopCause>(cause),
+                       .containers = stoppedContainers(engine, task)};
+    if (wasWanted)
+        change.stamps.push_back({Stamp::Stopping, engine.now});
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
+void finishCleanup(Engine& engine, TaskId task)
+{
+    TaskChanged change{.task = task, .trigger = Trigger::CleanedUp};
+    leadOut(engine, change);
+    recordStop(engine, std::move(change));
+}
+
+void finishRetention(Engine& engine, TaskId task)
+{
+    const Task& found = engine.world.task(task);
+    if (!findTransition(found.state, Trigger::RetentionOver, found.traits)) {
+        engine.record(TaskPurged{task});
+        return;
+    }
+    engine.record(TaskChanged{.task = task,
+                              .trigger = Trigger::RetentionOver,
+                              .visibility = Visibility::Silent,
+                              .step = engine.beginStep(task, StepKind::Removal, deletedRetention)});
+}
+
+void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container)
+{
+    const Task& found = engine.world.task(task);
+    const bool isNoticedAtOnce =
+        found.traits.profile == Profile::Documented && found.state.last == TaskStatus::Running;
+    if (!isNoticedAtOnce) {
+        engine.recordStep(task, beginContainerStop(engine, task));
+        return;
+    }
+    TaskChanged change{.task = task};
+    addExit(engine, change);
+    change.stamps.push_back(
+        {Stamp::ExecutionStopped, engine.taskPlans[task.value].processes[container].endedAt});
+    change.containers.push_back(stoppedContainer(engine, task, container));
+    const TaskStatus next = destination(engine, task, Trigger::EssentialExited);
+    change.step = stepAfterStop(engine, task, next);
+    recordStop(engine, std::move(change));
+    if (next == TaskStatus::Deactivating)
+        postTargetsDeregistered(engine, task);
+}
+
+} // namespace taskarium
