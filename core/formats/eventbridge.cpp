@@ -139,7 +139,20 @@ void EventBridgeExporter::writeTask(const World& world, TaskId task)
     endEvent(m_json);
 }
 
-void EventBridgeExporter::take(const Record& record, const World& after)
+void EventBridgeExporter::writeInstance(const World& world, InstanceId instance)
+{
+    const ContainerInstance& found = world.instance(instance);
+    beginEvent(m_json, world,
+               {.id = eventId(world, ownerKey(found.id), found.version),
+                .detailType = "ECS Container Instance State Change",
+                .time = world.now,
+                .resource = containerInstanceArn(world, instance)});
+    writeInstanceDetail(m_json, world, instance);
+    endEvent(m_json);
+}
+
+/// The event of the thing that a record is about.
+void EventBridgeExporter::takeOwn(const Record& record, const World& after)
 {
     if (std::holds_alternative<TaskCreated>(record.content)) {
         writeTask(after, TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)});
@@ -152,6 +165,14 @@ void EventBridgeExporter::take(const Record& record, const World& after)
     } else {
         writeDeployments(m_json, after, record);
     }
+}
+
+void EventBridgeExporter::take(const Record& record, const World& after)
+{
+    takeOwn(record, after);
+    // A task that comes or goes changes its instance too, which is told after it.
+    if (const std::optional<InstanceId> instance = m_instances.take(record, after))
+        writeInstance(after, *instance);
 }
 
 } // namespace taskarium

@@ -20,6 +20,11 @@ namespace taskarium {
 /// The container agent's version, the same on every instance (versionInfo.agentVersion).
 inline constexpr std::string_view agentVersion = "1.105.1";
 
+/// What else it says of itself (versionInfo): the beginning of a commit's hash, and its container runtime.
+/// Shaped like real ones, of no particular build.
+inline constexpr std::string_view agentHash = "5ca1ab1e";
+inline constexpr std::string_view dockerVersion = "DockerVersion: 25.0.8";
+
 /// Ports of an instance that no task gets: SSH, Docker and the agent's own (API reference, PortMapping).
 inline constexpr std::array reservedPorts{22, 2375, 2376, 51678, 51679};
 
