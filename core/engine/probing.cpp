@@ -16,11 +16,17 @@ SimTime pass(const ProbeRule& rule, HealthTrack& track)
     return at;
 }
 
+/// When the result of the next check is known.
+SimTime nextResult(const ProbeRule& rule, const HealthTrack& track)
+{
+    const bool isAnswered = track.nextProbe < rule.readyAt || track.answer != Answer::TimesOut;
+    return isAnswered ? track.nextProbe : track.nextProbe + rule.timeout;
+}
+
 SimTime fail(const ProbeRule& rule, HealthTrack& track)
 {
     const SimTime at = track.nextProbe;
-    const bool isAnswered = at < rule.readyAt || track.answer != Answer::TimesOut;
-    const SimTime known = isAnswered ? at : at + rule.timeout;
+    const SimTime known = nextResult(rule, track);
     track.passes = 0;
     if (at >= rule.countsFrom)
         ++track.failures;
@@ -60,7 +66,7 @@ std::optional<HealthStep> nextHealthStep(const ProbeRule& rule, const HealthTrac
 
 HealthTrack probedUntil(const ProbeRule& rule, HealthTrack track, SimTime time)
 {
-    while (track.nextProbe <= time)
+    while (nextResult(rule, track) < time)
         probe(rule, track);
     return track;
 }

@@ -48,7 +48,7 @@ struct HealthStep {
 /// change.
 [[nodiscard]] std::optional<HealthStep> nextHealthStep(const ProbeRule& rule, const HealthTrack& track);
 
-/// The checks made until a time.
+/// The checks whose results were known before a time; one that is under way goes on.
 [[nodiscard]] HealthTrack probedUntil(const ProbeRule& rule, HealthTrack track, SimTime time);
 
 } // namespace taskarium

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/engine/probing.h>
+
+#include <QTest>
+
+using namespace taskarium;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr ProbeRule rule{.interval = 10s, .timeout = 5s, .failures = 2, .passes = 3};
+
+HealthTrack trackWith(HealthStatus status, Answer answer)
+{
+    return {.status = status, .nextProbe = SimTime(10s), .answer = answer};
+}
+
+} // namespace
+
+/// When the health of something that is checked changes.
+class ProbingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aNewOneIsHealthyAfterOnePass()
+    {
+        const auto step = nextHealthStep(rule, trackWith(HealthStatus::Unknown, Answer::Passes));
+        QCOMPARE(step->at, SimTime(10s));
+        QCOMPARE(step->track.status, HealthStatus::Healthy);
+    }
+
+    void failuresInARowMakeUnhealthy()
+    {
+        const auto step = nextHealthStep(rule, trackWith(HealthStatus::Healthy, Answer::Fails));
+        QCOMPARE(step->at, SimTime(20s));
+        QCOMPARE(step->track.status, HealthStatus::Unhealthy);
+    }
+
+    void whatTimesOutIsKnownLater()
+    {
+        const auto step = nextHealthStep(rule, trackWith(HealthStatus::Healthy, Answer::TimesOut));
+        QCOMPARE(step->at, SimTime(30s)); // 10 s + 5 s, 10 s later the next, + 5 s
+    }
+
+    void anUnhealthyOneNeedsSeveralPasses()
+    {
+        const auto step = nextHealthStep(rule, trackWith(HealthStatus::Unhealthy, Answer::Passes));
+        QCOMPARE(step->at, SimTime(30s));
+    }
+
+    void whatGoesOnAsItDoesChangesNothing()
+    {
+        QVERIFY(!nextHealthStep(rule, trackWith(HealthStatus::Healthy, Answer::Passes)));
+        QVERIFY(!nextHealthStep(rule, trackWith(HealthStatus::Unhealthy, Answer::TimesOut)));
+    }
+
+    void resultsOfThePastAreCounted()
+    {
+        const HealthTrack track =
+            probedUntil(rule, trackWith(HealthStatus::Healthy, Answer::Fails), SimTime(15s));
+        QCOMPARE(track.failures, 1);
+        QCOMPARE(track.nextProbe, SimTime(20s));
+    }
+
+    void aCheckThatIsUnderWayIsNotCountedYet()
+    {
+        HealthTrack track = trackWith(HealthStatus::Healthy, Answer::TimesOut);
+        QCOMPARE(probedUntil(rule, track, SimTime(12s)), track);
+        QCOMPARE(probedUntil(rule, track, SimTime(15s)), track); // known at this very instant: not before it
+        QCOMPARE(probedUntil(rule, track, SimTime(15s + 1ms)).failures, 1);
+        track.answer = Answer::Passes; // the application answers again, this check too
+        QVERIFY(!nextHealthStep(rule, track));
+    }
+};
+
+QTEST_APPLESS_MAIN(ProbingTest)
+#include "tst_probing.moc"
