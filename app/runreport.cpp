@@ -5,6 +5,7 @@
 #include <app/wording.h>
 
 #include <core/base/timetext.h>
+#include <core/model/requestsummary.h>
 
 #include <fmt/format.h>
 
@@ -51,6 +52,8 @@ void RunReport::end(const Session& session)
         m_output.stream << '\n';
     for (const Refusal& refusal : refusalsIn(session.log()))
         note(refusalText(refusal));
+    if (const std::optional<RequestSummary> requests = requestsOf(session.liveWorld(), session.liveEdge()))
+        note(fmt::format("{}.", toText(requests->tally)));
     note(fmt::format("{}, {}.", counted(session.liveWorld().tasks.size(), "task"),
                      counted(session.log().size(), "record")));
 }

@@ -27,7 +27,7 @@ public:
     /// Called as the run goes on: then at the latest, or more often to keep a terminal's line lively.
     void row(SimTime time, const StateCounts& counts);
 
-    /// The last row, which requests were refused, and how much happened.
+    /// The last row, which requests were refused, what became of those of clients, and how much happened.
     void end(const Session& session);
 
     /// A line of its own.

@@ -22,6 +22,7 @@ NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
 INSTANT = (r"^(199[0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
            r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3}0*)?Z$")
+MOST_REQUESTS = 10000
 INT32 = {"minimum": -2**31, "maximum": 2**31 - 1}
 INT64 = {"minimum": -2**63, "maximum": 2**63 - 1}
 
@@ -162,6 +163,10 @@ def application():
     exit_code = {"type": "integer", "minimum": 0, "maximum": 255, "default": 0}
     return closed("How the process in a container behaves. ECS does not know; it finds out.", {
         "readyAfter": duration("From its start until it serves.", "0s"),
+        "answersAfter": duration("From a request's arrival to its answer.", "100ms"),
+        "servesPerSecond": described("How many requests it can serve in a second. Without it as many as come; the "
+                                     "others wait until the load balancer gives them up.",
+                                     type="integer", minimum=1, maximum=MOST_REQUESTS),
         "stopsAfterSigterm": described(
             "How long it takes to end once asked to; \"never\" waits for SIGKILL.",
             type="string", pattern=f"^never$|{DURATION}", default="2s"),
@@ -173,23 +178,34 @@ def application():
     })
 
 
+def traffic():
+    """What follows the word "traffic"."""
+    rate = closed("How many requests clients send.", {
+        "targetGroup": described("Its name, or its ARN.", type="string", minLength=1),
+        "requestsPerSecond": described("How many from now on.", type="integer", minimum=0, maximum=MOST_REQUESTS),
+    }, ["targetGroup", "requestsPerSecond"])
+    return [{"if": {"properties": {"traffic": {"const": "RequestRate"}}, "required": ["traffic"]},
+             "then": {"properties": {"with": rate}}}]
+
+
 def command(operations):
     lasting = [name for name in FAULTS if name not in HAPPENS_ONCE]
     requests = [{"if": {"properties": {"call": {"const": call}}, "required": ["call"]},
                  "then": {"properties": {"with": reference(operations[call]["input"])}}} for call in CALLS]
-    schema = closed("A request of the ECS API, a fault or its repair, with its time.", {
+    schema = closed("A request of the ECS API, a fault or its repair, or what clients do, with its time.", {
         "at": duration("When, from the start of the run."),
         "call": described("The API's operation.", enum=CALLS),
         "fault": described("What breaks.", enum=list(FAULTS)),
         "repair": described("The fault that is undone.", enum=lasting),
+        "traffic": described("What clients do: the rate of their requests changes.", enum=["RequestRate"]),
         "with": described("The request, as `aws ecs ... --cli-input-json` takes it. A task that does not "
                           "exist yet is named like \"service:web#1\": the oldest of service web; \"#-1\" is the "
-                          "newest. Or what a fault strikes.",
+                          "newest. Or what a fault strikes, or how many requests there are.",
                           type="object"),
     }, ["at", "with"])
-    words = [{"required": [word]} for word in ("call", "fault", "repair")]
+    words = [{"required": [word]} for word in ("call", "fault", "repair", "traffic")]
     return {**schema, "oneOf": words,
-            "allOf": requests + faults("fault", FAULTS, DURATION) + faults("repair", lasting, DURATION)}
+            "allOf": requests + faults("fault", FAULTS, DURATION) + faults("repair", lasting, DURATION) + traffic()}
 
 
 def scenario(model):

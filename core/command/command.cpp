@@ -3,6 +3,7 @@
 
 #include <core/command/faultrequest.h>
 #include <core/command/requests.h>
+#include <core/command/trafficrequest.h>
 #include <core/json/apimodel.h>
 #include <core/json/members.h>
 #include <core/json/nearest.h>
@@ -36,7 +37,8 @@ constexpr std::array calls{
     Call{"UpdateContainerInstancesState", readUpdateContainerInstancesState},
     Call{"DeregisterContainerInstance", readDeregisterContainerInstance},
 };
-static_assert(calls.size() + 2 == std::variant_size_v<Request>, "the two others are BeginFault and EndFault");
+static_assert(calls.size() + 3 == std::variant_size_v<Request>,
+              "the three others are BeginFault, EndFault and SetRequestRate");
 
 const Fault* faultOf(const Command& command)
 {
@@ -54,6 +56,7 @@ std::string_view toText(CommandWord word)
     case CommandWord::Call: return "call";
     case CommandWord::Fault: return "fault";
     case CommandWord::Repair: return "repair";
+    case CommandWord::Traffic: return "traffic";
     }
     return {};
 }
@@ -62,6 +65,8 @@ CommandWord wordOf(const Command& command)
 {
     if (std::holds_alternative<BeginFault>(command.request))
         return CommandWord::Fault;
+    if (std::holds_alternative<SetRequestRate>(command.request))
+        return CommandWord::Traffic;
     return std::holds_alternative<EndFault>(command.request) ? CommandWord::Repair : CommandWord::Call;
 }
 
@@ -69,6 +74,8 @@ std::string_view callOf(const Command& command)
 {
     if (const Fault* fault = faultOf(command))
         return toText(fault->kind);
+    if (wordOf(command) == CommandWord::Traffic)
+        return "RequestRate";
     return calls[command.request.index()].name;
 }
 
@@ -86,6 +93,8 @@ std::string subjectOf(const Command& command)
                 return request.service;
             else if constexpr (requires { request.task; })
                 return request.task;
+            else if constexpr (requires { request.targetGroup; })
+                return request.targetGroup;
             else if constexpr (requires { request.containerInstance; })
                 return request.containerInstance;
             else if constexpr (requires { request.containerInstances; })
@@ -134,6 +143,15 @@ Outcome checkFault(std::string_view name)
                  .remedy = nameRemedy(name, faultNames(), all)};
 }
 
+Outcome checkTraffic(std::string_view name)
+{
+    const std::vector<std::string> known = trafficNames();
+    if (std::ranges::find(known, name) != known.end())
+        return std::nullopt;
+    return Error{.message = fmt::format("There is no traffic \"{}\".", name),
+                 .remedy = fmt::format("Write {}.", wordList(known))};
+}
+
 Result<Command> readCommand(const Document& document, const std::string& pointer, std::string_view call)
 {
     if (Outcome fault = checkCall(call)) {
@@ -177,6 +195,26 @@ Result<Command> readFaultCommand(CommandWord word, std::string_view name, std::s
 {
     const Result<Document> document = parseDocument(text, {});
     return document ? readFaultCommand(*document, {}, word, name) : document.error();
+}
+
+Result<Command> readTrafficCommand(const Document& document, const std::string& pointer,
+                                   std::string_view name)
+{
+    if (Outcome unknown = checkTraffic(name)) {
+        unknown->pointer = pointer;
+        return document.at(*unknown);
+    }
+    const json& value = document.value.at(json::json_pointer(pointer));
+    Result<Request> request = readRequestRate({.value = value, .pointer = pointer});
+    if (!request)
+        return document.at(request.error());
+    return Command{.request = std::move(request).value(), .document = value.dump()};
+}
+
+Result<Command> readTrafficCommand(std::string_view name, std::string_view text)
+{
+    const Result<Document> document = parseDocument(text, {});
+    return document ? readTrafficCommand(*document, {}, name) : document.error();
 }
 
 } // namespace taskarium

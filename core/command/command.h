@@ -165,9 +165,18 @@ struct EndFault {
     friend bool operator==(const EndFault&, const EndFault&) = default;
 };
 
-using Request =
-    std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask,
-                 StartTask, UpdateContainerInstancesState, DeregisterContainerInstance, BeginFault, EndFault>;
+/// What clients do: from now on they send so many requests to the load balancer of a target group. Not a
+/// request of ECS but of this simulation, like a fault.
+struct SetRequestRate {
+    std::string targetGroup{}; ///< its ARN, or its name in the scenario
+    int requestsPerSecond = 0;
+
+    friend bool operator==(const SetRequestRate&, const SetRequestRate&) = default;
+};
+
+using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
+                             StopTask, StartTask, UpdateContainerInstancesState, DeregisterContainerInstance,
+                             BeginFault, EndFault, SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {
@@ -178,20 +187,21 @@ struct Command {
 };
 
 /// The word before a command's name in a scenario file: {"call": "StopTask"}, {"fault": "DockerHang"},
-/// {"repair": "DockerHang"}.
-enum class CommandWord : std::uint8_t { Call, Fault, Repair };
+/// {"repair": "DockerHang"}, {"traffic": "RequestRate"}.
+enum class CommandWord : std::uint8_t { Call, Fault, Repair, Traffic };
 
-inline constexpr std::array commandWords{CommandWord::Call, CommandWord::Fault, CommandWord::Repair};
+inline constexpr std::array commandWords{CommandWord::Call, CommandWord::Fault, CommandWord::Repair,
+                                         CommandWord::Traffic};
 
-/// "call", "fault", "repair".
+/// "call", "fault", "repair", "traffic".
 [[nodiscard]] std::string_view toText(CommandWord word);
 
 [[nodiscard]] CommandWord wordOf(const Command& command);
 
-/// The operation's name, "StopTask", or the fault's, "DockerHang".
+/// The operation's name, "StopTask", the fault's, "DockerHang", or "RequestRate".
 [[nodiscard]] std::string_view callOf(const Command& command);
 
-/// What a request is about, as it names it: its service, task, or task definition.
+/// What a request is about, as it names it: its service, task, task definition or target group.
 [[nodiscard]] std::string subjectOf(const Command& command);
 
 /// The calls that can be put to the simulation, in alphabetical order.
@@ -204,6 +214,9 @@ inline constexpr std::array commandWords{CommandWord::Call, CommandWord::Fault, 
 /// Why a fault's name names none; nothing if it does.
 [[nodiscard]] Outcome checkFault(std::string_view name);
 
+/// Why a name is nothing that can be said of traffic; nothing if it is.
+[[nodiscard]] Outcome checkTraffic(std::string_view name);
+
 /// Reads the request of a call from the value at a pointer of a document. Fails with the file, pointer and
 /// line of the member at fault: unknown calls and members by name, wrong types, enums, lengths and limits
 /// (from the API's model), and what ECS refuses whatever the state of the cluster, with its exception as
@@ -214,10 +227,15 @@ inline constexpr std::array commandWords{CommandWord::Call, CommandWord::Fault, 
 /// The same for a request that stands alone, e.g. one built by the window.
 [[nodiscard]] Result<Command> readCommand(std::string_view call, std::string_view json);
 
-/// The same for a fault or its repair; the word must not be Call.
+/// The same for a fault or its repair; the word must be Fault or Repair.
 [[nodiscard]] Result<Command> readFaultCommand(const Document& document, const std::string& pointer,
                                                CommandWord word, std::string_view name);
 [[nodiscard]] Result<Command> readFaultCommand(CommandWord word, std::string_view name,
                                                std::string_view json);
+
+/// The same for what clients do.
+[[nodiscard]] Result<Command> readTrafficCommand(const Document& document, const std::string& pointer,
+                                                 std::string_view name);
+[[nodiscard]] Result<Command> readTrafficCommand(std::string_view name, std::string_view json);
 
 } // namespace taskarium

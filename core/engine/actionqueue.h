@@ -22,6 +22,7 @@ enum class ActionKind : std::uint8_t {
     StartTimeout,    ///< those that depend on a container have waited long enough
     HostTurn,        ///< an agent looks whether waiting tasks fit now
     InstanceLoss,    ///< an instance that got its notice is terminated
+    RequestTurn,     ///< time makes a difference to the requests of a task's targets
 };
 
 /// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a

@@ -3,8 +3,9 @@
 // core/engine: the state of a simulation. An Engine is all of it as a value: the World that everybody sees,
 // what only the simulation knows beyond it, the queue of actions that are due, and the randomness of the
 // seed. The rooms above look at it, decide, and record: core/services what a service's tasks mean, core/host
-// what happens on a host, core/placement where a task goes, core/tasks a task's way, core/scheduler what
-// services start and stop, core/sim commands, faults and the clock. Only record() touches the World, and it
+// what happens on a host, core/traffic what happens at a load balancer, core/placement where a task goes,
+// core/tasks a task's way, core/scheduler what services start and stop, core/sim commands, faults and the
+// clock. Only record() touches the World, and it
 // does so through apply().
 #pragma once
 
@@ -47,6 +48,7 @@ struct Process {
     enum class Life : std::uint8_t { NotStarted, Runs, Restarts, Ended };
     Life life = Life::NotStarted;
     bool isSignalled = false;          ///< SIGTERM has been sent
+    SimTime signalledAt{};             ///< when it reaches the process
     std::optional<SimTime> startsAt{}; ///< when it will have been created and started
     SimTime startedAt{};
     SimTime endedAt{};
@@ -62,7 +64,8 @@ struct Process {
 /// How far the checks of a load balancer's target have come.
 struct TargetTrack {
     HealthTrack health{};
-    std::uint32_t serial = 0; ///< of the change that is due; older ones are void
+    std::uint32_t serial = 0;  ///< of the change that is due; older ones are void
+    bool isOverloaded = false; ///< it gets more requests than its application can serve
 };
 
 /// What the simulation knows of a task beyond what ECS knows.

@@ -2,6 +2,7 @@
 #include <core/formats/csvdetail.h>
 
 #include <core/base/timetext.h>
+#include <core/model/requestsummary.h>
 
 #include <fmt/format.h>
 
@@ -133,6 +134,31 @@ std::string detailOf(const TargetChanged& content, const World&)
 {
     return content.reason.empty() ? fmt::format("target {}", toText(content.state))
                                   : fmt::format("target {}: {}", toText(content.state), content.reason);
+}
+
+/// What the requests of a target group have come to by now.
+std::string flowText(const World& after, TargetGroupId group)
+{
+    const RequestFlow* const flow = findFlow(after, group);
+    return flow ? toText(flow->tallyAt(after.now)) : std::string();
+}
+
+std::string detailOf(const RequestRateChanged& content, const World& after)
+{
+    return fmt::format("{}; {} requests per second; {}", after.targetGroups[content.group.value].name,
+                       content.requestsPerSecond, flowText(after, content.group));
+}
+
+std::string detailOf(const IntakeChanged& content, const World& after)
+{
+    Parts parts;
+    const TargetGroupId group = targetGroupOf(after, content.target);
+    parts.add(after.targetGroups[group.value].name);
+    parts.add(fmt::format("{} requests", toText(content.intake.reception)));
+    if (content.interruptedBy)
+        parts.add(fmt::format("loses those in flight: {}", toText(*content.interruptedBy)));
+    parts.add(flowText(after, group));
+    return parts.text();
 }
 
 std::string faultText(FaultKind kind, const std::string& target)

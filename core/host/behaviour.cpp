@@ -53,6 +53,27 @@ std::optional<SimTime> memoryEnd(const Engine& engine, TaskId task, std::size_t 
     return std::max(engine.now, struckAt(engine, fault, process.startedAt) + Duration(milliseconds));
 }
 
+/// Whether it handles a stop signal at all.
+bool handlesSigterm(const Engine& engine, TaskId task, std::size_t container)
+{
+    return engine.applicationOf(engine.definitionOf(task), container).stopsAfterSigterm
+        && applicationFault(engine, task, container, FaultKind::ApplicationIgnoresSigterm) == nullptr
+        && !isHung(engine, task, container);
+}
+
+/// Whether one of the targets that are this container gets more requests than it can serve.
+bool isOverloaded(const Engine& engine, TaskId task, std::size_t container)
+{
+    const std::vector<TargetTrack>& targets = engine.taskPlans[task.value].targets;
+    const std::string& name = engine.definitionOf(task).containers[container].name;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (targets[i].isOverloaded
+            && engine.world.service(engine.world.task(task).service).loadBalancers[i].containerName == name)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::string applicationName(const TaskDefinition& definition, std::size_t container)
@@ -95,10 +116,7 @@ ProcessEnd signalledEnd(const Engine& engine, TaskId task, std::size_t container
     const TaskDefinition& definition = engine.definitionOf(task);
     const Application& application = engine.applicationOf(definition, container);
     const Duration timeout = definition.containers[container].stopTimeout.value_or(defaultStopTimeout);
-    const bool isDeaf =
-        applicationFault(engine, task, container, FaultKind::ApplicationIgnoresSigterm) != nullptr
-        || applicationFault(engine, task, container, FaultKind::ApplicationHang) != nullptr;
-    if (!isDeaf && application.stopsAfterSigterm && *application.stopsAfterSigterm < timeout)
+    if (handlesSigterm(engine, task, container) && *application.stopsAfterSigterm < timeout)
         return {signalled + *application.stopsAfterSigterm, application.exitCodeOnSigterm, EndCause::Signal};
     return {signalled + timeout, killedBySigkill, EndCause::Killed};
 }
@@ -109,13 +127,25 @@ SimTime readyAt(const Engine& engine, TaskId task, std::size_t container)
         + engine.applicationOf(engine.definitionOf(task), container).readyAfter;
 }
 
+std::optional<SimTime> closesAt(const Engine& engine, TaskId task, std::size_t container)
+{
+    const Process& process = engine.taskPlans[task.value].processes[container];
+    const bool hears = process.isSignalled && handlesSigterm(engine, task, container);
+    return hears ? std::optional(process.signalledAt) : std::nullopt;
+}
+
+bool isHung(const Engine& engine, TaskId task, std::size_t container)
+{
+    return applicationFault(engine, task, container, FaultKind::ApplicationHang) != nullptr;
+}
+
 Answer answerOf(const Engine& engine, TaskId task, std::size_t container)
 {
-    if (applicationFault(engine, task, container, FaultKind::ApplicationHang) != nullptr)
+    if (isHung(engine, task, container))
         return Answer::TimesOut;
-    return applicationFault(engine, task, container, FaultKind::ApplicationUnhealthy) != nullptr
-        ? Answer::Fails
-        : Answer::Passes;
+    if (applicationFault(engine, task, container, FaultKind::ApplicationUnhealthy) != nullptr)
+        return Answer::Fails;
+    return isOverloaded(engine, task, container) ? Answer::TimesOut : Answer::Passes;
 }
 
 } // namespace taskarium

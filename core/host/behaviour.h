@@ -28,7 +28,16 @@ namespace taskarium {
 /// When it begins to serve.
 [[nodiscard]] SimTime readyAt(const Engine& engine, TaskId task, std::size_t container);
 
-/// What it answers to a health check once it is ready.
+/// When it takes no new requests any more, but finishes those that it has: once the stop signal has reached
+/// it, if it handles that (our own rule, which is how servers are usually written). Nothing if it has no
+/// signal, or does not hear it.
+[[nodiscard]] std::optional<SimTime> closesAt(const Engine& engine, TaskId task, std::size_t container);
+
+/// Whether it answers nothing.
+[[nodiscard]] bool isHung(const Engine& engine, TaskId task, std::size_t container);
+
+/// What it answers to a health check once it is ready. One that gets more requests than it can serve answers
+/// too late (our own rule).
 [[nodiscard]] Answer answerOf(const Engine& engine, TaskId task, std::size_t container);
 
 } // namespace taskarium

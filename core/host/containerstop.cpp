@@ -67,6 +67,13 @@ void dropRestarts(Engine& engine, TaskId task)
     }
 }
 
+/// Once the signal has come, a process may take no more requests.
+void announceSignal(Engine& engine, TaskId task, SimTime signalled)
+{
+    if (!engine.world.flows.empty())
+        engine.schedule({.at = signalled, .kind = ActionKind::RequestTurn, .subject = task.value});
+}
+
 void signalNext(Engine& engine, TaskId task)
 {
     const SimTime signalled = engine.now + engine.lengthFor(task, Phase::Signal);
@@ -75,8 +82,10 @@ void signalNext(Engine& engine, TaskId task)
         if (process.life != Process::Life::Runs || process.isSignalled || !isNoLongerNeeded(engine, task, i))
             continue;
         engine.taskPlans.edit(task.value).processes[i].isSignalled = true;
+        engine.taskPlans.edit(task.value).processes[i].signalledAt = signalled;
         planEnd(engine, task, i, signalledEnd(engine, task, i, signalled));
     }
+    announceSignal(engine, task, signalled);
 }
 
 /// When the last of the processes that have their signal ends.

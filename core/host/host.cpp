@@ -83,7 +83,8 @@ bool isHeld(const Engine& engine, const Action& action)
     case ActionKind::TargetChange:
     case ActionKind::StartTimeout:
     case ActionKind::HostTurn:
-    case ActionKind::InstanceLoss: break;
+    case ActionKind::InstanceLoss:
+    case ActionKind::RequestTurn: break;
     }
     return false;
 }

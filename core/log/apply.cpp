@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/apply.h>
 
+#include <core/model/requestsummary.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -159,6 +161,15 @@ bool touchesDetail(const TaskChanged& change)
         || !change.containers.empty() || !change.attachments.empty();
 }
 
+/// The flow that a target belongs to; null if there is none.
+RequestFlow* flowOf(World& world, const TargetRef& target)
+{
+    if (world.flows.empty())
+        return nullptr;
+    const auto found = world.flows.find(targetGroupOf(world, target));
+    return found == world.flows.end() ? nullptr : &found->second;
+}
+
 void applyTo(World& world, const ClusterCreated& record, SimTime)
 {
     world.clusters.push_back(record.cluster);
@@ -295,6 +306,25 @@ void applyTo(World& world, const TargetChanged& record, SimTime at)
         targets.resize(record.index + 1);
     targets[record.index] = {record.state, at, record.reason};
     world.tasks.edit(record.task.value).targetsHealth = targetsHealthOf(world.detail(record.task));
+    if (RequestFlow* const flow = flowOf(world, {record.task, record.index}))
+        flow->setState(at, {record.task, record.index}, record.state);
+}
+
+void applyTo(World& world, const RequestRateChanged& record, SimTime at)
+{
+    world.flows[record.group].setRequestsPerSecond(at, record.requestsPerSecond);
+}
+
+void applyTo(World& world, const IntakeChanged& record, SimTime at)
+{
+    const TargetState state = world.detail(record.target.task).targets[record.target.index].state;
+    RequestFlow* const flow = flowOf(world, record.target);
+    assert(flow && "the target group has no requests");
+    if (!flow)
+        return;
+    if (record.interruptedBy)
+        flow->breakOff(at, record.target, *record.interruptedBy);
+    flow->setIntake(at, record.target, state, record.intake);
 }
 
 void applyTo(World& world, const TaskPurged& record, SimTime)

@@ -39,7 +39,7 @@ std::string_view kindText(const Record& record)
         "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
         "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
         "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
-        "TargetChanged",
+        "TargetChanged",     "RequestRateChanged", "IntakeChanged",
     };
     return names[record.content.index()];
 }
@@ -52,6 +52,8 @@ std::optional<TaskId> taskOf(const Record& record, const World& after)
         return changed->task;
     if (const auto* target = std::get_if<TargetChanged>(&record.content))
         return target->task;
+    if (const auto* intake = std::get_if<IntakeChanged>(&record.content))
+        return intake->target.task;
     if (const auto* purged = std::get_if<TaskPurged>(&record.content))
         return purged->task;
     return std::nullopt;

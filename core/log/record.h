@@ -227,6 +227,24 @@ struct TargetChanged {
     friend bool operator==(const TargetChanged&, const TargetChanged&) = default;
 };
 
+/// From now on so many requests arrive for a target group.
+struct RequestRateChanged {
+    TargetGroupId group{};
+    int requestsPerSecond = 0;
+
+    friend bool operator==(const RequestRateChanged&, const RequestRateChanged&) = default;
+};
+
+/// The application behind a target takes requests in another way than before, or has lost those that it
+/// worked on: nothing that ECS or the load balancer knows of.
+struct IntakeChanged {
+    TargetRef target{};
+    Intake intake{};
+    std::optional<Loss> interruptedBy{}; ///< why what was in flight is lost; nothing: it is not
+
+    friend bool operator==(const IntakeChanged&, const IntakeChanged&) = default;
+};
+
 /// DescribeTasks answers MISSING from now on.
 struct TaskPurged {
     TaskId task{};
@@ -238,7 +256,7 @@ using RecordContent =
     std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
-                 InstanceChanged, TargetChanged>;
+                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged>;
 
 /// Something that happened.
 struct Record {

@@ -7,11 +7,13 @@
 #include <core/lifecycle/tasktable.h>
 #include <core/model/containerinstance.h>
 #include <core/model/fault.h>
+#include <core/model/requestflow.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
 #include <core/model/taskdefinition.h>
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +82,7 @@ struct World {
     CowVector<Task, 64> tasks{};
     CowVector<TaskDetail, 16> details{}; ///< same indices as tasks
     StateCounts counts{};
+    std::map<TargetGroupId, RequestFlow> flows{}; ///< of the target groups that were ever given requests
 
     [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }
     [[nodiscard]] const TaskDetail& detail(TaskId id) const { return details[id.value]; }

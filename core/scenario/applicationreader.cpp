@@ -2,6 +2,7 @@
 #include <core/scenario/partreaders.h>
 
 #include <core/command/requestparts.h>
+#include <core/model/requestflow.h>
 
 #include <algorithm>
 
@@ -11,6 +12,9 @@ namespace {
 
 /// What a process may exit with.
 constexpr NumberRange exitCodes{0, 255};
+
+/// How many requests it may serve.
+constexpr NumberRange requestRates{1, mostRequestsPerSecond};
 
 /// "web" or "web/nginx".
 bool isApplicationName(std::string_view text)
@@ -36,6 +40,9 @@ Application readApplication(ObjectReader& reader)
 {
     Application application;
     application.readyAfter = reader.span("readyAfter").value_or(application.readyAfter);
+    application.answersAfter = reader.span("answersAfter").value_or(application.answersAfter);
+    if (reader.has("servesPerSecond"))
+        application.servesPerSecond = static_cast<int>(reader.number("servesPerSecond", requestRates, 1));
     if (reader.isText("stopsAfterSigterm", "never"))
         application.stopsAfterSigterm.reset();
     else if (const auto span = reader.span("stopsAfterSigterm"))
@@ -51,7 +58,8 @@ Application readApplication(ObjectReader& reader)
 std::map<std::string, Application> readApplications(ObjectReader& scenarioReader)
 {
     const ObjectSpec spec{.noun = "An application",
-                          .members = {"readyAfter", "stopsAfterSigterm", "exitCodeOnSigterm", "exits"}};
+                          .members = {"readyAfter", "answersAfter", "servesPerSecond", "stopsAfterSigterm",
+                                      "exitCodeOnSigterm", "exits"}};
     std::map<std::string, Application> applications;
     for (const std::string& name : scenarioReader.names("applications")) {
         ObjectReader reader = scenarioReader.entry("applications", name, spec);

@@ -60,7 +60,9 @@ struct SelfExit {
 
 /// How a container's process behaves. ECS does not know this; it finds out.
 struct Application {
-    Duration readyAfter{}; ///< from its start until it serves
+    Duration readyAfter{};                                  ///< from its start until it serves
+    Duration answersAfter = std::chrono::milliseconds(100); ///< from a request's arrival to its answer
+    std::optional<int> servesPerSecond{};                   ///< requests; nothing: as many as come
     std::optional<Duration> stopsAfterSigterm =
         std::chrono::seconds(2); ///< nothing: it ignores SIGTERM, SIGKILL ends it
     int exitCodeOnSigterm = 0;   ///< 143 for a process that does not handle SIGTERM

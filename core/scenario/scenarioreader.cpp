@@ -67,7 +67,7 @@ void readSettings(ObjectReader& reader, Scenario& scenario)
     scenario.profile = profile.value_or(scenario.profile);
 }
 
-/// Which of "call", "fault" and "repair" a command has; a fault if it has none or several.
+/// Which of "call", "fault", "repair" and "traffic" a command has; a fault if it has none or several.
 std::optional<CommandWord> readWord(ObjectReader& reader)
 {
     std::vector<CommandWord> words;
@@ -78,15 +78,31 @@ std::optional<CommandWord> readWord(ObjectReader& reader)
     reader.adopt(reader.document().at(reader.pointer(),
                                       words.empty() ? "This command does not say what to do."
                                                     : "This command says several things at once.",
-                                      "Write one of call, fault and repair."));
+                                      "Write one of call, fault, repair and traffic."));
     return std::nullopt;
+}
+
+Outcome checkWish(CommandWord word, const std::string& name)
+{
+    switch (word) {
+    case CommandWord::Call: return checkCall(name);
+    case CommandWord::Fault:
+    case CommandWord::Repair: return checkFault(name);
+    case CommandWord::Traffic: break;
+    }
+    return checkTraffic(name);
 }
 
 Result<Command> readWish(const ObjectReader& reader, CommandWord word, const std::string& name)
 {
-    return word == CommandWord::Call
-        ? readCommand(reader.document(), reader.pointerOf("with"), name)
-        : readFaultCommand(reader.document(), reader.pointerOf("with"), word, name);
+    const std::string pointer = reader.pointerOf("with");
+    switch (word) {
+    case CommandWord::Call: return readCommand(reader.document(), pointer, name);
+    case CommandWord::Fault:
+    case CommandWord::Repair: return readFaultCommand(reader.document(), pointer, word, name);
+    case CommandWord::Traffic: break;
+    }
+    return readTrafficCommand(reader.document(), pointer, name);
 }
 
 std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
@@ -96,7 +112,7 @@ std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
     const std::string name = word ? reader.text(toText(*word)) : std::string();
     if (reader.fault())
         return std::nullopt;
-    if (Outcome fault = word == CommandWord::Call ? checkCall(name) : checkFault(name)) {
+    if (Outcome fault = checkWish(*word, name)) {
         reader.fail(toText(*word), std::move(*fault));
         return std::nullopt;
     }
@@ -111,7 +127,7 @@ std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
 std::vector<TimedCommand> readCommands(ObjectReader& scenarioReader)
 {
     const ObjectSpec spec{.noun = "A command",
-                          .members = {"at", "call", "fault", "repair", "with"},
+                          .members = {"at", "call", "fault", "repair", "traffic", "with"},
                           .required = {"at", "with"}};
     std::vector<TimedCommand> commands;
     for (std::size_t i = 0; i < scenarioReader.listSize("commands"); ++i) {

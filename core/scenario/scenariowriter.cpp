@@ -104,6 +104,9 @@ OrderedJson writeApplication(const Application& application)
     const Application usual;
     OrderedJson object = OrderedJson::object();
     addChanged(object, "readyAfter", application.readyAfter, usual.readyAfter);
+    addChanged(object, "answersAfter", application.answersAfter, usual.answersAfter);
+    if (application.servesPerSecond)
+        object["servesPerSecond"] = *application.servesPerSecond;
     if (application.stopsAfterSigterm != usual.stopsAfterSigterm)
         object["stopsAfterSigterm"] =
             application.stopsAfterSigterm ? durationText(*application.stopsAfterSigterm) : "never";

@@ -8,6 +8,7 @@
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/taskcalls.h>
+#include <core/traffic/requests.h>
 
 #include <fmt/format.h>
 
@@ -290,6 +291,16 @@ Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Co
 Result<CommandReply> execute(Engine& engine, const EndFault& request, const Command&)
 {
     return endFault(engine, request.fault);
+}
+
+Result<CommandReply> execute(Engine& engine, const SetRequestRate& request, const Command&)
+{
+    const std::optional<TargetGroupId> group = findTargetGroup(engine.world, request.targetGroup);
+    if (!group)
+        return Error{.message = fmt::format("There is no target group \"{}\".", request.targetGroup),
+                     .remedy = "Name one of the scenario's targetGroups."};
+    setRequestRate(engine, *group, request.requestsPerSecond);
+    return CommandReply{};
 }
 
 } // namespace

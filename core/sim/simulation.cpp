@@ -10,8 +10,9 @@
 #include <core/sim/instanceloss.h>
 #include <core/sim/requests.h>
 #include <core/tasks/processes.h>
-#include <core/tasks/targets.h>
 #include <core/tasks/tasksteps.h>
+#include <core/traffic/requests.h>
+#include <core/traffic/targets.h>
 
 #include <algorithm>
 #include <utility>
@@ -119,7 +120,7 @@ void Simulation::actOnContainer(const Action& action)
     const TaskId task{action.subject};
     switch (action.kind) {
     case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
-    case ActionKind::ContainerStart: return restartProcess(m_engine, task, action.part);
+    case ActionKind::ContainerStart: return restartContainer(m_engine, task, action.part);
     case ActionKind::HealthChange:
         if (m_engine.taskPlans[action.subject].processes[action.part].healthSerial == action.serial)
             finishHealthStep(m_engine, task, action.part);
@@ -127,9 +128,10 @@ void Simulation::actOnContainer(const Action& action)
     case ActionKind::HealthReport: return reportHealth(m_engine, task, action.part);
     case ActionKind::TargetChange:
         if (m_engine.taskPlans[action.subject].targets[action.part].serial == action.serial)
-            finishTargetStep(m_engine, task, action.part);
+            finishTargetStep(m_engine, {task, action.part});
         return;
     case ActionKind::StartTimeout: return giveUpWaiting(m_engine, task, action.part);
+    case ActionKind::RequestTurn: return takeRequestTurn(m_engine, task);
     case ActionKind::StepDone:
     case ActionKind::ProcessExit:
     case ActionKind::ServicePass:

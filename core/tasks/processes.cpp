@@ -5,7 +5,7 @@
 #include <core/host/containerstart.h>
 #include <core/host/containerstop.h>
 #include <core/tasks/stopsteps.h>
-#include <core/tasks/targets.h>
+#include <core/traffic/targets.h>
 
 #include <algorithm>
 
@@ -76,6 +76,12 @@ void endProcess(Engine& engine, TaskId task, std::size_t container)
         scheduleReport(engine, task, container);
         resumeStart(engine, task);
     }
+}
+
+void restartContainer(Engine& engine, TaskId task, std::size_t container)
+{
+    restartProcess(engine, task, container);
+    reconsiderTargets(engine, task);
 }
 
 void reportContainer(Engine& engine, TaskId task, std::size_t container)

@@ -8,6 +8,9 @@ namespace taskarium {
 /// The end of a process that was due has come: its agent restarts it, stops its task, or goes on.
 void endProcess(Engine& engine, TaskId task, std::size_t container);
 
+/// A container whose process had ended is started again by its restart policy.
+void restartContainer(Engine& engine, TaskId task, std::size_t container);
+
 /// The agent reports a container that ended while its task goes on, or while others of it have yet to stop.
 void reportContainer(Engine& engine, TaskId task, std::size_t container);
 

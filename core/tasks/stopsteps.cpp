@@ -5,8 +5,9 @@
 #include <core/host/host.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/serviceevents.h>
-#include <core/tasks/targets.h>
 #include <core/tasks/tasksteps.h>
+#include <core/traffic/requests.h>
+#include <core/traffic/targets.h>
 
 #include <algorithm>
 
@@ -197,6 +198,7 @@ void finishStopReport(Engine& engine, TaskId task)
 void loseTask(Engine& engine, TaskId task, const StopCause& cause)
 {
     loseProcesses(engine, task);
+    reconsiderIntake(engine, task);
     releaseResources(engine, task);
     const bool wasWanted = engine.world.task(task).state.desired == DesiredStatus::Running;
     TaskChanged change{.task = task,

@@ -9,7 +9,7 @@
 #include <core/services/serviceevents.h>
 #include <core/tasks/addresses.h>
 #include <core/tasks/stopsteps.h>
-#include <core/tasks/targets.h>
+#include <core/traffic/targets.h>
 
 #include <fmt/format.h>
 

@@ -32,6 +32,7 @@ private slots:
     void documentIsTheWholeRequest();
     void everySimulatedCallIsAnOperation();
     void callThatIsNotSimulatedIsRefused();
+    void readsTheRateOfRequests();
     void requestAloneHasNoFile();
     void requestThatIsNoJsonIsRefused();
     void updateChangesTheDocumentOfAService();
@@ -239,6 +240,17 @@ void CommandTest::callThatIsNotSimulatedIsRefused()
     const Result<Command> command = readCommand("DeregisterTaskDefinition", R"({"taskDefinition": "web:1"})");
     QVERIFY(!command.ok());
     QCOMPARE(command.error().message, std::string("DeregisterTaskDefinition is not simulated yet."));
+}
+
+void CommandTest::readsTheRateOfRequests()
+{
+    const char* const text = R"({"targetGroup": "web", "requestsPerSecond": 60})";
+    const Result<Command> command = readTrafficCommand("RequestRate", text);
+    QVERIFY(command.ok());
+    QVERIFY(std::get<SetRequestRate>(command->request) == (SetRequestRate{"web", 60}));
+    QCOMPARE(wordOf(*command), CommandWord::Traffic);
+    QCOMPARE(std::string(callOf(*command)) + " " + subjectOf(*command), std::string("RequestRate web"));
+    QVERIFY(!readTrafficCommand("RequestRates", text).ok());
 }
 
 void CommandTest::requestAloneHasNoFile()

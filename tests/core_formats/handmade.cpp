@@ -68,6 +68,14 @@ void HandMade::addService()
     add(0, ServiceCreated{std::make_shared<Service>(service)});
 }
 
+void HandMade::addBalancedService()
+{
+    add(0, TargetGroupCreated{{.name = "front", .suffix = "0123456789abcdef"}});
+    Service service{.name = "web", .cluster = {0}, .desiredCount = 1, .definition = {0}};
+    service.loadBalancers = {{.targetGroup = {0}, .containerName = "web", .containerPort = 80}};
+    add(0, ServiceCreated{std::make_shared<Service>(service)});
+}
+
 TaskId HandMade::put(std::int64_t ms, Task task, TaskDetail detail)
 {
     const TaskId id{static_cast<std::uint32_t>(m_world.tasks.size())};

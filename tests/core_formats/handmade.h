@@ -24,6 +24,9 @@ public:
     void addDefinition();
     void addService();
 
+    /// The target group "front" with a service "web" behind it.
+    void addBalancedService();
+
     /// A task as the service starts it; the service need not be there.
     TaskId addServiceTask(std::int64_t ms);
 

@@ -66,6 +66,7 @@ private slots:
     void refusedRequestsAreTold();
     void servicesTellTheirNewPlacementRules();
     void servicesAndDeploymentsTellWhatChanged();
+    void requestsAreCounted();
     void aPurgedTaskHasNoStateLeft();
 };
 
@@ -236,6 +237,36 @@ void CsvTest::servicesAndDeploymentsTellWhatChanged()
              QStringLiteral("ecs-svc/1234567890123456789; rolloutState FAILED; failedTasks 3"));
     QCOMPARE(table.at(-1, QStringLiteral("detail")), QStringLiteral("(service web) has begun, \"now\""));
     QCOMPARE(table.at(-1, QStringLiteral("task")), QString());
+}
+
+void CsvTest::requestsAreCounted()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addBalancedService();
+    const TaskId task = run.addServiceTask(0);
+    run.add(1000, TargetChanged{.task = task, .state = TargetState::Healthy});
+    run.add(2000, RequestRateChanged{.group = {0}, .requestsPerSecond = 50});
+    run.add(2000, IntakeChanged{.target = {task}, .intake = {.answersAfter = std::chrono::seconds(1)}});
+    run.add(5000,
+            IntakeChanged{.target = {task},
+                          .intake = {.reception = Reception::Refuses},
+                          .interruptedBy = Loss::Interrupted});
+    run.add(7000, RequestRateChanged{.group = {0}, .requestsPerSecond = 0});
+    const Table table(run);
+    QCOMPARE(table.at(-4, QStringLiteral("record")), QStringLiteral("RequestRateChanged"));
+    QCOMPARE(table.at(-4, QStringLiteral("detail")),
+             QStringLiteral("front; 50 requests per second; 0 requests: 0 served, 0 lost, 0 in flight"));
+    QCOMPARE(table.at(-3, QStringLiteral("record")), QStringLiteral("IntakeChanged"));
+    QCOMPARE(table.at(-3, QStringLiteral("task")), QString::fromStdString(run.world().details[0].id));
+    QCOMPARE(table.at(-3, QStringLiteral("detail")),
+             QStringLiteral("front; serves requests; 0 requests: 0 served, 0 lost, 0 in flight"));
+    QCOMPARE(table.at(-2, QStringLiteral("detail")),
+             QStringLiteral("front; refuses requests; loses those in flight: interrupted; 150 requests: 100 "
+                            "served, 50 lost (50 interrupted with 502), 0 in flight"));
+    QCOMPARE(table.at(-1, QStringLiteral("detail")),
+             QStringLiteral("front; 0 requests per second; 250 requests: 100 served, 150 lost (100 refused "
+                            "with 502, 50 interrupted with 502), 0 in flight"));
 }
 
 void CsvTest::aPurgedTaskHasNoStateLeft()

@@ -21,12 +21,13 @@ enum class DeedKind : std::uint8_t {
     DeregisterInstance,
     BeginFault,
     EndFault,
+    SetRequestRate,
 };
 
 inline constexpr std::array deedKinds{
     DeedKind::CreateService, DeedKind::ScaleService, DeedKind::RollService,      DeedKind::DeleteService,
     DeedKind::RunTask,       DeedKind::StopTask,     DeedKind::SetInstanceState, DeedKind::DeregisterInstance,
-    DeedKind::BeginFault,    DeedKind::EndFault,
+    DeedKind::BeginFault,    DeedKind::EndFault,     DeedKind::SetRequestRate,
 };
 
 /// One deed: `after` seconds since the one before, and numbers that choose its target and size.
@@ -37,12 +38,16 @@ struct Deed {
     int second = 0;
 };
 
-/// A scenario of a small cluster in which these deeds are done; its faults are all repaired in the end, which
-/// `healedAt` tells.
+/// A scenario of a small cluster in which these deeds are done; its faults are all repaired in the end, and
+/// clients leave, which `healedAt` tells.
 struct Story {
     Scenario scenario{};
     SimTime healedAt{};
 };
 [[nodiscard]] Story storyOf(const std::vector<Deed>& deeds, Profile profile, std::uint64_t seed);
+
+/// A scenario of a service behind a load balancer whose application does as it should: at each deed it is
+/// scaled or rolled, while clients send requests.
+[[nodiscard]] Story carefulStoryOf(const std::vector<Deed>& deeds, Profile profile, std::uint64_t seed);
 
 } // namespace taskarium::properties

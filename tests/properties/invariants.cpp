@@ -2,10 +2,12 @@
 #include <properties/invariants.h>
 
 #include <core/log/apply.h>
+#include <core/model/requestsummary.h>
 
 #include <fmt/format.h>
 
 #include <map>
+#include <vector>
 
 namespace taskarium::properties {
 
@@ -76,6 +78,50 @@ std::string faultOfTimes(const World& world, TaskId id)
     return areOrdered ? std::string() : fmt::format("the timestamps of task {} are not in order", id.value);
 }
 
+/// The requests of a target group as clients send them, known from nothing but the rates that were set.
+class Clients {
+public:
+    void take(const Record& record)
+    {
+        const auto* changed = std::get_if<RequestRateChanged>(&record.content);
+        if (changed != nullptr)
+            m_rates.push_back({record.at, sentBy(record.at), changed->requestsPerSecond});
+    }
+
+    [[nodiscard]] RequestCount sentBy(SimTime time) const
+    {
+        RequestCount sent = 0;
+        for (const Since& since : m_rates) {
+            if (since.at <= time)
+                sent = since.sent + since.requestsPerSecond * onePerSecond * (time - since.at).count();
+        }
+        return sent;
+    }
+
+private:
+    struct Since {
+        SimTime at{};
+        RequestCount sent = 0;
+        int requestsPerSecond = 0;
+    };
+    std::vector<Since> m_rates{};
+};
+
+std::string faultOfRequests(const Clients& clients, const World& world, RequestTally& before)
+{
+    const std::optional<RequestSummary> summary = requestsOf(world, world.now);
+    if (!summary)
+        return {};
+    const RequestTally& now = summary->tally;
+    bool isGood = now.arrived == clients.sentBy(world.now) && now.served >= before.served
+        && now.inFlight() >= 0 && now.inFlight() <= now.arrived - clients.sentBy(world.now - idleTimeout);
+    for (const Loss loss : losses)
+        isGood &= now.lostBy(loss) >= before.lostBy(loss);
+    before = now;
+    return isGood ? std::string()
+                  : fmt::format("{}; {} were sent", toText(now), wholeRequests(clients.sentBy(world.now)));
+}
+
 /// A service that is wanted, whose deployment has not failed, on Fargate, which has capacity again.
 std::string faultOfSteadiness(const Service& service)
 {
@@ -94,6 +140,8 @@ std::string faultOfCourse(const Session& session)
 {
     World world = session.initialWorld();
     std::map<TaskId, Seen> seen;
+    Clients clients;
+    RequestTally tally;
     for (std::size_t i = 0; i < session.log().size(); ++i) {
         const Record& record = session.log()[i];
         apply(world, record);
@@ -104,6 +152,9 @@ std::string faultOfCourse(const Session& session)
             fault = faultOfInstances(world);
         if (fault.empty())
             fault = faultOfServices(world);
+        clients.take(record);
+        if (fault.empty())
+            fault = faultOfRequests(clients, world, tally);
         if (!fault.empty())
             return fmt::format("{} ms: {}", record.at.time_since_epoch().count(), fault);
     }
@@ -124,7 +175,8 @@ std::string faultOfEnd(const Session& session)
         if (std::string fault = faultOfSteadiness(world.services[i]); !fault.empty())
             return fault;
     }
-    return {};
+    const std::optional<RequestSummary> requests = requestsOf(world, session.liveEdge());
+    return requests && requests->tally.inFlight() != 0 ? toText(requests->tally) : std::string();
 }
 
 } // namespace taskarium::properties

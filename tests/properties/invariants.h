@@ -10,10 +10,13 @@ namespace taskarium::properties {
 /// What is wrong with a run; empty if everything holds. After every record: lastStatus never goes back and
 /// desiredStatus never returns, a version rises by one with each change that emits an event and by nothing
 /// else, no instance is over-committed as ECS counts, the counts of a service are those of its tasks.
+/// Requests are as many as were sent, what is neither served nor lost arrived within the idle timeout, and no
+/// counter of them decreases.
 [[nodiscard]] std::string faultOfCourse(const Session& session);
 
 /// What is wrong with the world in which a run ends, some time after everything was repaired: tasks that were
-/// told to stop have stopped, timestamps are in their order, healthy services with capacity are steady.
+/// told to stop have stopped, timestamps are in their order, healthy services with capacity are steady, and
+/// no request is left without an answer once there are no clients.
 [[nodiscard]] std::string faultOfEnd(const Session& session);
 
 } // namespace taskarium::properties

@@ -5,6 +5,7 @@
 #include <properties/deed.h>
 #include <properties/invariants.h>
 
+#include <core/model/requestsummary.h>
 #include <core/session/session.h>
 
 #include <rapidcheck.h>
@@ -49,6 +50,20 @@ void holds(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
     RC_ASSERT(again.log() == session.log());
 }
 
+/// Clients do not notice it if a service that does as it should is scaled or rolled.
+void losesNothing(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
+{
+    const Story story = carefulStoryOf(deeds, profile, seed);
+    RC_LOG() << writeScenario(story.scenario);
+    Session session(story.scenario);
+    session.advance(story.healedAt + 10min);
+    RC_ASSERT(faultOfCourse(session) == std::string());
+    const RequestTally tally = requestsOf(session.liveWorld(), session.liveEdge())->tally;
+    RC_LOG() << toText(tally);
+    RC_ASSERT(tally.arrived > RequestCount(0));
+    RC_ASSERT(tally.lostInAll() == RequestCount(0));
+}
+
 } // namespace
 
 int main()
@@ -58,6 +73,12 @@ int main()
     });
     isGood &= rc::check("observed stories", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
         holds(Profile::Observed, deeds, seed);
+    });
+    isGood &= rc::check("documented care", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        losesNothing(Profile::Documented, deeds, seed);
+    });
+    isGood &= rc::check("observed care", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        losesNothing(Profile::Observed, deeds, seed);
     });
     return isGood ? 0 : 1;
 }

@@ -112,6 +112,24 @@ Command createService(const Deed& deed)
                     deed.second % 2 == 0 ? balanced : "", deed.second % 3 == 0 ? breaker : ""));
 }
 
+Command requestRate(int requestsPerSecond)
+{
+    return valid(readTrafficCommand(
+        "RequestRate",
+        fmt::format(R"({{"targetGroup": "web", "requestsPerSecond": {}}})", requestsPerSecond)));
+}
+
+Command scaleService(const char* service, int desiredCount)
+{
+    return call("UpdateService",
+                fmt::format(R"({{"service": "{}", "desiredCount": {}}})", service, desiredCount));
+}
+
+Command rollService(const char* service)
+{
+    return call("UpdateService", fmt::format(R"({{"service": "{}", "forceNewDeployment": true}})", service));
+}
+
 Command commandOf(const Deed& deed)
 {
     const char* service = services[choose(deed.first, services.size())];
@@ -120,13 +138,9 @@ Command commandOf(const Deed& deed)
     const FaultChoice& choice = faultChoices[choose(deed.first, faultChoices.size())];
     switch (deed.kind) {
     case DeedKind::CreateService: return createService(deed);
-    case DeedKind::ScaleService:
-        return call(
-            "UpdateService",
-            fmt::format(R"({{"service": "{}", "desiredCount": {}}})", service, choose(deed.second, 7)));
-    case DeedKind::RollService:
-        return call("UpdateService",
-                    fmt::format(R"({{"service": "{}", "forceNewDeployment": true}})", service));
+    case DeedKind::ScaleService: return scaleService(service, static_cast<int>(choose(deed.second, 7)));
+    case DeedKind::RollService: return rollService(service);
+    case DeedKind::SetRequestRate: return requestRate(deed.first * deed.second);
     case DeedKind::DeleteService:
         return call("DeleteService", fmt::format(R"({{"service": "{}", "force": true}})", service));
     case DeedKind::RunTask:
@@ -157,6 +171,7 @@ Scenario cluster(Profile profile, std::uint64_t seed)
     scenario.profile = profile;
     scenario.instances = {InstanceSpec{.count = 3}};
     scenario.targetGroups = {{.name = "web", .deregistrationDelay = 15s}};
+    scenario.applications["web"] = {.answersAfter = 3s, .servesPerSecond = 40};
     scenario.applications["job"] = {.exits = SelfExit{.after = 25s, .exitCode = 0}};
     scenario.applications["job/init"] = {.exits = SelfExit{.after = 3s, .exitCode = 0}};
     for (const char* definition : definitions)
@@ -178,6 +193,24 @@ Story storyOf(const std::vector<Deed>& deeds, Profile profile, std::uint64_t see
     for (const FaultChoice& choice : faultChoices) {
         if (choice.lasts)
             story.scenario.commands.push_back({at, fault(CommandWord::Repair, choice)});
+    }
+    story.scenario.commands.push_back({at, requestRate(0)});
+    story.healedAt = at;
+    return story;
+}
+
+Story carefulStoryOf(const std::vector<Deed>& deeds, Profile profile, std::uint64_t seed)
+{
+    Story story{.scenario = cluster(profile, seed)};
+    story.scenario.applications["web"].servesPerSecond.reset();
+    story.scenario.commands.push_back({SimTime{}, createService({.second = 2})});
+    SimTime at(3min);
+    story.scenario.commands.push_back({at, requestRate(90)});
+    for (const Deed& deed : deeds) {
+        at += std::chrono::seconds(choose(deed.after, 90));
+        const bool isScaled = deed.kind < DeedKind::RunTask;
+        const int count = 1 + static_cast<int>(choose(deed.first, 5));
+        story.scenario.commands.push_back({at, isScaled ? scaleService("web", count) : rollService("web")});
     }
     story.healedAt = at;
     return story;

@@ -17,7 +17,7 @@ Finding listFinding(int line, std::string message)
 }
 
 /// The rooms that decide what happens.
-constexpr std::array deciding{"core/engine", "core/services",  "core/host", "core/placement",
+constexpr std::array deciding{"core/engine", "core/services",  "core/host", "core/traffic", "core/placement",
                               "core/tasks",  "core/scheduler", "core/sim",  "core/api"};
 
 /// "" if the house allows the arrow to be listed.

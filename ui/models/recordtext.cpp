@@ -64,6 +64,22 @@ public:
             : RecordWords::tr("its target is %1: %2").arg(state, qtText(record.reason));
     }
 
+    QString operator()(const RequestRateChanged& record) const
+    {
+        return RecordWords::tr("target group %1 gets %2 requests per second")
+            .arg(qtText(m_names.targetGroups[record.group.value].name))
+            .arg(record.requestsPerSecond);
+    }
+
+    QString operator()(const IntakeChanged& record) const
+    {
+        const QString sentence = receptionText(record.intake.reception);
+        return record.interruptedBy ? RecordWords::tr("%1, and those in flight are lost (HTTP %2)")
+                                          .arg(sentence)
+                                          .arg(statusOf(*record.interruptedBy))
+                                    : sentence;
+    }
+
     QString operator()(const FaultBegan& record) const
     {
         return RecordWords::tr("fault %1 %2 begins")
@@ -162,6 +178,16 @@ public:
     }
 
 private:
+    [[nodiscard]] static QString receptionText(Reception reception)
+    {
+        switch (reception) {
+        case Reception::Serves: return RecordWords::tr("its target serves requests");
+        case Reception::Refuses: return RecordWords::tr("its target refuses requests");
+        case Reception::Hangs: break;
+        }
+        return RecordWords::tr("its target takes requests and does not answer");
+    }
+
     [[nodiscard]] static QString commaText() { return QStringLiteral(", "); }
 
     [[nodiscard]] static QString percentages(const DeploymentConfiguration& configuration)
