@@ -48,6 +48,7 @@ private slots:
     void exportsAreWrittenAndNamed();
     void anExportToStandardOutputMovesTheTableAway();
     void exportsThatCannotBeWrittenFailBeforeTheRun();
+    void runsWithClientsTellWhatBecameOfTheirRequests();
     void runsThatNeverRestEndAfterADay();
     void missingScenariosAreRefused_data();
     void missingScenariosAreRefused();
@@ -173,6 +174,15 @@ void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
              QString::fromStdString("taskarium: " + path
                                     + ": The file cannot be written: No such file or directory. "
                                       "Create its folder first, or choose another.\n"));
+}
+
+void HeadlessTest::runsWithClientsTellWhatBecameOfTheirRequests()
+{
+    const RunOptions options{.scenario = "lost-requests"};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QVERIFY(told.out.contains(
+        QStringLiteral("\n17400 requests: 16916 served, 424 lost (384 refused with 502, 40 interrupted with "
+                       "502), 60 in flight.\n12 tasks, ")));
 }
 
 void HeadlessTest::runsThatNeverRestEndAfterADay()
