@@ -8,6 +8,7 @@
 #include <QChart>
 #include <QComboBox>
 #include <QLineSeries>
+#include <QPushButton>
 #include <QTest>
 
 #include <memory>
@@ -28,6 +29,7 @@ private slots:
     void theServiceChartTellsDesiredRunningAndPending();
     void theSelectorIsThereWhenThereAreSeveralServices();
     void theServiceChartFollowsTheFilter();
+    void theServiceChartShowsRequestsOnceThereAreAny();
     void anEmptyRunSaysSo();
     void anotherRunForgetsTheFirst();
     void theLegendIsAsShortAsItMust();
@@ -198,6 +200,30 @@ void TestCharts::theServiceChartFollowsTheFilter()
     QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
     selection.filterByService({});
     QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
+}
+
+void TestCharts::theServiceChartShowsRequestsOnceThereAreAny()
+{
+    Playback playback(builtInScenario("lost-requests").value());
+    Selection selection;
+    ServiceChart chart(playback, selection);
+    chart.show();
+    auto* const toggle = chart.findChild<QPushButton*>();
+    playTo(playback, SimTime{36s});
+    QVERIFY(!toggle->isVisible());
+    playTo(playback, SimTime{250s});
+    QVERIFY(toggle->isVisible());
+    QCOMPARE(toggle->text(), QStringLiteral("Requests"));
+    QCOMPARE(chart.title(), QStringLiteral("web: desired, running and pending"));
+    toggle->click();
+    QCOMPARE(chart.title(), QStringLiteral("web: requests per second"));
+    QVERIFY2(chart.accessibleName().endsWith(QStringLiteral("60 arrived, 40 served, 20 lost")),
+             qPrintable(chart.accessibleName()));
+    QCOMPARE(toggle->text(), QStringLiteral("Tasks"));
+    playback.open(story()); // which has no requests
+    playTo(playback, SimTime{39s});
+    QVERIFY(!toggle->isVisible());
+    QCOMPARE(chart.title(), QStringLiteral("web: desired, running and pending"));
 }
 
 void TestCharts::anEmptyRunSaysSo()

@@ -34,7 +34,7 @@ QString lineOf(const ServiceSummary& service)
 QString serviceAt(Session& session, Duration time)
 {
     session.advance(SimTime(time));
-    return lineOf(summarize(session.liveWorld()).services.front());
+    return lineOf(summarize(session.liveWorld(), session.liveEdge()).services.front());
 }
 
 } // namespace
@@ -43,7 +43,7 @@ class TestClusterSummary : public QObject {
     Q_OBJECT
 
 private slots:
-    void anEmptyWorldHasNothing() { QCOMPARE(summarize(World{}), ClusterSummary{}); }
+    void anEmptyWorldHasNothing() { QCOMPARE(summarize(World{}, {}), ClusterSummary{}); }
 
     void tellsWhyNoTaskCanBePlaced_data()
     {
@@ -76,7 +76,7 @@ private slots:
         const QString message = u"(service web) was unable to place a task "_s + event;
         service.events.push_back({.id = {}, .createdAt = SimTime(1s), .message = message.toStdString()});
         world.services.append(service);
-        QCOMPARE(summarize(world).services.front().trouble.text, u"Unable to place a task: "_s + text);
+        QCOMPARE(summarize(world, world.now).services.front().trouble.text, u"Unable to place a task: "_s + text);
     }
 
     void tellsTroubleUntilItIsOver()
@@ -85,7 +85,7 @@ private slots:
         world.services.append(Service{});
         const auto post = [&world](Duration at, const char* message) {
             world.services.edit(0).events.push_back({.id = {}, .createdAt = SimTime(at), .message = message});
-            return summarize(world).services.front().trouble.text;
+            return summarize(world, world.now).services.front().trouble.text;
         };
         world.taskDefinitions.append(TaskDefinition{});
         world.services.edit(0).deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
@@ -107,7 +107,7 @@ private slots:
         world.services.edit(0).deployments.push_back(
             Deployment{.definition = TaskDefinitionId{0}, .createdAt = SimTime(8s)});
         world.services.edit(0).deployments.front().status = DeploymentStatus::Active;
-        QCOMPARE(summarize(world).services.front().trouble.text, QString());
+        QCOMPARE(summarize(world, world.now).services.front().trouble.text, QString());
     }
 
     void followsAServiceThroughItsRollout()
@@ -123,7 +123,7 @@ private slots:
     {
         Session session(webAndJob());
         session.advance(SimTime(50s));
-        const ClusterSummary summary = summarize(session.liveWorld());
+        const ClusterSummary summary = summarize(session.liveWorld(), session.liveEdge());
         QCOMPARE(summary.name, u"default"_s);
         QCOMPARE(summary.instances.size(), 1U);
         const InstanceSummary& instance = summary.instances.front();
@@ -138,9 +138,9 @@ private slots:
     {
         Session session(webAndJob());
         session.advance(SimTime(50s));
-        QCOMPARE(summarize(session.liveWorld()).standaloneTasks, 0);
+        QCOMPARE(summarize(session.liveWorld(), session.liveEdge()).standaloneTasks, 0);
         session.advance(SimTime(70s));
-        QCOMPARE(summarize(session.liveWorld()).standaloneTasks, 1);
+        QCOMPARE(summarize(session.liveWorld(), session.liveEdge()).standaloneTasks, 1);
     }
 };
 

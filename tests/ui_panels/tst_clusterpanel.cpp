@@ -66,6 +66,27 @@ private slots:
         QVERIFY(textsOf(panel).contains(u"No service runs in this cluster."_s));
     }
 
+    void cardsTellOfRequestsIfThereAreAny()
+    {
+        Playback playback(builtInScenario("lost-requests").value());
+        Selection selection;
+        const ClusterPanel panel(playback, selection);
+        const auto lookAt = [&playback](Duration time) {
+            while (playback.session().liveEdge() < SimTime(time))
+                playback.stepForward();
+            playback.seek(SimTime(time));
+        };
+        lookAt(60s);
+        QVERIFY(textsOf(panel).filter(u"requests/s"_s).isEmpty());
+        lookAt(2min);
+        QVERIFY(textsOf(panel).contains(u"60 requests/s, none lost"_s));
+        lookAt(250s);
+        QVERIFY2(textsOf(panel).contains(u"66 % of 60 requests/s, 90 lost"_s),
+                 qPrintable(textsOf(panel).join(u", "_s)));
+        lookAt(280s);
+        QVERIFY(textsOf(panel).contains(u"60 requests/s, 209 lost"_s));
+    }
+
     void asksToScale()
     {
         PanelRun run;

@@ -83,6 +83,21 @@ private slots:
         QCOMPARE(statuses.at(1)->text(), u"STOPPED"_s);
     }
 
+    void tellsWhatBecameOfTheRequestsOfATarget()
+    {
+        Shown shown;
+        shown.run.runTo(20s);
+        shown.run.selection.select({TaskId{0}});
+        QVERIFY(shown.texts().filter(u"requests"_s).isEmpty());
+        shown.run.playback.open(builtInScenario("lost-requests").value());
+        shown.run.runTo(250s);
+        shown.run.selection.select({TaskId{6}}); // its helper has failed
+        QVERIFY2(shown.texts().contains(u"0 % of 20 requests/s, 90 lost"_s),
+                 qPrintable(shown.texts().join(u", "_s)));
+        shown.run.selection.select({TaskId{0}}); // drained and stopped
+        QVERIFY(!shown.texts().filter(u"requests served, none lost"_s).isEmpty());
+    }
+
     void showsTheTaskAsDescribeTasksAnswers()
     {
         Shown shown;

@@ -6,7 +6,9 @@
 #include <ui/style/painting.h>
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QPen>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QtCharts/QLineSeries>
 
@@ -45,7 +47,9 @@ QList<QPointF> corners(const std::vector<StepSeries<serviceCountCount>::Point>& 
 ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* parent)
     : ChartCard(playback, parent)
     , m_selection(selection)
-    , m_selector(new QComboBox(this))
+    , m_header(new QWidget(this))
+    , m_selector(new QComboBox(m_header))
+    , m_switch(new QPushButton(m_header))
 {
     // The last one added lies on top: where counts are equal, the dashes leave the line below them to be
     // seen.
@@ -53,23 +57,39 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
         m_lines[indexOf(count)] = new QLineSeries(this);
         plot().add(m_lines[indexOf(count)]);
     }
+    makeHeader();
+    plot().setHint([this](SimTime time) {
+        const SimTime known = std::min(time, this->playback().session().liveEdge());
+        return qtText(clockText(known)) + u'\n' + textOf(steps().at(known));
+    });
+    connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
+    connect(&selection, &Selection::filterChanged, this, &ServiceChart::followFilter);
+    restyle();
+    reopen();
+}
+
+void ServiceChart::makeHeader()
+{
     // Under X11 Qt names a box by its text, whatever its accessible name: the description tells what it is.
     m_selector->setAccessibleName(tr("Service"));
     m_selector->setAccessibleDescription(tr("The service whose counts the chart shows"));
     m_selector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_selector->setMinimumContentsLength(selectorCharacters);
     m_selector->setFont(captionFont(font()));
-    addToHeader(m_selector);
-    plot().setHint([this](SimTime time) {
-        const SimTime known = std::min(time, this->playback().session().liveEdge());
-        return qtText(clockText(known)) + u'\n' + textOf(m_series.steps(m_service).at(known));
-    });
+    setLook(*m_switch, Look::Flat);
+    m_switch->setStyleSheet(QStringLiteral("padding: 0"));
+    m_switch->setCursor(Qt::PointingHandCursor);
+    auto* const row = new QHBoxLayout(m_header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_switch);
+    row->addWidget(m_selector);
+    addToHeader(m_header);
     connect(m_selector, &QComboBox::activated, this,
             [this](int index) { choose({static_cast<std::uint32_t>(index)}); });
-    connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
-    connect(&selection, &Selection::filterChanged, this, &ServiceChart::followFilter);
-    restyle();
-    reopen();
+    connect(m_switch, &QPushButton::clicked, this, [this] {
+        m_wanted = m_subject == Subject::Tasks ? Subject::Requests : Subject::Tasks;
+        refresh();
+    });
 }
 
 void ServiceChart::choose(ServiceId service)
@@ -81,6 +101,7 @@ void ServiceChart::choose(ServiceId service)
 void ServiceChart::reopen()
 {
     m_series = {};
+    m_requests = {};
     m_selector->clear();
     choose(m_selection.serviceFilter().value_or(ServiceId{0}));
 }
@@ -96,22 +117,27 @@ bool ServiceChart::exists() const
     return m_service.value < m_series.size();
 }
 
+const ServiceChart::Steps& ServiceChart::steps() const
+{
+    return m_subject == Subject::Tasks ? m_series.steps(m_service) : m_requests.steps(m_service);
+}
+
+/// Both subjects have dashes for what is asked for, a line for what is as it should be, and one to mind.
 void ServiceChart::restyle()
 {
-    const QColor desired = theme().text;
-    const QColor running = theme().status(TaskStatus::Running).line;
-    const QColor pending = theme().status(TaskStatus::Pending).line;
-    QPen dashes(desired, 2, Qt::CustomDashLine, Qt::FlatCap);
+    const bool isOfTasks = m_subject == Subject::Tasks;
+    const QColor first = theme().text;
+    const QColor second = theme().status(TaskStatus::Running).line;
+    const QColor third = isOfTasks ? theme().status(TaskStatus::Pending).line : theme().warning;
+    QPen dashes(first, 2, Qt::CustomDashLine, Qt::FlatCap);
     dashes.setDashPattern({3, 2.5});
-    m_lines[indexOf(ServiceCount::Desired)]->setPen(dashes);
-    m_lines[indexOf(ServiceCount::Running)]->setPen(
-        QPen(running, 2.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    m_lines[indexOf(ServiceCount::Pending)]->setPen(
-        QPen(pending, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    m_lines[0]->setPen(dashes);
+    m_lines[1]->setPen(QPen(second, 2.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    m_lines[2]->setPen(QPen(third, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     legend().setEntries({
-        {.name = tr("desired"), .colour = desired, .swatch = Swatch::DashedLine},
-        {.name = tr("running"), .colour = running, .swatch = Swatch::Line},
-        {.name = tr("pending"), .colour = pending, .swatch = Swatch::Line},
+        {.name = isOfTasks ? tr("desired") : tr("arrived"), .colour = first, .swatch = Swatch::DashedLine},
+        {.name = isOfTasks ? tr("running") : tr("served"), .colour = second, .swatch = Swatch::Line},
+        {.name = isOfTasks ? tr("pending") : tr("lost"), .colour = third, .swatch = Swatch::Line},
     });
 }
 
@@ -126,17 +152,48 @@ void ServiceChart::fillSelector()
     m_selector->setVisible(m_selector->count() > 1);
 }
 
+/// A service without requests has nothing to switch to.
+void ServiceChart::offerSubjects()
+{
+    const bool hasRequests = exists() && m_requests.has(m_service);
+    turnTo(hasRequests ? m_wanted : Subject::Tasks);
+    m_switch->setText(m_subject == Subject::Tasks ? tr("Requests") : tr("Tasks"));
+    m_switch->setToolTip(m_subject == Subject::Tasks ? tr("Show the requests of this service")
+                                                     : tr("Show the tasks of this service"));
+    m_switch->setAccessibleName(m_switch->toolTip());
+    m_switch->setVisible(hasRequests);
+    m_header->setVisible(!m_switch->isHidden() || !m_selector->isHidden());
+}
+
+void ServiceChart::turnTo(Subject subject)
+{
+    if (m_subject == subject)
+        return;
+    m_subject = subject;
+    restyle();
+}
+
+QString ServiceChart::titleNow() const
+{
+    if (!exists())
+        return tr("%1: desired, running and pending").arg(tr("Service"));
+    const QString name = qtText(playback().session().liveWorld().service(m_service).name);
+    return m_subject == Subject::Tasks ? tr("%1: desired, running and pending").arg(name)
+                                       : tr("%1: requests per second").arg(name);
+}
+
 void ServiceChart::takeData()
 {
     const Session& session = playback().session();
     m_series.take(session.log());
+    m_requests.take(session);
     fillSelector();
+    offerSubjects();
     const TimeWindow window = wholeRun(session.liveEdge(), session.end());
     Points points{{.at = window.begin}};
     if (exists())
-        points = m_series.steps(m_service).thinned(window, plot().mostPoints());
-    const QString name = exists() ? qtText(session.liveWorld().service(m_service).name) : tr("Service");
-    setTitle(tr("%1: desired, running and pending").arg(name));
+        points = steps().thinned(window, plot().mostPoints());
+    setTitle(titleNow());
     plot().setNote(exists() ? QString() : tr("No services yet"));
     showPoints(points, session.liveEdge());
 }
@@ -154,20 +211,31 @@ void ServiceChart::showPoints(const Points& points, SimTime end)
     plot().setRange(wholeRun(session.liveEdge(), session.end()), most);
 }
 
-QString ServiceChart::textOf(const std::array<int, serviceCountCount>& counts)
+QString ServiceChart::textOf(const Counts& counts) const
 {
-    return tr("%1 desired, %2 running, %3 pending").arg(counts[0]).arg(counts[1]).arg(counts[2]);
+    const QString text = m_subject == Subject::Tasks ? tr("%1 desired, %2 running, %3 pending")
+                                                     : tr("%1 arrived, %2 served, %3 lost");
+    return text.arg(counts[0]).arg(counts[1]).arg(counts[2]);
 }
 
 /// At the playhead the world knows exactly what the series, thinned, may not.
-void ServiceChart::showCounts()
+ServiceChart::Counts ServiceChart::countsNow() const
 {
     const World& world = playback().world();
-    std::array<int, serviceCountCount> counts{};
-    if (m_service.value < world.services.size()) {
+    if (m_service.value >= world.services.size())
+        return {};
+    if (m_subject == Subject::Tasks) {
         const Service& service = world.service(m_service);
-        counts = {service.desiredCount, service.counts.running, service.counts.pending};
+        return {service.desiredCount, service.counts.running, service.counts.pending};
     }
+    const RequestRates rates =
+        requestsOf(world, m_service, playback().playhead()).value_or(RequestSummary{}).rates;
+    return {wholePerSecond(rates.arriving), wholePerSecond(rates.served), wholePerSecond(rates.lost)};
+}
+
+void ServiceChart::showCounts()
+{
+    const Counts counts = countsNow();
     for (std::size_t i = 0; i < counts.size(); ++i)
         legend().setCount(i, counts[i]);
     describe(textOf(counts));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ui/charts/chartcard.h>
+#include <ui/charts/requestseries.h>
 #include <ui/charts/series.h>
 #include <ui/playback/selection.h>
 
@@ -9,11 +10,13 @@
 
 class QComboBox;
 class QLineSeries;
+class QPushButton;
 
 namespace taskarium::ui {
 
-/// desiredCount, runningCount and pendingCount of a service over time. Shows the service that the selection
-/// is filtered by, else the one chosen from a list, which is there when there are several.
+/// desiredCount, runningCount and pendingCount of a service over time or, if it has requests and they are
+/// asked for, how many of those arrived, were served and were lost in each second. Shows the service that the
+/// selection is filtered by, else the one chosen from a list, which is there when there are several.
 class ServiceChart : public ChartCard {
     Q_OBJECT
 
@@ -24,26 +27,44 @@ public:
     [[nodiscard]] ServiceId service() const { return m_service; }
     void choose(ServiceId service);
 
+    /// What there is to see of a service; requests only of one that has them.
+    enum class Subject : std::uint8_t { Tasks, Requests };
+    [[nodiscard]] Subject subject() const { return m_subject; }
+
 protected:
     void takeData() override;
     void restyle() override;
     void showCounts() override;
 
 private:
-    using Points = std::vector<StepSeries<serviceCountCount>::Point>;
+    using Counts = std::array<int, serviceCountCount>;
+    using Steps = StepSeries<serviceCountCount>;
+    using Points = std::vector<Steps::Point>;
+    static_assert(serviceCountCount == requestKindCount, "both subjects have as many lines");
 
+    void makeHeader();
     void reopen();
     void followFilter();
     void fillSelector();
+    void offerSubjects();
+    void turnTo(Subject subject);
     void showPoints(const Points& points, SimTime end);
     [[nodiscard]] bool exists() const;
-    static QString textOf(const std::array<int, serviceCountCount>& counts);
+    [[nodiscard]] const Steps& steps() const;
+    [[nodiscard]] QString titleNow() const;
+    [[nodiscard]] Counts countsNow() const;
+    [[nodiscard]] QString textOf(const Counts& counts) const;
 
     Selection& m_selection;
+    QWidget* m_header;
     QComboBox* m_selector;
+    QPushButton* m_switch; ///< to the other subject
     ServiceSeries m_series{};
+    RequestSeries m_requests{};
+    Subject m_wanted = Subject::Tasks;
+    Subject m_subject = Subject::Tasks; ///< what is shown: the wanted one, if there is any of it
     ServiceId m_service{0};
-    std::array<QLineSeries*, serviceCountCount> m_lines{};
+    std::array<QLineSeries*, serviceCountCount> m_lines{}; ///< by ServiceCount, or by RequestKind
 };
 
 } // namespace taskarium::ui

@@ -133,7 +133,7 @@ ServiceTrouble troubleOf(const Service& service)
     return {};
 }
 
-ServiceSummary summaryOf(const World& world, ServiceId id)
+ServiceSummary summaryOf(const World& world, ServiceId id, SimTime now)
 {
     const Service& service = world.service(id);
     return {.id = id,
@@ -143,7 +143,8 @@ ServiceSummary summaryOf(const World& world, ServiceId id)
             .running = service.counts.running,
             .pending = service.counts.pending,
             .rollout = rolloutText(world, service),
-            .trouble = troubleOf(service)};
+            .trouble = troubleOf(service),
+            .requests = requestText(requestsOf(world, id, now))};
 }
 
 InstanceSummary summaryOf(const World& world, InstanceId id)
@@ -173,14 +174,14 @@ int countStandalone(const World& world)
 
 } // namespace
 
-ClusterSummary summarize(const World& world)
+ClusterSummary summarize(const World& world, SimTime now)
 {
     ClusterSummary summary;
     if (!world.clusters.empty())
         summary.name = qtText(world.clusters.front().name);
     for (std::uint32_t i = 0; i < world.services.size(); ++i) {
         if (world.services[i].status != ServiceStatus::Inactive)
-            summary.services.push_back(summaryOf(world, ServiceId{i}));
+            summary.services.push_back(summaryOf(world, ServiceId{i}, now));
     }
     for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
         if (world.instances[i].status != InstanceStatus::Inactive)

@@ -3,6 +3,8 @@
 
 #include <core/model/world.h>
 
+#include <ui/models/requesttext.h>
+
 #include <QString>
 
 #include <vector>
@@ -27,6 +29,7 @@ struct ServiceSummary {
     int pending = 0;
     QString rollout; ///< "web:2 rolling out 67 %": where its newest deployment is
     ServiceTrouble trouble{};
+    RequestText requests{};
 
     friend bool operator==(const ServiceSummary&, const ServiceSummary&) = default;
 };
@@ -61,6 +64,7 @@ struct ClusterSummary {
     friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
 };
 
-[[nodiscard]] ClusterSummary summarize(const World& world);
+/// The world's cluster at a time, which is not before that of its last record.
+[[nodiscard]] ClusterSummary summarize(const World& world, SimTime now);
 
 } // namespace taskarium::ui

@@ -145,7 +145,7 @@ QWidget* ClusterPanel::makeStandaloneRow(QWidget* parent)
 
 void ClusterPanel::refresh()
 {
-    const ClusterSummary summary = summarize(m_playback.world());
+    const ClusterSummary summary = summarize(m_playback.world(), m_playback.playhead());
     if (m_shown == summary)
         return;
     showServices(summary.services);

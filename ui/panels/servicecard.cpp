@@ -49,7 +49,9 @@ ServiceCard::ServiceCard(const ServiceSummary& service, QWidget* parent) : QFram
     layout->addWidget(m_bar);
     m_rollout = makeLine(Look::Muted);
     m_trouble = makeLine(Look::Warning);
+    m_requests = makeLine(Look::Muted);
     layout->addWidget(m_rollout);
+    layout->addWidget(m_requests);
     layout->addWidget(m_trouble);
     show(service);
 }
@@ -123,7 +125,16 @@ void ServiceCard::show(const ServiceSummary& service)
     m_trouble->setText(service.trouble.text);
     m_trouble->setToolTip(service.trouble.event);
     m_trouble->setVisible(!service.trouble.text.isEmpty());
+    showRequests(service.requests);
     showBar(service);
+}
+
+void ServiceCard::showRequests(const RequestText& requests)
+{
+    m_requests->setText(requests.text);
+    m_requests->setToolTip(requests.detail);
+    m_requests->setVisible(!requests.text.isEmpty());
+    setLook(*m_requests, requests.isLosing ? Look::Warning : Look::Muted);
 }
 
 void ServiceCard::showBar(const ServiceSummary& service)

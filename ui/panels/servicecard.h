@@ -38,6 +38,7 @@ private:
     QWidget* makeTop();
     QWidget* makeMiddle(const QString& name);
     void showBar(const ServiceSummary& service);
+    void showRequests(const RequestText& requests);
 
     bool m_isChosen = false;
     QPushButton* m_name = nullptr;
@@ -47,6 +48,7 @@ private:
     StatusLabel* m_pending = nullptr;
     MeterBar* m_bar = nullptr;
     QLabel* m_rollout = nullptr;
+    QLabel* m_requests = nullptr;
     QLabel* m_trouble = nullptr;
 };
 

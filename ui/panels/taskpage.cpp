@@ -6,6 +6,7 @@
 #include <core/model/taskname.h>
 
 #include <ui/models/containermodel.h>
+#include <ui/models/requesttext.h>
 #include <ui/models/tasktext.h>
 #include <ui/panels/fieldlist.h>
 #include <ui/panels/recordview.h>
@@ -53,6 +54,7 @@ TaskPage::TaskPage(QWidget* parent) : QWidget(parent)
     layout->setSpacing(8);
     layout->addWidget(makeHeader());
     layout->addWidget(makeStatusCards());
+    layout->addWidget(makeRequests());
     layout->addWidget(makeNote());
     layout->addWidget(makeTabs(), 1);
 }
@@ -99,6 +101,15 @@ QFrame* TaskPage::makeStatusCard(const QString& caption, StatusLabel* value)
     layout->addWidget(name);
     layout->addWidget(value);
     return card;
+}
+
+QLabel* TaskPage::makeRequests()
+{
+    m_requests = new QLabel(this);
+    m_requests->setMinimumWidth(1);
+    m_requests->setIndent(2);
+    m_requests->hide();
+    return m_requests;
 }
 
 QWidget* TaskPage::makeNote()
@@ -210,6 +221,11 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_status = task.state.last;
     m_last->setStatus(task.state.last);
     m_desired->setStatus(goalOf(task.state.desired), text(task.state.desired));
+    const RequestText requests = requestText(requestsOf(world, id, playback.playhead()));
+    m_requests->setText(requests.text);
+    m_requests->setToolTip(requests.detail);
+    m_requests->setVisible(!requests.text.isEmpty());
+    setLook(*m_requests, requests.isLosing ? Look::Warning : Look::Muted);
     m_note->setText(waitText(world, task, playback.playhead(), m_outlook.outlook(playback, id)));
 }
 

@@ -47,6 +47,7 @@ private:
     QWidget* makeHeader();
     QWidget* makeStatusCards();
     QFrame* makeStatusCard(const QString& caption, StatusLabel* value);
+    QLabel* makeRequests();
     QWidget* makeNote();
     QWidget* makeTabs();
     QWidget* makeDescription();
@@ -60,6 +61,7 @@ private:
     QLabel* m_definition = nullptr;
     StatusLabel* m_last = nullptr;
     StatusLabel* m_desired = nullptr;
+    QLabel* m_requests = nullptr;
     QLabel* m_note = nullptr;
     QTabWidget* m_tabs = nullptr;
     FieldList* m_console = nullptr;

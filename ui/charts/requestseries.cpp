@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/charts/requestseries.h>
+
+#include <core/log/apply.h>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr Duration second = std::chrono::seconds(1);
+
+int countOf(RequestCount after, RequestCount before)
+{
+    return static_cast<int>(wholeRequests(after) - wholeRequests(before));
+}
+
+} // namespace
+
+void RequestSeries::take(const Session& session)
+{
+    if (session.log().size() < m_taken)
+        *this = {};
+    if (!m_world && !begin(session))
+        return;
+    while (m_second + second <= session.liveEdge())
+        countSecond(session.log());
+}
+
+/// Looks for the first requests; from then on the log is folded along.
+bool RequestSeries::begin(const Session& session)
+{
+    const EventLog& log = session.log();
+    while (m_taken < log.size() && !std::holds_alternative<RequestRateChanged>(log[m_taken].content))
+        ++m_taken;
+    if (m_taken == log.size())
+        return false;
+    const SimTime first = log[m_taken].at;
+    m_world = session.worldAt(first);
+    m_taken = log.countUpTo(first);
+    m_second = SimTime(first.time_since_epoch() / second * second);
+    return true;
+}
+
+void RequestSeries::countSecond(const EventLog& log)
+{
+    const SimTime end = m_second + second;
+    for (; m_taken < log.size() && log[m_taken].at <= end; ++m_taken)
+        apply(*m_world, log[m_taken]);
+    m_services.resize(m_world->services.size());
+    for (std::uint32_t i = 0; i < m_services.size(); ++i)
+        count(ServiceId{i}, end);
+    m_second = end;
+}
+
+void RequestSeries::count(ServiceId id, SimTime end)
+{
+    const std::optional<RequestSummary> requests = requestsOf(*m_world, id, end);
+    if (!requests)
+        return;
+    Service& service = m_services[id.value];
+    const RequestTally& now = requests->tally;
+    const std::array<int, requestKindCount> counts{countOf(now.arrived, service.before.arrived),
+                                                   countOf(now.served, service.before.served),
+                                                   countOf(now.lostInAll(), service.before.lostInAll())};
+    service.before = now;
+    if (service.steps.empty() || service.steps.last() != counts)
+        service.steps.append({m_second, counts});
+}
+
+} // namespace taskarium::ui
