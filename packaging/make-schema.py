@@ -12,7 +12,7 @@ import json
 import pathlib
 import sys
 
-from schema_faults import FAULTS, HAPPENS_ONCE, faults
+from schema_faults import FAULTS, faults
 from schema_refusals import NAME, REFUSALS
 
 CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
@@ -189,14 +189,14 @@ def traffic():
 
 
 def command(operations):
-    lasting = [name for name in FAULTS if name not in HAPPENS_ONCE]
     requests = [{"if": {"properties": {"call": {"const": call}}, "required": ["call"]},
                  "then": {"properties": {"with": reference(operations[call]["input"])}}} for call in CALLS]
     schema = closed("A request of the ECS API, a fault or its repair, or what clients do, with its time.", {
         "at": duration("When, from the start of the run."),
         "call": described("The API's operation.", enum=CALLS),
         "fault": described("What breaks.", enum=list(FAULTS)),
-        "repair": described("The fault that is undone.", enum=lasting),
+        "repair": described("The fault that is undone; of one that happens once, its coming by chance.",
+                            enum=list(FAULTS)),
         "traffic": described("What clients do: the rate of their requests changes.", enum=["RequestRate"]),
         "with": described("The request, as `aws ecs ... --cli-input-json` takes it. A task that does not "
                           "exist yet is named like \"service:web#1\": the oldest of service web; \"#-1\" is the "
@@ -205,7 +205,7 @@ def command(operations):
     }, ["at", "with"])
     words = [{"required": [word]} for word in ("call", "fault", "repair", "traffic")]
     return {**schema, "oneOf": words,
-            "allOf": requests + faults("fault", FAULTS, DURATION) + faults("repair", lasting, DURATION) + traffic()}
+            "allOf": requests + faults("fault", DURATION) + faults("repair", DURATION) + traffic()}
 
 
 def scenario(model):

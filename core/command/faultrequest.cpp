@@ -16,39 +16,15 @@ namespace {
 
 using nlohmann::json;
 
-/// A member that some faults need besides their target, with its limits.
-struct NumberMember {
-    std::string_view name;
-    int Fault::*place;
-    int least;
-    int most;
-};
-
-constexpr NumberMember ratePerHour{"ratePerHour", &Fault::ratePerHour, 1, 3600};
-constexpr NumberMember exitCode{"exitCode", &Fault::exitCode, 0, 255};
-constexpr NumberMember speedPercent{"speedPercent", &Fault::speedPercent, 1, 100};
-constexpr NumberMember mibPerSecond{"mibPerSecond", &Fault::mibPerSecond, 1, 100'000};
-
-std::vector<NumberMember> numbersOf(FaultKind kind)
-{
-    if (kind == FaultKind::ApplicationCrash)
-        return {ratePerHour, exitCode};
-    if (kind == FaultKind::ImageSlow)
-        return {speedPercent};
-    if (kind == FaultKind::ApplicationMemoryLeak)
-        return {mibPerSecond};
-    return {};
-}
-
 std::vector<std::string> membersOf(FaultKind kind)
 {
     std::vector<std::string> members;
     if (!targetMember(kind).empty())
         members.emplace_back(targetMember(kind));
-    for (const NumberMember& number : numbersOf(kind))
+    for (const FaultNumber& number : numbersOf(kind))
         members.emplace_back(number.name);
-    if (kind == FaultKind::ApplicationCrash)
-        members.emplace_back("after");
+    for (const FaultSpan& span : spansOf(kind))
+        members.emplace_back(span.name);
     return members;
 }
 
@@ -69,18 +45,13 @@ Outcome checkMembers(const RequestSource& source, FaultKind kind)
     return std::nullopt;
 }
 
+/// What a fault strikes, if it says so.
 Outcome readTarget(const RequestSource& source, Fault& fault)
 {
     const std::string_view member = targetMember(fault.kind);
-    if (member.empty())
-        return std::nullopt;
     const auto found = source.value.find(member);
-    if (found == source.value.end() && mayStrikeAll(fault.kind))
+    if (member.empty() || found == source.value.end())
         return std::nullopt;
-    if (found == source.value.end())
-        return Error{.pointer = source.pointer,
-                     .message = fmt::format("{} lacks {}.", toText(fault.kind), member),
-                     .remedy = fmt::format("Say which {} it strikes.", member)};
     if (!found->is_string() || found->get_ref<const std::string&>().empty())
         return Error{.pointer = memberPointer(source.pointer, member),
                      .message = fmt::format("{} must be a text that names something.", member),
@@ -89,7 +60,14 @@ Outcome readTarget(const RequestSource& source, Fault& fault)
     return std::nullopt;
 }
 
-Outcome readNumber(const RequestSource& source, const NumberMember& member, Fault& fault)
+Error lacksTarget(const RequestSource& source, FaultKind kind)
+{
+    return Error{.pointer = source.pointer,
+                 .message = fmt::format("{} lacks {}.", toText(kind), targetMember(kind)),
+                 .remedy = fmt::format("Say which {} it strikes.", targetMember(kind))};
+}
+
+Outcome readNumber(const RequestSource& source, const FaultNumber& member, Fault& fault)
 {
     const auto found = source.value.find(member.name);
     if (found == source.value.end())
@@ -104,26 +82,42 @@ Outcome readNumber(const RequestSource& source, const NumberMember& member, Faul
     return std::nullopt;
 }
 
-/// A crash comes a while after the start, or at a rate; not both, not neither.
-Outcome readCrash(const RequestSource& source, Fault& fault)
+Outcome readSpan(const RequestSource& source, const FaultSpan& member, Fault& fault)
 {
-    const auto after = source.value.find("after");
-    if (after != source.value.end()) {
-        const Result<Duration> span = after->is_string()
-            ? parseDuration(after->get_ref<const std::string&>())
-            : Result<Duration>(Error{.message = "after must be a time.", .remedy = "Write it like \"30s\"."});
-        if (!span) {
-            Error error = span.error();
-            error.pointer = memberPointer(source.pointer, "after");
-            return error;
-        }
-        fault.after = *span;
+    const auto found = source.value.find(member.name);
+    if (found == source.value.end())
+        return std::nullopt;
+    const Result<Duration> span = found->is_string()
+        ? parseDuration(found->get_ref<const std::string&>())
+        : Result<Duration>(Error{.message = fmt::format("{} must be a time.", member.name),
+                                 .remedy = "Write it like \"30s\"."});
+    if (!span) {
+        Error error = span.error();
+        error.pointer = memberPointer(source.pointer, member.name);
+        return error;
     }
-    if (fault.after.has_value() == (fault.ratePerHour > 0))
-        return Error{.pointer = source.pointer,
-                     .message = "A crash needs after or ratePerHour, and only one of them.",
-                     .remedy = "Write \"after\": \"30s\", or \"ratePerHour\": 6."};
+    fault.*member.place = *span;
     return std::nullopt;
+}
+
+/// What lasts, lasts longer than nothing.
+Outcome checkLasts(const RequestSource& source, const Fault& fault)
+{
+    if (!fault.lasts || *fault.lasts > Duration{})
+        return std::nullopt;
+    return Error{.pointer = memberPointer(source.pointer, "lasts"),
+                 .message = "A fault that lasts no time strikes nothing.",
+                 .remedy = "Write a longer time, or leave lasts out."};
+}
+
+/// A crash comes a while after the start, or at a rate; not both, not neither.
+Outcome checkCrash(const RequestSource& source, const Fault& fault)
+{
+    if (fault.kind != FaultKind::ApplicationCrash || fault.after.has_value() != (fault.ratePerHour > 0))
+        return std::nullopt;
+    return Error{.pointer = source.pointer,
+                 .message = "A crash needs after or ratePerHour, and only one of them.",
+                 .remedy = "Write \"after\": \"30s\", or \"ratePerHour\": 6."};
 }
 
 Result<Fault> readFault(const RequestSource& source, FaultKind kind)
@@ -133,10 +127,16 @@ Result<Fault> readFault(const RequestSource& source, FaultKind kind)
     Fault fault{.kind = kind};
     if (Outcome error = readTarget(source, fault))
         return *std::move(error);
-    for (const NumberMember& number : numbersOf(kind)) {
+    for (const FaultNumber& number : numbersOf(kind)) {
         if (Outcome error = readNumber(source, number, fault))
             return *std::move(error);
     }
+    for (const FaultSpan& span : spansOf(kind)) {
+        if (Outcome error = readSpan(source, span, fault))
+            return *std::move(error);
+    }
+    if (Outcome error = checkLasts(source, fault))
+        return *std::move(error);
     return fault;
 }
 
@@ -156,10 +156,10 @@ Result<Request> readBeginFault(const RequestSource& source, FaultKind kind)
     Result<Fault> fault = readFault(source, kind);
     if (!fault)
         return fault.error();
-    if (kind == FaultKind::ApplicationCrash) {
-        if (Outcome error = readCrash(source, *fault))
-            return *std::move(error);
-    }
+    if (needsTarget(*fault) && fault->target.empty())
+        return lacksTarget(source, kind);
+    if (Outcome error = checkCrash(source, *fault))
+        return *std::move(error);
     return Request(BeginFault{*std::move(fault)});
 }
 
@@ -168,10 +168,8 @@ Result<Request> readEndFault(const RequestSource& source, FaultKind kind)
     Result<Fault> fault = readFault(source, kind);
     if (!fault)
         return fault.error();
-    if (!isLasting(kind))
-        return Error{.pointer = source.pointer,
-                     .message = fmt::format("{} cannot be undone.", toText(kind)),
-                     .remedy = "Remove this repair."};
+    if (needsTarget(*fault) && !mayStrikeAny(kind) && fault->target.empty())
+        return lacksTarget(source, kind);
     return Request(EndFault{*std::move(fault)});
 }
 

@@ -161,7 +161,26 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
     case FaultKind::SecretsUnavailable:
     case FaultKind::LogGroupMissing:
     case FaultKind::NetworkInterfaceTimeout:
-    case FaultKind::CapacityUnavailable: break;
+    case FaultKind::CapacityUnavailable:
+    case FaultKind::ImageAccessDenied:
+    case FaultKind::RegistryUnreachable:
+    case FaultKind::PullRateLimited:
+    case FaultKind::RegistryAuthUnavailable:
+    case FaultKind::ParametersUnavailable:
+    case FaultKind::SecretMissing:
+    case FaultKind::EnvironmentFilesUnavailable:
+    case FaultKind::FileSystemUnavailable:
+    case FaultKind::DiskFull:
+    case FaultKind::CommandNotFound:
+    case FaultKind::CommandNotExecutable:
+    case FaultKind::ContainerStartHang:
+    case FaultKind::EphemeralStorageTimeout:
+    case FaultKind::Ec2ApiThrottling:
+    case FaultKind::SubnetFull:
+    case FaultKind::DeviceIndexTaken:
+    case FaultKind::InternalFailure:
+    case FaultKind::TaskRetirement:
+    case FaultKind::InstanceStop: break;
     case FaultKind::QuotaReached:
         engine.fargateCpuLimit = isBroken ? std::optional(fargateCpuInUse(engine.world)) : std::nullopt;
         return;
@@ -206,7 +225,9 @@ Result<CommandReply> endFault(Engine& engine, const Fault& wanted)
         return fault.error();
     if (!isActive(engine.world, *fault))
         return Error{.message = fmt::format("{} {} is not in force.", toText(fault->kind), fault->target),
-                     .remedy = "There is nothing to repair."};
+                     .remedy = isLasting(fault->kind)
+                         ? "There is nothing to repair."
+                         : "What it did cannot be undone; a repair ends that it comes by chance."};
     engine.record(FaultEnded{fault->kind, fault->target});
     takeEffect(engine, *fault, false);
     wakeAllSchedulers(engine);
