@@ -108,6 +108,10 @@ struct Scenario {
 /// The file's text: pretty-printed, members in a fixed order, defaults left out; reads back equal.
 [[nodiscard]] std::string writeScenario(const Scenario& scenario);
 
+/// One command as an entry of a scenario's "commands", on one line:
+/// {"at":"2m41.3s","fault":"DockerHang","with":{"instance":"instance#1"}}.
+[[nodiscard]] std::string writeCommand(const TimedCommand& command);
+
 /// A scenario that comes with the program.
 struct BuiltInScenario {
     std::string name{}; ///< "demo"

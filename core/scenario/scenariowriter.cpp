@@ -126,16 +126,20 @@ OrderedJson writeApplications(const std::map<std::string, Application>& applicat
     return object;
 }
 
+OrderedJson commandObject(const TimedCommand& timed)
+{
+    OrderedJson object = OrderedJson::object();
+    object["at"] = durationText(timed.at.time_since_epoch());
+    object[std::string(toText(wordOf(timed.command)))] = callOf(timed.command);
+    object["with"] = OrderedJson::parse(timed.command.document);
+    return object;
+}
+
 OrderedJson writeCommands(const std::vector<TimedCommand>& commands)
 {
     OrderedJson list = OrderedJson::array();
-    for (const TimedCommand& timed : commands) {
-        OrderedJson object = OrderedJson::object();
-        object["at"] = durationText(timed.at.time_since_epoch());
-        object[std::string(toText(wordOf(timed.command)))] = callOf(timed.command);
-        object["with"] = OrderedJson::parse(timed.command.document);
-        list.push_back(std::move(object));
-    }
+    for (const TimedCommand& timed : commands)
+        list.push_back(commandObject(timed));
     return list;
 }
 
@@ -165,6 +169,11 @@ std::string writeScenario(const Scenario& scenario)
     addPart(object, "applications", writeApplications(scenario.applications));
     addPart(object, "commands", writeCommands(scenario.commands));
     return object.dump(2) + "\n";
+}
+
+std::string writeCommand(const TimedCommand& command)
+{
+    return commandObject(command).dump();
 }
 
 } // namespace taskarium

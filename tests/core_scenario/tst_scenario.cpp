@@ -18,6 +18,7 @@ private slots:
     void firstFaultIsNamedWithItsFile();
     void writesDefaultsAsNothing();
     void writesMembersInAFixedOrder();
+    void writesACommandAsALine();
 };
 
 namespace {
@@ -119,6 +120,20 @@ void ScenarioTest::firstFaultIsNamedWithItsFile()
 void ScenarioTest::writesDefaultsAsNothing()
 {
     QCOMPARE(writeScenario(Scenario{}), std::string("{}\n"));
+}
+
+/// What such a line is copied for: to be pasted among the commands of a scenario.
+void ScenarioTest::writesACommandAsALine()
+{
+    const Result<Command> command =
+        readFaultCommand(CommandWord::Fault, "DockerHang", R"({"instance": "instance#1"})");
+    QVERIFY(command.ok());
+    const TimedCommand timed{.at = SimTime(Duration(161'300)), .command = *command};
+    const std::string line = writeCommand(timed);
+    QCOMPARE(line, std::string(R"({"at":"2m41.3s","fault":"DockerHang","with":{"instance":"instance#1"}})"));
+    const Result<Scenario> scenario = readScenario("{\"commands\": [" + line + "]}", "pasted");
+    QVERIFY(scenario.ok());
+    QVERIFY(scenario->commands == std::vector{timed});
 }
 
 void ScenarioTest::writesMembersInAFixedOrder()
