@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FaultMembers</name>
+    <message numerus="yes">
+        <source>%n times an hour</source>
+        <translation>
+            <numerusform>once an hour</numerusform>
+            <numerusform>%n times an hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SceneText</name>
     <message numerus="yes">
         <source>1 square = %1 tasks</source>

@@ -102,6 +102,20 @@ private slots:
         QCOMPARE(told(TaskChanged{.task = {0}}), "web 10000000 PROVISIONING: details are reported");
     }
 
+    void tellsFaultsAndRepairsInPlainWords()
+    {
+        const Fault crash{.kind = FaultKind::ApplicationCrash, .target = "web/app", .ratePerHour = 6};
+        QCOMPARE(told(CommandTaken{"ApplicationCrash", "web/app", {}}),
+                 "“Application crashes” (web/app) is accepted");
+        QCOMPARE(told(CommandTaken{"QuotaReached", {}, Error{.message = "It is in force already."}}),
+                 "“vCPU quota is reached” is refused: It is in force already.");
+        QCOMPARE(told(FaultBegan{crash}),
+                 "fault begins: Application crashes (web/app, 6 times an hour, exit code 1)");
+        QCOMPARE(told(FaultEnded{crash.kind, crash.target}),
+                 "fault is repaired: Application crashes (web/app)");
+        QCOMPARE(told(FaultEnded{FaultKind::QuotaReached, {}}), "fault is repaired: vCPU quota is reached");
+    }
+
     void tellsOfContainersAndAttachments()
     {
         LogBuilder builder;

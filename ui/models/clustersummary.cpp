@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/models/clustersummary.h>
 
+#include <core/base/timetext.h>
+
+#include <ui/models/faulttext.h>
 #include <ui/models/tasktext.h>
 #include <ui/style/style.h>
 
@@ -158,6 +161,27 @@ InstanceSummary summaryOf(const World& world, InstanceId id)
             .memory = {instance.registeredMemory - instance.remainingMemory, instance.registeredMemory}};
 }
 
+/// The clock to the second: a fault is repaired by hand.
+QString sinceText(SimTime since)
+{
+    return qtText(clockText(std::chrono::floor<std::chrono::seconds>(since))).section(u'.', 0, 0);
+}
+
+FaultSummary summaryOf(const World& world, const ActiveFault& active)
+{
+    const Fault& fault = active.fault;
+    QStringList details = faultDetails(fault);
+    if (const QString target = faultTarget(world, fault.kind, fault.target); !target.isEmpty())
+        details.prepend(target);
+    details << ClusterWords::tr("since %1", "a time").arg(sinceText(active.since));
+    const QString title = faultTitle(fault.kind);
+    const QString all = details.join(QStringLiteral(", "));
+    return {.fault = fault,
+            .title = title,
+            .details = all,
+            .text = ClusterWords::tr("%1: %2", "1: a fault, 2: its details").arg(title, all)};
+}
+
 /// Counts what the world already counts, less the services' share, so that its cost does not grow with the
 /// tasks.
 int countStandalone(const World& world)
@@ -188,6 +212,8 @@ ClusterSummary summarize(const World& world, SimTime now)
             summary.instances.push_back(summaryOf(world, InstanceId{i}));
     }
     summary.standaloneTasks = countStandalone(world);
+    for (const ActiveFault& active : world.faults)
+        summary.faults.push_back(summaryOf(world, active));
     return summary;
 }
 

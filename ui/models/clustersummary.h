@@ -54,12 +54,23 @@ struct InstanceSummary {
     friend bool operator==(const InstanceSummary&, const InstanceSummary&) = default;
 };
 
+/// A fault that is in force, as the cluster panel shows it.
+struct FaultSummary {
+    Fault fault{};
+    QString title;   ///< "Application crashes"
+    QString details; ///< "web/app, 30 s after each start, exit code 1, since 00:02:41"
+    QString text;    ///< both as a sentence
+
+    friend bool operator==(const FaultSummary&, const FaultSummary&) = default;
+};
+
 /// A cluster at a glance. Comparable, so that a panel touches its widgets only when something changed.
 struct ClusterSummary {
     QString name;
     std::vector<ServiceSummary> services;   ///< ACTIVE and DRAINING ones, oldest first
     std::vector<InstanceSummary> instances; ///< those not INACTIVE, oldest first
     int standaloneTasks = 0;                ///< tasks of no service that are not over
+    std::vector<FaultSummary> faults;       ///< those in force, oldest first
 
     friend bool operator==(const ClusterSummary&, const ClusterSummary&) = default;
 };

@@ -3,6 +3,7 @@
 
 #include <core/model/taskname.h>
 
+#include <ui/models/faulttext.h>
 #include <ui/models/tasktext.h>
 #include <ui/style/clause.h>
 #include <ui/style/style.h>
@@ -82,14 +83,13 @@ public:
 
     QString operator()(const FaultBegan& record) const
     {
-        return RecordWords::tr("fault %1 %2 begins")
-            .arg(qtText(toText(record.fault.kind)), qtText(record.fault.target));
+        return RecordWords::tr("fault begins: %1").arg(faultText(m_names, record.fault));
     }
 
     QString operator()(const FaultEnded& record) const
     {
-        return RecordWords::tr("fault %1 %2 is repaired")
-            .arg(qtText(toText(record.kind)), qtText(record.target));
+        return RecordWords::tr("fault is repaired: %1")
+            .arg(aboutFault(record.kind, record.target, faultTitle(record.kind)));
     }
 
     QString operator()(const TaskDefinitionRegistered& record) const
@@ -99,8 +99,7 @@ public:
 
     QString operator()(const CommandTaken& record) const
     {
-        const QString call =
-            qtText(record.subject.empty() ? record.call : record.call + " " + record.subject);
+        const QString call = requestText(record);
         if (!record.refusal)
             return RecordWords::tr("%1 is accepted").arg(call);
         const QString why = qtText(record.refusal->message);
@@ -195,6 +194,22 @@ private:
         return RecordWords::tr("minimum healthy %1 %, maximum %2 %")
             .arg(configuration.minimumHealthyPercent)
             .arg(configuration.maximumPercent);
+    }
+
+    /// A fault by its title, with what it strikes behind it.
+    [[nodiscard]] QString aboutFault(FaultKind kind, const std::string& target, const QString& title) const
+    {
+        const QString name = faultTarget(m_names, kind, target);
+        return name.isEmpty() ? title
+                              : RecordWords::tr("%1 (%2)", "1: a fault, 2: its target").arg(title, name);
+    }
+
+    /// What was asked for: a call of ECS by its name, a fault or its repair in plain words.
+    [[nodiscard]] QString requestText(const CommandTaken& record) const
+    {
+        if (const std::optional<FaultKind> kind = faultKindFrom(record.call))
+            return aboutFault(*kind, record.subject, RecordWords::tr("“%1”").arg(faultTitle(*kind)));
+        return qtText(record.subject.empty() ? record.call : record.call + " " + record.subject);
     }
 
     [[nodiscard]] QString who() const

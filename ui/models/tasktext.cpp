@@ -53,13 +53,6 @@ void addStopFields(std::vector<Field>& fields, const World& world, const TaskDet
     fields.push_back({TaskWords::tr("Stopped at"), timeText(world, detail.times.stopped)});
 }
 
-/// "15 s": without the tenths that a countdown has.
-QString roundText(Duration span)
-{
-    const auto seconds = std::chrono::round<std::chrono::seconds>(span);
-    return seconds < std::chrono::minutes(1) ? TaskWords::tr("%1 s").arg(seconds.count()) : spanText(seconds);
-}
-
 /// The longest deregistration delay of a task's target groups.
 Duration deregistrationDelay(const World& world, const Task& task)
 {
@@ -159,6 +152,12 @@ QString timeText(const World& world, std::optional<SimTime> time)
 QString spanText(Duration span)
 {
     return qtText(readableText(span));
+}
+
+QString roundText(Duration span)
+{
+    const auto seconds = std::chrono::round<std::chrono::seconds>(span);
+    return seconds < std::chrono::minutes(1) ? TaskWords::tr("%1 s").arg(seconds.count()) : spanText(seconds);
 }
 
 QString instanceName(const ContainerInstance& instance)

@@ -21,6 +21,9 @@ namespace taskarium::ui {
 /// "2.1 s", "4 min 12 s".
 [[nodiscard]] QString spanText(Duration span);
 
+/// The same to the second, "15 s": without the tenths that a countdown has.
+[[nodiscard]] QString roundText(Duration span);
+
 /// An instance by what people know it by: "i-0a1b2c3d…".
 [[nodiscard]] QString instanceName(const ContainerInstance& instance);
 
