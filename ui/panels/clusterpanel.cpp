@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/panels/clusterpanel.h>
 
+#include <ui/panels/faultsection.h>
 #include <ui/panels/instancerow.h>
 #include <ui/panels/servicecard.h>
 #include <ui/panels/taborder.h>
@@ -37,6 +38,13 @@ bool sameInstances(const std::vector<InstanceSummary>& a, const std::vector<Inst
                       [](const InstanceSummary& x, const InstanceSummary& y) { return x.id == y.id; });
 }
 
+/// Whether the same widgets show both.
+bool hasSameParts(const ClusterSummary& a, const ClusterSummary& b)
+{
+    return sameServices(a.services, b.services) && sameInstances(a.instances, b.instances)
+        && a.faults.size() == b.faults.size();
+}
+
 /// Takes widgets out; one of them may be the sender of the signal that led here.
 template <typename Widget>
 void dismiss(std::vector<Widget*>& widgets)
@@ -67,7 +75,7 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, roomAbove, 0, 0);
     m_scroll = new QScrollArea(this);
-    m_scroll->setAccessibleName(tr("Services and container instances"));
+    m_scroll->setAccessibleName(tr("Services, container instances and faults"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -125,7 +133,12 @@ QWidget* ClusterPanel::makeContent()
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(10);
     layout->addLayout(m_rows);
+    layout->addSpacing(4);
     layout->addWidget(makeStandaloneRow(content));
+    m_faults = new FaultSection(content);
+    connect(m_faults, &FaultSection::breakRequested, this, &ClusterPanel::breakRequested);
+    connect(m_faults, &FaultSection::repairRequested, this, &ClusterPanel::repairRequested);
+    layout->addWidget(m_faults);
     layout->addStretch();
     return content;
 }
@@ -150,6 +163,9 @@ void ClusterPanel::refresh()
         return;
     showServices(summary.services);
     showInstances(summary.instances);
+    m_faults->show(summary.faults);
+    if (!m_shown || !hasSameParts(*m_shown, summary))
+        orderTabs();
     const QString title = summary.name.isEmpty() ? tr("Cluster") : tr("Cluster %1").arg(summary.name);
     m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, titleWidth));
     m_title->setToolTip(title);
@@ -167,10 +183,6 @@ void ClusterPanel::showServices(const std::vector<ServiceSummary>& services)
         dismiss(m_serviceCards);
         for (const ServiceSummary& service : services)
             addCard(service);
-        QList<QWidget*> order{m_showAll};
-        for (ServiceCard* const card : m_serviceCards)
-            order << card;
-        chainTabs(order);
         return;
     }
     for (std::size_t i = 0; i < services.size(); ++i) {
@@ -191,6 +203,8 @@ void ClusterPanel::addCard(const ServiceSummary& service)
         m_selection.filterByService(isShownAlone ? std::nullopt : std::optional(id));
         showFilter();
     });
+    connect(card, &ServiceCard::menuRequested, this,
+            [this, id = service.id](const QPoint& place) { emit serviceMenuRequested(id, place); });
 }
 
 void ClusterPanel::showInstances(const std::vector<InstanceSummary>& instances)
@@ -201,11 +215,29 @@ void ClusterPanel::showInstances(const std::vector<InstanceSummary>& instances)
         return;
     }
     dismiss(m_instanceRows);
-    for (const InstanceSummary& instance : instances) {
-        auto* const row = new InstanceRow(instance);
-        m_rows->addWidget(row);
-        m_instanceRows.push_back(row);
-    }
+    for (const InstanceSummary& instance : instances)
+        addRow(instance);
+}
+
+void ClusterPanel::addRow(const InstanceSummary& instance)
+{
+    auto* const row = new InstanceRow(instance);
+    m_rows->addWidget(row);
+    m_instanceRows.push_back(row);
+    connect(row, &InstanceRow::menuRequested, this,
+            [this, id = instance.id](const QPoint& place) { emit instanceMenuRequested(id, place); });
+}
+
+/// As it stands on the screen, whatever was made late.
+void ClusterPanel::orderTabs()
+{
+    QList<QWidget*> order{m_showAll};
+    for (ServiceCard* const card : m_serviceCards)
+        order << card;
+    for (InstanceRow* const row : m_instanceRows)
+        order << row;
+    order << m_faults;
+    chainTabs(order);
 }
 
 void ClusterPanel::showFilter()

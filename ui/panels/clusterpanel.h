@@ -18,10 +18,12 @@ class QVBoxLayout;
 
 namespace taskarium::ui {
 
+class FaultSection;
 class InstanceRow;
 class ServiceCard;
 
-/// The cluster at the playhead: its services, its container instances and its standalone tasks.
+/// The cluster at the playhead: its services, its container instances, its standalone tasks, and what is
+/// broken in it.
 class ClusterPanel : public QWidget {
     Q_OBJECT
 
@@ -35,6 +37,11 @@ public:
 signals:
     /// The user wants a service to have that many tasks.
     void scaleRequested(taskarium::ServiceId service, int desiredCount);
+    /// A menu is wanted, at a place of the screen.
+    void serviceMenuRequested(taskarium::ServiceId service, const QPoint& place);
+    void instanceMenuRequested(taskarium::InstanceId instance, const QPoint& place);
+    void breakRequested();
+    void repairRequested(const taskarium::Fault& fault);
 
 private:
     QWidget* makeContent();
@@ -43,6 +50,8 @@ private:
     void showServices(const std::vector<ServiceSummary>& services);
     void showInstances(const std::vector<InstanceSummary>& instances);
     void addCard(const ServiceSummary& service);
+    void addRow(const InstanceSummary& instance);
+    void orderTabs();
     void showFilter();
 
     const Playback& m_playback;
@@ -57,6 +66,7 @@ private:
     QLabel* m_instancesTitle = nullptr;
     QVBoxLayout* m_rows = nullptr;
     QLabel* m_standalone = nullptr;
+    FaultSection* m_faults = nullptr;
     std::vector<ServiceCard*> m_serviceCards;
     std::vector<InstanceRow*> m_instanceRows;
     RefreshGate m_gate;

@@ -5,8 +5,10 @@
 #include <ui/panels/statuslabel.h>
 #include <ui/style/style.h>
 
+#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace taskarium::ui {
 
@@ -43,7 +45,12 @@ void showUse(MeterBar& bar, const ResourceSummary& resource, const QString& text
 
 InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWidget(parent)
 {
-    m_name = new QLabel(this);
+    m_name = new QPushButton(this);
+    m_name->setCursor(Qt::PointingHandCursor);
+    setLook(*m_name, Look::Link);
+    m_name->setStyleSheet(QStringLiteral("color: palette(window-text)"));
+    connect(m_name, &QPushButton::clicked, this,
+            [this] { emit menuRequested(m_name->mapToGlobal(QPoint(0, m_name->height()))); });
     m_status = new StatusLabel(this);
     m_cpu = new MeterBar(this);
     m_memory = new MeterBar(this);
@@ -52,7 +59,7 @@ InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWi
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(2);
     layout->setColumnStretch(1, 1);
-    layout->addWidget(m_name, 0, 0, 1, 2);
+    layout->addWidget(m_name, 0, 0, 1, 2, Qt::AlignLeft);
     layout->addWidget(m_status, 0, 2, Qt::AlignRight);
     const auto addBar = [this, layout](int row, const QString& caption, MeterBar* bar) {
         auto* const label = new QLabel(caption, this);
@@ -70,10 +77,17 @@ void InstanceRow::show(const InstanceSummary& instance)
     m_name->setText(instance.name + u' ' + instance.zone);
     m_status->setStatus(likeTask(instance.status), qtText(toText(instance.status)));
     setAccessibleName(tr("Container instance %1").arg(instance.name));
+    m_name->setAccessibleName(tr("Container instance %1: menu").arg(instance.name));
+    m_name->setToolTip(tr("Set container instance %1 to DRAINING, or break it").arg(instance.name));
     const ResourceSummary& cpu = instance.cpu;
     const ResourceSummary& memory = instance.memory;
     showUse(*m_cpu, cpu, tr("%1 of %2 CPU units taken").arg(cpu.used).arg(cpu.total));
     showUse(*m_memory, memory, tr("%1 of %2 MiB taken").arg(memory.used).arg(memory.total));
+}
+
+void InstanceRow::contextMenuEvent(QContextMenuEvent* event)
+{
+    emit menuRequested(event->globalPos());
 }
 
 } // namespace taskarium::ui

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QLabel;
+class QPushButton;
 
 namespace taskarium::ui {
 
@@ -13,7 +13,7 @@ class MeterBar;
 class StatusLabel;
 
 /// One container instance of the cluster panel: its name, zone and status, and how much of it tasks have
-/// taken.
+/// taken. The name opens its menu, and so does the menu key or the right button anywhere on the row.
 class InstanceRow : public QWidget {
     Q_OBJECT
 
@@ -23,8 +23,15 @@ public:
     void show(const InstanceSummary& instance);
     using QWidget::show;
 
+signals:
+    /// A menu is wanted for the instance, at a place of the screen.
+    void menuRequested(const QPoint& place);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
-    QLabel* m_name = nullptr;
+    QPushButton* m_name = nullptr;
     StatusLabel* m_status = nullptr;
     MeterBar* m_cpu = nullptr;
     MeterBar* m_memory = nullptr;

@@ -5,6 +5,7 @@
 #include <ui/panels/meterbar.h>
 #include <ui/panels/statuslabel.h>
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -144,6 +145,11 @@ void ServiceCard::showBar(const ServiceSummary& service)
         {{shareOf(service.running, whole), runningColour}, {shareOf(service.pending, whole), pendingColour}});
     m_bar->setAccessibleName(tr("%1 of %2 desired tasks running").arg(service.running).arg(service.desired));
     m_bar->setToolTip(m_bar->accessibleName());
+}
+
+void ServiceCard::contextMenuEvent(QContextMenuEvent* event)
+{
+    emit menuRequested(event->globalPos());
 }
 
 void ServiceCard::setChosen(bool isChosen)

@@ -32,6 +32,11 @@ signals:
     void scaleRequested(int desiredCount);
     /// The name was clicked: show this service alone, or all again.
     void chosen();
+    /// A menu is wanted for the service, at a place of the screen.
+    void menuRequested(const QPoint& place);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     QLabel* makeLine(Look look);

@@ -108,6 +108,7 @@ QString lookName(Look look)
     case Look::Muted: return QStringLiteral("muted");
     case Look::Primary: return QStringLiteral("primary");
     case Look::Flat: return QStringLiteral("flat");
+    case Look::Link: return QStringLiteral("link");
     case Look::Warning: return QStringLiteral("warning");
     }
     return {};

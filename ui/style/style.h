@@ -73,6 +73,7 @@ enum class Look : std::uint8_t {
     Muted,   ///< a label: a caption in the quiet colour
     Primary, ///< a button: the one thing to do here
     Flat,    ///< a button that looks like a link
+    Link,    ///< the same, flush with the text around it
     Warning, ///< a label: something went wrong
 };
 

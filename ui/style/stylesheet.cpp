@@ -70,6 +70,10 @@ QPushButton[look="flat"]:hover { text-decoration: underline; }
 QPushButton[look="flat"]:focus { border: 1px solid @accent; padding: 1px 3px; }
 QPushButton[look="flat"]:checked { background: @accentSoft; border-radius: 4px; font-weight: bold; }
 QPushButton[look="flat"]:disabled { color: @pale; }
+QPushButton[look="link"] { background: transparent; color: @accent; border: 1px solid transparent;
+    border-radius: 4px; padding: 0; margin: 0 -1px; text-align: left; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border: 1px solid @accent; padding: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: @card; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 6px;
@@ -77,6 +81,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: @accent; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: @pale; background: @window; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
     image: url(:/taskarium/style/arrow-down.svg); width: 10px; height: 6px; }
@@ -100,6 +105,10 @@ QHeaderView::section { background: @card; color: @mutedText; border: none; borde
 QAbstractItemView { background: @card; alternate-background-color: @inset; border: none; outline: none;
     selection-background-color: @accentSoft; selection-color: @text; }
 QAbstractItemView::item:selected { background: @accentSoft; color: @text; }
+QAbstractItemView[look="inset"]:focus { border-color: @accent; }
+QListView#kinds { padding: 4px 6px; }
+QListView#kinds::item { background: transparent; border-radius: 4px; padding: 3px 4px; }
+QListView#kinds::item:selected { background: @accentSoft; color: @text; }
 QTableView { gridline-color: @grid; border: 1px solid transparent; border-radius: 4px; }
 QTableView:focus { border-color: @accent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
