@@ -57,6 +57,8 @@ signals:
     void copyCommandRequested(taskarium::TaskId task); ///< the StopTask of this task for the AWS CLI
     void pauseHereRequested(taskarium::TaskStatus status);
     void meaningRequested(taskarium::TaskStatus status);
+    /// The menu of a token opens; what can be done besides is added to it.
+    void tokenMenuOpening(QMenu& menu, taskarium::TaskId task);
 
 protected:
     bool event(QEvent* event) override;

@@ -7,6 +7,7 @@
 
 #include <ui/playback/stoppable.h>
 #include <ui/scene/scenetext.h>
+#include <ui/style/menutext.h>
 
 #include <QAction>
 #include <QApplication>
@@ -33,17 +34,6 @@ std::optional<Heading> headingOf(int key)
     case Qt::Key_Down: return Heading::Down;
     default: return std::nullopt;
     }
-}
-
-/// Whom a menu is about. A section of Qt's own shows no text with our style.
-void addTitle(QMenu& menu, const QString& text)
-{
-    QAction* title = menu.addAction(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&")));
-    QFont font = menu.font();
-    font.setBold(true);
-    title->setFont(font);
-    title->setEnabled(false);
-    menu.addSeparator();
 }
 
 } // namespace
@@ -246,11 +236,12 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
     if (!m_selection.contains(task))
         m_selection.select({task});
     const std::vector<TaskId> tasks = stoppable(m_playback.world(), m_selection.tasks());
-    addTitle(menu, qtText(taskName(m_playback.world(), task)));
+    addMenuTitle(menu, qtText(taskName(m_playback.world(), task)));
     const int count = static_cast<int>(tasks.size());
     QAction* stop = menu.addAction(tr("Stop %n tasks…", nullptr, std::max(count, 1)),
                                    [this, tasks] { emit stopRequested(tasks); });
     stop->setEnabled(count > 0);
+    emit tokenMenuOpening(menu, task);
     menu.addSeparator();
     QAction* follow = menu.addAction(tr("Follow"), [this, task] { m_selection.toggleFollowing(task); });
     follow->setCheckable(true);
@@ -263,7 +254,7 @@ void FlowChart::fillTokenMenu(QMenu& menu, TaskId task)
 
 void FlowChart::fillStateMenu(QMenu& menu, TaskStatus status)
 {
-    addTitle(menu, text(status));
+    addMenuTitle(menu, text(status));
     menu.addAction(tr("Pause here"), [this, status] { emit pauseHereRequested(status); });
     menu.addAction(tr("What does it mean?"), [this, status] { emit meaningRequested(status); });
 }

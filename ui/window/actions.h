@@ -39,6 +39,7 @@ enum class ActionId : std::uint8_t {
     ScaleService,
     CreateService,
     RegisterTaskDefinition,
+    BreakSomething,
     FollowTask,
     PauseWhenMoves,
     FullScreen,

@@ -16,6 +16,29 @@ using namespace Qt::StringLiterals;
 
 namespace taskarium::ui {
 
+namespace {
+
+/// A call may succeed with failures: RunTask even if it could place none of its tasks (API reference,
+/// RunTask, failures), UpdateContainerInstancesState for an instance that is gone.
+Error failureError(const Command& command, const std::vector<Failure>& failures)
+{
+    QStringList reasons;
+    for (const Failure& failure : failures)
+        reasons << qtText(failure.reason);
+    reasons.removeDuplicates();
+    const QString why = reasons.join(u", "_s);
+    if (std::holds_alternative<UpdateContainerInstancesState>(command.request))
+        return {.message =
+                    CommandCenter::tr("The container instance stays as it is: %1.").arg(why).toStdString(),
+                .remedy = CommandCenter::tr("Choose one that is still registered.").toStdString()};
+    const int count = static_cast<int>(failures.size());
+    const QString what = CommandCenter::tr("%n tasks could not be placed: %1.", nullptr, count);
+    return {.message = what.arg(why).toStdString(),
+            .remedy = CommandCenter::tr("Stop something, or run fewer or smaller tasks.").toStdString()};
+}
+
+} // namespace
+
 CommandCenter::CommandCenter(Playback& playback, QWidget& window) : m_playback(playback), m_window(window)
 {}
 
@@ -60,10 +83,30 @@ void CommandCenter::askRegister()
     ask<RegisterDialog>();
 }
 
+void CommandCenter::askFault(const std::optional<FaultAim>& aim)
+{
+    const Session& session = m_playback.session();
+    ask<FaultDialog>(FaultStart{.world = session.liveWorld(), .now = session.liveEdge(), .aim = aim});
+}
+
 void CommandCenter::scale(ServiceId service, int desiredCount)
 {
-    const Result<Command> command =
-        scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount);
+    give(scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount));
+}
+
+void CommandCenter::setInstanceStatus(InstanceId instance, InstanceStatus status)
+{
+    give(instanceStatusCommand(m_playback.session().liveWorld(), instance, status));
+}
+
+void CommandCenter::repair(const Fault& fault)
+{
+    give(repairCommand(fault));
+}
+
+/// Puts a command that nothing had to be asked for.
+void CommandCenter::give(const Result<Command>& command)
+{
     const Outcome refusal = command ? submitAll({*command}) : Outcome(command.error());
     if (refusal)
         emit refused(*refusal);
@@ -79,25 +122,9 @@ Outcome CommandCenter::submitAll(const std::vector<Command>& commands)
         failures.insert(failures.end(), reply->failures.begin(), reply->failures.end());
     }
     emit accepted();
-    report(failures);
+    if (!failures.empty())
+        emit refused(failureError(commands.front(), failures));
     return std::nullopt;
-}
-
-/// RunTask succeeds even if it could place none of its tasks (API reference, RunTask, failures).
-void CommandCenter::report(const std::vector<Failure>& failures)
-{
-    if (failures.empty())
-        return;
-    QStringList reasons;
-    for (const Failure& failure : failures)
-        reasons << qtText(failure.reason);
-    reasons.removeDuplicates();
-    const int count = static_cast<int>(failures.size());
-    Error error;
-    const QString what = tr("%n tasks could not be placed: %1.", nullptr, count);
-    error.message = what.arg(reasons.join(u", "_s)).toStdString();
-    error.remedy = tr("Stop something, or run fewer or smaller tasks.").toStdString();
-    emit refused(error);
 }
 
 } // namespace taskarium::ui

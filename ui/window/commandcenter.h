@@ -3,6 +3,7 @@
 
 #include <ui/playback/playback.h>
 #include <ui/window/commanddialog.h>
+#include <ui/window/faultdialog.h>
 
 #include <QObject>
 
@@ -28,8 +29,17 @@ public:
     void askScale(std::optional<ServiceId> service);
     void askRegister();
 
+    /// Asks what to break, beginning with a kind and its target if they are given.
+    void askFault(const std::optional<FaultAim>& aim);
+
     /// UpdateService at once.
     void scale(ServiceId service, int desiredCount);
+
+    /// UpdateContainerInstancesState at once, to Active or Draining.
+    void setInstanceStatus(InstanceId instance, InstanceStatus status);
+
+    /// Repairs a fault at once.
+    void repair(const Fault& fault);
 
     /// Puts commands until one is refused; returns that refusal.
     Outcome submitAll(const std::vector<Command>& commands);
@@ -42,7 +52,7 @@ signals:
 private:
     template <typename Dialog, typename... Arguments>
     void ask(Arguments&&... arguments);
-    void report(const std::vector<Failure>& failures);
+    void give(const Result<Command>& command);
 
     Playback& m_playback;
     QWidget& m_window;

@@ -35,7 +35,10 @@ QLabel* makeErrorLabel(QWidget* parent)
 
 } // namespace
 
-CommandDialog::CommandDialog(Submit submit, QWidget* parent) : QDialog(parent), m_submit(std::move(submit))
+CommandDialog::CommandDialog(Submit submit, QWidget* parent)
+    : QDialog(parent)
+    , m_submit(std::move(submit))
+    , m_line(&awsCliText)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -51,18 +54,18 @@ CommandDialog::CommandDialog(Submit submit, QWidget* parent) : QDialog(parent), 
     m_accept->setDefault(true);
     setLook(*m_accept, Look::Primary);
     buttons->addButton(QDialogButtonBox::Cancel);
-    auto* copy = new QPushButton(tr("Copy as AWS CLI command"), this);
-    copy->setObjectName(u"copyCli"_s);
-    copy->setAutoDefault(false);
+    m_copy = new QPushButton(tr("Copy as AWS CLI command"), this);
+    m_copy->setObjectName(u"copyCli"_s);
+    m_copy->setAutoDefault(false);
     auto* bottom = new QHBoxLayout;
-    bottom->addWidget(copy);
+    bottom->addWidget(m_copy);
     bottom->addWidget(buttons, 1);
     layout->addLayout(m_form, 1);
     layout->addWidget(m_error);
     layout->addLayout(bottom);
     connect(buttons, &QDialogButtonBox::accepted, this, &CommandDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &CommandDialog::reject);
-    connect(copy, &QPushButton::clicked, this, &CommandDialog::copyAsCli);
+    connect(m_copy, &QPushButton::clicked, this, &CommandDialog::copyLines);
 }
 
 void CommandDialog::accept()
@@ -81,14 +84,21 @@ void CommandDialog::showError(const QString& text)
     m_error->setVisible(!text.isEmpty());
 }
 
-void CommandDialog::copyAsCli()
+void CommandDialog::copyAs(const QString& label, CommandLine line)
+{
+    m_copy->setText(label);
+    m_copy->setObjectName(u"copyLine"_s);
+    m_line = std::move(line);
+}
+
+void CommandDialog::copyLines()
 {
     const Result<std::vector<Command>> wish = commands();
     if (!wish)
         return showError(errorReport(wish.error()));
     QStringList lines;
     for (const Command& command : *wish)
-        lines << awsCliText(command);
+        lines << m_line(command);
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     showError({});
 }

@@ -17,8 +17,11 @@ namespace taskarium::ui {
 /// Puts commands to the simulation, all or up to the first refusal.
 using Submit = std::function<Outcome(const std::vector<Command>&)>;
 
-/// A dialog that makes ECS requests. It stays open and says why while the request is refused, so that nothing
-/// typed is lost, and can copy what it would do as a line for the AWS CLI.
+/// A command as a line to be copied.
+using CommandLine = std::function<QString(const Command&)>;
+
+/// A dialog that makes commands. It stays open and says why while they are refused, so that nothing typed is
+/// lost, and can copy what it would do: as lines for the AWS CLI unless it says otherwise.
 class CommandDialog : public QDialog {
     Q_OBJECT
 
@@ -35,13 +38,18 @@ protected:
     [[nodiscard]] QFormLayout& form() { return *m_form; }
     [[nodiscard]] QPushButton& acceptButton() { return *m_accept; }
 
+    /// Copies other lines than those for the AWS CLI; `label` is the text of the button.
+    void copyAs(const QString& label, CommandLine line);
+
     /// Says what is wrong; an empty text takes it away.
     void showError(const QString& text);
 
 private:
-    void copyAsCli();
+    void copyLines();
 
     Submit m_submit;
+    CommandLine m_line;
+    QPushButton* m_copy = nullptr;
     QFormLayout* m_form = nullptr;
     QLabel* m_error = nullptr;
     QPushButton* m_accept = nullptr;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/commands.h>
 
+#include <core/base/timetext.h>
 #include <core/json/wiretext.h>
+
+#include <ui/style/style.h>
 
 #include <nlohmann/json.hpp>
 
@@ -35,6 +38,14 @@ Json launchMembers(const Launch& launch)
         subnets.push_back(subnet.toStdString());
     if (!subnets.empty())
         members["networkConfiguration"]["awsvpcConfiguration"]["subnets"] = std::move(subnets);
+    return members;
+}
+
+/// The members of a fault or its repair: whom it strikes.
+Json faultMembers(FaultKind kind, const QString& target)
+{
+    Json members = Json::object();
+    addText(members, std::string(targetMember(kind)).c_str(), target);
     return members;
 }
 
@@ -84,6 +95,34 @@ Result<Command> createServiceCommand(const CreateServiceWish& wish)
         members["loadBalancers"] = Json::array({target});
     }
     return request("CreateService", members);
+}
+
+Result<Command> instanceStatusCommand(const World& world, InstanceId instance, InstanceStatus status)
+{
+    const ContainerInstance& target = world.instance(instance);
+    return request("UpdateContainerInstancesState",
+                   {{"cluster", clusterName(world, target.cluster)},
+                    {"containerInstances", Json::array({target.id})},
+                    {"status", std::string(toText(status))}});
+}
+
+Result<Command> faultCommand(const FaultWish& wish)
+{
+    Json members = faultMembers(wish.kind, wish.target);
+    for (const auto& [field, value] : wish.values) {
+        Json& member = members[std::string(field.member)];
+        if (field.span != nullptr)
+            member = durationText(std::chrono::seconds(value));
+        else
+            member = value;
+    }
+    return readFaultCommand(CommandWord::Fault, toText(wish.kind), wireText(members));
+}
+
+Result<Command> repairCommand(const Fault& fault)
+{
+    const Json members = faultMembers(fault.kind, qtText(fault.target));
+    return readFaultCommand(CommandWord::Repair, toText(fault.kind), wireText(members));
 }
 
 Result<Command> registerTaskDefinitionCommand(const QString& json)

@@ -7,10 +7,13 @@
 #include <core/command/command.h>
 #include <core/model/world.h>
 
+#include <ui/models/faultmembers.h>
+
 #include <QString>
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace taskarium::ui {
 
@@ -56,6 +59,28 @@ struct CreateServiceWish {
 };
 
 [[nodiscard]] Result<Command> createServiceCommand(const CreateServiceWish& wish);
+
+/// UpdateContainerInstancesState of one instance, to Active or Draining.
+[[nodiscard]] Result<Command> instanceStatusCommand(const World& world, InstanceId instance,
+                                                    InstanceStatus status);
+
+/// What a member of a fault shall be.
+struct FaultValue {
+    FaultField field{};
+    int value = 0; ///< seconds for a span
+};
+
+struct FaultWish {
+    FaultKind kind{};
+    QString target{}; ///< empty: everything
+    std::vector<FaultValue> values{};
+};
+
+/// A fault of ours, as a scenario's line has it.
+[[nodiscard]] Result<Command> faultCommand(const FaultWish& wish);
+
+/// The repair of a fault that is in force.
+[[nodiscard]] Result<Command> repairCommand(const Fault& fault);
 
 /// RegisterTaskDefinition of a request pasted by the user.
 [[nodiscard]] Result<Command> registerTaskDefinitionCommand(const QString& json);

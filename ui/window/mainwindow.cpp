@@ -53,6 +53,7 @@ MainWindow::MainWindow()
     , m_commands(m_playback, *this)
     , m_breakpoints(m_playback)
     , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
+    , m_faults({m_playback, m_selection, m_commands})
     , m_views(makeViews(m_playback, m_selection))
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
@@ -67,6 +68,7 @@ MainWindow::MainWindow()
     connectHelp();
     connectChart();
     connectPanels();
+    connectCluster();
     connectNotices();
     restoreWindow();
     showTitle();

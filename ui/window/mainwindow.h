@@ -13,6 +13,7 @@
 #include <ui/window/breakpoints.h>
 #include <ui/window/commandcenter.h>
 #include <ui/window/dockarea.h>
+#include <ui/window/faultmenus.h>
 #include <ui/window/fileactions.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
@@ -71,6 +72,7 @@ private:
     void connectHelp();
     void connectChart();
     void connectPanels();
+    void connectCluster();
     void connectNotices();
     void restoreWindow();
     void saveWindow();
@@ -96,6 +98,7 @@ private:
     CommandCenter m_commands;
     Breakpoints m_breakpoints;
     TaskActions m_tasks;
+    FaultMenus m_faults;
     Views m_views;
     DockArea* m_docks;
     Notice* m_notice;

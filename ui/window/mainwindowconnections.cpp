@@ -14,6 +14,7 @@
 #include <ui/window/textdialog.h>
 
 #include <QApplication>
+#include <QMenu>
 #include <QTimer>
 
 #include <algorithm>
@@ -115,6 +116,7 @@ void MainWindow::connectCommands()
     on(all, ActionId::CreateService, this, [this] { m_commands.askCreateService(); });
     on(all, ActionId::RegisterTaskDefinition, this, [this] { m_commands.askRegister(); });
     on(all, ActionId::ScaleService, this, [this] { m_commands.askScale(m_selection.serviceFilter()); });
+    on(all, ActionId::BreakSomething, this, [this] { m_commands.askFault(std::nullopt); });
 }
 
 void MainWindow::connectHelp()
@@ -142,11 +144,32 @@ void MainWindow::connectChart()
     connect(chart, &FlowChart::copyCommandRequested, this,
             [this](TaskId task) { m_tasks.copyCommands({task}); });
     connect(chart, &FlowChart::meaningRequested, this, &MainWindow::explain);
+    connect(chart, &FlowChart::tokenMenuOpening, &m_faults, &FaultMenus::extendTokenMenu);
+}
+
+void MainWindow::connectCluster()
+{
+    const ClusterPanel* cluster = m_views.cluster;
+    connect(cluster, &ClusterPanel::scaleRequested, &m_commands, &CommandCenter::scale);
+    connect(cluster, &ClusterPanel::repairRequested, &m_commands, &CommandCenter::repair);
+    connect(cluster, &ClusterPanel::breakRequested, &(*m_actions)[ActionId::BreakSomething],
+            &QAction::trigger);
+    connect(cluster, &ClusterPanel::instanceMenuRequested, this,
+            [this](InstanceId instance, const QPoint& place) {
+                QMenu menu(this);
+                m_faults.fillInstanceMenu(menu, instance);
+                menu.exec(place);
+            });
+    connect(cluster, &ClusterPanel::serviceMenuRequested, this,
+            [this](ServiceId service, const QPoint& place) {
+                QMenu menu(this);
+                m_faults.fillServiceMenu(menu, service);
+                menu.exec(place);
+            });
 }
 
 void MainWindow::connectPanels()
 {
-    connect(m_views.cluster, &ClusterPanel::scaleRequested, &m_commands, &CommandCenter::scale);
     const Inspector* inspector = m_views.inspector;
     connect(inspector, &Inspector::stopRequested, &m_commands, &CommandCenter::askStop);
     connect(inspector, &Inspector::copyArnsRequested, &m_tasks, &TaskActions::copyArns);

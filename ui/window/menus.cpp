@@ -3,6 +3,7 @@
 
 #include <core/scenario/scenario.h>
 
+#include <ui/style/menutext.h>
 #include <ui/style/style.h>
 
 #include <QFileInfo>
@@ -17,12 +18,6 @@ using namespace Qt::StringLiterals;
 namespace taskarium::ui {
 
 namespace {
-
-/// A text as a menu shows it: an ampersand would become a mnemonic.
-QString menuText(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
 
 /// A row of a list of which one is the present one.
 QAction* addChoice(QMenu& menu, const QString& text, bool isChosen)
@@ -91,6 +86,8 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     add(menu, {ActionId::RunTask, ActionId::StopTasks});
     menu.addSeparator();
     add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
+    menu.addSeparator();
+    add(menu, {ActionId::BreakSomething});
     menu.addSeparator();
     add(menu, {ActionId::FollowTask, ActionId::PauseWhenMoves});
 }

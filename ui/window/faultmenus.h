@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ui/playback/playback.h>
+#include <ui/playback/selection.h>
+#include <ui/window/commandcenter.h>
+
+#include <QObject>
+
+#include <string_view>
+#include <vector>
+
+class QMenu;
+class QPoint;
+
+namespace taskarium::ui {
+
+/// What can be broken, repaired and drained where it is drawn: the menus of tokens, container instances and
+/// services. What is broken is broken at the live edge, so they tell what holds there.
+class FaultMenus : public QObject {
+    Q_OBJECT
+
+public:
+    /// What it works with; all outlive it.
+    struct Parts {
+        Playback& playback;
+        Selection& selection;
+        CommandCenter& commands;
+    };
+
+    explicit FaultMenus(const Parts& parts, QObject* parent = nullptr);
+
+    /// Adds what can be broken of a task to the menu of its token.
+    void extendTokenMenu(QMenu& menu, TaskId task);
+
+    /// Fills the menu of an instance or a service.
+    void fillInstanceMenu(QMenu& menu, InstanceId instance);
+    void fillServiceMenu(QMenu& menu, ServiceId service);
+
+private:
+    /// Something that faults with this target member can strike.
+    struct Victim {
+        std::string_view member;
+        QString target;
+    };
+
+    void addStatus(QMenu& menu, InstanceId instance, InstanceStatus status);
+    void addBreaking(QMenu& menu, const std::vector<Victim>& victims);
+    void addFault(QMenu& menu, FaultKind kind, const QString& target);
+    [[nodiscard]] const World& live() const { return m_parts.playback.session().liveWorld(); }
+
+    Parts m_parts;
+};
+
+} // namespace taskarium::ui
