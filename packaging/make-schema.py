@@ -16,7 +16,7 @@ from schema_faults import FAULTS, faults
 from schema_refusals import NAME, REFUSALS
 
 CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
-         "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService"]
+         "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
 
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
@@ -140,7 +140,11 @@ def cluster():
         "instances": described("Needed for the launch type EC2 only.", type="array", items=instance()),
         "images": described(
             "Sizes of images by name; others have 200 MiB.", type="object",
-            additionalProperties=closed("An image.", {"sizeMiB": positive("Its size.", 200)}, ["sizeMiB"])),
+            additionalProperties=closed("An image.", {
+                "sizeMiB": positive("Its size.", 200),
+                "pushedAt": described("When another image is pushed under this name: its digest is another one "
+                                      "from then on.", type="array", items=duration("From the start of the run.")),
+            }, ["sizeMiB"])),
         "targetGroups": described(
             "Target groups that services may register their tasks with.", type="array",
             items=closed("A target group. A service names it where ECS wants its ARN.", {

@@ -27,6 +27,21 @@ PLACEMENT = {
     "if": {"properties": {"launchType": {"const": "FARGATE"}}, "required": ["launchType"]},
     "then": {"properties": {"placementConstraints": {"maxItems": 0}, "placementStrategy": {"maxItems": 0}}},
 }
+DAEMON = {
+    "if": {"properties": {"schedulingStrategy": {"const": "DAEMON"}}, "required": ["schedulingStrategy"]},
+    "then": {
+        "properties": {
+            "launchType": {"enum": ["EC2", "EXTERNAL"]},
+            "capacityProviderStrategy": {"maxItems": 0},
+            "placementStrategy": {"maxItems": 0},
+            "deploymentConfiguration": {"properties": {"maximumPercent": {"maximum": 100}}},
+            "deploymentController": {"properties": {"type": {"const": "ECS"}}},
+            "availabilityZoneRebalancing": {"const": "DISABLED"},
+        },
+        "not": {"required": ["desiredCount"]},
+    },
+    "else": {"required": ["desiredCount"]},
+}
 START = {
     "properties": {
         "startedBy": {"maxLength": 36},
@@ -100,11 +115,11 @@ REFUSALS = {
                 "serviceName": {"pattern": NAME},
                 "taskDefinition": {"minLength": 1},
                 "desiredCount": {"minimum": 0},
-                "schedulingStrategy": {"const": "REPLICA"},
                 "clientToken": {"maxLength": 36},
             },
-            "required": ["taskDefinition", "desiredCount"],
+            "required": ["taskDefinition"],
         },
+        DAEMON,
         LAUNCH,
         PLACEMENT,
         PERCENTAGES,
@@ -114,6 +129,14 @@ REFUSALS = {
             "properties": {
                 "status": {"enum": ["ACTIVE", "DRAINING"]},
                 "containerInstances": {"minItems": 1, "maxItems": 10},
+            }
+        }
+    ],
+    "UpdateTaskProtectionRequest": [
+        {
+            "properties": {
+                "tasks": {"minItems": 1, "maxItems": 10},
+                "expiresInMinutes": {"minimum": 1, "maximum": 2880},
             }
         }
     ],

@@ -36,6 +36,7 @@ constexpr std::array calls{
     Call{"StartTask", readStartTask},
     Call{"UpdateContainerInstancesState", readUpdateContainerInstancesState},
     Call{"DeregisterContainerInstance", readDeregisterContainerInstance},
+    Call{"UpdateTaskProtection", readUpdateTaskProtection},
 };
 static_assert(calls.size() + 3 == std::variant_size_v<Request>,
               "the three others are BeginFault, EndFault and SetRequestRate");
@@ -95,6 +96,8 @@ std::string subjectOf(const Command& command)
                 return request.task;
             else if constexpr (requires { request.targetGroup; })
                 return request.targetGroup;
+            else if constexpr (requires { request.tasks; })
+                return fmt::format("{}", fmt::join(request.tasks, " "));
             else if constexpr (requires { request.containerInstance; })
                 return request.containerInstance;
             else if constexpr (requires { request.containerInstances; })

@@ -73,6 +73,9 @@ struct CreateService {
     Duration healthCheckGracePeriod{};
     std::optional<NetworkConfiguration> networkConfiguration{};
     PlacementRules placement{};
+    std::optional<std::string> platformVersion{};
+    bool hasClassicLoadBalancer = false;
+    std::optional<bool> rebalancesZones{}; ///< nothing: where the service allows it
 
     friend bool operator==(const CreateService&, const CreateService&) = default;
 };
@@ -88,6 +91,11 @@ struct UpdateService {
     std::optional<std::vector<PlacementConstraint>> placementConstraints{};
     std::optional<std::vector<PlacementStrategy>> placementStrategy{};
     bool forcesNewDeployment = false;
+    std::optional<std::vector<LoadBalancerRequest>> loadBalancers{};
+    std::optional<bool> hasServiceRegistries{};
+    std::optional<std::string> platformVersion{};
+    std::optional<bool> hasClassicLoadBalancer{};
+    std::optional<bool> rebalancesZones{};
 
     friend bool operator==(const UpdateService&, const UpdateService&) = default;
 };
@@ -151,6 +159,15 @@ struct DeregisterContainerInstance {
     friend bool operator==(const DeregisterContainerInstance&, const DeregisterContainerInstance&) = default;
 };
 
+struct UpdateTaskProtection {
+    std::string cluster = "default";
+    std::vector<std::string> tasks{}; ///< ids, ARNs or selectors such as "service:web#1" (core/model/arn.h)
+    bool isEnabled = false;
+    Duration expiresIn = std::chrono::hours(2); ///< from now on, if enabled
+
+    friend bool operator==(const UpdateTaskProtection&, const UpdateTaskProtection&) = default;
+};
+
 /// Breaks something. Not a request of ECS but of this simulation: what ECS has no call for.
 struct BeginFault {
     Fault fault{};
@@ -176,7 +193,7 @@ struct SetRequestRate {
 
 using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
                              StopTask, StartTask, UpdateContainerInstancesState, DeregisterContainerInstance,
-                             BeginFault, EndFault, SetRequestRate>;
+                             UpdateTaskProtection, BeginFault, EndFault, SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

@@ -31,5 +31,6 @@ struct RequestSource {
 [[nodiscard]] Result<Request> readStartTask(const RequestSource& source);
 [[nodiscard]] Result<Request> readUpdateContainerInstancesState(const RequestSource& source);
 [[nodiscard]] Result<Request> readDeregisterContainerInstance(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateTaskProtection(const RequestSource& source);
 
 } // namespace taskarium

@@ -11,4 +11,8 @@ namespace taskarium {
 /// meant and are left out. Both texts must be JSON objects, as every Command::document is.
 [[nodiscard]] std::string updatedServiceDocument(std::string_view document, std::string_view update);
 
+/// Whether two documents of a service differ in what a service revision is made of, its load balancers apart:
+/// then a deployment begins (API reference, UpdateService). A member that is absent is like an empty one.
+[[nodiscard]] bool differInRevision(std::string_view before, std::string_view after);
+
 } // namespace taskarium

@@ -5,6 +5,8 @@
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 
+#include <algorithm>
+
 namespace taskarium {
 
 namespace {
@@ -48,29 +50,63 @@ Outcome checkCircuitBreaker(const RequestSource& source)
     return std::nullopt;
 }
 
+SchedulingStrategy readSchedulingStrategy(const json& request)
+{
+    return memberOf<std::string>(request, "schedulingStrategy") == "DAEMON" ? SchedulingStrategy::Daemon
+                                                                            : SchedulingStrategy::Replica;
+}
+
 Outcome checkDeploymentConfiguration(const RequestSource& source)
 {
-    if (Outcome fault = checkPercentages(source, readDeploymentConfiguration(source.value).appliedTo({})))
+    const DeploymentConfiguration defaults = defaultConfiguration(readSchedulingStrategy(source.value));
+    if (Outcome fault =
+            checkPercentages(source, readDeploymentConfiguration(source.value).appliedTo(defaults)))
         return fault;
     return checkCircuitBreaker(source);
 }
 
-Outcome checkDaemon(const RequestSource& source)
+/// Where a DAEMON service's tasks run. The message about a strategy is recorded.
+Outcome checkDaemonCompute(const RequestSource& source)
 {
-    if (source.value.contains("desiredCount"))
-        return source.refusal(
-            "desiredCount", "InvalidParameterException",
-            "The daemon scheduling strategy does not support a desired count for services. Remove the "
-            "desired count value and try again",
-            "A DAEMON service runs one task on each instance.");
     if (memberOf<std::string>(source.value, "launchType") == "FARGATE")
         return source.refusal(
             "launchType", "InvalidParameterException",
             "The daemon scheduling strategy does not support the FARGATE launch type. Change the "
             "launch type and try again",
             "Use EC2 or EXTERNAL.");
-    return source.refusal("schedulingStrategy", {}, "The strategy DAEMON is not simulated yet.",
-                          "Use REPLICA.");
+    if (!partOf(source.value, "capacityProviderStrategy").empty())
+        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
+                              "Specifying a capacity provider strategy is not supported when you create a "
+                              "service using the DAEMON scheduling strategy.",
+                              "Remove it, and set launchType to EC2.");
+    return std::nullopt;
+}
+
+/// What CreateService refuses of a DAEMON service. The messages are recorded; that about the controller is
+/// made like them.
+Outcome checkDaemon(const RequestSource& source)
+{
+    if (source.value.contains("desiredCount"))
+        return source.refusal("desiredCount", "InvalidParameterException", std::string(daemonDesiredCount),
+                              "A DAEMON service runs one task on each instance.");
+    if (Outcome fault = checkDaemonCompute(source))
+        return fault;
+    if (!partOf(source.value, "placementStrategy").empty())
+        return source.refusal("placementStrategy", "InvalidParameterException",
+                              std::string(daemonPlacementStrategy), "Its constraints choose the instances.");
+    if (memberOf<int>(partOf(source.value, "deploymentConfiguration"), "maximumPercent").value_or(100) > 100)
+        return source.refusal("deploymentConfiguration", "InvalidParameterException",
+                              std::string(daemonMaximumPercent), "Leave maximumPercent out, or write 100.");
+    if (memberOf<std::string>(source.value, "availabilityZoneRebalancing") == "ENABLED")
+        return source.refusal("availabilityZoneRebalancing", "InvalidParameterException",
+                              "Availability Zone Rebalancing does not support DAEMON services", "Remove it.");
+    const auto controller = memberOf<std::string>(partOf(source.value, "deploymentController"), "type");
+    if (controller.value_or("ECS") != "ECS")
+        return source.refusal("deploymentController", "InvalidParameterException",
+                              "The daemon scheduling strategy does not support the " + *controller
+                                  + " deployment controller. Change the deployment controller and try again",
+                              "Use ECS.");
+    return std::nullopt;
 }
 
 Outcome checkReplica(const RequestSource& source)
@@ -102,7 +138,7 @@ Outcome checkNames(const RequestSource& source)
 
 Outcome checkCreateService(const RequestSource& source)
 {
-    const bool isDaemon = memberOf<std::string>(source.value, "schedulingStrategy") == "DAEMON";
+    const bool isDaemon = readSchedulingStrategy(source.value) == SchedulingStrategy::Daemon;
     if (Outcome fault = checkNames(source))
         return fault;
     if (Outcome fault = isDaemon ? checkDaemon(source) : checkReplica(source))
@@ -132,6 +168,18 @@ std::vector<LoadBalancerRequest> readLoadBalancers(const json& request)
     return balancers;
 }
 
+bool hasClassicLoadBalancer(const json& request)
+{
+    return std::ranges::any_of(partOf(request, "loadBalancers"),
+                               [](const json& balancer) { return !balancer.contains("targetGroupArn"); });
+}
+
+std::optional<bool> readRebalancing(const json& request)
+{
+    const auto wish = memberOf<std::string>(request, "availabilityZoneRebalancing");
+    return wish ? std::optional(*wish == "ENABLED") : std::nullopt;
+}
+
 } // namespace
 
 Result<Request> readCreateService(const RequestSource& source)
@@ -142,15 +190,19 @@ Result<Request> readCreateService(const RequestSource& source)
     return Request(CreateService{.cluster = readCluster(request),
                                  .serviceName = request["serviceName"].get<std::string>(),
                                  .taskDefinition = request["taskDefinition"].get<std::string>(),
-                                 .desiredCount = request["desiredCount"].get<int>(),
+                                 .desiredCount = memberOf<int>(request, "desiredCount").value_or(0),
                                  .launchType = readLaunchType(request),
                                  .strategy = readCapacityStrategy(request),
                                  .loadBalancers = readLoadBalancers(request),
                                  .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
+                                 .schedulingStrategy = readSchedulingStrategy(request),
                                  .deploymentConfiguration = readDeploymentConfiguration(request),
                                  .healthCheckGracePeriod = readGracePeriod(request).value_or(Duration{}),
                                  .networkConfiguration = readNetworkConfiguration(request),
-                                 .placement = readPlacementRules(request)});
+                                 .placement = readPlacementRules(request),
+                                 .platformVersion = memberOf<std::string>(request, "platformVersion"),
+                                 .hasClassicLoadBalancer = hasClassicLoadBalancer(request),
+                                 .rebalancesZones = readRebalancing(request)});
 }
 
 Result<Request> readUpdateService(const RequestSource& source)
@@ -176,6 +228,14 @@ Result<Request> readUpdateService(const RequestSource& source)
         update.placementConstraints = readConstraints(request);
     if (request.contains("placementStrategy"))
         update.placementStrategy = readStrategies(request);
+    if (request.contains("loadBalancers")) {
+        update.loadBalancers = readLoadBalancers(request);
+        update.hasClassicLoadBalancer = hasClassicLoadBalancer(request);
+    }
+    if (request.contains("serviceRegistries"))
+        update.hasServiceRegistries = !request["serviceRegistries"].empty();
+    update.platformVersion = memberOf<std::string>(request, "platformVersion");
+    update.rebalancesZones = readRebalancing(request);
     return Request(std::move(update));
 }
 

@@ -77,6 +77,28 @@ Outcome checkStartTask(const RequestSource& source)
     return checkPlacement(source);
 }
 
+/// As many tasks as a call may name, and how long their protection lasts (API reference,
+/// UpdateTaskProtection). ECS's messages for these are not known; ours are made like others.
+constexpr std::size_t mostProtected = 10;
+constexpr int shortestProtection = 1;
+constexpr int longestProtection = 2880;
+
+Outcome checkProtection(const RequestSource& source)
+{
+    const std::size_t count = partOf(source.value, "tasks").size();
+    if (count == 0)
+        return source.refusal("tasks", "InvalidParameterException", "Tasks cannot be empty.",
+                              "Name at least one task.");
+    if (count > mostProtected)
+        return source.refusal("tasks", "InvalidParameterException", "Size of Tasks list cannot exceed 10",
+                              "Give more than one command for more tasks.");
+    const int minutes = memberOf<int>(source.value, "expiresInMinutes").value_or(shortestProtection);
+    if (minutes < shortestProtection || minutes > longestProtection)
+        return source.refusal("expiresInMinutes", "InvalidParameterException",
+                              "expiresInMinutes must be between 1 and 2880.", "Write 1 to 2880.");
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<Request> readRunTask(const RequestSource& source)
@@ -115,6 +137,18 @@ Result<Request> readStopTask(const RequestSource& source)
     return Request(StopTask{.cluster = readCluster(source.value),
                             .task = source.value["task"].get<std::string>(),
                             .reason = memberOf<std::string>(source.value, "reason")});
+}
+
+Result<Request> readUpdateTaskProtection(const RequestSource& source)
+{
+    if (const Outcome fault = checkProtection(source))
+        return *fault;
+    UpdateTaskProtection update{.cluster = readCluster(source.value),
+                                .tasks = source.value["tasks"].get<std::vector<std::string>>(),
+                                .isEnabled = source.value["protectionEnabled"].get<bool>()};
+    if (const auto minutes = memberOf<int>(source.value, "expiresInMinutes"))
+        update.expiresIn = std::chrono::minutes(*minutes);
+    return Request(std::move(update));
 }
 
 } // namespace taskarium

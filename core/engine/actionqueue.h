@@ -23,6 +23,7 @@ enum class ActionKind : std::uint8_t {
     HostTurn,        ///< an agent looks whether waiting tasks fit now
     InstanceLoss,    ///< an instance that got its notice is terminated
     RequestTurn,     ///< time makes a difference to the requests of a task's targets
+    ProtectionEnd,   ///< a task's protection runs out; void if it was changed since
 };
 
 /// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
@@ -36,8 +37,9 @@ struct Action {
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
     std::uint32_t subject = 0; ///< index of the task, service or instance
-    std::uint32_t serial = 0; ///< StepDone: the step it ends; ProcessExit, HealthChange, TargetChange: theirs
-    std::uint32_t part = 0;   ///< index of the container or target, where it is about one
+    /// StepDone: the step it ends; ProcessExit, HealthChange, TargetChange, ProtectionEnd: theirs.
+    std::uint32_t serial = 0;
+    std::uint32_t part = 0; ///< index of the container or target, where it is about one
 
     friend bool operator==(const Action&, const Action&) = default;
 };

@@ -8,10 +8,24 @@
 
 namespace taskarium {
 
+namespace {
+
+/// An instance that is new, ACTIVE again, draining or gone concerns every service of its cluster.
+void wakeForInstance(Engine& engine, const RecordContent& content)
+{
+    if (const auto* registered = std::get_if<InstanceRegistered>(&content))
+        engine.wakeSchedulers(registered->instance.cluster);
+    else if (const auto* changed = std::get_if<InstanceChanged>(&content))
+        engine.wakeSchedulers(engine.world.instance(changed->instance).cluster);
+}
+
+} // namespace
+
 void Engine::record(RecordContent content)
 {
     produced.push_back(Record{now, std::move(content)});
     apply(world, produced.back());
+    wakeForInstance(*this, produced.back().content);
 }
 
 void Engine::schedule(const Action& action)
@@ -72,6 +86,28 @@ void Engine::wakeSchedulers(ClusterId cluster)
         if (service.cluster == cluster && service.status != ServiceStatus::Inactive)
             wakeScheduler(ServiceId{i});
     }
+}
+
+void Engine::wakeDaemons(ClusterId cluster)
+{
+    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
+        const Service& service = world.services[i];
+        if (service.cluster == cluster && service.schedulingStrategy == SchedulingStrategy::Daemon
+            && service.status == ServiceStatus::Active)
+            wakeScheduler(ServiceId{i});
+    }
+}
+
+void Engine::retryLater(ServiceId service, SimTime time)
+{
+    std::optional<SimTime>& due = servicePlans[service.value].retryAt;
+    if (due && *due > now && *due <= time)
+        return;
+    due = time;
+    schedule({.at = time,
+              .kind = ActionKind::ServicePass,
+              .urgency = Urgency::Background,
+              .subject = service.value});
 }
 
 Duration Engine::lengthFor(TaskId task, Phase phase) const

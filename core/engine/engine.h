@@ -18,6 +18,7 @@
 #include <core/model/world.h>
 #include <core/scenario/scenario.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -77,6 +78,15 @@ struct TaskPlan {
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
     std::vector<Process> processes{};
     std::vector<TargetTrack> targets{}; ///< same indices as TaskDetail::targets
+    std::vector<std::string> digests{}; ///< of the images that its pull fetches, once that has begun
+    std::uint32_t protectionSerial = 0; ///< of the protection whose end is due; older ones are void
+    bool isProtectionAwaited = false;   ///< whether somebody waits for that end
+};
+
+/// An image that an instance has.
+struct HostImage {
+    std::string digest{}; ///< what its tag named when it was pulled
+    SimTime lastUsed{};
 };
 
 /// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
@@ -85,24 +95,40 @@ struct HostPlan {
     int memory = 0;                ///< MiB held
     std::vector<TaskId> tasks{};   ///< those that hold something, in the order of their start
     std::vector<TaskId> waiting{}; ///< those that wait until there is room, first come, first served
-    std::map<std::string, SimTime> images{}; ///< pulled, with when they were last used
-    bool isHung = false;                     ///< the container runtime answers nothing
-    std::vector<Action> held{};              ///< due, but waiting for the agent or the runtime
+    std::map<std::string, HostImage> images{}; ///< pulled, by name
+    bool isHung = false;                       ///< the container runtime answers nothing
+    std::vector<Action> held{};                ///< due, but waiting for the agent or the runtime
 };
+
+/// What a service's events do not tell twice: see tellOnce().
+enum class Notice : std::uint8_t {
+    SteadyState,
+    PlacementFailure,
+    StuckRollout,    ///< the percentages let nothing start or stop
+    StuckProtection, ///< protected tasks keep it from its steady state
+    ImpairedStarts,
+    UnplacedRebalancing,  ///< no task can be started in a zone
+    ProtectedRebalancing, ///< none can be stopped where most are
+};
+inline constexpr std::size_t noticeCount = 7;
 
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
-    bool isRetryDue = false;
+    bool hasActed = false;               ///< it has started or stopped tasks in its present pass
+    std::optional<SimTime> retryAt{};    ///< a background pass that is due; nothing if none is
     std::optional<SimTime> healthPass{}; ///< the last one asked for
-    bool isSteady = false;         ///< "has reached a steady state" was told and nothing has changed since
-    bool isPlacementStuck = false; ///< the failure to place was told and is not over
-    bool isRolloutStuck = false;   ///< that the percentages let nothing start or stop was told
-    SimTime launchMinute{};        ///< when the present minute of launches began
-    int launched = 0;              ///< in that minute
+    std::array<std::optional<SimTime>, noticeCount> notices{}; ///< when each was told; nothing: it is over
+    SimTime launchMinute{};                                    ///< when the present minute of launches began
+    int launched = 0;                                          ///< in that minute
     std::uint64_t eventsPosted = 0;
-    int failedStarts = 0;      ///< in a row, for the throttle
-    SimTime launchNotBefore{}; ///< the throttle lets nothing start until then
+    int failedStarts = 0;          ///< in a row, for the throttle
+    SimTime launchNotBefore{};     ///< the throttle lets nothing start until then
+    bool hasRun = false;           ///< a task of the PRIMARY deployment has reached RUNNING
+    int failedResolutions = 0;     ///< attempts of the PRIMARY deployment to resolve its images
+    int replacements = 0;          ///< tasks started for unhealthy ones, less the unhealthy ones stopped
+    bool isRebalancing = false;    ///< from the start to the end of availability zone rebalancing
+    std::optional<TaskId> mover{}; ///< the task that it has started, until another one is stopped for it
 };
 
 /// The state of a simulation.
@@ -146,8 +172,14 @@ struct Engine {
     void wakeSchedulerAt(ServiceId service, SimTime time);
 
     /// Asks the scheduler to look at every service of a cluster that is not INACTIVE: they may have lost
-    /// tasks, or can place more.
+    /// tasks, or can place more. Whoever records that an instance registered or changed need not ask.
     void wakeSchedulers(ClusterId cluster);
+
+    /// The same for its DAEMON services only.
+    void wakeDaemons(ClusterId cluster);
+
+    /// Asks the scheduler to try again at a time, in the background and if no earlier try is due.
+    void retryLater(ServiceId service, SimTime time);
 
     /// How long a phase of this task takes.
     [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;

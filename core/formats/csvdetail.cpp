@@ -89,6 +89,15 @@ std::string placementText(const PlacementRules& rules)
     return "placement " + (names.empty() ? "by default" : fmt::format("{}", fmt::join(names, ", ")));
 }
 
+/// "target groups web api", or "no target groups".
+std::string targetGroupsText(const std::vector<LoadBalancer>& balancers, const World& after)
+{
+    std::string text = balancers.empty() ? "no target groups" : "target groups";
+    for (const LoadBalancer& balancer : balancers)
+        text += " " + after.targetGroups[balancer.targetGroup.value].name;
+    return text;
+}
+
 std::string detailOf(const ServiceChanged& content, const World& after)
 {
     Parts parts;
@@ -104,6 +113,11 @@ std::string detailOf(const ServiceChanged& content, const World& after)
         parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
         parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));
     }
+    if (content.loadBalancers)
+        parts.add(targetGroupsText(*content.loadBalancers, after));
+    if (content.rebalancesZones)
+        parts.add(
+            fmt::format("availabilityZoneRebalancing {}", *content.rebalancesZones ? "ENABLED" : "DISABLED"));
     return parts.text();
 }
 
@@ -114,20 +128,44 @@ std::string detailOf(const DeploymentStarted& content, const World&)
                        deployment.desiredCount);
 }
 
-std::string detailOf(const DeploymentChanged& content, const World& after)
+/// "app sha256:...": the images that a deployment's containers are pinned to.
+std::string imagesText(const std::vector<std::string>& digests, const TaskDefinition& definition)
 {
     Parts parts;
-    parts.add(after.service(content.service).deployments[content.deployment.value].id);
+    for (std::size_t i = 0; i < digests.size(); ++i) {
+        if (!digests[i].empty())
+            parts.add(fmt::format("image of {} {}", definition.containers[i].name, digests[i]));
+    }
+    return parts.text();
+}
+
+std::string detailOf(const DeploymentChanged& content, const World& after)
+{
+    const Deployment& deployment = after.service(content.service).deployments[content.deployment.value];
+    Parts parts;
+    parts.add(deployment.id);
     parts.addIfGiven("status", content.status);
     parts.addIfGiven("rolloutState", content.rolloutState);
     parts.addIfGiven("desiredCount", content.desiredCount);
     parts.addIfGiven("failedTasks", content.failedTasks);
+    if (content.imageDigests)
+        parts.add(imagesText(*content.imageDigests, after.definition(deployment.definition)));
     return parts.text();
 }
 
 std::string detailOf(const ServiceEventPosted& content, const World&)
 {
-    return content.event.message;
+    if (!content.event.message.empty())
+        return content.event.message;
+    Parts parts;
+    parts.add(std::string(toText(content.action)));
+    parts.addIfGiven("desiredCount", content.scope.desiredCount);
+    return parts.text();
+}
+
+std::string detailOf(const TaskProtectionChanged& content, const World& after)
+{
+    return content.until ? "protected until " + isoText(utc(after, *content.until)) : "no longer protected";
 }
 
 std::string detailOf(const TargetChanged& content, const World&)

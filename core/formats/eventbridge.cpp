@@ -53,11 +53,42 @@ std::string_view eventTypeText(ServiceAction action)
 {
     switch (action) {
     case ServiceAction::None:
-    case ServiceAction::ServiceSteadyState: return "INFO";
-    case ServiceAction::ServiceTaskPlacementFailure: return "ERROR";
+    case ServiceAction::ServiceSteadyState:
+    case ServiceAction::TasksStopped:
+    case ServiceAction::ServiceDesiredCountUpdated:
+    case ServiceAction::ServiceRebalancingStarted:
+    case ServiceAction::ServiceRebalancingCompleted:
+    case ServiceAction::ServiceRebalancingStopped:
+    case ServiceAction::TasksStarted:
+    case ServiceAction::TasksetScaleInFailureByTaskProtection: return "INFO";
+    case ServiceAction::ServiceTaskPlacementFailure:
+    case ServiceAction::ServiceDaemonPlacementConstraintViolated: return "ERROR";
     case ServiceAction::ServiceTaskStartImpaired: return "WARN";
     }
     return {};
+}
+
+/// A list of ARNs, unless there are none.
+template <typename Thing, typename Name>
+void writeArns(JsonText& json, const char* member, const std::vector<Thing>& things, Name name)
+{
+    if (things.empty())
+        return;
+    json.beginList(member);
+    for (const Thing& thing : things)
+        json.text(name(thing));
+    json.endList();
+}
+
+void writeScope(JsonText& json, const World& world, const ActionScope& scope)
+{
+    writeArns(json, "capacityProviderArns", scope.capacityProviders,
+              [&world](const std::string& name) { return capacityProviderArn(world, name); });
+    writeArns(json, "containerInstanceArns", scope.instances,
+              [&world](InstanceId instance) { return containerInstanceArn(world, instance); });
+    writeArns(json, "taskArns", scope.tasks, [&world](TaskId task) { return taskArn(world, task); });
+    if (scope.desiredCount)
+        json.number("desiredCount", *scope.desiredCount);
 }
 
 void writeServiceAction(JsonText& json, const World& world, const ServiceEventPosted& posted)
@@ -71,9 +102,10 @@ void writeServiceAction(JsonText& json, const World& world, const ServiceEventPo
     json.text("eventType", eventTypeText(posted.action));
     json.text("eventName", toText(posted.action));
     json.text("clusterArn", clusterArn(world, world.service(posted.service).cluster));
-    json.text("createdAt", isoText(utc(world, event.createdAt)));
+    writeScope(json, world, posted.scope);
     if (!posted.reason.empty())
         json.text("reason", posted.reason);
+    json.text("createdAt", isoText(utc(world, event.createdAt)));
     endEvent(json);
 }
 

@@ -68,7 +68,7 @@ bool isOverloaded(const Engine& engine, TaskId task, std::size_t container)
     const std::string& name = engine.definitionOf(task).containers[container].name;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (targets[i].isOverloaded
-            && engine.world.service(engine.world.task(task).service).loadBalancers[i].containerName == name)
+            && loadBalancersOf(engine.world, engine.world.task(task))[i].containerName == name)
             return true;
     }
     return false;

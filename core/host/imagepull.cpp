@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/host/imagepull.h>
 
+#include <core/host/imageresolution.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,11 +24,12 @@ constexpr Duration manifestRetries = 12s;
 /// Until the calls to Secrets Manager have been retried in vain: our own rule, since nothing is published.
 constexpr Duration secretRetries = 30s;
 
-bool hasImage(const Engine& engine, TaskId task, const std::string& image)
+/// Whether the task's instance has the very image that the pull is to fetch.
+bool hasImage(const Engine& engine, TaskId task, std::size_t container)
 {
-    const InstanceId instance = engine.world.task(task).instance;
-    return instance.isValid() && instance.value < engine.hosts.size()
-        && engine.hosts[instance.value].images.contains(image);
+    const HostImage* const copy =
+        findHostImage(engine, task, engine.definitionOf(task).containers[container].image);
+    return copy != nullptr && copy->digest == engine.taskPlans[task.value].digests[container];
 }
 
 /// One image at the host's bandwidth, or at what a fault leaves of it.
@@ -71,7 +74,7 @@ PullOutlook pullOutlook(const Engine& engine, TaskId task)
         const ContainerDefinition& container = definition.containers[i];
         if (container.readsSecrets && findFault(faults, FaultKind::SecretsUnavailable, definition.family))
             return {secretRetries, StartFailure{std::string(secretError), i}};
-        if (hasImage(engine, task, container.image)) {
+        if (hasImage(engine, task, i)) {
             outlook.length += cachedPull;
         } else if (findFault(faults, FaultKind::ImageMissing, container.image)) {
             outlook.length += manifestRetries;
@@ -89,8 +92,10 @@ void keepImages(Engine& engine, TaskId task)
     const InstanceId instance = engine.world.task(task).instance;
     if (!instance.isValid())
         return;
-    for (const ContainerDefinition& container : engine.definitionOf(task).containers)
-        engine.hosts.edit(instance.value).images[container.image] = engine.now;
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    for (std::size_t i = 0; i < containers.size(); ++i)
+        engine.hosts.edit(instance.value).images[containers[i].image] = {
+            .digest = engine.taskPlans[task.value].digests[i], .lastUsed = engine.now};
 }
 
 } // namespace taskarium

@@ -14,9 +14,9 @@ struct PullOutlook {
     std::optional<StartFailure> failure{}; ///< at the end of that time
 };
 
-/// The pull of a task that begins now: by size and bandwidth, at once for images that its instance has
-/// already; Fargate has no cache. A failing pull on EC2 falls back to an image that is there
-/// (ECS_IMAGE_PULL_BEHAVIOR default).
+/// The pull of a task that begins now, once its images are resolved: by size and bandwidth, at once for
+/// images that its instance has already; Fargate has no cache. A failing pull on EC2 falls back to an image
+/// that is there (ECS_IMAGE_PULL_BEHAVIOR default).
 [[nodiscard]] PullOutlook pullOutlook(const Engine& engine, TaskId task);
 
 /// The instance has the task's images from now on.

@@ -16,18 +16,18 @@ namespace {
 using nlohmann::json;
 
 /// What CreateService fills in, as recorded from the real service.
-json serviceDefaults()
+json serviceDefaults(SchedulingStrategy strategy)
 {
-    return {{"availabilityZoneRebalancing", "ENABLED"},
-            {"deploymentConfiguration",
+    const DeploymentConfiguration configuration = defaultConfiguration(strategy);
+    return {{"deploymentConfiguration",
              {{"bakeTimeInMinutes", 0},
               {"deploymentCircuitBreaker",
                {{"enable", false},
                 {"resetOnHealthyTask", true},
                 {"rollback", false},
                 {"thresholdConfiguration", {{"type", "BOUNDED_PERCENT"}, {"value", 50}}}}},
-              {"maximumPercent", 200},
-              {"minimumHealthyPercent", 100},
+              {"maximumPercent", configuration.maximumPercent},
+              {"minimumHealthyPercent", configuration.minimumHealthyPercent},
               {"strategy", "ROLLING"}}},
             {"deploymentController", {{"type", "ECS"}}},
             {"enableECSManagedTags", false},
@@ -38,7 +38,7 @@ json serviceDefaults()
             {"placementStrategy", json::array()},
             {"propagateTags", "NONE"},
             {"resourceManagementType", "CUSTOMER"},
-            {"schedulingStrategy", "REPLICA"},
+            {"schedulingStrategy", toText(strategy)},
             {"serviceRegistries", json::array()},
             {"tags", json::array()}};
 }
@@ -82,14 +82,20 @@ ServiceCounts countsOf(const World& world, const Service& service, DeploymentId 
     return counts;
 }
 
+/// The service's request as it was when a deployment began; of one that knows nothing else the present one.
+const std::string& documentOf(const Service& service, const Deployment& deployment)
+{
+    return deployment.revision.document->empty() ? service.document : *deployment.revision.document;
+}
+
 json describeDeployment(const World& world, const Service& service, DeploymentId id)
 {
     const Deployment& deployment = service.deployments[id.value];
     const ServiceCounts counts = countsOf(world, service, id);
-    json described = knownMembers("Deployment", json::parse(service.document));
+    json described = knownMembers("Deployment", json::parse(documentOf(service, deployment)));
     completeNetwork(described);
     // The service says LATEST, its deployments say what that is.
-    addCompute(described, service, "1.4.0");
+    addCompute(described, service, deployment.revision.platformVersion);
     described["id"] = deployment.id;
     described["status"] = toText(deployment.status);
     described["rolloutState"] = toText(deployment.rolloutState);
@@ -134,6 +140,22 @@ void resolveTargetGroups(json& described, const World& world)
     }
 }
 
+/// The service's request with what the PRIMARY deployment was started with, which is older after a rollback.
+json presentDocument(const Service& service)
+{
+    json document = json::parse(service.document);
+    const DeploymentId primary = primaryOf(service);
+    if (primary.value >= service.deployments.size())
+        return document;
+    const json revision = json::parse(documentOf(service, service.deployments[primary.value]));
+    for (const std::string_view member : revisionMembers) {
+        document.erase(std::string(member));
+        if (revision.contains(member))
+            document[std::string(member)] = revision[std::string(member)];
+    }
+    return document;
+}
+
 } // namespace
 
 std::string rolloutStateReason(const Deployment& deployment)
@@ -153,8 +175,9 @@ std::string rolloutStateReason(const Deployment& deployment)
 json describeService(const World& world, ServiceId id)
 {
     const Service& service = world.service(id);
-    json described = knownMembers("Service", json::parse(service.document));
-    addDefaults(described, serviceDefaults());
+    json described = knownMembers("Service", presentDocument(service));
+    addDefaults(described, serviceDefaults(service.schedulingStrategy));
+    described["availabilityZoneRebalancing"] = service.rebalancesZones ? "ENABLED" : "DISABLED";
     completeNetwork(described);
     resolveTargetGroups(described, world);
     addCompute(described, service, "LATEST");

@@ -149,6 +149,7 @@ ContainerDefinition readContainerDefinition(const json& source)
         !partOf(source, "secrets").empty() || !partOf(source, "repositoryCredentials").empty();
     container.logsToCloudWatch =
         memberOf<std::string>(partOf(source, "logConfiguration"), "logDriver") == "awslogs";
+    container.hasVersionConsistency = memberOf<std::string>(source, "versionConsistency") != "disabled";
     return container;
 }
 

@@ -92,8 +92,10 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
         task.cameFrom = before.last;
         task.movedAt = at;
     }
-    if (before.desired != task.state.desired)
+    if (before.desired != task.state.desired) {
         giveBack(world, change.task);
+        task.protectedUntil.reset();
+    }
     if (before.last != task.state.last && task.state.last == TaskStatus::Stopped) {
         leaveService(world, change.task, task.service);
         leaveInstance(world, change.task);
@@ -208,6 +210,17 @@ void applyTo(World& world, const ServiceCreated& record, SimTime)
     world.services.append(*record.service);
 }
 
+/// What the next deployment is started with.
+void changeRevision(Service& service, const ServiceChanged& record)
+{
+    if (record.subnets)
+        service.subnets = record.subnets;
+    service.loadBalancers = record.loadBalancers.value_or(service.loadBalancers);
+    service.hasServiceRegistries = record.hasServiceRegistries.value_or(service.hasServiceRegistries);
+    service.platformVersion = record.platformVersion.value_or(service.platformVersion);
+    service.hasClassicLoadBalancer = record.hasClassicLoadBalancer.value_or(service.hasClassicLoadBalancer);
+}
+
 void applyTo(World& world, const ServiceChanged& record, SimTime)
 {
     Service& service = world.services.edit(record.service.value);
@@ -217,11 +230,11 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.deploymentConfiguration =
         record.deploymentConfiguration.value_or(service.deploymentConfiguration);
     service.healthCheckGracePeriod = record.healthCheckGracePeriod.value_or(service.healthCheckGracePeriod);
-    if (record.subnets)
-        service.subnets = record.subnets;
     service.placement = record.placement.value_or(service.placement);
     if (record.document)
         service.document = *record.document;
+    service.rebalancesZones = record.rebalancesZones.value_or(service.rebalancesZones);
+    changeRevision(service, record);
 }
 
 void applyTo(World& world, const DeploymentStarted& record, SimTime at)
@@ -244,11 +257,15 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
     deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
+    if (record.imageDigests)
+        deployment.revision.imageDigests = *record.imageDigests;
     deployment.updatedAt = at;
 }
 
 void applyTo(World& world, const ServiceEventPosted& record, SimTime)
 {
+    if (record.event.message.empty())
+        return;
     std::vector<ServiceEvent>& events = world.services.edit(record.service.value).events;
     if (events.size() == serviceEventLimit)
         events.erase(events.begin());
@@ -325,6 +342,11 @@ void applyTo(World& world, const IntakeChanged& record, SimTime at)
     if (record.interruptedBy)
         flow->breakOff(at, record.target, *record.interruptedBy);
     flow->setIntake(at, record.target, state, record.intake);
+}
+
+void applyTo(World& world, const TaskProtectionChanged& record, SimTime)
+{
+    world.tasks.edit(record.task.value).protectedUntil = record.until;
 }
 
 void applyTo(World& world, const TaskPurged& record, SimTime)

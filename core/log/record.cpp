@@ -22,7 +22,10 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
     return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
         && a.desiredCount == b.desiredCount && a.definition == b.definition
         && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets
-        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement;
+        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement
+        && a.loadBalancers == b.loadBalancers && a.hasServiceRegistries == b.hasServiceRegistries
+        && a.platformVersion == b.platformVersion && a.hasClassicLoadBalancer == b.hasClassicLoadBalancer
+        && a.rebalancesZones == b.rebalancesZones;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
@@ -39,7 +42,7 @@ std::string_view kindText(const Record& record)
         "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
         "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
         "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
-        "TargetChanged",     "RequestRateChanged", "IntakeChanged",
+        "TargetChanged",     "RequestRateChanged", "IntakeChanged",      "TaskProtectionChanged",
     };
     return names[record.content.index()];
 }
@@ -56,6 +59,8 @@ std::optional<TaskId> taskOf(const Record& record, const World& after)
         return intake->target.task;
     if (const auto* purged = std::get_if<TaskPurged>(&record.content))
         return purged->task;
+    if (const auto* protection = std::get_if<TaskProtectionChanged>(&record.content))
+        return protection->task;
     return std::nullopt;
 }
 

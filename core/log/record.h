@@ -92,8 +92,8 @@ struct ServiceCreated {
     }
 };
 
-/// UpdateService or DeleteService was accepted, or a draining service has no tasks left. Absent members stay
-/// as they are.
+/// UpdateService or DeleteService was accepted, a draining service has no tasks left, a DAEMON service wants
+/// more or fewer tasks, or a deployment was rolled back. Absent members stay as they are.
 struct ServiceChanged {
     ServiceId service{};
     std::optional<ServiceStatus> status{};
@@ -104,6 +104,11 @@ struct ServiceChanged {
     std::optional<std::vector<std::string>> subnets{};
     std::optional<PlacementRules> placement{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
+    std::optional<std::vector<LoadBalancer>> loadBalancers{};
+    std::optional<bool> hasServiceRegistries{};
+    std::optional<std::string> platformVersion{};
+    std::optional<bool> hasClassicLoadBalancer{};
+    std::optional<bool> rebalancesZones{};
 
     friend bool operator==(const ServiceChanged& a, const ServiceChanged& b);
 };
@@ -125,16 +130,19 @@ struct DeploymentChanged {
     std::optional<int> desiredCount{};
     std::optional<int> failedTasks{};
     std::optional<bool> isRollback{};
+    std::optional<std::vector<std::string>> imageDigests{}; ///< see ServiceRevision
 
     friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
 };
 
-/// A line in Service.events[], and the 'ECS Service Action' event that goes with it, if one does.
+/// A line in Service.events[], and the 'ECS Service Action' event that goes with it, if one does; with an
+/// empty message that event alone.
 struct ServiceEventPosted {
     ServiceId service{};
     ServiceEvent event{};
     ServiceAction action = ServiceAction::None;
     std::string reason{}; ///< the action's reason, e.g. "RESOURCE:MEMORY"; may be empty
+    ActionScope scope{};
 
     friend bool operator==(const ServiceEventPosted&, const ServiceEventPosted&) = default;
 };
@@ -252,11 +260,19 @@ struct TaskPurged {
     friend bool operator==(const TaskPurged&, const TaskPurged&) = default;
 };
 
+/// UpdateTaskProtection was accepted for a task, or its protection has run out.
+struct TaskProtectionChanged {
+    TaskId task{};
+    std::optional<SimTime> until{}; ///< nothing: it is not protected any more
+
+    friend bool operator==(const TaskProtectionChanged&, const TaskProtectionChanged&) = default;
+};
+
 using RecordContent =
     std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
-                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged>;
+                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged>;
 
 /// Something that happened.
 struct Record {

@@ -57,8 +57,17 @@ std::string clusterArn(const World& world, ClusterId cluster)
 
 std::string taskArn(const World& world, TaskId task)
 {
-    const std::string& cluster = clusterName(world, world.task(task).cluster);
-    return ecsArn(world, fmt::format("task/{}/{}", cluster, world.detail(task).id));
+    return taskArn(world, world.task(task).cluster, world.detail(task).id);
+}
+
+std::string taskArn(const World& world, ClusterId cluster, std::string_view id)
+{
+    return ecsArn(world, fmt::format("task/{}/{}", clusterName(world, cluster), id));
+}
+
+std::string capacityProviderArn(const World& world, std::string_view name)
+{
+    return ecsArn(world, fmt::format("capacity-provider/{}", name));
 }
 
 std::string containerArn(const World& world, TaskId task, const Container& container)

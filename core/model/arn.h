@@ -14,12 +14,14 @@ namespace taskarium {
 
 [[nodiscard]] std::string clusterArn(const World& world, ClusterId cluster);
 [[nodiscard]] std::string taskArn(const World& world, TaskId task);
+[[nodiscard]] std::string taskArn(const World& world, ClusterId cluster, std::string_view id);
 [[nodiscard]] std::string containerArn(const World& world, TaskId task, const Container& container);
 [[nodiscard]] std::string taskDefinitionArn(const World& world, TaskDefinitionId definition);
 [[nodiscard]] std::string serviceArn(const World& world, ServiceId service);
 [[nodiscard]] std::string containerInstanceArn(const World& world, InstanceId instance);
 [[nodiscard]] std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id);
 [[nodiscard]] std::string targetGroupArn(const World& world, TargetGroupId group);
+[[nodiscard]] std::string capacityProviderArn(const World& world, std::string_view name);
 
 /// What follows the last "/" of an ARN, or the text itself.
 [[nodiscard]] std::string_view lastPart(std::string_view arn);

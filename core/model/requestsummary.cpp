@@ -27,7 +27,7 @@ const RequestFlow* findFlow(const World& world, TargetGroupId group)
 
 TargetGroupId targetGroupOf(const World& world, const TargetRef& target)
 {
-    return world.service(world.task(target.task).service).loadBalancers[target.index].targetGroup;
+    return loadBalancersOf(world, world.task(target.task))[target.index].targetGroup;
 }
 
 std::optional<RequestSummary> requestsOf(const World& world, ServiceId service, SimTime time)

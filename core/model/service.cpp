@@ -5,6 +5,23 @@
 
 namespace taskarium {
 
+namespace {
+
+/// Whether a service is spread over availability zones before all else: it says so first, or nothing.
+bool spreadsOverZones(const PlacementRules& rules)
+{
+    return rules.strategies.empty() || spreadAttribute(rules.strategies.front()) == "ecs.availability-zone";
+}
+
+bool choosesZones(const PlacementRules& rules)
+{
+    return std::ranges::any_of(rules.constraints, [](const PlacementConstraint& constraint) {
+        return constraint.expression.find("ecs.availability-zone") != std::string::npos;
+    });
+}
+
+} // namespace
+
 std::string_view toText(ServiceStatus status)
 {
     switch (status) {
@@ -21,6 +38,7 @@ std::string_view toText(DeploymentStatus status)
     case DeploymentStatus::Primary: return "PRIMARY";
     case DeploymentStatus::Active: return "ACTIVE";
     case DeploymentStatus::Inactive: return "INACTIVE";
+    case DeploymentStatus::Draining: return "DRAINING";
     }
     return {};
 }
@@ -42,6 +60,16 @@ std::string_view toText(ServiceAction action)
     case ServiceAction::ServiceSteadyState: return "SERVICE_STEADY_STATE";
     case ServiceAction::ServiceTaskPlacementFailure: return "SERVICE_TASK_PLACEMENT_FAILURE";
     case ServiceAction::ServiceTaskStartImpaired: return "SERVICE_TASK_START_IMPAIRED";
+    case ServiceAction::TasksStopped: return "TASKS_STOPPED";
+    case ServiceAction::ServiceDesiredCountUpdated: return "SERVICE_DESIRED_COUNT_UPDATED";
+    case ServiceAction::ServiceDaemonPlacementConstraintViolated:
+        return "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED";
+    case ServiceAction::ServiceRebalancingStarted: return "SERVICE_REBALANCING_STARTED";
+    case ServiceAction::ServiceRebalancingCompleted: return "SERVICE_REBALANCING_COMPLETED";
+    case ServiceAction::ServiceRebalancingStopped: return "SERVICE_REBALANCING_STOPPED";
+    case ServiceAction::TasksStarted: return "TASKS_STARTED";
+    case ServiceAction::TasksetScaleInFailureByTaskProtection:
+        return "TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION";
     }
     return {};
 }
@@ -75,6 +103,43 @@ int failureThreshold(const CircuitBreaker& breaker, int desiredCount)
     case ThresholdType::Count: break;
     }
     return breaker.thresholdValue;
+}
+
+DeploymentConfiguration defaultConfiguration(SchedulingStrategy strategy)
+{
+    if (strategy == SchedulingStrategy::Daemon)
+        return {.minimumHealthyPercent = 0, .maximumPercent = 100};
+    return {};
+}
+
+ServiceRevision revisionOf(const Service& service)
+{
+    return {.loadBalancers = service.loadBalancers,
+            .hasServiceRegistries = service.hasServiceRegistries,
+            .subnets = service.subnets,
+            .platformVersion = service.platformVersion,
+            .document = Shared(service.document)};
+}
+
+std::optional<std::string> rebalancingObstacle(const Service& service)
+{
+    if (service.schedulingStrategy == SchedulingStrategy::Daemon)
+        return "Availability Zone Rebalancing does not support DAEMON services";
+    if (service.deploymentConfiguration.maximumPercent <= 100)
+        return "The service couldn't be updated because Availability Zone Rebalancing does not support "
+               "maximumPercent <= 100 % as deployment configuration. Update deployment configuration and try "
+               "again.";
+    if (service.launchType == LaunchType::External)
+        return "Availability Zone Rebalancing does not support the EXTERNAL launch type";
+    if (service.hasClassicLoadBalancer)
+        return "Availability Zone Rebalancing does not support Classic Load Balancers";
+    if (choosesZones(service.placement))
+        return "Availability Zone Rebalancing does not support ecs.availability-zone as a placement "
+               "constraint";
+    if (!spreadsOverZones(service.placement))
+        return "Availability Zone Rebalancing does not support a first placement strategy other than "
+               "Availability Zone spread";
+    return std::nullopt;
 }
 
 DeploymentId primaryOf(const Service& service)

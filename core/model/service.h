@@ -2,11 +2,13 @@
 #pragma once
 
 #include <core/base/ids.h>
+#include <core/base/shared.h>
 #include <core/base/time.h>
 #include <core/model/capacity.h>
 #include <core/model/placementrules.h>
 #include <core/model/taskdefinition.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,8 +20,8 @@ namespace taskarium {
 /// Service.status: DRAINING while a deleted service still has tasks.
 enum class ServiceStatus : std::uint8_t { Active, Draining, Inactive };
 
-/// Deployment.status: PRIMARY is the newest.
-enum class DeploymentStatus : std::uint8_t { Primary, Active, Inactive };
+/// Deployment.status: PRIMARY is the newest; an older one of a deleted service was recorded as DRAINING.
+enum class DeploymentStatus : std::uint8_t { Primary, Active, Inactive, Draining };
 
 /// Deployment.rolloutState.
 enum class RolloutState : std::uint8_t { InProgress, Completed, Failed };
@@ -29,7 +31,25 @@ enum class ServiceAction : std::uint8_t {
     None,
     ServiceSteadyState,
     ServiceTaskPlacementFailure,
-    ServiceTaskStartImpaired
+    ServiceTaskStartImpaired,
+    TasksStopped,
+    ServiceDesiredCountUpdated, ///< by the scheduler, never by UpdateService
+    ServiceDaemonPlacementConstraintViolated,
+    ServiceRebalancingStarted, ///< this and the following: availability zone rebalancing
+    ServiceRebalancingCompleted,
+    ServiceRebalancingStopped,
+    TasksStarted,
+    TasksetScaleInFailureByTaskProtection,
+};
+
+/// What an 'ECS Service Action' names besides its service and its reason; what is empty is not told.
+struct ActionScope {
+    std::vector<TaskId> tasks{};
+    std::vector<InstanceId> instances{};
+    std::vector<std::string> capacityProviders{}; ///< names
+    std::optional<int> desiredCount{};
+
+    friend bool operator==(const ActionScope&, const ActionScope&) = default;
 };
 
 [[nodiscard]] std::string_view toText(ServiceStatus status);
@@ -39,6 +59,17 @@ enum class ServiceAction : std::uint8_t {
 
 /// Service.schedulingStrategy: DAEMON runs one task on each container instance.
 enum class SchedulingStrategy : std::uint8_t { Replica, Daemon };
+
+/// What ECS answers to members that a DAEMON service does not have; only the first two are recorded in full.
+inline constexpr std::string_view daemonDesiredCount =
+    "The daemon scheduling strategy does not support a desired count for services. Remove the desired count "
+    "value and try again";
+inline constexpr std::string_view daemonPlacementStrategy =
+    "The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and "
+    "try again";
+inline constexpr std::string_view daemonMaximumPercent =
+    "The daemon scheduling strategy does not support values above 100 for maximumPercent. Change the value "
+    "of maximumPercent and try again";
 
 /// ThresholdConfiguration.type: a percentage of desiredCount between 3 and 200 tasks, one without these
 /// bounds, or a number of tasks.
@@ -72,6 +103,10 @@ struct DeploymentConfiguration {
     friend bool operator==(const DeploymentConfiguration&, const DeploymentConfiguration&) = default;
 };
 
+/// What a service has that asks for nothing: 100 and 200, with DAEMON 0 and 100 (API reference,
+/// DeploymentConfiguration; the console offers 50 and 100 for DAEMON).
+[[nodiscard]] DeploymentConfiguration defaultConfiguration(SchedulingStrategy strategy);
+
 /// The target group that a service registers its tasks with.
 struct LoadBalancer {
     TargetGroupId targetGroup{};
@@ -81,17 +116,44 @@ struct LoadBalancer {
     friend bool operator==(const LoadBalancer&, const LoadBalancer&) = default;
 };
 
+/// The platform version of Fargate that LATEST means.
+inline constexpr std::string_view latestPlatformVersion = "1.4.0";
+
+/// What the tasks of a deployment are started with besides their task definition: a later update of the
+/// service changes nothing of it (API reference, ServiceRevision).
+struct ServiceRevision {
+    std::vector<LoadBalancer> loadBalancers{};
+    bool hasServiceRegistries = false;
+    std::optional<std::vector<std::string>> subnets{};
+    std::string platformVersion{latestPlatformVersion};
+    Shared<std::string> document{}; ///< Service::document when the deployment began
+    /// What the images of the definition's containers were resolved to, in its order: later tasks get the
+    /// same, whatever their tags name by then. Empty until then; an empty one belongs to a container without
+    /// version consistency (developer guide, "Container image resolution").
+    std::vector<std::string> imageDigests{};
+
+    friend bool operator==(const ServiceRevision&, const ServiceRevision&) = default;
+};
+
+/// The members of CreateService and UpdateService that make a ServiceRevision, besides taskDefinition: where
+/// one of them changes, a deployment begins (API reference, UpdateService).
+inline constexpr std::array<std::string_view, 7> revisionMembers{
+    "loadBalancers",     "networkConfiguration", "platformVersion",          "serviceConnectConfiguration",
+    "serviceRegistries", "volumeConfigurations", "vpcLatticeConfigurations",
+};
+
 /// Service.deployments[].
 struct Deployment {
     std::string id{}; ///< "ecs-svc/" and 19 digits
     DeploymentStatus status = DeploymentStatus::Primary;
     RolloutState rolloutState = RolloutState::InProgress;
     TaskDefinitionId definition{};
-    int desiredCount = 0;
-    int failedTasks = 0;     ///< consecutive failures to start or to become healthy
+    int desiredCount = 0; ///< as many of its tasks as the scheduler wants now; follows the service's in steps
+    int failedTasks = 0;  ///< consecutive failures to start or to become healthy
     bool isRollback = false; ///< the circuit breaker has come back to it
     SimTime createdAt{};
     SimTime updatedAt{};
+    ServiceRevision revision{};
 
     friend bool operator==(const Deployment&, const Deployment&) = default;
 };
@@ -141,9 +203,20 @@ struct Service {
     std::uint32_t tasksCreated = 0; ///< ever; numbers the next task
     SimTime createdAt{};
     std::string document = "{}"; ///< the CreateService request, updated by UpdateService, as JSON text
+    std::string platformVersion{latestPlatformVersion}; ///< of its Fargate tasks
+    bool hasClassicLoadBalancer = false;                ///< which does nothing here
+    bool rebalancesZones = false;                       ///< availabilityZoneRebalancing is ENABLED
 
     friend bool operator==(const Service&, const Service&) = default;
 };
+
+/// What a deployment that begins now is started with.
+[[nodiscard]] ServiceRevision revisionOf(const Service& service);
+
+/// Why availability zone rebalancing cannot be ENABLED for a service, in ECS's words; nothing if it can.
+/// Those about maximumPercent and DAEMON are ECS's own, the others are made like them (developer guide,
+/// "Balancing an Amazon ECS service across Availability Zones").
+[[nodiscard]] std::optional<std::string> rebalancingObstacle(const Service& service);
 
 /// Index of the PRIMARY deployment: the newest, or the one that a rollback has come back to.
 [[nodiscard]] DeploymentId primaryOf(const Service& service);

@@ -68,7 +68,8 @@ struct Task {
     Step step{};
     HealthStatus health = HealthStatus::Unknown; ///< Task.healthStatus, of its containers' health
     TargetsHealth targetsHealth = TargetsHealth::None;
-    bool isPurged = false; ///< it can no longer be described: DescribeTasks says MISSING
+    bool isPurged = false;                   ///< it can no longer be described: DescribeTasks says MISSING
+    std::optional<SimTime> protectedUntil{}; ///< task scale-in protection, while it is in force
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -126,7 +127,7 @@ enum class TargetState : std::uint8_t {
 
 [[nodiscard]] std::string_view toText(TargetState state);
 
-/// A task as a target of its service's target group; its place is that of Service::loadBalancers.
+/// A task as a target of its service's target group; its place is that in loadBalancersOf().
 struct Target {
     TargetState state = TargetState::Unused;
     SimTime since{};

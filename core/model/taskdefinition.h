@@ -95,8 +95,9 @@ struct ContainerDefinition {
     std::vector<ContainerDependency> dependsOn{};
     std::optional<HealthCheck> healthCheck{};
     std::optional<RestartPolicy> restartPolicy{};
-    bool readsSecrets = false;     ///< it has `secrets` or repositoryCredentials
-    bool logsToCloudWatch = false; ///< its logDriver is awslogs
+    bool readsSecrets = false;         ///< it has `secrets` or repositoryCredentials
+    bool logsToCloudWatch = false;     ///< its logDriver is awslogs
+    bool hasVersionConsistency = true; ///< versionConsistency: a service's tasks all get the same image
 
     friend bool operator==(const ContainerDefinition&, const ContainerDefinition&) = default;
 };

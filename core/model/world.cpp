@@ -15,6 +15,14 @@ int StateCounts::of(TaskState state) const
     return state.desired == DesiredStatus::Running ? desiredRunning[index] : desiredStopped[index];
 }
 
+const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task)
+{
+    const Service& service = world.service(task.service);
+    return task.deployment.isValid() && task.deployment.value < service.deployments.size()
+        ? service.deployments[task.deployment.value].revision.loadBalancers
+        : service.loadBalancers;
+}
+
 UtcTime utc(const World& world, SimTime time)
 {
     return world.settings.start + time.time_since_epoch();

@@ -96,6 +96,10 @@ struct World {
     friend bool operator==(const World&, const World&) = default;
 };
 
+/// The load balancers that a service's task registers with: those of its deployment, or the service's where
+/// the deployment is not known.
+[[nodiscard]] const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task);
+
 /// A real-world instant of a simulated one.
 [[nodiscard]] UtcTime utc(const World& world, SimTime time);
 

@@ -30,18 +30,20 @@ std::optional<std::string> fargateObstacle(const Engine& engine, const LaunchOrd
     if (engine.world.faults.empty())
         return std::nullopt;
     if (usableSubnets(engine, order).empty())
-        return "Capacity is unavailable at this time. Please try again later or in a different availability "
-               "zone";
+        return std::string(noCapacity);
     const int wanted = cpuCharge(engine.world.definition(order.definition));
     if (engine.fargateCpuLimit && fargateCpuInUse(engine.world) + wanted > *engine.fargateCpuLimit)
         return "You've reached the limit on the number of vCPUs you can run concurrently";
     return std::nullopt;
 }
 
-ServiceNews fargateNews(const std::string& obstacle)
+ServiceNews fargateNews(const std::string& obstacle, const LaunchOrder& order)
 {
-    return {fmt::format("was unable to place a task. Reason: {}.", obstacle),
-            ServiceAction::ServiceTaskPlacementFailure, "RESOURCE:FARGATE"};
+    ServiceNews news{fmt::format("was unable to place a task. Reason: {}.", obstacle),
+                     ServiceAction::ServiceTaskPlacementFailure, "RESOURCE:FARGATE"};
+    if (!order.capacityProvider.empty())
+        news.scope.capacityProviders = {order.capacityProvider};
+    return news;
 }
 
 int fargateCpuInUse(const World& world)

@@ -11,6 +11,13 @@ namespace {
 constexpr std::array lacks{Lack::Agent,     Lack::Cpu,       Lack::Memory,   Lack::Ports,
                            Lack::Attribute, Lack::Interface, Lack::MemberOf, Lack::DistinctInstance};
 
+} // namespace
+
+bool isOfType(const ContainerInstance& instance, LaunchType launchType)
+{
+    return instance.isExternal == (launchType == LaunchType::External);
+}
+
 bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs)
 {
     if (needs.takesInterface && !findAttribute(instance, "ecs.capability.task-eni"))
@@ -20,8 +27,6 @@ bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs)
     const std::string* const architecture = findAttribute(instance, "ecs.cpu-architecture");
     return architecture != nullptr && *architecture == needs.architecture;
 }
-
-} // namespace
 
 std::string_view toText(Lack lack)
 {

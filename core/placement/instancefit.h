@@ -40,6 +40,12 @@ struct TaskNeeds {
 };
 [[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition);
 
+/// Whether an instance takes tasks of a launch type: EXTERNAL those of one's own machines, EC2 the others.
+[[nodiscard]] bool isOfType(const ContainerInstance& instance, LaunchType launchType);
+
+/// Whether an instance has the attributes that a task definition asks for.
+[[nodiscard]] bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs);
+
 /// What an instance lacks for a task, constraints apart; Lack::None if nothing.
 [[nodiscard]] Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs);
 

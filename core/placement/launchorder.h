@@ -3,8 +3,10 @@
 
 #include <core/base/ids.h>
 #include <core/lifecycle/parts.h>
+#include <core/model/service.h>
 #include <core/model/taskdefinition.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,10 +22,11 @@ struct LaunchOrder {
     DeploymentId deployment{}; ///< none for a standalone task
     std::string group{};       ///< "service:web", "family:batch" or the caller's
     std::string startedBy{};
-    std::string platformVersion = "1.4.0"; ///< of Fargate, resolved
-    std::string capacityProvider{};        ///< that a strategy chose; empty without one
-    std::vector<std::string> subnets{};    ///< of the awsvpc configuration
-    std::string request = "{}";            ///< the RunTask request's members, carried through
+    std::string platformVersion{latestPlatformVersion}; ///< of Fargate, resolved
+    std::string capacityProvider{};                     ///< that a strategy chose; empty without one
+    std::vector<std::string> subnets{};                 ///< of the awsvpc configuration
+    std::optional<std::size_t> subnet{}; ///< the one of them that was chosen; nothing: it is drawn
+    std::string request = "{}";          ///< the RunTask request's members, carried through
 };
 
 } // namespace taskarium

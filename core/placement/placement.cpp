@@ -7,29 +7,14 @@
 
 namespace taskarium {
 
-namespace {
-
-bool isOfType(const ContainerInstance& instance, LaunchType launchType)
-{
-    return instance.isExternal == (launchType == LaunchType::External);
-}
-
-} // namespace
-
 Placer::Placer(const World& world, const PlacementOrder& order)
     : m_world(world)
     , m_order(order)
     , m_needs(needsOf(world.definition(order.definition)))
     , m_strategies(effectiveStrategies(order.rules))
+    , m_constraints(world.definition(order.definition), order.rules)
+    , m_reserve(world, order.cluster, order.service)
 {
-    std::vector<PlacementConstraint> constraints = world.definition(order.definition).placementConstraints;
-    constraints.insert(constraints.end(), order.rules.constraints.begin(), order.rules.constraints.end());
-    for (const PlacementConstraint& constraint : constraints) {
-        if (constraint.type == ConstraintType::DistinctInstance)
-            m_isDistinct = true;
-        else if (Result<ClusterQuery> query = parseClusterQuery(constraint.expression))
-            m_queries.push_back(*std::move(query));
-    }
     for (std::uint32_t i = 0; i < world.instances.size(); ++i)
         addInstance(InstanceId{i});
 }
@@ -45,7 +30,8 @@ void Placer::addInstance(InstanceId id)
         candidate.buckets[i] = bucketOf(instance, i);
         m_bucketCounts[i][candidate.buckets[i]] += candidate.ofGroup;
     }
-    if (instance.status != InstanceStatus::Active)
+    const bool isElsewhere = !m_order.zone.empty() && instance.availabilityZone != m_order.zone;
+    if (instance.status != InstanceStatus::Active || isElsewhere)
         return;
     candidate.lack = judge(candidate);
     m_candidates.push_back(candidate);
@@ -74,13 +60,13 @@ std::size_t Placer::bucketOf(const ContainerInstance& instance, std::size_t stra
 
 Lack Placer::judge(const Candidate& candidate) const
 {
-    const ContainerInstance& instance = m_world.instance(candidate.instance);
-    if (const Lack lack = lackOf(instance, m_needs); lack != Lack::None)
+    const Lack lack = m_reserve.empty() ? lackOf(m_world.instance(candidate.instance), m_needs)
+                                        : lackOf(m_reserve.leftOf(candidate.instance), m_needs);
+    if (lack != Lack::None)
         return lack;
-    const auto isMet = [&](const ClusterQuery& query) { return matches(query, m_world, candidate.instance); };
-    if (!std::ranges::all_of(m_queries, isMet))
+    if (!m_constraints.areMet(m_world, candidate.instance))
         return Lack::MemberOf;
-    return m_isDistinct && candidate.ofGroup > 0 ? Lack::DistinctInstance : Lack::None;
+    return m_constraints.isDistinct() && candidate.ofGroup > 0 ? Lack::DistinctInstance : Lack::None;
 }
 
 std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task) const

@@ -6,9 +6,10 @@
 
 #include <core/base/random.h>
 #include <core/model/world.h>
+#include <core/placement/constraintset.h>
+#include <core/placement/daemonhosts.h>
 #include <core/placement/failure.h>
 #include <core/placement/instancefit.h>
-#include <core/query/clusterquery.h>
 
 #include <array>
 #include <map>
@@ -26,12 +27,15 @@ struct PlacementOrder {
     ServiceId service{};                     ///< whose tasks are spread; none: those of the group
     std::string group{};
     PlacementRules rules{}; ///< without the task definition's constraints
+    std::string zone{};     ///< only instances there; empty: anywhere
 };
 
 /// Chooses container instances for tasks that are all alike (developer guide, "task placement"): of the
 /// ACTIVE ones of the launch type those with room, of these the ones that meet every constraint of the task
 /// definition and the order, of these the best by the first strategy, of its equals by the second, and so on;
 /// in the end the one with the fewest tasks of the group, of these the oldest, which is our own rule.
+///
+/// What DAEMON services of the cluster will take of an instance is not there for others.
 ///
 /// It looks through the cluster once, when it is made; each task then costs a look at each instance. It must
 /// be told of the tasks that were placed; other changes of the world make it void.
@@ -68,8 +72,8 @@ private:
     const PlacementOrder m_order;
     const TaskNeeds m_needs;
     const std::vector<PlacementStrategy> m_strategies;
-    std::vector<ClusterQuery> m_queries{};
-    bool m_isDistinct = false;
+    const ConstraintSet m_constraints;
+    const DaemonReserve m_reserve;
     std::vector<Candidate> m_candidates{};
     std::array<std::map<std::string, std::size_t>, mostStrategies> m_bucketNames{};
     std::array<std::vector<int>, mostStrategies> m_bucketCounts{}; ///< tasks of the group in each bucket

@@ -35,11 +35,12 @@ std::string readName(ObjectReader& reader, std::size_t longest, std::string fall
 
 std::map<std::string, ImageSpec> readImages(ObjectReader& cluster)
 {
-    const ObjectSpec spec{.noun = "An image", .members = {"sizeMiB"}, .required = {"sizeMiB"}};
+    const ObjectSpec spec{.noun = "An image", .members = {"sizeMiB", "pushedAt"}, .required = {"sizeMiB"}};
     std::map<std::string, ImageSpec> images;
     for (const std::string& name : cluster.names("images")) {
         ObjectReader reader = cluster.entry("images", name, spec);
         images[name].sizeMiB = readInt(reader, "sizeMiB", anyPositive, ImageSpec{}.sizeMiB);
+        images[name].pushedAt = reader.spans("pushedAt");
         cluster.adopt(reader.fault());
     }
     return images;

@@ -123,17 +123,22 @@ std::int64_t ObjectReader::number(std::string_view member, NumberRange range, st
 template <typename T>
 std::optional<T> ObjectReader::parsed(std::string_view member, Result<T> (*parse)(std::string_view))
 {
-    const auto found = m_object->find(member);
-    if (found == m_object->end())
-        return std::nullopt;
-    Outcome fault = checkValue(Shape{.kind = ShapeKind::String}, *found, pointerOf(member));
-    const Result<T> value = parse(fault ? std::string_view() : found->get_ref<const std::string&>());
+    return has(member) ? parsedAt(pointerOf(member), parse) : std::nullopt;
+}
+
+template <typename T>
+std::optional<T> ObjectReader::parsedAt(const std::string& pointer, Result<T> (*parse)(std::string_view))
+{
+    const json& found = m_document.value.at(json::json_pointer(pointer));
+    Outcome fault = checkValue(Shape{.kind = ShapeKind::String}, found, pointer);
+    const Result<T> value = parse(fault ? std::string_view() : found.get_ref<const std::string&>());
     if (value)
         return *value;
     // Of a bare number the parser knows better than the type check what to write instead.
     Error error = fault ? std::move(*fault) : value.error();
     error.remedy = value.error().remedy;
-    fail(member, std::move(error));
+    error.pointer = pointer;
+    adopt(m_document.at(std::move(error)));
     return std::nullopt;
 }
 
@@ -145,6 +150,14 @@ std::optional<Duration> ObjectReader::span(std::string_view member)
 std::optional<UtcTime> ObjectReader::instant(std::string_view member)
 {
     return parsed(member, parseUtc);
+}
+
+std::vector<Duration> ObjectReader::spans(std::string_view member)
+{
+    std::vector<Duration> spans;
+    for (std::size_t i = 0; i < listSize(member); ++i)
+        spans.push_back(parsedAt(elementPointer(pointerOf(member), i), parseDuration).value_or(Duration{}));
+    return spans;
 }
 
 std::size_t ObjectReader::listSize(std::string_view member)

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] std::optional<Duration> span(std::string_view member);
     [[nodiscard]] std::optional<UtcTime> instant(std::string_view member);
 
+    /// The times of a list; none if it is absent.
+    [[nodiscard]] std::vector<Duration> spans(std::string_view member);
+
     /// How many elements a list has; 0 if it is absent or no list.
     [[nodiscard]] std::size_t listSize(std::string_view member);
 
@@ -75,6 +78,8 @@ public:
 private:
     template <typename T>
     [[nodiscard]] std::optional<T> parsed(std::string_view member, Result<T> (*parse)(std::string_view));
+    template <typename T>
+    [[nodiscard]] std::optional<T> parsedAt(const std::string& pointer, Result<T> (*parse)(std::string_view));
     [[nodiscard]] const nlohmann::json* find(std::string_view member, const Shape& shape);
 
     const Document& m_document;

@@ -37,6 +37,7 @@ struct InstanceSpec {
 /// An image in its registry.
 struct ImageSpec {
     int sizeMiB = 200;
+    std::vector<Duration> pushedAt{}; ///< when another image was pushed under its name, from the start on
 
     friend bool operator==(const ImageSpec&, const ImageSpec&) = default;
 };

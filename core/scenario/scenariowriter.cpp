@@ -57,8 +57,11 @@ OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
 OrderedJson writeImages(const std::map<std::string, ImageSpec>& images)
 {
     OrderedJson object = OrderedJson::object();
-    for (const auto& [name, image] : images)
+    for (const auto& [name, image] : images) {
         object[name]["sizeMiB"] = image.sizeMiB;
+        for (const Duration at : image.pushedAt)
+            object[name]["pushedAt"].push_back(durationText(at));
+    }
     return object;
 }
 

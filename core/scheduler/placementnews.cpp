@@ -34,16 +34,19 @@ std::string complaint(const Failure& failure)
 
 } // namespace
 
-ServiceNews placementNews(const std::vector<Failure>& failures)
+ServiceNews placementNews(const World& world, const std::vector<Failure>& failures)
 {
     if (failures.empty())
         return {fmt::format("{} Reason: No Container Instances were found in your cluster. {}", beginning,
                             ending),
                 ServiceAction::ServiceTaskPlacementFailure, "NO ACTIVE INSTANCES"};
     const Failure& closest = closestFailure(failures);
-    return {fmt::format("{} The closest matching (container-instance {}) {} {}", beginning,
-                        lastPart(closest.arn), complaint(closest), ending),
-            ServiceAction::ServiceTaskPlacementFailure, closest.reason};
+    ServiceNews news{fmt::format("{} The closest matching (container-instance {}) {} {}", beginning,
+                                 lastPart(closest.arn), complaint(closest), ending),
+                     ServiceAction::ServiceTaskPlacementFailure, closest.reason};
+    if (const std::optional<InstanceId> instance = findInstance(world, closest.arn))
+        news.scope.instances = {*instance};
+    return news;
 }
 
 } // namespace taskarium

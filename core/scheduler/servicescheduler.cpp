@@ -1,227 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scheduler/servicescheduler.h>
 
-#include <core/model/arn.h>
-#include <core/scheduler/serviceplaces.h>
-#include <core/services/circuitbreaker.h>
+#include <core/scheduler/daemons.h>
+#include <core/scheduler/deployments.h>
+#include <core/scheduler/launching.h>
+#include <core/scheduler/rebalancing.h>
+#include <core/scheduler/stopping.h>
+#include <core/services/notices.h>
 #include <core/services/rollout.h>
-#include <core/services/scalein.h>
-#include <core/services/serviceevents.h>
 #include <core/services/servicehealth.h>
-#include <core/tasks/tasklaunch.h>
-#include <core/tasks/tasksteps.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace taskarium {
 
 namespace {
 
-/// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the
-/// first minute.
-constexpr Duration placementRetry = std::chrono::minutes(5);
-
-/// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
-constexpr int launchesPerMinute = 500;
-
-/// Told once until a task could be placed again; retried in the background.
-void reportStuckPlacement(Engine& engine, ServiceId id, const ServiceNews& news)
-{
-    ServicePlan& plan = engine.servicePlans[id.value];
-    if (!std::exchange(plan.isRetryDue, true)) {
-        engine.schedule({.at = engine.now + placementRetry,
-                         .kind = ActionKind::ServicePass,
-                         .urgency = Urgency::Background,
-                         .subject = id.value});
-    }
-    if (std::exchange(plan.isPlacementStuck, true))
-        return;
-    postServiceAction(engine, id, news);
-}
-
-/// How many of the tasks wanted may be started now; the others wait for the next minute, or for the throttle
-/// of starts that keep failing. Nobody waits for a service that cannot start its tasks.
-int takeLaunches(Engine& engine, ServiceId id, int wanted)
-{
-    ServicePlan& plan = engine.servicePlans[id.value];
-    if (engine.now < plan.launchNotBefore) {
-        if (!std::exchange(plan.isRetryDue, true))
-            engine.schedule({.at = plan.launchNotBefore,
-                             .kind = ActionKind::ServicePass,
-                             .urgency = Urgency::Background,
-                             .subject = id.value});
-        return 0;
-    }
-    if (engine.now - plan.launchMinute >= std::chrono::minutes(1)) {
-        plan.launchMinute = engine.now;
-        plan.launched = 0;
-    }
-    const int allowed = std::min(wanted, launchesPerMinute - plan.launched);
-    plan.launched += allowed;
-    if (allowed < wanted)
-        engine.wakeSchedulerAt(id, plan.launchMinute + std::chrono::minutes(1));
-    return allowed;
-}
-
-void startTasks(Engine& engine, ServiceId id, int wanted)
-{
-    if (wanted == 0)
-        return;
-    std::vector<TaskId> started;
-    LaunchOrder order = serviceOrder(engine.world, id);
-    ServicePlaces places(engine, order);
-    const int count = takeLaunches(engine, id, wanted);
-    for (int i = 0; i < count; ++i) {
-        if (const std::optional<ServiceNews> obstacle = places.take(order)) {
-            reportStuckPlacement(engine, id, *obstacle);
-            break;
-        }
-        engine.servicePlans[id.value].isPlacementStuck = false;
-        started.push_back(launchTask(engine, order));
-        places.placed(order);
-    }
-    if (!started.empty()) {
-        postServiceEvent(
-            engine, id,
-            fmt::format("has started {} tasks: {}.", started.size(), taskList(engine.world, started)));
-    }
-}
-
-void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
-{
-    if (tasks.empty())
-        return;
-    postServiceEvent(
-        engine, id,
-        fmt::format("has stopped {} running tasks: {}.", tasks.size(), taskList(engine.world, tasks)));
-    for (const TaskId task : tasks) {
-        const bool isUnhealthy = judge(engine, task) == TaskHealth::Unhealthy;
-        requestStop(engine, task, schedulerCause(engine, task));
-        if (isUnhealthy)
-            noteUnhealthy(engine, task);
-    }
-}
-
-/// The service's wish reaches its PRIMARY deployment when the scheduler acts on it.
-void adoptDesiredCount(Engine& engine, ServiceId id)
-{
-    const Service& service = engine.world.service(id);
-    if (service.deployments[primaryOf(service).value].desiredCount != service.desiredCount)
-        engine.record(DeploymentChanged{
-            .service = id, .deployment = primaryOf(service), .desiredCount = service.desiredCount});
-}
-
-/// Deployments without wanted tasks leave the list once the new one has a task running, or nothing to run.
-void retireDeployments(Engine& engine, ServiceId id, const ServiceTasks& tasks)
-{
-    const Service& service = engine.world.service(id);
-    if (!tasks.old.empty() || (service.counts.running == 0 && service.desiredCount > 0))
-        return;
-    for (std::uint32_t i = 0; i < engine.world.service(id).deployments.size(); ++i) {
-        if (engine.world.service(id).deployments[i].status == DeploymentStatus::Active)
-            engine.record(DeploymentChanged{.service = id,
-                                            .deployment = DeploymentId{i},
-                                            .status = DeploymentStatus::Inactive,
-                                            .desiredCount = 0});
-    }
-}
-
-bool areAllHealthy(const Engine& engine, const std::vector<TaskId>& tasks)
-{
-    return std::ranges::all_of(tasks,
-                               [&engine](TaskId task) { return judge(engine, task) == TaskHealth::Healthy; });
-}
-
-/// A service is steady when it runs what it wants, of one deployment; a rollout completes when all of it is
-/// healthy.
-void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
-{
-    const Service& service = engine.world.service(id);
-    ServicePlan& plan = engine.servicePlans[id.value];
-    const bool isFull = tasks.old.empty() && service.counts.running == service.desiredCount
-        && service.counts.pending == 0 && areAllHealthy(engine, tasks.current);
-    if (!isFull) {
-        plan.isSteady = false;
-        return;
-    }
-    const DeploymentId primary = primaryOf(service);
-    if (service.deployments[primary.value].rolloutState == RolloutState::InProgress) {
-        const std::string deployment = service.deployments[primary.value].id;
-        engine.record(
-            DeploymentChanged{.service = id, .deployment = primary, .rolloutState = RolloutState::Completed});
-        postServiceEvent(engine, id, fmt::format("(deployment {}) deployment completed.", deployment));
-    }
-    if (!std::exchange(plan.isSteady, true))
-        postServiceAction(engine, id, {"has reached a steady state.", ServiceAction::ServiceSteadyState});
-}
-
-RolloutCounts countsOf(const Engine& engine, const Service& service, const ServiceTasks& tasks)
-{
-    RolloutCounts counts{.desired = service.desiredCount,
-                         .current = static_cast<int>(tasks.current.size()),
-                         .old = static_cast<int>(tasks.old.size())};
-    for (const TaskId task : tasks.current) {
-        const TaskHealth health = judge(engine, task);
-        counts.healthy += health == TaskHealth::Healthy ? 1 : 0;
-        counts.unhealthyCurrent += health == TaskHealth::Unhealthy ? 1 : 0;
-    }
-    for (const TaskId task : tasks.old)
-        (judge(engine, task) == TaskHealth::Healthy ? counts.healthy : counts.unhealthyOld) += 1;
-    return counts;
-}
-
-void noteHealthyTasks(Engine& engine, const std::vector<TaskId>& tasks)
-{
-    for (const TaskId task : tasks) {
-        if (!engine.taskPlans[task.value].wasHealthy && judge(engine, task) == TaskHealth::Healthy)
-            noteHealthy(engine, task);
-    }
-}
-
 /// Looks again at tasks whose health is a matter of time.
-void watchHealth(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+void watchHealth(Engine& engine, ServiceId id)
 {
     std::optional<SimTime> next;
-    for (const std::vector<TaskId>* group : {&tasks.current, &tasks.old}) {
-        for (const TaskId task : *group) {
-            if (const std::optional<SimTime> at = nextJudgement(engine, task))
-                next = std::min(next.value_or(SimTime::max()), *at);
-        }
+    for (const TaskId task : engine.world.service(id).tasks) {
+        if (engine.world.task(task).state.desired == DesiredStatus::Stopped)
+            continue;
+        if (const std::optional<SimTime> at = nextJudgement(engine, task))
+            next = std::min(next.value_or(SimTime::max()), *at);
     }
     if (next)
         engine.wakeSchedulerAt(id, *next);
 }
 
-/// A deployment that has failed launches nothing more, and replaces nothing.
-bool hasFailed(const Service& service)
-{
-    return service.deployments[primaryOf(service).value].rolloutState == RolloutState::Failed;
-}
-
-/// What there is to do now.
-RolloutStep stepOf(const Service& service, const RolloutCounts& counts)
-{
-    RolloutStep step = nextStep(counts, service.deploymentConfiguration);
-    if (hasFailed(service))
-        return {.stopCurrent = step.stopCurrent};
-    return step;
-}
-
-/// A rollout whose percentages let nothing start or stop, although nothing is under way, is told once.
+/// A rollout whose percentages let nothing start or stop, although nothing is under way.
 void tellIfStuck(Engine& engine, ServiceId id, const RolloutCounts& counts, const RolloutStep& step)
 {
-    ServicePlan& plan = engine.servicePlans[id.value];
-    const bool isStuck =
-        counts.old > 0 && counts.healthy == counts.current + counts.old && step == RolloutStep{};
-    if (!std::exchange(plan.isRolloutStuck, isStuck) && isStuck) {
-        postServiceEvent(
-            engine, id,
-            "was unable to stop or start tasks during a deployment because of the service deployment "
-            "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.");
+    const Service& service = engine.world.service(id);
+    const bool isStuck = counts.old > 0 && counts.healthy == counts.current + counts.old
+        && step == RolloutStep{} && !hasFailed(service.deployments[primaryOf(service).value]);
+    if (!isStuck)
+        return forgetNotice(engine, id, Notice::StuckRollout);
+    tellOnce(engine, id, Notice::StuckRollout,
+             {"was unable to stop or start tasks during a deployment because of the service deployment "
+              "configuration. Update the minimumHealthyPercent or maximumPercent value and try again."});
+}
+
+/// Older deployments start what they lack, the newest of them first.
+void startOldTasks(Engine& engine, ServiceId id, int wanted)
+{
+    for (auto i = static_cast<std::uint32_t>(engine.world.service(id).deployments.size()); i-- > 0;) {
+        const Service& service = engine.world.service(id);
+        if (wanted == 0 || !keepsTasks(service, service.deployments[i]))
+            continue;
+        const int count = std::min(wanted, lackingTasks(engine, service, DeploymentId{i}));
+        wanted -= count;
+        startTasks(engine, id, DeploymentId{i}, count);
     }
+}
+
+/// What is to be stopped in a step: surplus and unhealthy tasks of the PRIMARY deployment, old ones that
+/// nobody needs, those that may go, and those that are unhealthy.
+std::vector<StopGroup> stopGroups(const Engine& engine, const Service& service, const ServiceTasks& tasks,
+                                  const RolloutStep& step)
+{
+    OldTasks old = sortedOld(engine, service, tasks);
+    const int needless = std::min(step.stopOld, static_cast<int>(old.needless.size()));
+    std::vector<TaskId> others = std::move(old.young);
+    others.insert(others.end(), old.healthy.begin(), old.healthy.end());
+    return {{tasks.current, step.stopCurrent},
+            {std::move(old.needless), needless},
+            {std::move(others), step.stopOld - needless},
+            {std::move(old.sick), step.stopSick}};
+}
+
+void takeReplicaStep(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+{
+    const RolloutCounts counts = countsOf(engine, engine.world.service(id), tasks);
+    const RolloutStep step = permittedStep(engine.world.service(id), counts);
+    tellIfStuck(engine, id, counts, step);
+    raiseDesiredCount(engine, id, counts, step);
+    stopTasks(engine, id,
+              choosePermitted(engine, id, stopGroups(engine, engine.world.service(id), tasks, step)));
+    startOldTasks(engine, id, step.startOld);
+    startTasks(engine, id, primaryOf(engine.world.service(id)), step.start);
+    lowerDesiredCounts(engine, id, counts);
+}
+
+/// Returns whether the pass ends here: a task is being moved to another zone, and nothing else is to do.
+bool takeStep(Engine& engine, ServiceId id)
+{
+    if (engine.world.service(id).schedulingStrategy == SchedulingStrategy::Daemon) {
+        takeDaemonStep(engine, id);
+        return false;
+    }
+    noteHealthyTasks(engine, wantedTasks(engine, id).current);
+    if (continueRebalancing(engine, id, wantedTasks(engine, id)))
+        return true;
+    takeReplicaStep(engine, id, wantedTasks(engine, id));
+    return false;
 }
 
 /// A deleted service is INACTIVE once every task of it is STOPPING or further.
@@ -234,29 +108,49 @@ void drain(Engine& engine, ServiceId id)
     engine.record(ServiceChanged{.service = id, .status = ServiceStatus::Inactive});
 }
 
+/// A service that has just acted is looked at again before it is called steady.
+void settle(Engine& engine, ServiceId id)
+{
+    if (engine.servicePlans[id.value].hasActed) {
+        forgetNotice(engine, id, Notice::SteadyState);
+        engine.wakeScheduler(id);
+    } else if (judgeSteadiness(engine, id, wantedTasks(engine, id))) {
+        rebalance(engine, id);
+    }
+}
+
+/// The tasks of DAEMON services are the first to be started on an instance.
+void letDaemonsGoFirst(Engine& engine, const Service& service)
+{
+    if (service.launchType == LaunchType::Fargate || service.schedulingStrategy == SchedulingStrategy::Daemon)
+        return;
+    const ClusterId cluster = service.cluster;
+    for (std::uint32_t i = 0; i < engine.world.services.size(); ++i) {
+        const Service& other = engine.world.services[i];
+        if (other.schedulingStrategy == SchedulingStrategy::Daemon && other.cluster == cluster
+            && engine.servicePlans[i].isPassDue)
+            runServicePass(engine, ServiceId{i});
+    }
+}
+
 } // namespace
 
 void runServicePass(Engine& engine, ServiceId id)
 {
     engine.servicePlans[id.value].isPassDue = false;
+    engine.servicePlans[id.value].hasActed = false;
     if (engine.world.service(id).status == ServiceStatus::Inactive)
         return;
-    adoptDesiredCount(engine, id);
-    const ServiceTasks tasks = wantedTasks(engine, id);
-    noteHealthyTasks(engine, tasks.current);
-    const RolloutCounts counts = countsOf(engine, engine.world.service(id), tasks);
-    const RolloutStep step = stepOf(engine.world.service(id), counts);
-    tellIfStuck(engine, id, counts, step);
-    startTasks(engine, id, step.start);
-    stopTasks(engine, id, chooseToStop(engine, id, tasks.current, step.stopCurrent));
-    stopTasks(engine, id, chooseToStop(engine, id, tasks.old, step.stopOld));
-    const ServiceTasks left = wantedTasks(engine, id);
-    watchHealth(engine, id, left);
-    retireDeployments(engine, id, left);
+    letDaemonsGoFirst(engine, engine.world.service(id));
+    const bool isOver = takeStep(engine, id);
+    watchHealth(engine, id);
+    if (isOver)
+        return;
+    retireDeployments(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);
     else
-        judgeSteadiness(engine, id, left);
+        settle(engine, id);
 }
 
 } // namespace taskarium

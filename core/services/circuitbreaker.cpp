@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/services/circuitbreaker.h>
 
+#include <core/services/notices.h>
 #include <core/services/serviceevents.h>
 
 #include <fmt/format.h>
@@ -21,6 +22,9 @@ constexpr Duration longestDelay = 27min;
 
 /// After so many failures in a row a service is said to be unable to start tasks consistently: our own rule.
 constexpr int impairedAfter = 3;
+
+/// After so many failed attempts to resolve its images a deployment goes on without.
+constexpr int resolutionAttempts = 3;
 
 /// The deployment that a task belongs to, if that is the PRIMARY one and still under way.
 std::optional<DeploymentId> openDeployment(const Engine& engine, const Task& task)
@@ -54,8 +58,14 @@ void rollBack(Engine& engine, ServiceId id, DeploymentId failed)
                                     .rolloutState = RolloutState::InProgress,
                                     .desiredCount = engine.world.service(id).desiredCount,
                                     .isRollback = true});
-    engine.record(ServiceChanged{
-        .service = id, .definition = engine.world.service(id).deployments[target->value].definition});
+    const Deployment back = engine.world.service(id).deployments[target->value];
+    engine.record(ServiceChanged{.service = id,
+                                 .definition = back.definition,
+                                 .subnets = back.revision.subnets,
+                                 .loadBalancers = back.revision.loadBalancers,
+                                 .hasServiceRegistries = back.revision.hasServiceRegistries,
+                                 .platformVersion = back.revision.platformVersion});
+    postServiceEvent(engine, id, fmt::format("rolling back to deployment {}.", back.id));
 }
 
 void failDeployment(Engine& engine, ServiceId id, DeploymentId failed)
@@ -68,8 +78,7 @@ void failDeployment(Engine& engine, ServiceId id, DeploymentId failed)
                                  service.deployments[failed.value].id));
     if (engine.world.service(id).deploymentConfiguration.circuitBreaker.rollback)
         rollBack(engine, id, failed);
-    engine.servicePlans[id.value].failedStarts = 0;
-    engine.servicePlans[id.value].launchNotBefore = engine.now;
+    beginAnew(engine, id);
     engine.wakeScheduler(id);
 }
 
@@ -87,30 +96,41 @@ void countFailure(Engine& engine, TaskId task)
         failDeployment(engine, id, *open);
 }
 
-/// Whether no other task of its deployment runs; asked only where failures were counted.
-bool isFirstToRun(const Engine& engine, TaskId task)
-{
-    const Task& found = engine.world.task(task);
-    const Service& service = engine.world.service(found.service);
-    if (service.deployments[found.deployment.value].failedTasks == 0)
-        return false;
-    return std::ranges::none_of(service.tasks, [&](TaskId other) {
-        const Task& candidate = engine.world.task(other);
-        return other != task && candidate.deployment == found.deployment
-            && candidate.state.last == TaskStatus::Running;
-    });
-}
-
 void resetFailures(Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
     const Deployment& deployment = engine.world.service(found.service).deployments[found.deployment.value];
-    if (deployment.failedTasks > 0)
+    if (deployment.failedTasks > 0 && deployment.rolloutState == RolloutState::InProgress)
         engine.record(
             DeploymentChanged{.service = found.service, .deployment = found.deployment, .failedTasks = 0});
 }
 
+/// The start failed for want of an image: an attempt to resolve it. After three a deployment goes on with the
+/// tags; one with a circuit breaker has failed.
+void countFailedResolution(Engine& engine, TaskId task)
+{
+    const ServiceId id = engine.world.task(task).service;
+    const std::optional<DeploymentId> open = openDeployment(engine, engine.world.task(task));
+    if (!open || ++engine.servicePlans[id.value].failedResolutions != resolutionAttempts)
+        return;
+    if (engine.world.service(id).deploymentConfiguration.circuitBreaker.enable)
+        failDeployment(engine, id, *open);
+}
+
 } // namespace
+
+void beginAnew(Engine& engine, ServiceId service)
+{
+    const Service& found = engine.world.service(service);
+    ServicePlan& plan = engine.servicePlans[service.value];
+    plan.failedStarts = 0;
+    plan.launchNotBefore = engine.now;
+    plan.failedResolutions = 0;
+    plan.hasRun = std::ranges::any_of(found.tasks, [&](TaskId id) {
+        const Task& task = engine.world.task(id);
+        return task.deployment == primaryOf(found) && task.state.last == TaskStatus::Running;
+    });
+}
 
 void noteFailedStart(Engine& engine, TaskId task)
 {
@@ -120,11 +140,14 @@ void noteFailedStart(Engine& engine, TaskId task)
     ServicePlan& plan = engine.servicePlans[id.value];
     const int doublings = std::min(plan.failedStarts++, 10);
     plan.launchNotBefore = engine.now + std::min(firstDelay * (1 << doublings), longestDelay);
-    if (plan.failedStarts == impairedAfter)
-        postServiceAction(
-            engine, id,
+    if (plan.failedStarts >= impairedAfter)
+        tellOnce(
+            engine, id, Notice::ImpairedStarts,
             {"is unable to consistently start tasks successfully.", ServiceAction::ServiceTaskStartImpaired});
-    countFailure(engine, task);
+    if (!engine.servicePlans[id.value].hasRun)
+        countFailure(engine, task);
+    if (std::ranges::count(engine.taskPlans[task.value].digests, std::string()) > 0)
+        countFailedResolution(engine, task);
 }
 
 void noteUnhealthy(Engine& engine, TaskId task)
@@ -132,15 +155,23 @@ void noteUnhealthy(Engine& engine, TaskId task)
     countFailure(engine, task);
 }
 
+bool resolvesImages(const Engine& engine, ServiceId service)
+{
+    return engine.servicePlans[service.value].failedResolutions < resolutionAttempts;
+}
+
 void noteStarted(Engine& engine, TaskId task)
 {
-    const ServiceId id = engine.world.task(task).service;
-    if (!id.isValid())
+    const Task& found = engine.world.task(task);
+    if (!found.service.isValid())
         return;
-    engine.servicePlans[id.value].failedStarts = 0;
-    engine.servicePlans[id.value].launchNotBefore = engine.now;
+    ServicePlan& plan = engine.servicePlans[found.service.value];
+    plan.failedStarts = 0;
+    plan.launchNotBefore = engine.now;
+    forgetNotice(engine, found.service, Notice::ImpairedStarts);
     // What fails from now on has run: the second stage of the circuit breaker counts it from 0.
-    if (isFirstToRun(engine, task))
+    const bool isOfPrimary = found.deployment == primaryOf(engine.world.service(found.service));
+    if (isOfPrimary && !std::exchange(plan.hasRun, true))
         resetFailures(engine, task);
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/services/rollout.h>
 
+#include <core/services/circuitbreaker.h>
+#include <core/services/servicehealth.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -20,12 +23,15 @@ int maximumOf(const RolloutCounts& counts, const DeploymentConfiguration& config
     return static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()));
 }
 
+bool isHostDraining(const Engine& engine, const Task& task)
+{
+    return task.instance.isValid() && engine.world.instance(task.instance).status == InstanceStatus::Draining;
+}
+
 /// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains.
 bool isOld(const Engine& engine, const Service& service, const Task& task)
 {
-    return task.deployment != primaryOf(service)
-        || (task.instance.isValid()
-            && engine.world.instance(task.instance).status == InstanceStatus::Draining);
+    return task.deployment != primaryOf(service) || isHostDraining(engine, task);
 }
 
 /// Without old tasks: the desired count, and a replacement for each unhealthy task as far as the maximum
@@ -47,7 +53,47 @@ RolloutStep steadyStep(const RolloutCounts& counts, int maximum)
     return step;
 }
 
+/// During a rollout.
+RolloutStep rollingStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
+{
+    const int minimum = minimumOf(counts, configuration);
+    const int surplus = std::max(0, counts.current - counts.desired);
+    RolloutStep step{.stopCurrent = std::max(surplus, counts.unhealthyCurrent)};
+    const int staying = counts.current - step.stopCurrent;
+    const int room = std::max(0, maximumOf(counts, configuration) - staying - counts.old);
+    // What the minimum lacks is made good by those under way, then by more of the same revision.
+    const int lack = std::max(0, minimum - counts.healthy);
+    const int present = counts.old - counts.unhealthyOld - counts.sickOld;
+    const int missingOld = std::max(0, counts.oldWanted - present);
+    step.startOld = std::min({room, missingOld, std::max(0, lack - counts.youngOld)});
+    step.start = std::min(std::max(0, counts.desired - staying), room - step.startOld);
+    const int spare = std::max(0, counts.healthy - surplus - minimum);
+    const int keptYoung = std::min(counts.youngOld, lack);
+    const int healthyOld = counts.old - counts.unhealthyOld - counts.sickOld - counts.youngOld;
+    step.stopOld = counts.unhealthyOld + counts.youngOld - keptYoung + std::min(spare, healthyOld);
+    const bool makesRoom = room == 0 && counts.youngOld == 0 && counts.sickOld > 0;
+    step.stopSick = lack == 0 ? counts.sickOld : (makesRoom ? 1 : 0);
+    return step;
+}
+
+/// Whether a task's deployment may replace it by another one; not on a host that drains.
+bool mayReplace(const Engine& engine, const Service& service, const Task& task)
+{
+    return keepsTasks(service, service.deployments[task.deployment.value]) && !isHostDraining(engine, task);
+}
+
 } // namespace
+
+bool hasFailed(const Deployment& deployment)
+{
+    return deployment.rolloutState == RolloutState::Failed;
+}
+
+bool keepsTasks(const Service& service, const Deployment& deployment)
+{
+    return deployment.status == DeploymentStatus::Active && !hasFailed(deployment)
+        && service.schedulingStrategy == SchedulingStrategy::Replica;
+}
 
 ServiceTasks wantedTasks(const Engine& engine, ServiceId service)
 {
@@ -62,18 +108,81 @@ ServiceTasks wantedTasks(const Engine& engine, ServiceId service)
     return tasks;
 }
 
+OldTasks sortedOld(const Engine& engine, const Service& service, const ServiceTasks& tasks)
+{
+    OldTasks sorted;
+    for (const TaskId id : tasks.old) {
+        const Task& task = engine.world.task(id);
+        const TaskHealth health = judge(engine, id);
+        if (health == TaskHealth::Healthy)
+            sorted.healthy.push_back(id);
+        else if (!mayReplace(engine, service, task))
+            sorted.needless.push_back(id);
+        else
+            (health == TaskHealth::Unhealthy ? sorted.sick : sorted.young).push_back(id);
+    }
+    return sorted;
+}
+
+RolloutCounts countsOf(const Engine& engine, const Service& service, const ServiceTasks& tasks)
+{
+    const OldTasks old = sortedOld(engine, service, tasks);
+    RolloutCounts counts{.desired = service.desiredCount,
+                         .current = static_cast<int>(tasks.current.size()),
+                         .old = static_cast<int>(tasks.old.size()),
+                         .healthy = static_cast<int>(old.healthy.size()),
+                         .unhealthyOld = static_cast<int>(old.needless.size()),
+                         .sickOld = static_cast<int>(old.sick.size()),
+                         .youngOld = static_cast<int>(old.young.size())};
+    for (const TaskId task : tasks.current) {
+        const TaskHealth health = judge(engine, task);
+        counts.healthy += health == TaskHealth::Healthy ? 1 : 0;
+        counts.unhealthyCurrent += health == TaskHealth::Unhealthy ? 1 : 0;
+    }
+    for (const Deployment& deployment : service.deployments)
+        counts.oldWanted += keepsTasks(service, deployment) ? deployment.desiredCount : 0;
+    return counts;
+}
+
+int lackingTasks(const Engine& engine, const Service& service, DeploymentId deployment)
+{
+    const auto present = std::ranges::count_if(service.tasks, [&](TaskId id) {
+        const Task& task = engine.world.task(id);
+        return task.deployment == deployment && task.state.desired == DesiredStatus::Running
+            && !isHostDraining(engine, task) && judge(engine, id) != TaskHealth::Unhealthy;
+    });
+    return std::max(0, service.deployments[deployment.value].desiredCount - static_cast<int>(present));
+}
+
+bool lacksHealthy(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
+{
+    return counts.healthy < minimumOf(counts, configuration);
+}
+
+RolloutStep permittedStep(const Service& service, const RolloutCounts& counts)
+{
+    const RolloutStep step = nextStep(counts, service.deploymentConfiguration);
+    if (!hasFailed(service.deployments[primaryOf(service).value]))
+        return step;
+    return {.stopCurrent = step.stopCurrent,
+            .stopOld = std::min(step.stopOld, counts.unhealthyOld),
+            .startOld = step.startOld,
+            .stopSick = step.stopSick};
+}
+
+void noteHealthyTasks(Engine& engine, const std::vector<TaskId>& tasks)
+{
+    for (const TaskId task : tasks) {
+        if (!engine.taskPlans[task.value].wasHealthy && judge(engine, task) == TaskHealth::Healthy)
+            noteHealthy(engine, task);
+    }
+}
+
 RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
     const int maximum = maximumOf(counts, configuration);
-    if (counts.old == 0)
-        return steadyStep(counts, maximum);
-    const int surplus = std::max(0, counts.current - counts.desired);
-    const int missing = std::max(0, counts.desired - counts.current);
-    const int room = std::max(0, maximum - counts.current - counts.old);
-    const int spare = std::max(0, counts.healthy - surplus - minimumOf(counts, configuration));
-    return {.start = std::min(missing, room),
-            .stopCurrent = std::max(surplus, counts.unhealthyCurrent),
-            .stopOld = std::min(counts.old, counts.unhealthyOld + spare)};
+    return counts.old == 0 && counts.oldWanted == 0 ? steadyStep(counts, maximum)
+                                                    : rollingStep(counts, configuration);
 }
 
 } // namespace taskarium

@@ -60,12 +60,12 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<TaskId> choose(const std::vector<TaskId>& candidates, int wanted)
+    /// The chosen with the tasks of a group that are to go.
+    [[nodiscard]] std::vector<TaskId> choose(const StopGroup& group, std::vector<TaskId> chosen)
     {
-        addCandidates(candidates);
-        std::vector<TaskId> chosen;
+        addCandidates(group.candidates);
         const auto cost = [this](const auto& place) { return costOf(place.second); };
-        while (static_cast<int>(chosen.size()) < wanted && !m_open.empty()) {
+        for (int left = group.count; left > 0 && !m_open.empty(); --left) {
             const auto best = std::ranges::max_element(m_open, {}, cost);
             chosen.push_back(best->second->candidates.back().task);
             take(*best->second);
@@ -131,8 +131,12 @@ private:
             m_counts[i][place.buckets[i]] += sign;
     }
 
+    /// Puts a group's tasks in the place of those that the group before has left.
     void addCandidates(const std::vector<TaskId>& tasks)
     {
+        for (auto& [key, place] : m_open)
+            place->candidates.clear();
+        m_open.clear();
         for (const TaskId task : tasks) {
             Place& place = placeOf(task);
             const OwnerKey key = m_engine.world.detail(task).key;
@@ -183,9 +187,19 @@ private:
 std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
                                  const std::vector<TaskId>& candidates, int count)
 {
-    if (count <= 0)
-        return {};
-    return ScaleIn(engine, service).choose(candidates, count);
+    return chooseToStop(engine, service, {{candidates, count}});
+}
+
+std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
+                                 const std::vector<StopGroup>& groups)
+{
+    std::vector<TaskId> chosen;
+    if (std::ranges::none_of(groups, [](const StopGroup& group) { return group.count > 0; }))
+        return chosen;
+    ScaleIn choice(engine, service);
+    for (const StopGroup& group : groups)
+        chosen = choice.choose(group, std::move(chosen));
+    return chosen;
 }
 
 } // namespace taskarium

@@ -16,4 +16,14 @@ namespace taskarium {
 [[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
                                                const std::vector<TaskId>& candidates, int count);
 
+/// So many of some tasks.
+struct StopGroup {
+    std::vector<TaskId> candidates{};
+    int count = 0;
+};
+
+/// The same for groups, one after the other: each choice counts what was chosen before.
+[[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
+                                               const std::vector<StopGroup>& groups);
+
 } // namespace taskarium

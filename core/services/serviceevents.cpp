@@ -18,7 +18,7 @@ void post(Engine& engine, ServiceId service, const ServiceNews& news)
     ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, owner, number),
                        .createdAt = engine.now,
                        .message = news.text};
-    engine.record(ServiceEventPosted{service, std::move(event), news.action, news.reason});
+    engine.record(ServiceEventPosted{service, std::move(event), news.action, news.reason, news.scope});
 }
 
 } // namespace
@@ -39,8 +39,10 @@ void postServiceEvent(Engine& engine, ServiceId service, std::string_view text)
 
 void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& news)
 {
-    const std::string prefix = fmt::format("(service {}) ", engine.world.service(service).name);
-    post(engine, service, {prefix + news.text, news.action, news.reason});
+    ServiceNews prefixed = news;
+    if (!news.text.empty())
+        prefixed.text = fmt::format("(service {}) {}", engine.world.service(service).name, news.text);
+    post(engine, service, prefixed);
 }
 
 std::string taskList(const World& world, std::span<const TaskId> tasks)
@@ -56,7 +58,7 @@ void postTargetsRegistered(Engine& engine, TaskId task)
     const ServiceId id = engine.world.task(task).service;
     if (!id.isValid())
         return;
-    const std::vector<LoadBalancer> balancers = engine.world.service(id).loadBalancers;
+    const std::vector<LoadBalancer> balancers = loadBalancersOf(engine.world, engine.world.task(task));
     for (const LoadBalancer& balancer : balancers) {
         const std::string arn = targetGroupArn(engine.world, balancer.targetGroup);
         postServiceEvent(engine, id, fmt::format("registered 1 targets in (target-group {})", arn));
@@ -66,7 +68,7 @@ void postTargetsRegistered(Engine& engine, TaskId task)
 void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target)
 {
     const ServiceId id = engine.world.task(task).service;
-    const LoadBalancer& balancer = engine.world.service(id).loadBalancers[target];
+    const LoadBalancer& balancer = loadBalancersOf(engine.world, engine.world.task(task))[target];
     const TaskDetail& detail = engine.world.detail(task);
     postServiceEvent(engine, id,
                      fmt::format("(task {}) (port {}) is unhealthy in (target-group {}) due to (reason {})",
@@ -84,11 +86,11 @@ void postContainerUnhealthy(Engine& engine, TaskId task)
 void postTargetsDeregistered(Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
-    if (!found.service.isValid() || engine.world.service(found.service).loadBalancers.empty())
+    if (!found.service.isValid() || loadBalancersOf(engine.world, found).empty())
         return;
     const ServiceId id = found.service;
     const std::string deployment = engine.world.service(id).deployments[found.deployment.value].id;
-    const std::vector<LoadBalancer> balancers = engine.world.service(id).loadBalancers;
+    const std::vector<LoadBalancer> balancers = loadBalancersOf(engine.world, found);
     for (const LoadBalancer& balancer : balancers) {
         const std::string arn = targetGroupArn(engine.world, balancer.targetGroup);
         postServiceEvent(engine, id, fmt::format("deregistered 1 targets in (target-group {})", arn));

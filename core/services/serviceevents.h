@@ -21,11 +21,12 @@ namespace taskarium {
 /// "Amazon ECS service event messages").
 void postServiceEvent(Engine& engine, ServiceId service, std::string_view text);
 
-/// The same with the 'ECS Service Action' event that goes with it.
+/// The same with the 'ECS Service Action' event that goes with it; without a text that event alone.
 struct ServiceNews {
     std::string text{};
     ServiceAction action = ServiceAction::None;
     std::string reason{};
+    ActionScope scope{};
 };
 void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& news);
 

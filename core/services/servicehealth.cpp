@@ -72,8 +72,9 @@ StopCause schedulerCause(const Engine& engine, TaskId task)
         if (!target)
             return {code, "Task failed container health checks"};
         return {code,
-                fmt::format("Task failed ELB health checks in (target-group {})",
-                            targetGroupArn(engine.world, service.loadBalancers[*target].targetGroup))};
+                fmt::format(
+                    "Task failed ELB health checks in (target-group {})",
+                    targetGroupArn(engine.world, loadBalancersOf(engine.world, found)[*target].targetGroup))};
     }
     // The full text is not published; events filter for this part of it.
     if (found.instance.isValid() && engine.world.instance(found.instance).status == InstanceStatus::Draining)

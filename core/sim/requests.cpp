@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/requests.h>
 
-#include <core/command/servicedocument.h>
-#include <core/model/arn.h>
-#include <core/services/serviceevents.h>
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
+#include <core/sim/servicecalls.h>
 #include <core/sim/taskcalls.h>
 #include <core/traffic/requests.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
 namespace taskarium {
 
 namespace {
-
-/// As many tasks as a service may have (developer guide, service quotas).
-constexpr int tasksPerService = 5000;
-
-Outcome checkDesiredCount(int desiredCount)
-{
-    if (desiredCount <= tasksPerService)
-        return std::nullopt;
-    Error error = invalid(fmt::format("DesiredCount can not be greater than {}", tasksPerService));
-    error.remedy = "That is the quota of tasks for a service.";
-    return error;
-}
 
 Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& request, const Command& command)
 {
@@ -45,215 +29,19 @@ Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& reque
     return CommandReply{.definition = id};
 }
 
-/// The number-th deployment of a service; `owner` is the service's key.
-Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t number,
-                         TaskDefinitionId definition)
-{
-    return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
-            .definition = definition,
-            .createdAt = engine.now,
-            .updatedAt = engine.now};
-}
-
-bool hasContainer(const TaskDefinition& definition, const std::string& name)
-{
-    return std::ranges::find(definition.containers, name, &ContainerDefinition::name)
-        != definition.containers.end();
-}
-
-Result<std::vector<LoadBalancer>> loadBalancersOf(const Engine& engine, const CreateService& request,
-                                                  const TaskDefinition& definition)
-{
-    std::vector<LoadBalancer> balancers;
-    for (const LoadBalancerRequest& wanted : request.loadBalancers) {
-        if (!hasContainer(definition, wanted.containerName))
-            return invalid(
-                fmt::format("The container {} does not exist in the task definition.", wanted.containerName));
-        const std::optional<TargetGroupId> group = findTargetGroup(engine.world, wanted.targetGroupArn);
-        if (!group) {
-            Error error = invalid(fmt::format("The target group {} does not exist.", wanted.targetGroupArn));
-            error.remedy = "Name one of the scenario's targetGroups.";
-            return error;
-        }
-        balancers.push_back({*group, wanted.containerName, wanted.containerPort});
-    }
-    return balancers;
-}
-
-Outcome checkNameIsFree(const Engine& engine, ClusterId cluster, const std::string& name)
-{
-    const std::optional<ServiceId> same = findService(engine.world, cluster, name);
-    if (!same)
-        return std::nullopt;
-    switch (engine.world.service(*same).status) {
-    case ServiceStatus::Active: return invalid("Creation of service was not idempotent.");
-    case ServiceStatus::Draining: return invalid("Unable to Start a service that is still Draining.");
-    case ServiceStatus::Inactive: break;
-    }
-    return std::nullopt;
-}
-
-/// The service as the request describes it; fails as ECS would.
-Result<Service> serviceFrom(const Engine& engine, const CreateService& request, const Command& command)
-{
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    if (const Outcome taken = checkNameIsFree(engine, *cluster, request.serviceName))
-        return *taken;
-    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
-    if (!definition)
-        return definition.error();
-    const LaunchType launchType = request.launchType.value_or(LaunchType::Ec2);
-    const TaskDefinition& found = engine.world.definition(*definition);
-    if (const Outcome bad = checkLaunch(found, launchType, subnetsOf(request.networkConfiguration)))
-        return *bad;
-    if (const Outcome bad = checkRules(found, launchType, request.placement))
-        return *bad;
-    if (const Outcome bad = checkDesiredCount(request.desiredCount))
-        return *bad;
-    Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request, found);
-    if (!balancers)
-        return balancers.error();
-    Service service{.name = request.serviceName,
-                    .cluster = *cluster,
-                    .desiredCount = request.desiredCount,
-                    .definition = *definition,
-                    .launchType = launchType,
-                    .strategy = request.strategy,
-                    .loadBalancers = *std::move(balancers),
-                    .hasServiceRegistries = request.hasServiceRegistries,
-                    .schedulingStrategy = request.schedulingStrategy,
-                    .deploymentConfiguration = request.deploymentConfiguration.appliedTo({}),
-                    .healthCheckGracePeriod = request.healthCheckGracePeriod,
-                    .placement = request.placement,
-                    .subnets = subnetsOf(request.networkConfiguration)};
-    const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
-    service.deployments = {newDeployment(engine, key, 0, *definition)};
-    service.deployments.front().desiredCount = service.desiredCount;
-    service.createdAt = engine.now;
-    service.document = command.document;
-    return service;
-}
-
 Result<CommandReply> execute(Engine& engine, const CreateService& request, const Command& command)
 {
-    Result<Service> service = serviceFrom(engine, request, command);
-    if (!service)
-        return service.error();
-    const ServiceId id{static_cast<std::uint32_t>(engine.world.services.size())};
-    engine.servicePlans.emplace_back();
-    engine.record(ServiceCreated{std::make_shared<const Service>(*std::move(service))});
-    engine.wakeScheduler(id);
-    return CommandReply{.service = id};
-}
-
-/// A service that can be changed.
-Result<ServiceId> activeService(const Engine& engine, const std::string& cluster, const std::string& name)
-{
-    const Result<ClusterId> found = clusterOf(engine, cluster);
-    if (!found)
-        return found.error();
-    const std::optional<ServiceId> service = findService(engine.world, *found, name);
-    if (!service)
-        return refusal("ServiceNotFoundException", "Service not found.");
-    if (engine.world.service(*service).status != ServiceStatus::Active)
-        return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
-    return *service;
-}
-
-/// A new task definition or network configuration, or a forced deployment, replaces the tasks; a new count
-/// does not (API reference, UpdateService).
-void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
-{
-    const Service& service = engine.world.service(id);
-    const OwnerKey key = serviceKey(engine.world, service.cluster, service.name, id.value);
-    Deployment deployment = newDeployment(engine, key, service.deployments.size(), definition);
-    engine.servicePlans[id.value].isSteady = false;
-    engine.servicePlans[id.value].failedStarts = 0;
-    engine.servicePlans[id.value].launchNotBefore = engine.now;
-    engine.record(DeploymentStarted{id, std::move(deployment)});
-}
-
-/// The rules after an UpdateService request, which may replace either list; nothing if it has neither.
-std::optional<PlacementRules> placementAfter(const Service& service, const UpdateService& request)
-{
-    if (!request.placementConstraints && !request.placementStrategy)
-        return std::nullopt;
-    return PlacementRules{.constraints = request.placementConstraints.value_or(service.placement.constraints),
-                          .strategies = request.placementStrategy.value_or(service.placement.strategies)};
-}
-
-/// What an UpdateService request changes; fails as ECS would.
-Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const UpdateService& request,
-                                  const Command& command)
-{
-    const Service& service = engine.world.service(id);
-    ServiceChanged change{.service = id,
-                          .desiredCount = request.desiredCount,
-                          .healthCheckGracePeriod = request.healthCheckGracePeriod,
-                          .subnets = subnetsOf(request.networkConfiguration)};
-    const DeploymentConfiguration configuration =
-        request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
-    if (configuration != service.deploymentConfiguration)
-        change.deploymentConfiguration = configuration;
-    if (const Outcome bad = checkDesiredCount(request.desiredCount.value_or(0)))
-        return *bad;
-    if (request.taskDefinition) {
-        const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
-        if (!definition)
-            return definition.error();
-        change.definition = *definition;
-    }
-    const TaskDefinition& definition =
-        engine.world.definition(change.definition.value_or(service.definition));
-    if (const Outcome bad =
-            checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
-        return *bad;
-    change.placement = placementAfter(service, request);
-    if (const Outcome bad =
-            checkRules(definition, service.launchType, change.placement.value_or(service.placement)))
-        return *bad;
-    change.document =
-        std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
-    return change;
+    return createService(engine, request, command);
 }
 
 Result<CommandReply> execute(Engine& engine, const UpdateService& request, const Command& command)
 {
-    const Result<ServiceId> id = activeService(engine, request.cluster, request.service);
-    if (!id)
-        return id.error();
-    Result<ServiceChanged> change = changeFrom(engine, *id, request, command);
-    if (!change)
-        return change.error();
-    const Service& service = engine.world.service(*id);
-    const TaskDefinitionId after = change->definition.value_or(service.definition);
-    const bool replaces =
-        after != service.definition || (change->subnets && change->subnets != service.subnets);
-    engine.record(*std::move(change));
-    if (replaces || request.forcesNewDeployment)
-        startDeployment(engine, *id, after);
-    engine.wakeScheduler(*id);
-    return CommandReply{.service = *id};
+    return updateService(engine, request, command);
 }
 
 Result<CommandReply> execute(Engine& engine, const DeleteService& request, const Command&)
 {
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    const std::optional<ServiceId> id = findService(engine.world, *cluster, request.service);
-    if (!id)
-        return refusal("ServiceNotFoundException", ""); // The real message is empty.
-    const Service& service = engine.world.service(*id);
-    if (service.status == ServiceStatus::Active) {
-        if (service.desiredCount > 0 && !request.isForced)
-            return invalid("The service cannot be stopped while it is scaled above 0.");
-        engine.record(ServiceChanged{.service = *id, .status = ServiceStatus::Draining, .desiredCount = 0});
-        engine.wakeScheduler(*id);
-    }
-    return CommandReply{.service = *id};
+    return deleteService(engine, request);
 }
 
 Result<CommandReply> execute(Engine& engine, const RunTask& request, const Command& command)
@@ -281,6 +69,11 @@ Result<CommandReply> execute(Engine& engine, const DeregisterContainerInstance& 
 {
     const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
     return cluster ? deregisterInstance(engine, *cluster, request) : cluster.error();
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateTaskProtection& request, const Command&)
+{
+    return updateTaskProtection(engine, request);
 }
 
 Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)

@@ -6,6 +6,7 @@
 #include <core/host/host.h>
 #include <core/log/apply.h>
 #include <core/scheduler/servicescheduler.h>
+#include <core/services/protection.h>
 #include <core/sim/fleet.h>
 #include <core/sim/instanceloss.h>
 #include <core/sim/requests.h>
@@ -105,6 +106,11 @@ void Simulation::act(const Action& action)
         }
         return;
     }
+    if (action.kind == ActionKind::ProtectionEnd) {
+        if (m_engine.taskPlans[action.subject].protectionSerial == action.serial)
+            changeProtection(m_engine, TaskId{action.subject}, std::nullopt);
+        return;
+    }
     // The others are never void: whether they still mean anything is for them to see.
     m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
     const bool isOfContainer = action.kind != ActionKind::ServicePass && action.kind != ActionKind::HostTurn
@@ -136,6 +142,7 @@ void Simulation::actOnContainer(const Action& action)
     case ActionKind::ProcessExit:
     case ActionKind::ServicePass:
     case ActionKind::HostTurn:
+    case ActionKind::ProtectionEnd:
     case ActionKind::InstanceLoss: break; // not of a container
     }
 }
@@ -149,8 +156,6 @@ void Simulation::actElsewhere(const Action& action)
     }
     if (action.kind == ActionKind::InstanceLoss)
         return loseInstance(m_engine, InstanceId{action.subject});
-    if (action.urgency == Urgency::Background)
-        m_engine.servicePlans[action.subject].isRetryDue = false;
     runServicePass(m_engine, ServiceId{action.subject});
 }
 

@@ -4,6 +4,7 @@
 #include <core/model/arn.h>
 #include <core/placement/fargatecapacity.h>
 #include <core/placement/placement.h>
+#include <core/services/protection.h>
 #include <core/sim/requestchecks.h>
 #include <core/tasks/tasklaunch.h>
 #include <core/tasks/tasksteps.h>
@@ -132,6 +133,23 @@ Outcome checkInstances(const Engine& engine, const StartTask& request, const Tas
     return std::nullopt;
 }
 
+/// A task by its id, ARN or selector.
+std::optional<TaskId> taskIn(const World& world, ClusterId cluster, const std::string& reference)
+{
+    const std::optional<TaskId> task =
+        isTaskSelector(reference) ? findSelectedTask(world, reference) : findTask(world, reference);
+    return task && world.task(*task).cluster == cluster ? task : std::nullopt;
+}
+
+/// Why the protection of a task cannot be changed; empty if it can.
+std::string_view protectionFailure(const Engine& engine, TaskId task, bool isEnabled)
+{
+    const Task& found = engine.world.task(task);
+    if (!found.service.isValid() || found.state.desired == DesiredStatus::Stopped)
+        return "TASK_NOT_VALID";
+    return isEnabled && isBlockedByProtection(engine, found.service) ? "DEPLOYMENT_BLOCKED" : "";
+}
+
 } // namespace
 
 Result<CommandReply> runTask(Engine& engine, const RunTask& request, const Command& command)
@@ -179,13 +197,35 @@ Result<CommandReply> stopTask(Engine& engine, const StopTask& request)
     const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
     if (!cluster)
         return cluster.error();
-    const std::optional<TaskId> task = isTaskSelector(request.task)
-        ? findSelectedTask(engine.world, request.task)
-        : findTask(engine.world, request.task);
-    if (!task || engine.world.task(*task).cluster != *cluster)
+    const std::optional<TaskId> task = taskIn(engine.world, *cluster, request.task);
+    if (!task)
         return invalid("The referenced task was not found.");
     requestStop(engine, *task, {StopCode::UserInitiated, request.reason.value_or("Task stopped by user")});
     return CommandReply{.tasks = {*task}};
+}
+
+Result<CommandReply> updateTaskProtection(Engine& engine, const UpdateTaskProtection& request)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    CommandReply reply;
+    for (const std::string& reference : request.tasks) {
+        const std::optional<TaskId> task = taskIn(engine.world, *cluster, reference);
+        if (!task) {
+            reply.failures.push_back({taskArn(engine.world, *cluster, lastPart(reference)), "MISSING"});
+            continue;
+        }
+        const std::string_view failure = protectionFailure(engine, *task, request.isEnabled);
+        if (!failure.empty()) {
+            reply.failures.push_back({taskArn(engine.world, *task), std::string(failure)});
+            continue;
+        }
+        changeProtection(engine, *task,
+                         request.isEnabled ? std::optional(engine.now + request.expiresIn) : std::nullopt);
+        reply.tasks.push_back(*task);
+    }
+    return reply;
 }
 
 } // namespace taskarium

@@ -20,4 +20,9 @@ namespace taskarium {
 /// StopTask.
 [[nodiscard]] Result<CommandReply> stopTask(Engine& engine, const StopTask& request);
 
+/// UpdateTaskProtection. A task that is not there is a failure MISSING; one of no service or, which is our
+/// own rule, one that was told to stop TASK_NOT_VALID; one whose service has protected too many
+/// DEPLOYMENT_BLOCKED (developer guide, "API failure reasons").
+[[nodiscard]] Result<CommandReply> updateTaskProtection(Engine& engine, const UpdateTaskProtection& request);
+
 } // namespace taskarium

@@ -4,6 +4,7 @@
 #include <core/host/containerstop.h>
 #include <core/host/host.h>
 #include <core/services/circuitbreaker.h>
+#include <core/services/protection.h>
 #include <core/services/serviceevents.h>
 #include <core/tasks/tasksteps.h>
 #include <core/traffic/requests.h>
@@ -78,6 +79,10 @@ void recordStop(Engine& engine, TaskChanged change)
     const bool isFailure = hasFailedToStart(change);
     engine.record(std::move(change));
     withdrawTargets(engine, task);
+    forgetProtection(engine, task);
+    // What it gives back, a DAEMON service may have waited for; on a draining host its task goes last.
+    if (engine.world.task(task).instance.isValid())
+        engine.wakeDaemons(engine.world.task(task).cluster);
     const ServiceId service = engine.world.task(task).service;
     if (!service.isValid())
         return;
@@ -100,7 +105,7 @@ Duration deregistrationLength(const Engine& engine, TaskId task)
     if (!isRegistered(engine, task))
         return engine.lengthFor(task, Phase::Abandon);
     Duration delay{};
-    for (const LoadBalancer& balancer : engine.world.service(found.service).loadBalancers)
+    for (const LoadBalancer& balancer : loadBalancersOf(engine.world, found))
         delay = std::max(delay, engine.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
     return delay + engine.lengthFor(task, Phase::Deregister);
 }

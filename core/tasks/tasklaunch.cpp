@@ -9,11 +9,19 @@ namespace taskarium {
 
 namespace {
 
-/// Fargate spreads over the subnets whose zones have capacity.
+/// Fargate spreads over the subnets whose zones have capacity; for a service one was chosen already.
 std::size_t chooseSubnet(const Engine& engine, const LaunchOrder& order, OwnerKey key)
 {
+    if (order.subnet)
+        return *order.subnet;
     const std::vector<std::size_t> usable = usableSubnets(engine, order);
     return usable.empty() ? 0 : usable[engine.random.below(usable.size(), Purpose::Subnet, key)];
+}
+
+/// What a service's task is started with.
+const ServiceRevision& revisionOf(const Engine& engine, const LaunchOrder& order)
+{
+    return engine.world.service(order.service).deployments[order.deployment.value].revision;
 }
 
 std::string zoneOf(const Engine& engine, const LaunchOrder& order, std::size_t subnet)
@@ -29,8 +37,8 @@ TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
     traits.provisions =
         engine.world.definition(order.definition).effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (order.service.isValid()) {
-        const Service& service = engine.world.service(order.service);
-        traits.registers = !service.loadBalancers.empty() || service.hasServiceRegistries;
+        const ServiceRevision& revision = revisionOf(engine, order);
+        traits.registers = !revision.loadBalancers.empty() || revision.hasServiceRegistries;
     }
     return traits;
 }
@@ -61,10 +69,10 @@ std::vector<Attachment> attachmentsOf(const Engine& engine, const LaunchOrder& o
         add(AttachmentKind::Eni, std::move(details));
     }
     if (order.service.isValid()) {
-        const Service& service = engine.world.service(order.service);
-        for (std::size_t i = 0; i < service.loadBalancers.size(); ++i)
+        const ServiceRevision& revision = revisionOf(engine, order);
+        for (std::size_t i = 0; i < revision.loadBalancers.size(); ++i)
             add(AttachmentKind::Elb, {});
-        if (service.hasServiceRegistries)
+        if (revision.hasServiceRegistries)
             add(AttachmentKind::Sdi, {});
     }
     return attachments;

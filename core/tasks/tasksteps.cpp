@@ -5,6 +5,7 @@
 #include <core/host/containerstop.h>
 #include <core/host/host.h>
 #include <core/host/imagepull.h>
+#include <core/host/imageresolution.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/serviceevents.h>
 #include <core/tasks/addresses.h>
@@ -69,8 +70,7 @@ std::vector<ContainerChange> identifiedContainers(const Engine& engine, TaskId t
     for (std::size_t i = 0; i < definition.containers.size(); ++i) {
         const ContainerDefinition& container = definition.containers[i];
         ContainerChange change{.index = i};
-        change.imageDigest =
-            "sha256:" + engine.random.hex(64, Purpose::ImageDigest, ownerKey(container.image));
+        change.imageDigest = engine.taskPlans[task.value].digests[i];
         change.runtimeId = isFargate
             ? detail.id + "-" + engine.random.decimal(10, Purpose::Runtime, ownerKey(container.name))
             : engine.random.hex(64, Purpose::Runtime, detail.key, i);
@@ -135,6 +135,7 @@ void finishAgent(Engine& engine, TaskId task)
 
 void finishPull(Engine& engine, TaskId task)
 {
+    resolveImages(engine, task);
     const PullOutlook outlook = pullOutlook(engine, task);
     if (outlook.failure)
         return failStart(engine, task, *outlook.failure);
@@ -245,6 +246,7 @@ void finishStep(Engine& engine, TaskId task)
 
 void beginPull(Engine& engine, TaskId task)
 {
+    resolveImages(engine, task);
     // In recordings the task stays PENDING and tells its containers' digests; in the guide it is ACTIVATING.
     TaskChanged change{.task = task};
     change.step = engine.beginStep(task, StepKind::ImagePull, pullOutlook(engine, task).length);

@@ -109,19 +109,20 @@ void endDraining(Engine& engine, const TargetRef& target)
         engine.record(IntakeChanged{target, lane->intake, Loss::DelayElapsed});
 }
 
-bool usesGroup(const Service& service, TargetGroupId group)
+bool usesGroup(const World& world, TaskId task, TargetGroupId group)
 {
-    return std::ranges::count(service.loadBalancers, group, &LoadBalancer::targetGroup) > 0;
+    return std::ranges::count(loadBalancersOf(world, world.task(task)), group, &LoadBalancer::targetGroup)
+        > 0;
 }
 
 /// The targets that are in a group already when it is given its first requests.
 void joinTargets(Engine& engine, TargetGroupId group)
 {
     for (std::uint32_t i = 0; i < engine.world.services.size(); ++i) {
-        if (!usesGroup(engine.world.services[i], group))
-            continue;
-        for (const TaskId task : std::vector<TaskId>(engine.world.services[i].tasks))
-            reconsiderIntake(engine, task);
+        for (const TaskId task : std::vector<TaskId>(engine.world.services[i].tasks)) {
+            if (usesGroup(engine.world, task, group))
+                reconsiderIntake(engine, task);
+        }
     }
 }
 

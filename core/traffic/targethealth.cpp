@@ -15,7 +15,7 @@ constexpr Duration firstCheck = std::chrono::seconds(5);
 
 const LoadBalancer& balancerOf(const Engine& engine, const TargetRef& target)
 {
-    return engine.world.service(engine.world.task(target.task).service).loadBalancers[target.index];
+    return loadBalancersOf(engine.world, engine.world.task(target.task))[target.index];
 }
 
 ProbeRule ruleOf(const Engine& engine, const TargetRef& target)

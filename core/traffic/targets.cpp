@@ -25,10 +25,9 @@ void changeAll(Engine& engine, TaskId task, TargetState state)
 
 void registerTargets(Engine& engine, TaskId task)
 {
-    const ServiceId service = engine.world.task(task).service;
-    if (!service.isValid())
+    if (!engine.world.task(task).service.isValid())
         return;
-    const std::size_t count = engine.world.service(service).loadBalancers.size();
+    const std::size_t count = loadBalancersOf(engine.world, engine.world.task(task)).size();
     engine.taskPlans.edit(task.value).targets.assign(count, {});
     for (std::size_t i = 0; i < count; ++i) {
         engine.record(TargetChanged{.task = task, .index = i, .state = TargetState::Initial});

@@ -36,6 +36,11 @@ private slots:
     void requestAloneHasNoFile();
     void requestThatIsNoJsonIsRefused();
     void updateChangesTheDocumentOfAService();
+    void readsADaemonService();
+    void readsWhatMakesARevision();
+    void readsTaskProtection();
+    void revisionsDiffer_data();
+    void revisionsDiffer();
 
 private:
     template <typename T>
@@ -275,6 +280,74 @@ void CommandTest::updateChangesTheDocumentOfAService()
                                         "service":"web"})"),
         std::string(
             R"({"cluster":"demo","desiredCount":4,"enableExecuteCommand":true,"serviceName":"web"})"));
+}
+
+void CommandTest::readsADaemonService()
+{
+    const auto request = read<CreateService>(
+        "CreateService",
+        R"({"serviceName": "agent", "taskDefinition": "agent", "schedulingStrategy": "DAEMON"})");
+    QVERIFY(request.schedulingStrategy == SchedulingStrategy::Daemon);
+    QCOMPARE(request.desiredCount, 0);
+    QVERIFY(!request.rebalancesZones.has_value());
+}
+
+void CommandTest::readsWhatMakesARevision()
+{
+    const auto update = read<UpdateService>("UpdateService", R"({"service": "web", "platformVersion": "1.3.0",
+        "loadBalancers": [{"targetGroupArn": "tg", "containerName": "nginx", "containerPort": 80},
+        {"loadBalancerName": "old"}], "serviceRegistries": [], "availabilityZoneRebalancing": "DISABLED"})");
+    QCOMPARE(update.loadBalancers->size(), std::size_t(1));
+    QCOMPARE(update.hasClassicLoadBalancer, std::optional(true));
+    QCOMPARE(update.hasServiceRegistries, std::optional(false));
+    QCOMPARE(update.platformVersion, std::optional(std::string("1.3.0")));
+    QCOMPARE(update.rebalancesZones, std::optional(false));
+    const auto other = read<UpdateService>("UpdateService", R"({"service": "web"})");
+    QVERIFY(!other.loadBalancers && !other.hasServiceRegistries && !other.platformVersion);
+    QVERIFY(!other.rebalancesZones && !other.hasClassicLoadBalancer);
+}
+
+void CommandTest::readsTaskProtection()
+{
+    const auto usual = read<UpdateTaskProtection>(
+        "UpdateTaskProtection", R"({"cluster": "demo", "tasks": ["a", "b"], "protectionEnabled": true})");
+    const UpdateTaskProtection expected{.cluster = "demo", .tasks = {"a", "b"}, .isEnabled = true};
+    QVERIFY(usual == expected);
+    QCOMPARE(usual.expiresIn, Duration(std::chrono::hours(2)));
+    const auto brief = read<UpdateTaskProtection>(
+        "UpdateTaskProtection",
+        R"({"cluster": "demo", "tasks": ["a"], "protectionEnabled": true, "expiresInMinutes": 2880})");
+    QCOMPARE(brief.expiresIn, Duration(std::chrono::hours(48)));
+    QCOMPARE(subjectOf({.request = expected}), std::string("a b"));
+}
+
+void CommandTest::revisionsDiffer_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<bool>("differ");
+    const auto row = [](const char* name, const char* before, const char* after, bool differ) {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(after) << differ;
+    };
+    row("nothing", "{}", "{}", false);
+    row("an empty list", "{}", R"({"serviceRegistries": []})", false);
+    row("a list", "{}", R"({"serviceRegistries": [{"registryArn": "r"}]})", true);
+    row("a list that goes", R"({"volumeConfigurations": [{"name": "v"}]})", R"({"volumeConfigurations": []})",
+        true);
+    row("the latest platform", "{}", R"({"platformVersion": "LATEST"})", false);
+    row("another platform", R"({"platformVersion": "LATEST"})", R"({"platformVersion": "1.3.0"})", true);
+    row("what is no part of it", "{}", R"({"desiredCount": 2, "enableExecuteCommand": true})", false);
+    row("load balancers, which are compared elsewhere", "{}",
+        R"({"loadBalancers": [{"targetGroupArn": "t"}]})", false);
+}
+
+void CommandTest::revisionsDiffer()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(bool, differ);
+    QCOMPARE(differInRevision(before.toStdString(), after.toStdString()), differ);
+    QCOMPARE(differInRevision(after.toStdString(), before.toStdString()), differ);
 }
 
 QTEST_APPLESS_MAIN(CommandTest)

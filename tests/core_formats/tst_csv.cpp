@@ -67,6 +67,7 @@ private slots:
     void servicesTellTheirNewPlacementRules();
     void servicesAndDeploymentsTellWhatChanged();
     void requestsAreCounted();
+    void revisionsActionsAndProtectionsTellWhatTheyAre();
     void aPurgedTaskHasNoStateLeft();
 };
 
@@ -267,6 +268,36 @@ void CsvTest::requestsAreCounted()
     QCOMPARE(table.at(-1, QStringLiteral("detail")),
              QStringLiteral("front; 0 requests per second; 250 requests: 100 served, 150 lost (100 refused "
                             "with 502, 50 interrupted with 502), 0 in flight"));
+}
+
+void CsvTest::revisionsActionsAndProtectionsTellWhatTheyAre()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.addServiceTask(0);
+    run.add(1000,
+            ServiceChanged{
+                .service = {0}, .loadBalancers = std::vector<LoadBalancer>{}, .rebalancesZones = true});
+    run.add(2000,
+            DeploymentChanged{
+                .service = {0}, .deployment = {0}, .imageDigests = std::vector<std::string>{"sha256:a", ""}});
+    run.add(3000,
+            ServiceEventPosted{.service = {0},
+                               .event = {.id = "e"},
+                               .action = ServiceAction::ServiceDesiredCountUpdated,
+                               .scope = {.desiredCount = 3}});
+    run.add(4000, TaskProtectionChanged{.task = {0}, .until = SimTime(Duration(60'000))});
+    run.add(5000, TaskProtectionChanged{.task = {0}});
+    const Table table(run);
+    const auto detail = [&table](int row) { return table.at(row, QStringLiteral("detail")); };
+    QCOMPARE(detail(-5), QStringLiteral("no target groups; availabilityZoneRebalancing ENABLED"));
+    QCOMPARE(detail(-4), QStringLiteral("ecs-svc/1234567890123456789; image of web sha256:a"));
+    QCOMPARE(detail(-3), QStringLiteral("SERVICE_DESIRED_COUNT_UPDATED; desiredCount 3"));
+    QCOMPARE(detail(-2), QStringLiteral("protected until 2026-01-05T10:01:00.12Z"));
+    QCOMPARE(detail(-1), QStringLiteral("no longer protected"));
+    QCOMPARE(table.at(-1, QStringLiteral("record")), QStringLiteral("TaskProtectionChanged"));
+    QVERIFY(!table.at(-1, QStringLiteral("task")).isEmpty());
 }
 
 void CsvTest::aPurgedTaskHasNoStateLeft()

@@ -30,9 +30,6 @@ private slots:
     void membersOfTheRequestAreCarriedThrough();
     void textIsEscaped();
     void idsAreUuidsThatDifferAndComeFromTheSeed();
-    void serviceActionsTellTheirType_data();
-    void serviceActionsTellTheirType();
-    void serviceEventsWithoutActionAreNoEvents();
     void deploymentsTellHowTheyGo();
 };
 
@@ -277,56 +274,6 @@ void EventBridgeTest::idsAreUuidsThatDifferAndComeFromTheSeed()
         QVERIFY2(uuid.match(QString::fromStdString(id)).hasMatch(), id.c_str());
     QVERIFY(ids == idsOf(7));
     QVERIFY(ids != idsOf(8));
-}
-
-void EventBridgeTest::serviceActionsTellTheirType_data()
-{
-    QTest::addColumn<ServiceAction>("action");
-    QTest::addColumn<QByteArray>("reason");
-    QTest::addColumn<QByteArray>("detail");
-    const QByteArray rest = R"(,"clusterArn":"arn:aws:ecs:eu-west-1:111122223333:cluster/sim",)"
-                            R"("createdAt":"2026-01-05T10:00:05.12Z")";
-    QTest::newRow("steady") << ServiceAction::ServiceSteadyState << QByteArray()
-                            << QByteArray(R"({"eventType":"INFO","eventName":"SERVICE_STEADY_STATE")" + rest
-                                          + '}');
-    QTest::newRow("impaired") << ServiceAction::ServiceTaskStartImpaired << QByteArray()
-                              << QByteArray(R"({"eventType":"WARN","eventName":"SERVICE_TASK_START_IMPAIRED")"
-                                            + rest + '}');
-    QTest::newRow("placement") << ServiceAction::ServiceTaskPlacementFailure << QByteArray("RESOURCE:MEMORY")
-                               << QByteArray(
-                                      R"({"eventType":"ERROR","eventName":"SERVICE_TASK_PLACEMENT_FAILURE")"
-                                      + rest + R"(,"reason":"RESOURCE:MEMORY"})");
-}
-
-void EventBridgeTest::serviceActionsTellTheirType()
-{
-    QFETCH(ServiceAction, action);
-    QFETCH(QByteArray, reason);
-    QFETCH(QByteArray, detail);
-    HandMade run;
-    run.addDefinition();
-    run.addService();
-    const ServiceEvent event{.id = "e", .createdAt = SimTime(Duration(5000)), .message = "(service web) ..."};
-    run.add(
-        5000,
-        ServiceEventPosted{.service = {0}, .event = event, .action = action, .reason = reason.toStdString()});
-    const ordered_json written = run.events().at(1);
-    QCOMPARE(written["detail-type"].get<std::string>(), std::string("ECS Service Action"));
-    QCOMPARE(written["resources"].dump(),
-             std::string(R"(["arn:aws:ecs:eu-west-1:111122223333:service/sim/web"])"));
-    QCOMPARE(written["time"].get<std::string>(), std::string("2026-01-05T10:00:05Z"));
-    QCOMPARE(QByteArray::fromStdString(written["detail"].dump()), detail);
-}
-
-void EventBridgeTest::serviceEventsWithoutActionAreNoEvents()
-{
-    HandMade run;
-    run.addDefinition();
-    run.addService();
-    run.add(5000,
-            ServiceEventPosted{.service = {0},
-                               .event = {.id = "e", .message = "(service web) has started 1 tasks"}});
-    QCOMPARE(run.events().size(), std::size_t(1));
 }
 
 void EventBridgeTest::deploymentsTellHowTheyGo()

@@ -15,6 +15,8 @@ class ServiceJsonTest : public QObject {
 
 private slots:
     void describesWhatCreationFillsIn();
+    void describesADaemon();
+    void aDeploymentIsDescribedAsItBegan();
     void describesDeploymentsNewestFirstWithoutInactiveOnes();
     void countsTheTasksOfEachDeployment();
     void describesEventsNewestFirst();
@@ -69,6 +71,37 @@ void ServiceJsonTest::describesWhatCreationFillsIn()
     QCOMPARE(service["launchType"], json("FARGATE"));
     QCOMPARE(service["platformVersion"], json("LATEST"));
     QVERIFY(service.contains("roleArn"));
+}
+
+void ServiceJsonTest::describesADaemon()
+{
+    World world = worldOf(R"({"serviceName": "web", "schedulingStrategy": "DAEMON"})");
+    world.services.edit(0).schedulingStrategy = SchedulingStrategy::Daemon;
+    const json service = describeService(world, {0});
+    QCOMPARE(service["schedulingStrategy"], json("DAEMON"));
+    QCOMPARE(service["deploymentConfiguration"]["minimumHealthyPercent"], json(0));
+    QCOMPARE(service["deploymentConfiguration"]["maximumPercent"], json(100));
+    QCOMPARE(service["availabilityZoneRebalancing"], json("DISABLED"));
+    world.services.edit(0).rebalancesZones = true;
+    QCOMPARE(describeService(world, {0})["availabilityZoneRebalancing"], json("ENABLED"));
+}
+
+void ServiceJsonTest::aDeploymentIsDescribedAsItBegan()
+{
+    World world = worldOf(R"({"networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-2"]}}})");
+    std::vector<Deployment>& deployments = world.services.edit(0).deployments;
+    deployments[1].revision.document = Shared<std::string>(
+        R"({"networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}})");
+    deployments[1].revision.platformVersion = "1.3.0";
+    const auto subnetOf = [](const json& described) {
+        return described["networkConfiguration"]["awsvpcConfiguration"]["subnets"][0];
+    };
+    json service = describeService(world, {0});
+    QCOMPARE(subnetOf(service), json("subnet-2"));
+    QCOMPARE(subnetOf(service["deployments"][1]), json("subnet-1"));
+    QCOMPARE(service["deployments"][1]["platformVersion"], json("1.3.0"));
+    std::swap(deployments[1].status, deployments[2].status); // rolled back
+    QCOMPARE(subnetOf(describeService(world, {0})), json("subnet-1"));
 }
 
 void ServiceJsonTest::describesDeploymentsNewestFirstWithoutInactiveOnes()

@@ -44,7 +44,8 @@ private slots:
         QTest::newRow("not while another is on its way") << L{3, 3, 0, 1, 0, 1} << L{100, 100} << L{0, 0, 0};
         QTest::newRow("unhealthy surplus goes with a scale-in")
             << L{2, 4, 0, 3, 0, 1} << L{100, 200} << L{0, 1, 0};
-        QTest::newRow("unhealthy new ones go at once") << L{3, 3, 3, 4, 0, 2} << L{100, 200} << L{0, 2, 1};
+        QTest::newRow("unhealthy new ones make way for others at once")
+            << L{3, 3, 3, 4, 0, 2} << L{100, 200} << L{2, 2, 1};
         QTest::newRow("to zero amid a rollout") << L{0, 2, 2, 4, 0} << L{100, 200} << L{0, 2, 2};
     }
 
@@ -62,6 +63,50 @@ private slots:
         const RolloutStep actual =
             nextStep(given, {.minimumHealthyPercent = percent[0], .maximumPercent = percent[1]});
         QCOMPARE((QList<int>{actual.start, actual.stopCurrent, actual.stopOld}), step);
+    }
+
+    void sickOldTasksAreReplacedByTheirOwnRevision_data()
+    {
+        QTest::addColumn<QList<int>>("counts");  // desired, current, old, healthy, sick, young, wanted
+        QTest::addColumn<QList<int>>("percent"); // minimum, maximum
+        QTest::addColumn<QList<int>>("step");    // start, start old, stop old, stop sick
+        using L = QList<int>;
+        QTest::newRow("first the replacement, where there is room")
+            << L{4, 2, 4, 3, 1, 0, 4} << L{100, 200} << L{1, 1, 0, 0};
+        QTest::newRow("before new ones, where there is little")
+            << L{4, 2, 4, 3, 1, 0, 4} << L{100, 175} << L{0, 1, 0, 0};
+        QTest::newRow("the sick one waits for it") << L{4, 3, 5, 3, 1, 1, 4} << L{100, 200} << L{0, 0, 0, 0};
+        QTest::newRow("and goes once it is healthy")
+            << L{4, 3, 5, 4, 1, 0, 4} << L{100, 200} << L{0, 0, 0, 1};
+        QTest::newRow("without room it makes room") << L{4, 4, 4, 3, 1, 0, 4} << L{100, 200} << L{0, 0, 0, 1};
+        QTest::newRow("one at a time") << L{4, 4, 4, 2, 2, 0, 4} << L{100, 200} << L{0, 0, 0, 1};
+        QTest::newRow("and is replaced then") << L{4, 4, 3, 3, 0, 0, 4} << L{100, 200} << L{0, 1, 0, 0};
+        QTest::newRow("even the last one") << L{1, 1, 0, 0, 0, 0, 1} << L{100, 200} << L{0, 1, 0, 0};
+        QTest::newRow("nobody is replaced whom the minimum does not need")
+            << L{4, 0, 4, 3, 1, 0, 4} << L{50, 200} << L{4, 0, 1, 1};
+        QTest::newRow("new ones make up for it") << L{4, 4, 4, 5, 1, 0, 4} << L{100, 200} << L{0, 0, 1, 1};
+        QTest::newRow("young ones stay while they are needed")
+            << L{4, 0, 4, 2, 0, 2, 4} << L{100, 200} << L{4, 0, 0, 0};
+        QTest::newRow("and go when they are not") << L{4, 4, 4, 4, 0, 2, 4} << L{100, 200} << L{0, 0, 2, 0};
+        QTest::newRow("an older deployment has no more than it had")
+            << L{4, 0, 2, 1, 1, 0, 2} << L{100, 200} << L{4, 1, 0, 0};
+    }
+
+    void sickOldTasksAreReplacedByTheirOwnRevision()
+    {
+        QFETCH(QList<int>, counts);
+        QFETCH(QList<int>, percent);
+        QFETCH(QList<int>, step);
+        const RolloutCounts given{.desired = counts[0],
+                                  .current = counts[1],
+                                  .old = counts[2],
+                                  .healthy = counts[3],
+                                  .sickOld = counts[4],
+                                  .youngOld = counts[5],
+                                  .oldWanted = counts[6]};
+        const RolloutStep actual =
+            nextStep(given, {.minimumHealthyPercent = percent[0], .maximumPercent = percent[1]});
+        QCOMPARE((QList<int>{actual.start, actual.startOld, actual.stopOld, actual.stopSick}), step);
     }
 
     void strategiesShareTasksByBaseAndWeight()

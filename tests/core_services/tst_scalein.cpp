@@ -43,14 +43,23 @@ public:
 
     std::vector<TaskId> chosen(int count, std::uint64_t seed) const
     {
-        const Engine engine{.scenario = std::make_shared<const Scenario>(),
-                            .random = {.seed = seed},
-                            .now = SimTime(1h),
-                            .world = m_fleet.world()};
-        return chooseToStop(engine, m_service, m_tasks, count);
+        return chooseToStop(engine(seed), m_service, m_tasks, count);
+    }
+
+    std::vector<TaskId> chosenOf(const std::vector<StopGroup>& groups) const
+    {
+        return chooseToStop(engine(1), m_service, groups);
     }
 
 private:
+    Engine engine(std::uint64_t seed) const
+    {
+        return {.scenario = std::make_shared<const Scenario>(),
+                .random = {.seed = seed},
+                .now = SimTime(1h),
+                .world = m_fleet.world()};
+    }
+
     Task taskOn(InstanceId instance, SimTime movedAt) const
     {
         Task task{.launchType = LaunchType::Ec2, .service = m_service, .definition = m_definition};
@@ -140,6 +149,22 @@ private slots:
             QVERIFY(service.chosen(1, seed) == service.chosen(1, seed));
         }
         QVERIFY(drawn.contains("0") && drawn.contains("1"));
+    }
+
+    void groupsAreTakenOneAfterTheOther()
+    {
+        ScaledService service;
+        const InstanceId full = service.addInstance("a");
+        const InstanceId other = service.addInstance("b");
+        service.addTasks(3, full);
+        service.addTasks(1, other);
+        const std::vector<TaskId> chosen =
+            service.chosenOf({{.candidates = {TaskId{3}}, .count = 1},
+                              {.candidates = {TaskId{0}, TaskId{1}}, .count = 1},
+                              {.candidates = {TaskId{2}}, .count = 0}});
+        QCOMPARE(chosen.size(), std::size_t(2));
+        QCOMPARE(chosen[0], TaskId{3});
+        QVERIFY(chosen[1] == TaskId{0} || chosen[1] == TaskId{1});
     }
 
     void noMoreThanThereAre()

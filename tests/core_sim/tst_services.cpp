@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/story.h>
 
-#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace taskarium;
 using namespace taskarium::runs;
+using story::messages;
 using namespace std::chrono_literals;
 
 namespace {
@@ -26,22 +27,6 @@ std::vector<Timed> webOnFargate(int desiredCount, std::vector<Timed> more = {})
 const Service& web(const Session& session)
 {
     return session.liveWorld().service(ServiceId{0});
-}
-
-/// The messages of the service's events without their prefix, task ids cut out.
-QStringList messages(const Session& session)
-{
-    QStringList texts;
-    for (const ServiceEvent& event : web(session).events) {
-        QString text = QString::fromStdString(event.message);
-        text.remove(QStringLiteral("(service web) "));
-        text.replace(QRegularExpression(QStringLiteral("task [0-9a-f]{32}")), QStringLiteral("task T"));
-        text.replace(QRegularExpression(QStringLiteral("ecs-svc/[0-9]{19}")), QStringLiteral("ecs-svc/N"));
-        text.replace(QRegularExpression(QStringLiteral("target-group arn[^)]*")),
-                     QStringLiteral("target-group G"));
-        texts << text;
-    }
-    return texts;
 }
 
 } // namespace
@@ -141,6 +126,7 @@ private slots:
     {
         UpdateService update{.service = "web", .forcesNewDeployment = true};
         update.deploymentConfiguration = {.minimumHealthyPercent = 100, .maximumPercent = 100};
+        update.rebalancesZones = false; // which asks for more than 100 %
         Session session(
             scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}}})));
         session.advance(SimTime(20min));
@@ -182,6 +168,60 @@ private slots:
         QVERIFY(session.submit(scaleService("web", 7)).ok());
         session.advance(session.liveEdge() + 2min);
         QVERIFY(messages(session).last().contains(QStringLiteral("steady state")));
+    }
+
+    void aSteadyStateIsToldAgainEverySixHours()
+    {
+        Session session = settled(scenarioWith(Profile::Documented, webOnFargate(1)));
+        const auto steady = QStringLiteral("has reached a steady state.");
+        QVERIFY(session.liveEdge() < SimTime(5min)); // nobody waits for it
+        session.advance(SimTime(25h));
+        QCOMPARE(messages(session).count(steady), 5);
+        QVERIFY(session.isSettled());
+        const std::vector<ServiceEvent>& events = web(session).events;
+        QCOMPARE(events.back().createdAt - events[events.size() - 2].createdAt, Duration(6h));
+    }
+
+    void aChangeBeginsTheSixHoursAnew()
+    {
+        Session session = settled(scenarioWith(Profile::Documented, webOnFargate(2)));
+        session.advance(SimTime(4h));
+        QVERIFY(session.submit(scaleService("web", 1)).ok());
+        session.advance(SimTime(9h));
+        const auto steady = QStringLiteral("has reached a steady state.");
+        QCOMPARE(messages(session).count(steady), 2);
+        session.advance(SimTime(11h));
+        QCOMPARE(messages(session).count(steady), 3);
+    }
+
+    void whatFailsToBePlacedIsToldAgainEverySixHours()
+    {
+        Session session =
+            settled(scenarioWith(Profile::Documented,
+                                 {{0s, registerDefinition("web", NetworkMode::Bridge)},
+                                  {1s, createService("web", 9, LaunchType::Ec2, Balancing::None)}}));
+        session.advance(SimTime(13h));
+        QCOMPARE(messages(session).filter(QStringLiteral("was unable to place a task")).size(), 3);
+    }
+
+    void aStuckRolloutIsToldAgainEverySixHours()
+    {
+        UpdateService update{.service = "web", .forcesNewDeployment = true};
+        update.deploymentConfiguration = {.minimumHealthyPercent = 100, .maximumPercent = 100};
+        update.rebalancesZones = false;
+        Session session(
+            scenarioWith(Profile::Documented, webOnFargate(2, {{2min, Command{.request = update}}})));
+        session.advance(SimTime(7h));
+        QCOMPARE(messages(session).filter(QStringLiteral("was unable to stop or start tasks")).size(), 2);
+    }
+
+    void tasksThatDoNotRunYetAreToldApart()
+    {
+        Session session(scenarioWith(Profile::Documented, webOnFargate(3)));
+        session.advance(SimTime(10s));
+        QVERIFY(session.submit(scaleService("web", 1)).ok());
+        session.advance(SimTime(12s));
+        QCOMPARE(messages(session).last(), QStringLiteral("stopped 2 pending tasks."));
     }
 
     void aDeletedServiceDrainsAndBecomesInactive()

@@ -273,6 +273,7 @@ void TestTaskCalls::updateServiceReplacesRules()
     UpdateService update{.service = "api"};
     update.placementConstraints.emplace();
     update.placementStrategy = {{StrategyType::Binpack, "cpu"}};
+    update.rebalancesZones = false; // which wants its tasks spread over zones first
     QVERIFY(session.submit({.request = update}).ok());
     session.advance(SimTime(2min));
     const Service& service = session.liveWorld().services[0];

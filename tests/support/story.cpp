@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <QRegularExpression>
 #include <QtGlobal>
 
 namespace taskarium::story {
@@ -72,6 +73,50 @@ std::string containers(const Session& session, TaskId task)
             text += " " + container.reason;
     }
     return text;
+}
+
+QStringList messages(const Session& session, ServiceId service)
+{
+    const Service& found = session.liveWorld().service(service);
+    QStringList texts;
+    for (const ServiceEvent& event : found.events) {
+        QString text = QString::fromStdString(event.message);
+        text.remove(QStringLiteral("(service %1) ").arg(QString::fromStdString(found.name)));
+        text.replace(QRegularExpression(QStringLiteral("task [0-9a-f]{32}")), QStringLiteral("task T"));
+        text.replace(QRegularExpression(QStringLiteral("ecs-svc/[0-9]{19}")), QStringLiteral("ecs-svc/N"));
+        text.replace(QRegularExpression(QStringLiteral("target-group arn[^)]*")),
+                     QStringLiteral("target-group G"));
+        text.replace(QRegularExpression(QStringLiteral("container-instance [0-9a-f]{32}")),
+                     QStringLiteral("container-instance I"));
+        texts << text;
+    }
+    return texts;
+}
+
+QStringList actions(const Session& session, ServiceId service)
+{
+    QStringList texts;
+    for (std::size_t i = 0; i < session.log().size(); ++i) {
+        const auto* posted = std::get_if<ServiceEventPosted>(&session.log()[i].content);
+        if (posted == nullptr || posted->service != service || posted->action == ServiceAction::None)
+            continue;
+        const std::string text = fmt::format("{} {:.1f} s", toText(posted->action),
+                                             double(session.log()[i].at.time_since_epoch().count()) / 1000);
+        texts << QString::fromStdString(text);
+    }
+    return texts;
+}
+
+Result<CommandReply> submit(Session& session, const char* call, const QString& request)
+{
+    const Result<Command> command = readCommand(call, request.toStdString());
+    return command ? session.submit(*command) : command.error();
+}
+
+QString refusal(Session& session, const char* call, const QString& request)
+{
+    const Result<CommandReply> reply = submit(session, call, request);
+    return reply ? QString() : QString::fromStdString(reply.error().message);
 }
 
 } // namespace taskarium::story

@@ -3,6 +3,8 @@
 
 #include <core/session/session.h>
 
+#include <QStringList>
+
 #include <string>
 
 /// Runs of scenarios written as JSON in a test, and what is asked of them.
@@ -24,5 +26,18 @@ namespace taskarium::story {
 
 /// "app STOPPED 137 OutOfMemoryError: ..., log STOPPED": the containers with what is known of their end.
 [[nodiscard]] std::string containers(const Session& session, TaskId task);
+
+/// The messages of a service's events, oldest first, without their prefix; ids of tasks are T, of deployments
+/// N, target groups G and instances I.
+[[nodiscard]] QStringList messages(const Session& session, ServiceId service = {0});
+
+/// "TASKS_STOPPED 12.0 s" ...: the actions that were told of a service, with their seconds from the start.
+[[nodiscard]] QStringList actions(const Session& session, ServiceId service = {0});
+
+/// Reads a request from JSON and puts it to the live edge; fails where either refuses it.
+[[nodiscard]] Result<CommandReply> submit(Session& session, const char* call, const QString& request);
+
+/// The error's message of a request that was refused; empty if it was accepted.
+[[nodiscard]] QString refusal(Session& session, const char* call, const QString& request);
 
 } // namespace taskarium::story

@@ -94,6 +94,17 @@ private slots:
         QCOMPARE(told(ServiceEventPosted{.service = {0},
                                          .event = {.message = "(service web) has reached a steady state."}}),
                  "(service web) has reached a steady state.");
+        QCOMPARE(
+            told(ServiceEventPosted{.service = {0}, .action = ServiceAction::ServiceDesiredCountUpdated}),
+            "service web: SERVICE_DESIRED_COUNT_UPDATED");
+        QCOMPARE(told(DeploymentChanged{.service = {0},
+                                        .deployment = {0},
+                                        .imageDigests = std::vector<std::string>{"sha256:a"}}),
+                 "service web: the deployment of batch:1 is pinned to the digests of its images");
+        QCOMPARE(told(TaskProtectionChanged{.task = {0}, .until = SimTime(std::chrono::hours(2))}),
+                 "web 10000000 is protected from scale-in");
+        QCOMPARE(told(TaskProtectionChanged{.task = {0}}),
+                 "web 10000000 is no longer protected from scale-in");
         QCOMPARE(told(TaskPurged{{0}}), "web 10000000 is gone: DescribeTasks answers MISSING");
         QCOMPARE(told(TaskChanged{.task = {0}, .trigger = Trigger::StopRequested}),
                  "web 10000000 PROVISIONING: desiredStatus STOPPED: stopped before launch");

@@ -149,13 +149,27 @@ public:
             changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
         if (record.failedTasks)
             changes << RecordWords::tr("failed tasks %1").arg(*record.failedTasks);
+        if (record.imageDigests)
+            changes << RecordWords::tr("pinned to the digests of its images", "of a deployment");
         const Deployment& deployment = m_names.service(record.service).deployments[record.deployment.value];
         return RecordWords::tr("service %1: the deployment of %2 is %3")
             .arg(serviceName(record.service), definitionName(deployment.definition),
                  changes.join(commaText()));
     }
 
-    QString operator()(const ServiceEventPosted& record) const { return qtText(record.event.message); }
+    QString operator()(const ServiceEventPosted& record) const
+    {
+        if (!record.event.message.empty())
+            return qtText(record.event.message);
+        return RecordWords::tr("service %1: %2", "2: the name of an event of ECS")
+            .arg(serviceName(record.service), qtText(toText(record.action)));
+    }
+
+    QString operator()(const TaskProtectionChanged& record) const
+    {
+        return record.until ? RecordWords::tr("%1 is protected from scale-in").arg(who())
+                            : RecordWords::tr("%1 is no longer protected from scale-in").arg(who());
+    }
 
     QString operator()(const TaskCreated&) const
     {

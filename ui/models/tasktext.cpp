@@ -59,7 +59,7 @@ Duration deregistrationDelay(const World& world, const Task& task)
     Duration longest{};
     if (!task.service.isValid())
         return longest;
-    for (const LoadBalancer& balancer : world.service(task.service).loadBalancers)
+    for (const LoadBalancer& balancer : loadBalancersOf(world, task))
         longest = std::max(longest, world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
     return longest;
 }

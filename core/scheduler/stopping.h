@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/engine/engine.h>
+#include <core/services/scalein.h>
+
+#include <vector>
+
+namespace taskarium {
+
+/// Those to stop of some groups. Protected tasks stay unless they are unhealthy or their service is deleted;
+/// that there are too few others is told.
+[[nodiscard]] std::vector<TaskId> choosePermitted(Engine& engine, ServiceId service,
+                                                  std::vector<StopGroup> groups);
+
+/// Tells tasks of a service to stop. Its events tell of those that run, with their ids, and of those that do
+/// not yet.
+void stopTasks(Engine& engine, ServiceId service, const std::vector<TaskId>& tasks);
+
+} // namespace taskarium
