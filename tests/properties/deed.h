@@ -22,12 +22,21 @@ enum class DeedKind : std::uint8_t {
     BeginFault,
     EndFault,
     SetRequestRate,
+    CreateDaemon,
+    ConstrainDaemon,
+    ProtectTasks,
+    ChangeTargets,
 };
 
 inline constexpr std::array deedKinds{
-    DeedKind::CreateService, DeedKind::ScaleService, DeedKind::RollService,      DeedKind::DeleteService,
-    DeedKind::RunTask,       DeedKind::StopTask,     DeedKind::SetInstanceState, DeedKind::DeregisterInstance,
-    DeedKind::BeginFault,    DeedKind::EndFault,     DeedKind::SetRequestRate,
+    DeedKind::CreateService,    DeedKind::ScaleService,
+    DeedKind::RollService,      DeedKind::DeleteService,
+    DeedKind::RunTask,          DeedKind::StopTask,
+    DeedKind::SetInstanceState, DeedKind::DeregisterInstance,
+    DeedKind::BeginFault,       DeedKind::EndFault,
+    DeedKind::SetRequestRate,   DeedKind::CreateDaemon,
+    DeedKind::ConstrainDaemon,  DeedKind::ProtectTasks,
+    DeedKind::ChangeTargets,
 };
 
 /// One deed: `after` seconds since the one before, and numbers that choose its target and size.

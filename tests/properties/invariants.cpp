@@ -6,7 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace taskarium::properties {
@@ -67,6 +70,78 @@ std::string faultOfServices(const World& world)
     return {};
 }
 
+/// No instance has two tasks of a DAEMON service that are both wanted.
+std::string faultOfDaemons(const World& world)
+{
+    for (std::size_t i = 0; i < world.services.size(); ++i) {
+        if (world.services[i].schedulingStrategy != SchedulingStrategy::Daemon)
+            continue;
+        std::set<InstanceId> hosts;
+        for (const TaskId task : world.services[i].tasks) {
+            if (world.task(task).state.desired == DesiredStatus::Running
+                && !hosts.insert(world.task(task).instance).second)
+                return fmt::format("instance {} has two daemons", world.task(task).instance.value + 1);
+        }
+    }
+    return {};
+}
+
+/// The scheduler does not scale in what is protected.
+std::string faultOfProtection(const Record& record, const World& before)
+{
+    const auto* change = std::get_if<TaskChanged>(&record.content);
+    if (change == nullptr || !change->stop || !before.task(change->task).protectedUntil)
+        return {};
+    const Task& task = before.task(change->task);
+    const bool isScaledIn = change->stop->reason.starts_with("Scaling activity")
+        || change->stop->reason.starts_with("Availability-zone rebalancing");
+    const bool isDeleted = before.service(task.service).status != ServiceStatus::Active;
+    return isScaledIn && !isDeleted ? fmt::format("protected task {} is scaled in", change->task.value)
+                                    : std::string();
+}
+
+/// Whether a task of a REPLICA service is still on an instance, for which its daemons stay.
+bool hasReplica(const World& world, const ContainerInstance& instance)
+{
+    return std::ranges::any_of(instance.hosted, [&world](TaskId task) {
+        const ServiceId service = world.task(task).service;
+        return service.isValid() && world.service(service).schedulingStrategy == SchedulingStrategy::Replica;
+    });
+}
+
+/// In the end a DAEMON service has a task on every ACTIVE instance with room for it that is not in the zone
+/// it may be kept from.
+std::string faultOfDaemonHosts(const World& world, ServiceId service)
+{
+    const bool isKept = !world.service(service).placement.constraints.empty();
+    for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
+        const ContainerInstance& instance = world.instances[i];
+        const bool hasTask = std::ranges::any_of(
+            instance.tasks, [&](TaskId task) { return world.task(task).service == service; });
+        const bool isHost = instance.status == InstanceStatus::Active
+            && !(isKept && instance.availabilityZone == "eu-west-1c");
+        const bool hasRoom = instance.remainingCpu >= 128 && instance.remainingMemory >= 256;
+        const bool isExcused =
+            hasTask ? instance.status == InstanceStatus::Draining && hasReplica(world, instance) : !hasRoom;
+        if (hasTask != isHost && !isExcused)
+            return fmt::format("instance {} {} a daemon", i + 1, hasTask ? "still has" : "lacks");
+    }
+    return {};
+}
+
+/// In the end the zones of a service on Fargate that has settled are balanced.
+std::string faultOfZones(const World& world, const Service& service)
+{
+    std::map<std::string, int> zones{{"eu-west-1a", 0}, {"eu-west-1b", 0}};
+    for (const TaskId task : service.tasks) {
+        if (world.task(task).state.desired == DesiredStatus::Running)
+            ++zones[world.detail(task).availabilityZone];
+    }
+    const int difference = std::abs(zones["eu-west-1a"] - zones["eu-west-1b"]);
+    return difference < 2 ? std::string()
+                          : fmt::format("the zones of service {} differ by {}", service.name, difference);
+}
+
 std::string faultOfTimes(const World& world, TaskId id)
 {
     const TaskTimes& times = world.detail(id).times;
@@ -122,14 +197,20 @@ std::string faultOfRequests(const Clients& clients, const World& world, RequestT
                   : fmt::format("{}; {} were sent", toText(now), wholeRequests(clients.sentBy(world.now)));
 }
 
-/// A service that is wanted, whose deployment has not failed, on Fargate, which has capacity again.
-std::string faultOfSteadiness(const Service& service)
+/// A service that is wanted, whose deployment has not failed, on Fargate, which has capacity again; or
+/// DAEMON.
+std::string faultOfSteadiness(const World& world, ServiceId id)
 {
-    const bool canBeSteady = service.status == ServiceStatus::Active
-        && service.launchType == LaunchType::Fargate
-        && service.deployments[primaryOf(service).value].rolloutState != RolloutState::Failed;
-    if (!canBeSteady || service.counts == ServiceCounts{service.desiredCount, 0})
+    const Service& service = world.service(id);
+    if (service.status != ServiceStatus::Active
+        || service.deployments[primaryOf(service).value].rolloutState == RolloutState::Failed)
         return {};
+    if (service.schedulingStrategy == SchedulingStrategy::Daemon)
+        return faultOfDaemonHosts(world, id);
+    if (service.launchType != LaunchType::Fargate)
+        return {};
+    if (service.counts == ServiceCounts{service.desiredCount, 0})
+        return faultOfZones(world, service);
     return fmt::format("service {} wants {} and has {} running, {} pending", service.name,
                        service.desiredCount, service.counts.running, service.counts.pending);
 }
@@ -144,14 +225,16 @@ std::string faultOfCourse(const Session& session)
     RequestTally tally;
     for (std::size_t i = 0; i < session.log().size(); ++i) {
         const Record& record = session.log()[i];
+        std::string fault = faultOfProtection(record, world);
         apply(world, record);
-        std::string fault;
-        if (const std::optional<TaskId> task = taskOf(record, world))
+        if (const std::optional<TaskId> task = taskOf(record, world); task && fault.empty())
             fault = faultOfTask(record, *task, world.task(*task), seen[*task]);
         if (fault.empty())
             fault = faultOfInstances(world);
         if (fault.empty())
             fault = faultOfServices(world);
+        if (fault.empty())
+            fault = faultOfDaemons(world);
         clients.take(record);
         if (fault.empty())
             fault = faultOfRequests(clients, world, tally);
@@ -171,8 +254,8 @@ std::string faultOfEnd(const Session& session)
         if (std::string fault = faultOfTimes(world, TaskId{i}); !fault.empty())
             return fault;
     }
-    for (std::size_t i = 0; i < world.services.size(); ++i) {
-        if (std::string fault = faultOfSteadiness(world.services[i]); !fault.empty())
+    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
+        if (std::string fault = faultOfSteadiness(world, ServiceId{i}); !fault.empty())
             return fault;
     }
     const std::optional<RequestSummary> requests = requestsOf(world, session.liveEdge());

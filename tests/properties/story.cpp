@@ -28,6 +28,8 @@ constexpr std::array definitions{
         "memory": "512", "containerDefinitions": [{"name": "init", "image": "init:1", "essential": false},
         {"name": "app", "image": "job:1",
         "dependsOn": [{"containerName": "init", "condition": "SUCCESS"}]}]})",
+    R"({"family": "agent", "networkMode": "host", "cpu": "128", "memory": "256", "containerDefinitions": [
+        {"name": "app", "image": "agent:1"}]})",
     R"({"family": "host", "networkMode": "host", "cpu": "256", "memory": "512", "containerDefinitions": [
         {"name": "app", "image": "host:1", "portMappings": [{"containerPort": 8080}],
          "restartPolicy": {"enabled": true, "restartAttemptPeriod": 60}}]})",
@@ -98,18 +100,40 @@ std::size_t choose(int number, std::size_t count)
     return static_cast<std::size_t>(std::abs(number)) % count;
 }
 
+constexpr const char* balanced = R"({"targetGroupArn": "web", "containerName": "app", "containerPort": 80})";
+
 Command createService(const Deed& deed)
 {
     const std::size_t which = choose(deed.first, services.size());
-    constexpr const char* balanced =
-        R"(, "loadBalancers": [{"targetGroupArn": "web", "containerName": "app", "containerPort": 80}])";
+    const std::string balancers = fmt::format(R"(, "loadBalancers": [{}])", balanced);
     constexpr const char* breaker =
         R"(, "deploymentConfiguration": {"deploymentCircuitBreaker": {"enable": true, "rollback": true}})";
     return call(
         "CreateService",
         fmt::format(R"({{"serviceName": "{0}", "taskDefinition": "{0}", "desiredCount": {1}, {2}{3}{4}}})",
                     services[which], choose(deed.second, 5), place(which),
-                    deed.second % 2 == 0 ? balanced : "", deed.second % 3 == 0 ? breaker : ""));
+                    deed.second % 2 == 0 ? balancers : "", deed.second % 3 == 0 ? breaker : ""));
+}
+
+/// What a deed does to the DAEMON service, to tasks' protection and to target groups.
+Command serviceCommand(const Deed& deed, const char* service)
+{
+    if (deed.kind == DeedKind::CreateDaemon)
+        return call("CreateService", R"({"serviceName": "agent", "taskDefinition": "agent",
+            "schedulingStrategy": "DAEMON", "launchType": "EC2"})");
+    if (deed.kind == DeedKind::ConstrainDaemon)
+        return call("UpdateService",
+                    fmt::format(R"({{"service": "agent", "placementConstraints": [{}]}})",
+                                deed.second % 2 == 0 ? "" : R"({"type": "memberOf",
+                                "expression": "attribute:ecs.availability-zone != eu-west-1c"})"));
+    if (deed.kind == DeedKind::ChangeTargets)
+        return call("UpdateService",
+                    fmt::format(R"({{"service": "{}", "loadBalancers": [{}]}})", service,
+                                deed.second % 2 == 0 ? balanced : ""));
+    return call("UpdateTaskProtection",
+                fmt::format(R"({{"cluster": "default", "tasks": ["service:{0}#1", "service:{0}#2"],
+                            "protectionEnabled": {1}, "expiresInMinutes": {2}}})",
+                            service, deed.second % 3 != 0, 1 + choose(deed.second, 12)));
 }
 
 Command requestRate(int requestsPerSecond)
@@ -160,6 +184,10 @@ Command commandOf(const Deed& deed)
                     fmt::format(R"({{"containerInstance": "instance#{}", "force": {}}})", instance,
                                 deed.second % 2 == 0));
     case DeedKind::BeginFault: return fault(CommandWord::Fault, choice);
+    case DeedKind::CreateDaemon:
+    case DeedKind::ConstrainDaemon:
+    case DeedKind::ProtectTasks:
+    case DeedKind::ChangeTargets: return serviceCommand(deed, service);
     case DeedKind::EndFault: break;
     }
     return fault(choice.lasts ? CommandWord::Repair : CommandWord::Fault, choice);
