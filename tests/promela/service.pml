@@ -58,6 +58,7 @@ byte fresh[2];       // RUNNING, but not long enough or not yet checked (4.2)
 byte healthy[2];
 byte sick[2];
 byte leaving;        // desiredStatus STOPPED, not yet STOPPED
+byte oldWanted;      // as many tasks as the old revision is to have while the minimum needs them (4.1); 0 once failed
 
 // The world.
 byte places;         // room for so many tasks; a task on its way out leaves its place at once (1.10)
@@ -92,7 +93,7 @@ c_decl {
 
 inline start(r)
 {
-    assert(rollout != FAILED); // a failed deployment launches nothing more
+    assert(r != primary || rollout != FAILED); // a failed deployment launches nothing more
     starting[r]++;
     assert(counted <= maxTasks);
     assert(wanted <= places)
@@ -106,6 +107,15 @@ inline stopHealthy(r)
     assert(allHealthy >= minTasks)
 }
 
+// The old revision is to have what it has left, unless the minimum lacks healthy tasks.
+inline settleOld()
+{
+    if
+    :: allHealthy >= minTasks && tasksOf(old) < oldWanted -> oldWanted = tasksOf(old)
+    :: else
+    fi
+}
+
 // A failure of the PRIMARY; the breaker looks only at a rollout under way.
 inline fail(r)
 {
@@ -117,6 +127,7 @@ inline fail(r)
             // Back to the most recent COMPLETED deployment, which is IN_PROGRESS again.
             primary = 1 - primary;
             completedBefore = 0;
+            oldWanted = 0;
             rolledBack = 1;
             failures = 0;
             hasRun = 0
@@ -136,6 +147,13 @@ inline fail(r)
 #define isSurplus (tasksOf(primary) - sick[primary] > desired)
 #define mayStopSick (healthy[primary] + sick[primary] > desired || counted >= maxTasks)
 #define mayStopOld (rollout == IN_PROGRESS)
+// An old one is replaced by its own revision, while the minimum lacks healthy tasks (4.2).
+#define young (starting[old] + fresh[old])
+#define lacks (allHealthy + young < minTasks)
+#define mayStartOld (wanted < places && counted < maxTasks && leaving <= allPlaces && lacks)
+#define isMissingOld (tasksOf(old) - sick[old] < oldWanted)
+#define isYoungNeedless (oldWanted == 0 || allHealthy + young > minTasks)
+#define mayStopSickOld (allHealthy >= minTasks || (counted >= maxTasks && young == 0))
 
 // One start or stop at a time; what of several allowed comes first is left open (4.2, 4.4, 4.7).
 proctype Scheduler()
@@ -147,11 +165,12 @@ end:
     :: atomic { isSurplus && starting[primary] > 0 -> starting[primary]--; leaving++ }
     :: atomic { isSurplus && fresh[primary] > 0 -> fresh[primary]--; leaving++ }
     :: atomic { isSurplus && healthy[primary] > 0 && allHealthy > minTasks -> stopHealthy(primary) }
-    // Old tasks that count against no minimum may go at any time.
-    :: atomic { mayStopOld && starting[old] > 0 -> starting[old]--; leaving++ }
-    :: atomic { mayStopOld && fresh[old] > 0 -> fresh[old]--; leaving++ }
-    :: atomic { mayStopOld && sick[old] > 0 -> sick[old]--; leaving++ }
-    :: atomic { mayStopOld && healthy[old] > 0 && allHealthy > minTasks -> stopHealthy(old) }
+    // Old tasks that count against no minimum may go, unless they are to make good what it lacks.
+    :: atomic { mayStopOld && starting[old] > 0 && isYoungNeedless -> starting[old]--; leaving++; settleOld() }
+    :: atomic { mayStopOld && fresh[old] > 0 && isYoungNeedless -> fresh[old]--; leaving++; settleOld() }
+    :: atomic { sick[old] > 0 && (oldWanted == 0 || mayStopSickOld) -> sick[old]--; leaving++; settleOld() }
+    :: atomic { mayStopOld && healthy[old] > 0 && allHealthy > minTasks -> stopHealthy(old); settleOld() }
+    :: atomic { mayStartOld && isMissingOld -> start(old) }
     :: atomic { rollout == IN_PROGRESS && isSteady -> rollout = COMPLETED; failures = 0 }
     od
 }
@@ -240,6 +259,7 @@ inline befall(r)
 inline deploy()
 {
     completedBefore = (rollout == COMPLETED);
+    oldWanted = tasksOf(primary);
     primary = 1 - primary;
     rollout = IN_PROGRESS;
     rolledBack = 0;
@@ -337,6 +357,7 @@ init
         fi;
 #ifdef ROLLOUT
         healthy[0] = desired;
+        oldWanted = desired;
         completedBefore = 1;
         primary = 1;
         if
