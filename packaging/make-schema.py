@@ -125,6 +125,9 @@ def instance():
                               type="boolean", default=False),
         "external": described("A machine of one's own (ECS Anywhere), for the launch type EXTERNAL.",
                               type="boolean", default=False),
+        "imagePullBehavior": described("ECS_IMAGE_PULL_BEHAVIOR of the agent.", default="default",
+                                       enum=["default", "always", "once", "prefer-cached"]),
+        "operatingSystemFamily": {**reference("OSFamily"), "default": "LINUX"},
         "count": positive("How many of them.", 1, 5000),
     })
     others = [{"not": {"required": [member]}} for member in ("instanceType", "availabilityZone", "trunking")]

@@ -28,6 +28,7 @@ namespace taskarium {
 /// NetworkConfiguration.awsvpcConfiguration.
 struct NetworkConfiguration {
     std::vector<std::string> subnets{};
+    bool assignsPublicIp = false; ///< assignPublicIp is ENABLED
 
     friend bool operator==(const NetworkConfiguration&, const NetworkConfiguration&) = default;
 };

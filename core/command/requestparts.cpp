@@ -67,7 +67,9 @@ std::optional<NetworkConfiguration> readNetworkConfiguration(const json& request
     const json& source = partOf(partOf(request, "networkConfiguration"), "awsvpcConfiguration");
     if (!source.is_object())
         return std::nullopt;
-    return NetworkConfiguration{.subnets = source["subnets"].get<std::vector<std::string>>()};
+    return NetworkConfiguration{.subnets = source["subnets"].get<std::vector<std::string>>(),
+                                .assignsPublicIp =
+                                    memberOf<std::string>(source, "assignPublicIp") == "ENABLED"};
 }
 
 std::optional<LaunchType> readLaunchType(const json& request)

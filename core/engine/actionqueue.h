@@ -23,6 +23,8 @@ enum class ActionKind : std::uint8_t {
     HostTurn,        ///< an agent looks whether waiting tasks fit now
     InstanceLoss,    ///< an instance that got its notice is terminated
     RequestTurn,     ///< time makes a difference to the requests of a task's targets
+    FaultStrike,     ///< a fault that comes by chance strikes
+    FaultEnd,        ///< a fault is over by itself; void if it has been repaired
 };
 
 /// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
@@ -35,7 +37,7 @@ struct Action {
     std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
-    std::uint32_t subject = 0; ///< index of the task, service or instance
+    std::uint32_t subject = 0; ///< index of the task, service, instance or fault plan
     std::uint32_t serial = 0; ///< StepDone: the step it ends; ProcessExit, HealthChange, TargetChange: theirs
     std::uint32_t part = 0;   ///< index of the container or target, where it is about one
 

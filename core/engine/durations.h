@@ -25,12 +25,15 @@ enum class Phase : std::uint8_t {
     Abandon,           ///< the control plane gives up a launch that no agent knows of
 };
 
+/// With what a task registers before it is RUNNING: target groups, service discovery alone, or nothing.
+enum class Registration : std::uint8_t { None, Targets, Discovery };
+
 /// On what a phase's length depends besides the phase.
 struct Circumstances {
     Profile profile = Profile::Documented;
     LaunchType launchType = LaunchType::Fargate;
     NetworkMode networkMode = NetworkMode::Awsvpc;
-    bool registers = false;
+    Registration registration = Registration::None;
 };
 
 /// The length of a phase. Documented: the fixed middle values of published samples. Observed: drawn, with

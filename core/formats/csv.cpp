@@ -127,7 +127,9 @@ void CsvExporter::writeParts(const Record& record, const World& after)
     m_rows.field(changed ? containersText(*changed, *detail) : std::string());
     m_rows.field(changed ? attachmentsText(*changed, *detail) : std::string());
     const std::optional<Step> step = stepOf(record);
-    m_rows.field(step ? toText(step->kind) : std::string_view());
+    const std::optional<TaskId> task = taskOf(record, after);
+    m_rows.field(step && task ? stepText(step->kind, after.definition(after.task(*task).definition))
+                              : std::string_view());
     m_rows.field(step && step->due ? secondsText(*step->due) : std::string());
 }
 

@@ -166,12 +166,30 @@ std::string faultText(FaultKind kind, const std::string& target)
     return target.empty() ? std::string(toText(kind)) : fmt::format("{} {}", toText(kind), target);
 }
 
+/// With what the fault takes besides its target, as a scenario names it.
 std::string detailOf(const FaultBegan& content, const World&)
 {
-    return faultText(content.fault.kind, content.fault.target);
+    Parts parts;
+    parts.add(faultText(content.fault.kind, content.fault.target));
+    for (const FaultNumber& number : numbersOf(content.fault.kind)) {
+        const int value = content.fault.*number.place;
+        if (value >= number.least)
+            parts.add(fmt::format("{} {}", number.name, value));
+    }
+    for (const FaultSpan& span : spansOf(content.fault.kind)) {
+        if (const std::optional<Duration>& value = content.fault.*span.place)
+            parts.add(fmt::format("{} {}", span.name, durationText(*value)));
+    }
+    return parts.text();
 }
 
 std::string detailOf(const FaultEnded& content, const World&)
+{
+    const std::string text = faultText(content.kind, content.target);
+    return content.isRecurring ? text + "; no longer by chance" : text;
+}
+
+std::string detailOf(const FaultStruck& content, const World&)
 {
     return faultText(content.kind, content.target);
 }

@@ -219,6 +219,7 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.healthCheckGracePeriod = record.healthCheckGracePeriod.value_or(service.healthCheckGracePeriod);
     if (record.subnets)
         service.subnets = record.subnets;
+    service.assignsPublicIp = record.assignsPublicIp.value_or(service.assignsPublicIp);
     service.placement = record.placement.value_or(service.placement);
     if (record.document)
         service.document = *record.document;
@@ -295,8 +296,14 @@ void applyTo(World& world, const FaultBegan& record, SimTime at)
 void applyTo(World& world, const FaultEnded& record, SimTime)
 {
     std::erase_if(world.faults, [&record](const ActiveFault& active) {
-        return active.fault.kind == record.kind && active.fault.target == record.target;
+        return active.fault.kind == record.kind && active.fault.target == record.target
+            && isRecurring(active.fault) == record.isRecurring;
     });
+}
+
+void applyTo(World&, const FaultStruck&, SimTime)
+{
+    // What it does follows in records of its own.
 }
 
 void applyTo(World& world, const TargetChanged& record, SimTime at)

@@ -22,7 +22,8 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
     return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
         && a.desiredCount == b.desiredCount && a.definition == b.definition
         && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets
-        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement;
+        && a.assignsPublicIp == b.assignsPublicIp && a.healthCheckGracePeriod == b.healthCheckGracePeriod
+        && a.placement == b.placement;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
@@ -39,7 +40,7 @@ std::string_view kindText(const Record& record)
         "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
         "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
         "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
-        "TargetChanged",     "RequestRateChanged", "IntakeChanged",
+        "TargetChanged",     "RequestRateChanged", "IntakeChanged",      "FaultStruck",
     };
     return names[record.content.index()];
 }

@@ -75,12 +75,21 @@ struct FaultBegan {
     friend bool operator==(const FaultBegan&, const FaultBegan&) = default;
 };
 
-/// It was repaired.
+/// It was repaired, or its time was over.
 struct FaultEnded {
     FaultKind kind{};
     std::string target{};
+    bool isRecurring = false; ///< the chance has ended, not what it struck
 
     friend bool operator==(const FaultEnded&, const FaultEnded&) = default;
+};
+
+/// A fault that happens once came by chance.
+struct FaultStruck {
+    FaultKind kind{};
+    std::string target{};
+
+    friend bool operator==(const FaultStruck&, const FaultStruck&) = default;
 };
 
 struct ServiceCreated {
@@ -102,6 +111,7 @@ struct ServiceChanged {
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
     std::optional<Duration> healthCheckGracePeriod{};
     std::optional<std::vector<std::string>> subnets{};
+    std::optional<bool> assignsPublicIp{};
     std::optional<PlacementRules> placement{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
 
@@ -256,7 +266,7 @@ using RecordContent =
     std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
-                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged>;
+                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, FaultStruck>;
 
 /// Something that happened.
 struct Record {

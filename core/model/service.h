@@ -134,6 +134,7 @@ struct Service {
     Duration healthCheckGracePeriod{}; ///< after a task's start its health is not held against it
     PlacementRules placement{};
     std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
+    bool assignsPublicIp = false;                      ///< likewise
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
     std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
     std::vector<TaskId> tasks{};           ///< those not yet STOPPED, oldest first

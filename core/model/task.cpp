@@ -25,6 +25,13 @@ std::string_view toText(StepKind kind)
     return {};
 }
 
+std::string_view stepText(StepKind kind, const TaskDefinition& definition)
+{
+    if (kind == StepKind::ContainerStop && definition.isWindows())
+        return "CTRL_SHUTDOWN_EVENT sent, waiting for the containers";
+    return toText(kind);
+}
+
 std::string_view toText(TargetState state)
 {
     switch (state) {

@@ -158,6 +158,7 @@ struct TaskDetail {
     std::string availabilityZone{};
     std::string platformVersion{};         ///< "1.4.0" on Fargate, else empty
     std::string capacityProvider{};        ///< that its strategy chose; empty without one
+    bool assignsPublicIp = false;          ///< its network interface gets a public address
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
     std::vector<Target> targets{};         ///< one for each load balancer of its service, once registered
@@ -172,6 +173,9 @@ struct TaskDetail {
 
 /// "pulling images", "SIGTERM sent, waiting for the containers" ...: a clause in English.
 [[nodiscard]] std::string_view toText(StepKind kind);
+
+/// The same of a task of a definition: on Windows it names the signal that is sent there.
+[[nodiscard]] std::string_view stepText(StepKind kind, const TaskDefinition& definition);
 
 /// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
 /// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.

@@ -91,6 +91,11 @@ std::string TaskDefinition::name() const
     return family + ":" + std::to_string(revision);
 }
 
+std::string_view stopSignal(const TaskDefinition& definition)
+{
+    return definition.isWindows() ? "CTRL_SHUTDOWN_EVENT" : "SIGTERM";
+}
+
 int cpuCharge(const TaskDefinition& definition)
 {
     if (definition.cpu)

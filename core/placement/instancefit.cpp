@@ -11,8 +11,21 @@ namespace {
 constexpr std::array lacks{Lack::Agent,     Lack::Cpu,       Lack::Memory,   Lack::Ports,
                            Lack::Attribute, Lack::Interface, Lack::MemberOf, Lack::DistinctInstance};
 
+/// A Windows task needs a Windows of its family, any other an instance that is none (developer guide, "Amazon
+/// ECS task definition differences for EC2 instances running Windows").
+bool hasOperatingSystem(const ContainerInstance& instance, const TaskNeeds& needs)
+{
+    const std::string* const type = findAttribute(instance, "ecs.os-type");
+    if (needs.windowsFamily.empty())
+        return type == nullptr || *type != "windows";
+    const std::string* const family = findAttribute(instance, "ecs.os-family");
+    return family != nullptr && *family == needs.windowsFamily;
+}
+
 bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs)
 {
+    if (!hasOperatingSystem(instance, needs))
+        return false;
     if (needs.takesInterface && !findAttribute(instance, "ecs.capability.task-eni"))
         return false;
     if (needs.architecture.empty())
@@ -51,7 +64,8 @@ TaskNeeds needsOf(const TaskDefinition& definition)
             .memory = memoryCharge(definition),
             .ports = hostPorts(definition),
             .takesInterface = definition.effectiveNetworkMode() == NetworkMode::Awsvpc,
-            .architecture = definition.cpuArchitecture};
+            .architecture = definition.cpuArchitecture,
+            .windowsFamily = definition.windowsFamily};
 }
 
 Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs)

@@ -36,7 +36,8 @@ struct TaskNeeds {
     int memory = 0; ///< MiB
     std::vector<HostPort> ports{};
     bool takesInterface = false;
-    std::string architecture{}; ///< empty: any
+    std::string architecture{};  ///< empty: any
+    std::string windowsFamily{}; ///< operating system family of a Windows task; empty: no Windows
 };
 [[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition);
 

@@ -23,6 +23,7 @@ struct LaunchOrder {
     std::string platformVersion = "1.4.0"; ///< of Fargate, resolved
     std::string capacityProvider{};        ///< that a strategy chose; empty without one
     std::vector<std::string> subnets{};    ///< of the awsvpc configuration
+    bool assignsPublicIp = false;          ///< likewise
     std::string request = "{}";            ///< the RunTask request's members, carried through
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/partreaders.h>
 
+#include <core/json/apimodel.h>
 #include <core/json/nearest.h>
 #include <core/model/instancetype.h>
 
@@ -105,6 +106,33 @@ void checkExternal(ObjectReader& reader)
     }
 }
 
+ImagePullBehavior readPullBehavior(ObjectReader& reader)
+{
+    constexpr ImagePullBehavior usual = ImagePullBehavior::Default;
+    const auto behavior = imagePullBehaviorFrom(reader.text("imagePullBehavior", std::string(toText(usual))));
+    if (!behavior)
+        reader.fail(
+            "imagePullBehavior",
+            {.message = "There is no such image pull behavior.",
+             .remedy = "Use default, always, once or prefer-cached, as for ECS_IMAGE_PULL_BEHAVIOR."});
+    return behavior.value_or(usual);
+}
+
+/// One of those that a task definition may ask for (API reference, RuntimePlatform).
+std::string readOperatingSystem(ObjectReader& reader)
+{
+    const std::string usual = InstanceSpec{}.operatingSystemFamily;
+    std::string family = reader.text("operatingSystemFamily", usual);
+    const std::vector<std::string>& known = apiModel().shape("OSFamily").values;
+    if (std::ranges::find(known, family) == known.end()) {
+        reader.fail("operatingSystemFamily",
+                    {.message = "There is no operating system family \"" + family + "\".",
+                     .remedy = nameRemedy(family, known, "Use one of the API's OSFamily.")});
+        return usual;
+    }
+    return family;
+}
+
 InstanceSpec readInstance(ObjectReader& reader)
 {
     InstanceSpec instance;
@@ -116,6 +144,8 @@ InstanceSpec readInstance(ObjectReader& reader)
     instance.attributes = readAttributes(reader);
     instance.hasTrunking = reader.flag("trunking");
     instance.count = static_cast<int>(reader.number("count", instanceCounts, instance.count));
+    instance.imagePullBehavior = readPullBehavior(reader);
+    instance.operatingSystemFamily = readOperatingSystem(reader);
     if (instance.isExternal) {
         checkExternal(reader);
     } else {
@@ -131,7 +161,8 @@ std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
 {
     const ObjectSpec spec{.noun = "An instance",
                           .members = {"instanceType", "availabilityZone", "cpu", "memory", "attributes",
-                                      "trunking", "external", "count"}};
+                                      "trunking", "external", "count", "imagePullBehavior",
+                                      "operatingSystemFamily"}};
     std::vector<InstanceSpec> instances;
     for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
         ObjectReader reader = cluster.element("instances", i, spec);

@@ -30,6 +30,8 @@ struct InstanceSpec {
     bool hasTrunking = false; ///< awsvpcTrunking: more awsvpc tasks than it has network interfaces
     bool isExternal = false;  ///< ECS Anywhere: a machine of one's own, for the launch type EXTERNAL
     int count = 1;
+    ImagePullBehavior imagePullBehavior = ImagePullBehavior::Default; ///< ECS_IMAGE_PULL_BEHAVIOR
+    std::string operatingSystemFamily = "LINUX"; ///< as a task definition's runtimePlatform spells it
 
     friend bool operator==(const InstanceSpec&, const InstanceSpec&) = default;
 };

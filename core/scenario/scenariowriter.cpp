@@ -48,6 +48,10 @@ OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
             object["attributes"][name] = value;
         addChanged(object, "trunking", instance.hasTrunking, usual.hasTrunking);
         addChanged(object, "external", instance.isExternal, usual.isExternal);
+        addChanged(object, "operatingSystemFamily", instance.operatingSystemFamily,
+                   usual.operatingSystemFamily);
+        addChanged(object, "imagePullBehavior", toText(instance.imagePullBehavior),
+                   toText(usual.imagePullBehavior));
         addChanged(object, "count", instance.count, usual.count);
         list.push_back(std::move(object));
     }

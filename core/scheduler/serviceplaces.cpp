@@ -51,6 +51,7 @@ LaunchOrder serviceOrder(const World& world, ServiceId id)
             .group = "service:" + service.name,
             .startedBy = primary.id,
             .subnets = service.subnets.value_or(std::vector<std::string>()),
+            .assignsPublicIp = service.assignsPublicIp,
             .request = service.document};
 }
 

@@ -60,8 +60,8 @@ InstanceAttributes attributesOf(const Engine& engine, const InstanceSpec& spec,
     for (const std::string_view capability : capabilities)
         attributes[std::string(capability)];
     attributes["ecs.cpu-architecture"] = architecture;
-    attributes["ecs.os-family"] = "LINUX";
-    attributes["ecs.os-type"] = "linux";
+    attributes["ecs.os-family"] = spec.operatingSystemFamily;
+    attributes["ecs.os-type"] = spec.operatingSystemFamily == "LINUX" ? "linux" : "windows";
     if (instance.isExternal)
         attributes["ecs.capability.external"];
     else
@@ -82,6 +82,7 @@ ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, st
                                .availabilityZone = instanceZone(engine, spec, number),
                                .cluster = ClusterId{0},
                                .isExternal = spec.isExternal,
+                               .imagePullBehavior = spec.imagePullBehavior,
                                .registeredAt = engine.now};
     if (!spec.isExternal)
         instance.instanceType = spec.instanceType;

@@ -61,6 +61,7 @@ Result<CommandReply> deregisterInstance(Engine& engine, ClusterId cluster,
                  {isService ? StopCode::ServiceSchedulerInitiated : StopCode::UserInitiated,
                   "Container instance deregistration forced by user"});
     }
+    dropFaults(engine, *instance);
     engine.wakeSchedulers(cluster);
     return CommandReply{};
 }

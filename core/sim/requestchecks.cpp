@@ -58,6 +58,11 @@ std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkCon
     return configuration ? std::optional(configuration->subnets) : std::nullopt;
 }
 
+bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration)
+{
+    return configuration && configuration->assignsPublicIp;
+}
+
 Outcome checkRules(const TaskDefinition& definition, LaunchType launchType, const PlacementRules& rules)
 {
     const std::size_t constraints = definition.placementConstraints.size() + rules.constraints.size();

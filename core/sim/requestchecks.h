@@ -21,6 +21,9 @@ namespace taskarium {
 [[nodiscard]] std::optional<std::vector<std::string>> subnetsOf(
     const std::optional<NetworkConfiguration>& configuration);
 
+/// Whether it asks for public addresses.
+[[nodiscard]] bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration);
+
 /// What a launch type asks of a task definition and a network configuration.
 [[nodiscard]] Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
                                   const std::optional<std::vector<std::string>>& subnets);

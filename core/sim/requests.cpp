@@ -127,7 +127,8 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .deploymentConfiguration = request.deploymentConfiguration.appliedTo({}),
                     .healthCheckGracePeriod = request.healthCheckGracePeriod,
                     .placement = request.placement,
-                    .subnets = subnetsOf(request.networkConfiguration)};
+                    .subnets = subnetsOf(request.networkConfiguration),
+                    .assignsPublicIp = assignsPublicIp(request.networkConfiguration)};
     const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
     service.deployments = {newDeployment(engine, key, 0, *definition)};
     service.deployments.front().desiredCount = service.desiredCount;
@@ -193,6 +194,8 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
                           .desiredCount = request.desiredCount,
                           .healthCheckGracePeriod = request.healthCheckGracePeriod,
                           .subnets = subnetsOf(request.networkConfiguration)};
+    if (request.networkConfiguration)
+        change.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     const DeploymentConfiguration configuration =
         request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
     if (configuration != service.deploymentConfiguration)
@@ -229,8 +232,9 @@ Result<CommandReply> execute(Engine& engine, const UpdateService& request, const
         return change.error();
     const Service& service = engine.world.service(*id);
     const TaskDefinitionId after = change->definition.value_or(service.definition);
-    const bool replaces =
-        after != service.definition || (change->subnets && change->subnets != service.subnets);
+    const bool changesNetwork = (change->subnets && change->subnets != service.subnets)
+        || change->assignsPublicIp.value_or(service.assignsPublicIp) != service.assignsPublicIp;
+    const bool replaces = after != service.definition || changesNetwork;
     engine.record(*std::move(change));
     if (replaces || request.forcesNewDeployment)
         startDeployment(engine, *id, after);

@@ -6,10 +6,12 @@
 #include <core/host/host.h>
 #include <core/log/apply.h>
 #include <core/scheduler/servicescheduler.h>
+#include <core/sim/chance.h>
 #include <core/sim/fleet.h>
 #include <core/sim/instanceloss.h>
 #include <core/sim/requests.h>
 #include <core/tasks/processes.h>
+#include <core/tasks/pullsteps.h>
 #include <core/tasks/tasksteps.h>
 #include <core/traffic/requests.h>
 #include <core/traffic/targets.h>
@@ -105,10 +107,12 @@ void Simulation::act(const Action& action)
         }
         return;
     }
+    if (action.kind == ActionKind::FaultEnd)
+        return finishSpell(m_engine, action.subject);
     // The others are never void: whether they still mean anything is for them to see.
     m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
     const bool isOfContainer = action.kind != ActionKind::ServicePass && action.kind != ActionKind::HostTurn
-        && action.kind != ActionKind::InstanceLoss;
+        && action.kind != ActionKind::InstanceLoss && action.kind != ActionKind::FaultStrike;
     if (!isOfContainer)
         return actElsewhere(action);
     if (!holdBack(m_engine, action))
@@ -136,7 +140,9 @@ void Simulation::actOnContainer(const Action& action)
     case ActionKind::ProcessExit:
     case ActionKind::ServicePass:
     case ActionKind::HostTurn:
-    case ActionKind::InstanceLoss: break; // not of a container
+    case ActionKind::InstanceLoss:
+    case ActionKind::FaultStrike:
+    case ActionKind::FaultEnd: break; // not of a container
     }
 }
 
@@ -149,6 +155,8 @@ void Simulation::actElsewhere(const Action& action)
     }
     if (action.kind == ActionKind::InstanceLoss)
         return loseInstance(m_engine, InstanceId{action.subject});
+    if (action.kind == ActionKind::FaultStrike)
+        return finishStrike(m_engine, action.subject);
     if (action.urgency == Urgency::Background)
         m_engine.servicePlans[action.subject].isRetryDue = false;
     runServicePass(m_engine, ServiceId{action.subject});

@@ -45,6 +45,7 @@ Result<LaunchOrder> orderFrom(const Engine& engine, const RunTask& request, cons
     if (const Outcome bad = checkRules(found, order.launchType, request.placement))
         return *bad;
     order.subnets = subnets.value_or(order.subnets);
+    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     if (request.platformVersion && *request.platformVersion != "LATEST")
         order.platformVersion = *request.platformVersion;
     return order;
@@ -160,6 +161,7 @@ Result<CommandReply> startTask(Engine& engine, const StartTask& request, const C
     order.group = request.group.value_or(order.group);
     order.startedBy = request.startedBy.value_or("");
     order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
+    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     const TaskNeeds needs = needsOf(engine.world.definition(*definition));
     CommandReply reply;
     for (const std::string& reference : request.containerInstances) {

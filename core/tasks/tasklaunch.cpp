@@ -80,6 +80,7 @@ TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTr
     if (order.launchType == LaunchType::Fargate)
         detail.platformVersion = order.platformVersion;
     detail.capacityProvider = order.capacityProvider;
+    detail.assignsPublicIp = order.assignsPublicIp;
     detail.containers = containersOf(engine, engine.world.definition(order.definition), key);
     detail.attachments = attachmentsOf(engine, order, traits, key);
     detail.times.updated = engine.now;
@@ -117,7 +118,7 @@ TaskId launchTask(Engine& engine, const LaunchOrder& order)
                                       .launchType = order.launchType,
                                       .networkMode =
                                           engine.world.definition(order.definition).effectiveNetworkMode(),
-                                      .registers = traits.registers};
+                                      .registration = engine.registrationOf(order.service)};
     const Phase phase = traits.provisions ? Phase::Provision : Phase::AgentTake;
     const auto bits = engine.random.bits(Purpose::Delay, key, static_cast<std::uint64_t>(phase));
     const StepKind kind = traits.provisions ? StepKind::NetworkInterface : StepKind::Agent;

@@ -83,7 +83,15 @@ public:
 
     QString operator()(const FaultBegan& record) const
     {
-        return RecordWords::tr("fault begins: %1").arg(faultText(m_names, record.fault));
+        const QString fault = faultText(m_names, record.fault);
+        return isRecurring(record.fault) ? RecordWords::tr("fault comes by chance from now on: %1").arg(fault)
+                                         : RecordWords::tr("fault begins: %1").arg(fault);
+    }
+
+    QString operator()(const FaultStruck& record) const
+    {
+        return RecordWords::tr("fault strikes: %1")
+            .arg(faultText(m_names, {.kind = record.kind, .target = record.target}));
     }
 
     QString operator()(const FaultEnded& record) const
@@ -249,7 +257,8 @@ private:
         for (const AttachmentChange& change : record.attachments)
             changes << attachmentChange(detail.attachments[change.index], change);
         if (record.step)
-            changes << clause(toText(record.step->kind));
+            changes << clause(
+                stepText(record.step->kind, m_names.definition(m_names.task(record.task).definition)));
         const QString state = who() + u' ' + stateText(m_facts.to);
         if (changes.isEmpty())
             return RecordWords::tr("%1: details are reported").arg(state);

@@ -90,7 +90,8 @@ QString activity(const World& world, const Task& task)
     case StepKind::Running: return TaskWords::tr("Its containers run");
     case StepKind::Deregistration: return deregistrationText(world, task);
     case StepKind::ContainerStop:
-        return TaskWords::tr("SIGTERM was sent and the containers are shutting down");
+        return TaskWords::tr("%1 was sent and the containers are shutting down", "1: a signal")
+            .arg(qtText(stopSignal(world.definition(task.definition))));
     case StepKind::StopReport:
         return TaskWords::tr("Its containers have stopped; the agent's report is under way");
     case StepKind::NetworkCleanup:

@@ -133,7 +133,8 @@ QString taskSentence(const World& world, TaskId task, SimTime playhead)
     const Task& hot = world.task(task);
     QStringList parts{qtText(taskName(world, task)),
                       SceneText::tr("%1, desired %2").arg(text(hot.state.last), text(hot.state.desired)),
-                      clause(toText(hot.step.kind)), remainingText(hot.step, playhead)};
+                      clause(stepText(hot.step.kind, world.definition(hot.definition))),
+                      remainingText(hot.step, playhead)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
