@@ -122,6 +122,12 @@ std::string faultOfRequests(const Clients& clients, const World& world, RequestT
                   : fmt::format("{}; {} were sent", toText(now), wholeRequests(clients.sentBy(world.now)));
 }
 
+/// Nobody reports of a task whose machine was terminated while its agent was out of reach.
+bool isForgotten(const World& world, const Task& task)
+{
+    return task.instance.isValid() && !world.instance(task.instance).agentConnected;
+}
+
 /// A service that is wanted, whose deployment has not failed, on Fargate, which has capacity again.
 std::string faultOfSteadiness(const Service& service)
 {
@@ -166,7 +172,8 @@ std::string faultOfEnd(const Session& session)
     const World& world = session.liveWorld();
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
         const TaskState state = world.tasks[i].state;
-        if (state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped)
+        if (state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped
+            && !isForgotten(world, world.tasks[i]))
             return fmt::format("task {} was told to stop and is {}", i, toText(state.last));
         if (std::string fault = faultOfTimes(world, TaskId{i}); !fault.empty())
             return fault;

@@ -25,7 +25,7 @@ struct Arbitrary<Deed> {
         return gen::build<Deed>(
             gen::set(&Deed::after, gen::inRange(0, 90)),
             gen::set(&Deed::kind, gen::elementOf(std::vector<DeedKind>(deedKinds.begin(), deedKinds.end()))),
-            gen::set(&Deed::first, gen::inRange(0, 16)), gen::set(&Deed::second, gen::inRange(0, 12)));
+            gen::set(&Deed::first, gen::inRange(0, 34)), gen::set(&Deed::second, gen::inRange(0, 12)));
     }
 };
 

@@ -67,6 +67,23 @@ constexpr std::array faultChoices{
     FaultChoice{"ZoneOutage", R"({"availabilityZone": "eu-west-1b"})", true},
     FaultChoice{"InstanceTermination", R"({"instance": "instance#3"})", false},
     FaultChoice{"InstanceInterruption", R"({"instance": "instance#2"})", false},
+    FaultChoice{"InstanceTermination", R"({"instance": "instance#1"})", false},
+    FaultChoice{"InstanceStop", R"({"instance": "instance#1"})", true},
+    FaultChoice{"DiskFull", R"({"instance": "instance#2"})", true},
+    FaultChoice{"DeviceIndexTaken", R"({"instance": "instance#2"})", true},
+    FaultChoice{"ImageAccessDenied", R"({"image": "api:1"})", true},
+    FaultChoice{"RegistryUnreachable", R"({"lasts": "40s"})", true},
+    FaultChoice{"PullRateLimited", R"({"image": "db:1"})", true},
+    FaultChoice{"ContainerStartHang", R"({"application": "api/app"})", true},
+    FaultChoice{"CommandNotFound", R"({"application": "host"})", true},
+    FaultChoice{"EphemeralStorageTimeout", R"({"availabilityZone": "eu-west-1b"})", true},
+    FaultChoice{"Ec2ApiThrottling", R"({"ratePerHour": 60, "lasts": "10s"})", true},
+    FaultChoice{"SubnetFull", R"({"subnet": "subnet-1"})", true},
+    FaultChoice{"InternalFailure", R"({"family": "job"})", true},
+    FaultChoice{"TaskRetirement", R"({"task": "service:web#1"})", false},
+    FaultChoice{"AgentDisconnection", R"({"ratePerHour": 60, "lasts": "30s"})", true},
+    FaultChoice{"InstanceTermination", R"({"ratePerHour": 10})", true},
+    FaultChoice{"ZoneOutage", R"({"ratePerHour": 10, "lasts": "1m"})", true},
 };
 
 Command valid(const Result<Command>& command)
@@ -86,7 +103,7 @@ Command call(const char* name, const std::string& members)
 Command fault(CommandWord word, const FaultChoice& choice)
 {
     std::string members = choice.members;
-    if (word == CommandWord::Repair) { // a repair names the target only
+    if (word == CommandWord::Repair) { // a repair names the target only, or the rate where it would be
         const std::size_t comma = members.find(',');
         members = comma == std::string::npos ? members : members.substr(0, comma) + "}";
     }
@@ -169,7 +186,8 @@ Scenario cluster(Profile profile, std::uint64_t seed)
 {
     Scenario scenario{.title = "A random story", .seed = seed};
     scenario.profile = profile;
-    scenario.instances = {InstanceSpec{.count = 3}};
+    scenario.instances = {InstanceSpec{}, InstanceSpec{.imagePullBehavior = ImagePullBehavior::Once},
+                          InstanceSpec{.imagePullBehavior = ImagePullBehavior::PreferCached}};
     scenario.targetGroups = {{.name = "web", .deregistrationDelay = 15s}};
     scenario.applications["web"] = {.answersAfter = 3s, .servesPerSecond = 40};
     scenario.applications["job"] = {.exits = SelfExit{.after = 25s, .exitCode = 0}};
