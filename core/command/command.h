@@ -87,6 +87,7 @@ struct UpdateService {
     std::optional<NetworkConfiguration> networkConfiguration{};
     std::optional<std::vector<PlacementConstraint>> placementConstraints{};
     std::optional<std::vector<PlacementStrategy>> placementStrategy{};
+    std::optional<CapacityProviderStrategy> strategy{}; ///< empty: back to the launch type
     bool forcesNewDeployment = false;
 
     friend bool operator==(const UpdateService&, const UpdateService&) = default;

@@ -23,10 +23,13 @@ enum class ActionKind : std::uint8_t {
     HostTurn,        ///< an agent looks whether waiting tasks fit now
     InstanceLoss,    ///< an instance that got its notice is terminated
     RequestTurn,     ///< time makes a difference to the requests of a task's targets
+    InstanceBoot,    ///< an instance of an Auto Scaling group has booted, and registers
+    GroupPass,       ///< an Auto Scaling group is looked at, and scaled
+    CapacityTurn,    ///< tasks that wait for a capacity provider are tried again
 };
 
-/// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
-/// scheduler that finds no room are background: nobody waits for them.
+/// Whether a run without an end waits for an action. The retention of stopped tasks, the retries of a
+/// scheduler that finds no room and the looks at Auto Scaling groups are background: nobody waits for them.
 enum class Urgency : std::uint8_t { Foreground, Background };
 
 /// Something due in the future: plain data, so that a simulation can be copied, compared and saved.
@@ -35,7 +38,7 @@ struct Action {
     std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
-    std::uint32_t subject = 0; ///< index of the task, service or instance
+    std::uint32_t subject = 0; ///< index of the task, service, instance or capacity provider
     std::uint32_t serial = 0; ///< StepDone: the step it ends; ProcessExit, HealthChange, TargetChange: theirs
     std::uint32_t part = 0;   ///< index of the container or target, where it is about one
 

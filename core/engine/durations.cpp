@@ -43,6 +43,10 @@ constexpr std::array fargateStopReport{10028, 10033, 10036};
 // STOPPING to DEPROVISIONING less 12.2 s, which the recorded applications took to handle SIGTERM.
 constexpr std::array serviceStopReport{9022,  9048,  9296,  9469,  9502,  9729,  9948,  10054,
                                        10056, 10101, 10233, 10350, 10703, 10810, 10924, 11224};
+// "Deep dive on Amazon ECS cluster auto scaling": tasks wait for capacity between 10 and 30 minutes. How long
+// within that is not published; users report 30 and one recording has 27, so that is the documented value and
+// the observed one is drawn evenly.
+constexpr std::array capacityWait{600000, 1800000};
 constexpr Duration fargatePendingStopReport = 21100ms; // one recording
 constexpr Duration signalDelay = 400ms;                // one recording
 
@@ -78,6 +82,7 @@ Duration documentedLength(Phase phase, const Circumstances& circumstances)
     case Phase::PendingStopReport: return byHost(circumstances, 10030ms, 1s, 1s);
     case Phase::Cleanup: return byHost(circumstances, 13s, 10s, 0s);
     case Phase::Abandon: return 1s;
+    case Phase::CapacityWait: return Duration(capacityWait.back());
     }
     return {};
 }
@@ -105,6 +110,7 @@ std::span<const std::int32_t> recordings(Phase phase, const Circumstances& circu
         return isFargate(circumstances) ? std::span<const std::int32_t>(fargateStopReport)
                                         : std::span<const std::int32_t>();
     case Phase::Cleanup: return service ? std::span<const std::int32_t>(serviceCleanup) : runTaskCleanup;
+    case Phase::CapacityWait: return capacityWait;
     case Phase::Signal:
     case Phase::PendingStopReport:
     case Phase::Abandon: break;

@@ -23,6 +23,7 @@ enum class Phase : std::uint8_t {
     PendingStopReport, ///< the same for a task that had not begun to run
     Cleanup,           ///< the network interface is detached and deleted
     Abandon,           ///< the control plane gives up a launch that no agent knows of
+    CapacityWait,      ///< a task waits in vain for its capacity provider to have room
 };
 
 /// On what a phase's length depends besides the phase.
@@ -40,6 +41,9 @@ struct Circumstances {
 /// How long the service scheduler waits before it looks at a service again. Recorded rollouts act in steps of
 /// about 10 s.
 [[nodiscard]] Duration schedulerPeriod(Profile profile);
+
+/// How often ECS tries tasks that wait for a capacity provider again: our own rule.
+inline constexpr Duration capacityPeriod = std::chrono::seconds(10);
 
 /// A task without load balancer and health check counts as healthy after running this long (API reference,
 /// minimumHealthyPercent).

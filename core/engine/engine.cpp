@@ -74,6 +74,16 @@ void Engine::wakeSchedulers(ClusterId cluster)
     }
 }
 
+void Engine::wakeCapacity(CapacityProviderId provider)
+{
+    if (std::exchange(groups[provider.value].isTurnDue, true))
+        return;
+    schedule({.at = now + capacityPeriod,
+              .kind = ActionKind::CapacityTurn,
+              .urgency = Urgency::Background,
+              .subject = provider.value});
+}
+
 Duration Engine::lengthFor(TaskId task, Phase phase) const
 {
     const Task& found = world.task(task);

@@ -4,15 +4,16 @@
 // what only the simulation knows beyond it, the queue of actions that are due, and the randomness of the
 // seed. The rooms above look at it, decide, and record: core/services what a service's tasks mean, core/host
 // what happens on a host, core/traffic what happens at a load balancer, core/placement where a task goes,
-// core/tasks a task's way, core/scheduler what services start and stop, core/sim commands, faults and the
-// clock. Only record() touches the World, and it
-// does so through apply().
+// core/tasks a task's way, core/capacity Auto Scaling groups and the tasks that wait for them, core/scheduler
+// what services start and stop, core/sim commands, faults and the clock. Only record() touches the World, and
+// it does so through apply().
 #pragma once
 
 #include <core/base/cowvector.h>
 #include <core/base/random.h>
 #include <core/engine/actionqueue.h>
 #include <core/engine/durations.h>
+#include <core/engine/launchbucket.h>
 #include <core/engine/probing.h>
 #include <core/log/record.h>
 #include <core/model/world.h>
@@ -68,6 +69,15 @@ struct TargetTrack {
     bool isOverloaded = false; ///< it gets more requests than its application can serve
 };
 
+/// What a task asks for that waits for its capacity provider, beyond its definition and its service.
+struct CapacityWait {
+    PlacementRules rules{}; ///< without the task definition's constraints
+    std::vector<std::string> subnets{};
+    bool isHopeless = false; ///< its definition does not fit the cluster's providers: the wait is short
+
+    friend bool operator==(const CapacityWait&, const CapacityWait&) = default;
+};
+
 /// What the simulation knows of a task beyond what ECS knows.
 struct TaskPlan {
     std::uint32_t serial = 0;                   ///< of the present step; an older StepDone is void
@@ -75,6 +85,7 @@ struct TaskPlan {
     bool wasHealthy = false;                    ///< the service scheduler has found it healthy once
     bool holdsResources = false;                ///< of its host, as the agent counts them
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
+    std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place
     std::vector<Process> processes{};
     std::vector<TargetTrack> targets{}; ///< same indices as TaskDetail::targets
 };
@@ -90,6 +101,22 @@ struct HostPlan {
     std::vector<Action> held{};              ///< due, but waiting for the agent or the runtime
 };
 
+/// An instance of an Auto Scaling group that is being terminated, once it is empty.
+struct LeavingInstance {
+    InstanceId instance{};
+    SimTime since{};
+};
+
+/// What is known of an Auto Scaling group and its scaling beyond what its capacity provider shows.
+struct GroupPlan {
+    std::vector<TaskId> waiting{};          ///< for room, oldest first; some may no longer do
+    std::vector<LeavingInstance> leaving{}; ///< oldest first
+    std::uint64_t launched = 0;             ///< instances ever; numbers the next
+    int dataPointsBelow = 0;                ///< of the metric, in a row, below the target
+    SimTime warmUntil{};                    ///< nothing more is launched by managed scaling before
+    bool isTurnDue = false;                 ///< a CapacityTurn is in the queue
+};
+
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
@@ -101,8 +128,9 @@ struct ServicePlan {
     SimTime launchMinute{};        ///< when the present minute of launches began
     int launched = 0;              ///< in that minute
     std::uint64_t eventsPosted = 0;
-    int failedStarts = 0;      ///< in a row, for the throttle
-    SimTime launchNotBefore{}; ///< the throttle lets nothing start until then
+    std::uint64_t actionsTold = 0; ///< events of a 'ECS Service Action' without a message
+    int failedStarts = 0;          ///< in a row, for the throttle
+    SimTime launchNotBefore{};     ///< the throttle lets nothing start until then
 };
 
 /// The state of a simulation.
@@ -117,6 +145,9 @@ struct Engine {
     CowVector<TaskPlan, 16> taskPlans{};
     CowVector<HostPlan, 4> hosts{}; ///< same indices as the world's instances
     std::vector<ServicePlan> servicePlans{};
+    std::vector<GroupPlan> groups{}; ///< same indices as the world's capacity providers
+    LaunchBucket onDemandLaunches{}; ///< of Fargate
+    LaunchBucket spotLaunches{};
     CowVector<TaskId, 256> addresses{};   ///< which task was last given each private address; see addresses.h
     std::optional<int> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
     std::map<std::string, std::uint32_t>
@@ -148,6 +179,10 @@ struct Engine {
     /// Asks the scheduler to look at every service of a cluster that is not INACTIVE: they may have lost
     /// tasks, or can place more.
     void wakeSchedulers(ClusterId cluster);
+
+    /// Asks that the tasks which wait for a capacity provider are tried again after a while, if that was not
+    /// asked already.
+    void wakeCapacity(CapacityProviderId provider);
 
     /// How long a phase of this task takes.
     [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;

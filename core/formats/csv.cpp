@@ -26,6 +26,10 @@ std::string clusterNameOf(const Record& record, const World& after)
     ClusterId cluster;
     if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
         cluster = registered->instance.cluster;
+    else if (const auto* provider = std::get_if<CapacityProviderCreated>(&record.content))
+        cluster = provider->provider.cluster;
+    else if (const auto* changed = std::get_if<CapacityProviderChanged>(&record.content))
+        cluster = after.capacityProvider(changed->provider).cluster;
     else if (const std::optional<TaskId> task = taskOf(record, after))
         cluster = after.task(*task).cluster;
     else if (const std::optional<ServiceId> service = serviceOf(record, after))

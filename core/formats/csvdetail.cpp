@@ -47,8 +47,10 @@ std::string detailOf(const TargetGroupCreated& content, const World&)
 std::string detailOf(const InstanceRegistered& content, const World&)
 {
     const ContainerInstance& instance = content.instance;
-    return fmt::format("{}; {}; {}; cpu {}; memory {}", instance.ec2InstanceId, instance.instanceType,
-                       instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
+    const std::string size =
+        fmt::format("{}; {}; {}; cpu {}; memory {}", instance.ec2InstanceId, instance.instanceType,
+                    instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
+    return instance.capacityProvider.empty() ? size : size + "; " + instance.capacityProvider;
 }
 
 std::string detailOf(const InstanceChanged& content, const World& after)
@@ -89,6 +91,17 @@ std::string placementText(const PlacementRules& rules)
     return "placement " + (names.empty() ? "by default" : fmt::format("{}", fmt::join(names, ", ")));
 }
 
+/// "launchType EC2", or "capacityProviderStrategy one base 1 weight 2, other base 0 weight 1".
+std::string computeText(const Compute& compute)
+{
+    if (compute.strategy.empty())
+        return fmt::format("launchType {}", toText(compute.launchType));
+    std::vector<std::string> items;
+    for (const CapacityProviderStrategyItem& item : compute.strategy)
+        items.push_back(fmt::format("{} base {} weight {}", item.provider, item.base, item.weight));
+    return fmt::format("capacityProviderStrategy {}", fmt::join(items, ", "));
+}
+
 std::string detailOf(const ServiceChanged& content, const World& after)
 {
     Parts parts;
@@ -100,6 +113,8 @@ std::string detailOf(const ServiceChanged& content, const World& after)
         parts.add(fmt::format("subnets {}", fmt::join(*content.subnets, " ")));
     if (content.placement)
         parts.add(placementText(*content.placement));
+    if (content.compute)
+        parts.add(computeText(*content.compute));
     if (const auto& configuration = content.deploymentConfiguration) {
         parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
         parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));
@@ -127,7 +142,39 @@ std::string detailOf(const DeploymentChanged& content, const World& after)
 
 std::string detailOf(const ServiceEventPosted& content, const World&)
 {
-    return content.event.message;
+    return content.event.message.empty() ? std::string(toText(content.action)) : content.event.message;
+}
+
+std::string detailOf(const CapacityProviderCreated& content, const World&)
+{
+    const CapacityProvider& provider = content.provider;
+    return fmt::format("{}; {}; minSize {}; maxSize {}; desiredCapacity {}; managedScaling {}", provider.name,
+                       provider.instanceType, provider.minSize, provider.maxSize, provider.desiredCapacity,
+                       provider.managedScaling.isEnabled ? "ENABLED" : "DISABLED");
+}
+
+std::string detailOf(const CapacityProviderChanged& content, const World& after)
+{
+    Parts parts;
+    parts.add(after.capacityProvider(content.provider).name);
+    parts.addIfGiven("desiredCapacity", content.desiredCapacity);
+    if (const auto& reservation = content.reservation)
+        parts.add(fmt::format("CapacityProviderReservation {}, {} needed of {}", percentOf(*reservation),
+                              reservation->needed, reservation->running));
+    if (content.launched)
+        parts.add(fmt::format("launched {} in {}", content.launched->ec2InstanceId,
+                              content.launched->availabilityZone));
+    if (!content.lost.empty())
+        parts.add("lost " + content.lost);
+    return parts.text();
+}
+
+std::string detailOf(const TaskChanged& content, const World& after)
+{
+    if (!content.placement)
+        return {};
+    const ContainerInstance& instance = after.instance(content.placement->instance);
+    return fmt::format("placed on {}; {}", instance.ec2InstanceId, instance.availabilityZone);
 }
 
 std::string detailOf(const TargetChanged& content, const World&)

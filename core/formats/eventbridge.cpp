@@ -53,11 +53,23 @@ std::string_view eventTypeText(ServiceAction action)
 {
     switch (action) {
     case ServiceAction::None:
+    case ServiceAction::CapacityProviderSteadyState:
     case ServiceAction::ServiceSteadyState: return "INFO";
     case ServiceAction::ServiceTaskPlacementFailure: return "ERROR";
     case ServiceAction::ServiceTaskStartImpaired: return "WARN";
     }
     return {};
+}
+
+/// The capacity providers of a service's strategy, where the event is about them.
+void writeProviders(JsonText& json, const World& world, const ServiceEventPosted& posted)
+{
+    if (posted.action != ServiceAction::CapacityProviderSteadyState)
+        return;
+    json.beginList("capacityProviderArns");
+    for (const CapacityProviderStrategyItem& item : world.service(posted.service).strategy)
+        json.text(capacityProviderArn(world, item.provider));
+    json.endList();
 }
 
 void writeServiceAction(JsonText& json, const World& world, const ServiceEventPosted& posted)
@@ -71,6 +83,7 @@ void writeServiceAction(JsonText& json, const World& world, const ServiceEventPo
     json.text("eventType", eventTypeText(posted.action));
     json.text("eventName", toText(posted.action));
     json.text("clusterArn", clusterArn(world, world.service(posted.service).cluster));
+    writeProviders(json, world, posted);
     json.text("createdAt", isoText(utc(world, event.createdAt)));
     if (!posted.reason.empty())
         json.text("reason", posted.reason);

@@ -84,7 +84,10 @@ bool isHeld(const Engine& engine, const Action& action)
     case ActionKind::StartTimeout:
     case ActionKind::HostTurn:
     case ActionKind::InstanceLoss:
-    case ActionKind::RequestTurn: break;
+    case ActionKind::RequestTurn:
+    case ActionKind::InstanceBoot:
+    case ActionKind::GroupPass:
+    case ActionKind::CapacityTurn: break;
     }
     return false;
 }

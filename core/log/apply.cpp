@@ -154,6 +154,19 @@ void changeDetail(TaskDetail& detail, const TaskChanged& change)
     }
 }
 
+/// A task that has waited for its capacity provider goes to an instance.
+void place(World& world, TaskId id, const Placement& placement)
+{
+    Task& task = world.tasks.edit(id.value);
+    task.instance = placement.instance;
+    task.traits.place = Place::Found;
+    TaskDetail& detail = world.details.edit(id.value);
+    detail.availabilityZone = world.instance(placement.instance).availabilityZone;
+    detail.containers = placement.containers;
+    detail.attachments = placement.attachments;
+    arrive(world, id);
+}
+
 /// Whether the cold part of a task has to be copied and written for this change.
 bool touchesDetail(const TaskChanged& change)
 {
@@ -183,6 +196,26 @@ void applyTo(World& world, const TargetGroupCreated& record, SimTime)
 void applyTo(World& world, const InstanceRegistered& record, SimTime)
 {
     world.instances.append(record.instance);
+    for (CapacityProvider& provider : world.capacityProviders)
+        std::erase_if(provider.booting, [&record](const BootingInstance& booting) {
+            return booting.ec2InstanceId == record.instance.ec2InstanceId;
+        });
+}
+
+void applyTo(World& world, const CapacityProviderCreated& record, SimTime)
+{
+    world.capacityProviders.push_back(record.provider);
+}
+
+void applyTo(World& world, const CapacityProviderChanged& record, SimTime)
+{
+    CapacityProvider& provider = world.capacityProviders[record.provider.value];
+    provider.desiredCapacity = record.desiredCapacity.value_or(provider.desiredCapacity);
+    provider.reservation = record.reservation.value_or(provider.reservation);
+    if (record.launched)
+        provider.booting.push_back(*record.launched);
+    std::erase_if(provider.booting,
+                  [&record](const BootingInstance& booting) { return booting.ec2InstanceId == record.lost; });
 }
 
 void applyTo(World& world, const InstanceChanged& record, SimTime)
@@ -220,6 +253,10 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     if (record.subnets)
         service.subnets = record.subnets;
     service.placement = record.placement.value_or(service.placement);
+    if (record.compute) {
+        service.launchType = record.compute->launchType;
+        service.strategy = record.compute->strategy;
+    }
     if (record.document)
         service.document = *record.document;
 }
@@ -249,6 +286,8 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
 
 void applyTo(World& world, const ServiceEventPosted& record, SimTime)
 {
+    if (record.event.message.empty())
+        return;
     std::vector<ServiceEvent>& events = world.services.edit(record.service.value).events;
     if (events.size() == serviceEventLimit)
         events.erase(events.begin());
@@ -273,6 +312,8 @@ void applyTo(World& world, const TaskChanged& record, SimTime at)
 {
     if (record.trigger)
         moveTask(world, record, at);
+    if (record.placement)
+        place(world, record.task, *record.placement);
     if (touchesDetail(record)) {
         TaskDetail& detail = world.details.edit(record.task.value);
         changeDetail(detail, record);

@@ -22,24 +22,41 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
     return areEqual(a.document, b.document) && a.service == b.service && a.status == b.status
         && a.desiredCount == b.desiredCount && a.definition == b.definition
         && a.deploymentConfiguration == b.deploymentConfiguration && a.subnets == b.subnets
-        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement;
+        && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement
+        && a.compute == b.compute;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
 {
-    return areEqual(a.stop, b.stop) && a.task == b.task && a.trigger == b.trigger
-        && a.visibility == b.visibility && a.step == b.step && a.stamps == b.stamps
+    return areEqual(a.stop, b.stop) && areEqual(a.placement, b.placement) && a.task == b.task
+        && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step && a.stamps == b.stamps
         && a.containers == b.containers && a.attachments == b.attachments;
 }
 
 std::string_view kindText(const Record& record)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<RecordContent>> names{
-        "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered",
-        "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
-        "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
-        "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
-        "TargetChanged",     "RequestRateChanged", "IntakeChanged",
+        "ClusterCreated",
+        "TargetGroupCreated",
+        "InstanceRegistered",
+        "TaskDefinitionRegistered",
+        "CommandTaken",
+        "ServiceCreated",
+        "ServiceChanged",
+        "DeploymentStarted",
+        "DeploymentChanged",
+        "ServiceEventPosted",
+        "TaskCreated",
+        "TaskChanged",
+        "TaskPurged",
+        "FaultBegan",
+        "FaultEnded",
+        "InstanceChanged",
+        "TargetChanged",
+        "RequestRateChanged",
+        "IntakeChanged",
+        "CapacityProviderCreated",
+        "CapacityProviderChanged",
     };
     return names[record.content.index()];
 }

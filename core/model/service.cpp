@@ -42,6 +42,7 @@ std::string_view toText(ServiceAction action)
     case ServiceAction::ServiceSteadyState: return "SERVICE_STEADY_STATE";
     case ServiceAction::ServiceTaskPlacementFailure: return "SERVICE_TASK_PLACEMENT_FAILURE";
     case ServiceAction::ServiceTaskStartImpaired: return "SERVICE_TASK_START_IMPAIRED";
+    case ServiceAction::CapacityProviderSteadyState: return "CAPACITY_PROVIDER_STEADY_STATE";
     }
     return {};
 }

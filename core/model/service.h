@@ -29,7 +29,8 @@ enum class ServiceAction : std::uint8_t {
     None,
     ServiceSteadyState,
     ServiceTaskPlacementFailure,
-    ServiceTaskStartImpaired
+    ServiceTaskStartImpaired,
+    CapacityProviderSteadyState,
 };
 
 [[nodiscard]] std::string_view toText(ServiceStatus status);
@@ -87,6 +88,7 @@ struct Deployment {
     DeploymentStatus status = DeploymentStatus::Primary;
     RolloutState rolloutState = RolloutState::InProgress;
     TaskDefinitionId definition{};
+    Compute compute{.launchType = LaunchType::Fargate};
     int desiredCount = 0;
     int failedTasks = 0;     ///< consecutive failures to start or to become healthy
     bool isRollback = false; ///< the circuit breaker has come back to it
@@ -126,7 +128,8 @@ struct Service {
     int desiredCount = 0;
     TaskDefinitionId definition{};
     LaunchType launchType = LaunchType::Fargate;
-    CapacityProviderStrategy strategy{}; ///< empty: by launch type
+    CapacityProviderStrategy strategy{};           ///< empty: by launch type
+    std::optional<LaunchType> createdLaunchType{}; ///< that it can go back to; nothing: made with a strategy
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false; ///< service discovery
     SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;

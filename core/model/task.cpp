@@ -21,6 +21,7 @@ std::string_view toText(StepKind kind)
     case StepKind::NetworkCleanup: return "detaching and deleting the network interface";
     case StepKind::Retention: return "shown for an hour";
     case StepKind::Removal: return "about to be removed";
+    case StepKind::Capacity: return "waiting for capacity";
     }
     return {};
 }

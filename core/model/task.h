@@ -31,6 +31,7 @@ enum class StepKind : std::uint8_t {
     NetworkCleanup,   ///< the network interface is being detached and deleted
     Retention,        ///< STOPPED tasks are shown for an hour
     Removal,          ///< DELETED, until it can no longer be described
+    Capacity,         ///< it waits for its capacity provider to have room; due when that is given up
 };
 
 /// A step with its time. What is due is part of the World, so that every view knows it at any playhead.
@@ -61,7 +62,7 @@ struct Task {
     ServiceId service{};          ///< none for a standalone task
     DeploymentId deployment{};    ///< index in Service::deployments; none for a standalone task
     TaskDefinitionId definition{};
-    InstanceId instance{}; ///< none on Fargate and while waiting for capacity
+    InstanceId instance{}; ///< none on Fargate and while it waits for its capacity provider
     ClusterId cluster{};
     SimTime createdAt{};
     SimTime movedAt{}; ///< when lastStatus last changed (or the task was created)
@@ -155,11 +156,11 @@ struct TaskDetail {
     OwnerKey key = 0; ///< whose random numbers are whose; see Randomness
     std::string group{};
     std::string startedBy{};
-    std::string availabilityZone{};
+    std::string availabilityZone{};        ///< empty while it waits for its capacity provider
     std::string platformVersion{};         ///< "1.4.0" on Fargate, else empty
     std::string capacityProvider{};        ///< that its strategy chose; empty without one
-    std::vector<Container> containers{};   ///< in the definition's order
-    std::vector<Attachment> attachments{}; ///< eni first
+    std::vector<Container> containers{};   ///< in the definition's order; none while it waits, likewise
+    std::vector<Attachment> attachments{}; ///< eni first; none while it waits
     std::vector<Target> targets{};         ///< one for each load balancer of its service, once registered
     TaskTimes times{};
     std::optional<StopCode> stopCode{};

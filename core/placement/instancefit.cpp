@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace taskarium {
 
 namespace {
 
-constexpr std::array lacks{Lack::Agent,     Lack::Cpu,       Lack::Memory,   Lack::Ports,
-                           Lack::Attribute, Lack::Interface, Lack::MemberOf, Lack::DistinctInstance};
+constexpr std::array lacks{Lack::Agent,     Lack::Location, Lack::Cpu,
+                           Lack::Memory,    Lack::Ports,    Lack::Attribute,
+                           Lack::Interface, Lack::MemberOf, Lack::DistinctInstance};
 
 bool hasAttributes(const ContainerInstance& instance, const TaskNeeds& needs)
 {
@@ -28,6 +30,7 @@ std::string_view toText(Lack lack)
     switch (lack) {
     case Lack::None: return {};
     case Lack::Agent: return "AGENT";
+    case Lack::Location: return "LOCATION";
     case Lack::Cpu: return "RESOURCE:CPU";
     case Lack::Memory: return "RESOURCE:MEMORY";
     case Lack::Ports: return "RESOURCE:PORTS";
@@ -45,19 +48,22 @@ Lack lackFrom(std::string_view reason)
     return found == lacks.end() ? Lack::None : *found;
 }
 
-TaskNeeds needsOf(const TaskDefinition& definition)
+TaskNeeds needsOf(const TaskDefinition& definition, std::vector<std::string> zones)
 {
     return {.cpu = cpuCharge(definition),
             .memory = memoryCharge(definition),
             .ports = hostPorts(definition),
             .takesInterface = definition.effectiveNetworkMode() == NetworkMode::Awsvpc,
-            .architecture = definition.cpuArchitecture};
+            .architecture = definition.cpuArchitecture,
+            .zones = std::move(zones)};
 }
 
 Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs)
 {
     if (!instance.agentConnected)
         return Lack::Agent;
+    if (!needs.zones.empty() && std::ranges::count(needs.zones, instance.availabilityZone) == 0)
+        return Lack::Location;
     if (instance.remainingCpu < needs.cpu)
         return Lack::Cpu;
     if (instance.remainingMemory < needs.memory)

@@ -15,7 +15,8 @@ namespace taskarium {
 /// placement": resources, then constraints; within the resources the order is our own).
 enum class Lack : std::uint8_t {
     None,
-    Agent, ///< its agent is not connected
+    Agent,    ///< its agent is not connected
+    Location, ///< it lies in none of the availability zones of the task's subnets
     Cpu,
     Memory,
     Ports,
@@ -36,9 +37,12 @@ struct TaskNeeds {
     int memory = 0; ///< MiB
     std::vector<HostPort> ports{};
     bool takesInterface = false;
-    std::string architecture{}; ///< empty: any
+    std::string architecture{};       ///< empty: any
+    std::vector<std::string> zones{}; ///< availability zones of its subnets; empty: any
+
+    friend bool operator==(const TaskNeeds&, const TaskNeeds&) = default;
 };
-[[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition);
+[[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition, std::vector<std::string> zones = {});
 
 /// What an instance lacks for a task, constraints apart; Lack::None if nothing.
 [[nodiscard]] Lack lackOf(const ContainerInstance& instance, const TaskNeeds& needs);

@@ -19,7 +19,7 @@ bool isOfType(const ContainerInstance& instance, LaunchType launchType)
 Placer::Placer(const World& world, const PlacementOrder& order)
     : m_world(world)
     , m_order(order)
-    , m_needs(needsOf(world.definition(order.definition)))
+    , m_needs(needsOf(world.definition(order.definition), order.zones))
     , m_strategies(effectiveStrategies(order.rules))
 {
     std::vector<PlacementConstraint> constraints = world.definition(order.definition).placementConstraints;
@@ -75,7 +75,7 @@ std::size_t Placer::bucketOf(const ContainerInstance& instance, std::size_t stra
 Lack Placer::judge(const Candidate& candidate) const
 {
     const ContainerInstance& instance = m_world.instance(candidate.instance);
-    if (const Lack lack = lackOf(instance, m_needs); lack != Lack::None)
+    if (const Lack lack = taskarium::lackOf(instance, m_needs); lack != Lack::None)
         return lack;
     const auto isMet = [&](const ClusterQuery& query) { return matches(query, m_world, candidate.instance); };
     if (!std::ranges::all_of(m_queries, isMet))
@@ -83,12 +83,18 @@ Lack Placer::judge(const Candidate& candidate) const
     return m_isDistinct && candidate.ofGroup > 0 ? Lack::DistinctInstance : Lack::None;
 }
 
-std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task) const
+bool Placer::isOf(const Candidate& candidate, std::string_view provider) const
+{
+    return provider.empty() || m_world.instance(candidate.instance).capacityProvider == provider;
+}
+
+std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task,
+                                                             std::string_view provider) const
 {
     const Candidate* best = nullptr;
     Cost bestCost{};
     for (const Candidate& candidate : m_candidates) {
-        if (candidate.lack != Lack::None)
+        if (candidate.lack != Lack::None || !isOf(candidate, provider))
             continue;
         const Cost cost = costOf(candidate, random, task);
         if (best == nullptr || cost < bestCost) {
@@ -99,10 +105,11 @@ std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& r
     if (best != nullptr)
         return best->instance;
     std::vector<Failure> failures;
-    failures.reserve(m_candidates.size());
-    for (const Candidate& candidate : m_candidates)
-        failures.push_back(
-            {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
+    for (const Candidate& candidate : m_candidates) {
+        if (isOf(candidate, provider))
+            failures.push_back(
+                {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
+    }
     return failures;
 }
 
@@ -131,6 +138,11 @@ Placer::Cost Placer::costOf(const Candidate& candidate, const Randomness& random
     return cost;
 }
 
+Lack Placer::lackOf(InstanceId instance) const
+{
+    return std::ranges::find(m_candidates, instance, &Candidate::instance)->lack;
+}
+
 void Placer::placed(InstanceId instance)
 {
     const auto candidate = std::ranges::find(m_candidates, instance, &Candidate::instance);
@@ -148,6 +160,18 @@ bool hasInstances(const World& world, ClusterId cluster, LaunchType launchType)
         const ContainerInstance& instance = world.instances[i];
         if (instance.cluster == cluster && instance.status == InstanceStatus::Active
             && isOfType(instance, launchType))
+            return true;
+    }
+    return false;
+}
+
+bool hasInstances(const World& world, const CapacityProvider& provider, InstanceChoice choice)
+{
+    for (std::size_t i = 0; i < world.instances.size(); ++i) {
+        const ContainerInstance& instance = world.instances[i];
+        const bool isChosen = choice == InstanceChoice::Active ? instance.status == InstanceStatus::Active
+                                                               : instance.status != InstanceStatus::Inactive;
+        if (isChosen && instance.cluster == provider.cluster && instance.capacityProvider == provider.name)
             return true;
     }
     return false;

@@ -105,27 +105,44 @@ void checkExternal(ObjectReader& reader)
     }
 }
 
-InstanceSpec readInstance(ObjectReader& reader)
+InstanceSpec readSizeAndType(ObjectReader& reader)
 {
     InstanceSpec instance;
-    instance.isExternal = reader.flag("external");
     instance.instanceType = reader.text("instanceType", instance.instanceType);
-    instance.availabilityZone = reader.text("availabilityZone");
     instance.cpu = readSize(reader, "cpu");
     instance.memory = readSize(reader, "memory");
     instance.attributes = readAttributes(reader);
     instance.hasTrunking = reader.flag("trunking");
+    return instance;
+}
+
+void checkEc2(ObjectReader& reader, const InstanceSpec& instance)
+{
+    checkType(reader, instance);
+    checkTrunking(reader, instance);
+}
+
+InstanceSpec readInstance(ObjectReader& reader)
+{
+    InstanceSpec instance = readSizeAndType(reader);
+    instance.isExternal = reader.flag("external");
+    instance.availabilityZone = reader.text("availabilityZone");
     instance.count = static_cast<int>(reader.number("count", instanceCounts, instance.count));
-    if (instance.isExternal) {
+    if (instance.isExternal)
         checkExternal(reader);
-    } else {
-        checkType(reader, instance);
-        checkTrunking(reader, instance);
-    }
+    else
+        checkEc2(reader, instance);
     return instance;
 }
 
 } // namespace
+
+InstanceSpec readInstanceTemplate(ObjectReader& reader)
+{
+    InstanceSpec instance = readSizeAndType(reader);
+    checkEc2(reader, instance);
+    return instance;
+}
 
 std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
 {

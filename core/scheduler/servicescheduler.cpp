@@ -2,6 +2,9 @@
 #include <core/scheduler/servicescheduler.h>
 
 #include <core/model/arn.h>
+#include <core/placement/launchrates.h>
+#include <core/scheduler/capacitynews.h>
+#include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/rollout.h>
@@ -23,9 +26,6 @@ namespace {
 /// A scheduler that finds no room tries again. A published experiment saw tries five minutes apart after the
 /// first minute.
 constexpr Duration placementRetry = std::chrono::minutes(5);
-
-/// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
-constexpr int launchesPerMinute = 500;
 
 /// Told once until a task could be placed again; retried in the background.
 void reportStuckPlacement(Engine& engine, ServiceId id, const ServiceNews& news)
@@ -59,35 +59,65 @@ int takeLaunches(Engine& engine, ServiceId id, int wanted)
         plan.launchMinute = engine.now;
         plan.launched = 0;
     }
-    const int allowed = std::min(wanted, launchesPerMinute - plan.launched);
+    const int most =
+        serviceLaunchesPerMinute(engine.world.settings.region, engine.world.service(id).launchType);
+    const int allowed = std::min(wanted, most - plan.launched);
     plan.launched += allowed;
     if (allowed < wanted)
         engine.wakeSchedulerAt(id, plan.launchMinute + std::chrono::minutes(1));
     return allowed;
 }
 
+/// What came of starting tasks.
+struct Starts {
+    std::vector<TaskId> tasks{};
+    LaunchOrder order{}; ///< of the last one, or of the one that could not be started
+    std::optional<Obstacle> obstacle{};
+};
+
+Starts startUpTo(Engine& engine, ServiceId id, int count)
+{
+    Starts starts{.order = serviceOrder(engine.world, id)};
+    Places places = servicePlaces(engine, starts.order);
+    for (int i = 0; i < count; ++i) {
+        starts.obstacle = places.take(starts.order, nextTaskKey(engine, starts.order));
+        if (starts.obstacle)
+            break;
+        engine.servicePlans[id.value].isPlacementStuck = false;
+        starts.tasks.push_back(launchTask(engine, starts.order));
+        places.placed(starts.order);
+    }
+    return starts;
+}
+
+/// What stands in the way of more starts is told; but a launch rate of Fargate only takes a while.
+void reportObstacle(Engine& engine, ServiceId id, const Starts& starts, int missing)
+{
+    if (starts.obstacle->kind == Obstacle::Kind::LaunchRate)
+        return engine.wakeSchedulerAt(id, nextLaunch(engine, starts.order.capacityProvider));
+    const bool isTold = engine.servicePlans[id.value].isPlacementStuck;
+    if (starts.obstacle->kind == Obstacle::Kind::WaitingLimit && !isTold && !starts.tasks.empty())
+        postServiceEvent(
+            engine, id,
+            fmt::format("could not launch {} tasks for deployment {}.", missing, starts.order.startedBy));
+    reportStuckPlacement(engine, id, placementNews(engine.world, starts.order, *starts.obstacle));
+}
+
 void startTasks(Engine& engine, ServiceId id, int wanted)
 {
     if (wanted == 0)
         return;
-    std::vector<TaskId> started;
-    LaunchOrder order = serviceOrder(engine.world, id);
-    ServicePlaces places(engine, order);
     const int count = takeLaunches(engine, id, wanted);
-    for (int i = 0; i < count; ++i) {
-        if (const std::optional<ServiceNews> obstacle = places.take(order)) {
-            reportStuckPlacement(engine, id, *obstacle);
-            break;
-        }
-        engine.servicePlans[id.value].isPlacementStuck = false;
-        started.push_back(launchTask(engine, order));
-        places.placed(order);
-    }
-    if (!started.empty()) {
-        postServiceEvent(
-            engine, id,
-            fmt::format("has started {} tasks: {}.", started.size(), taskList(engine.world, started)));
-    }
+    const Starts starts = startUpTo(engine, id, count);
+    const int missing = count - static_cast<int>(starts.tasks.size());
+    engine.servicePlans[id.value].launched -= missing;
+    if (!starts.tasks.empty())
+        postServiceEvent(engine, id,
+                         fmt::format("has started {} tasks: {}.", starts.tasks.size(),
+                                     taskList(engine.world, starts.tasks)));
+    if (starts.obstacle)
+        reportObstacle(engine, id, starts, missing);
+    noteStarts(engine, id, starts.tasks);
 }
 
 void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
@@ -148,6 +178,8 @@ void judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         return;
     }
     const DeploymentId primary = primaryOf(service);
+    if (!plan.isSteady)
+        tellCapacitySteady(engine, id);
     if (service.deployments[primary.value].rolloutState == RolloutState::InProgress) {
         const std::string deployment = service.deployments[primary.value].id;
         engine.record(

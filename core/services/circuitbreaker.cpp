@@ -54,8 +54,12 @@ void rollBack(Engine& engine, ServiceId id, DeploymentId failed)
                                     .rolloutState = RolloutState::InProgress,
                                     .desiredCount = engine.world.service(id).desiredCount,
                                     .isRollback = true});
-    engine.record(ServiceChanged{
-        .service = id, .definition = engine.world.service(id).deployments[target->value].definition});
+    const Deployment& deployment = engine.world.service(id).deployments[target->value];
+    const Service& service = engine.world.service(id);
+    ServiceChanged change{.service = id, .definition = deployment.definition};
+    if (deployment.compute != Compute{service.launchType, service.strategy})
+        change.compute = deployment.compute;
+    engine.record(std::move(change));
 }
 
 void failDeployment(Engine& engine, ServiceId id, DeploymentId failed)

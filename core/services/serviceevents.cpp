@@ -43,6 +43,16 @@ void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& new
     post(engine, service, {prefix + news.text, news.action, news.reason});
 }
 
+void tellServiceAction(Engine& engine, ServiceId id, ServiceAction action)
+{
+    const std::uint64_t number = engine.servicePlans[id.value].actionsTold++;
+    const Service& service = engine.world.service(id);
+    const OwnerKey owner = serviceKey(engine.world, service.cluster, service.name, id.value);
+    ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, ownerKey(owner, 1), number),
+                       .createdAt = engine.now};
+    engine.record(ServiceEventPosted{id, std::move(event), action});
+}
+
 std::string taskList(const World& world, std::span<const TaskId> tasks)
 {
     std::string text;

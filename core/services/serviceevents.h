@@ -29,6 +29,10 @@ struct ServiceNews {
 };
 void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& news);
 
+/// An 'ECS Service Action' event that goes with no message of the service's events. Its id is drawn apart, so
+/// that the messages keep theirs.
+void tellServiceAction(Engine& engine, ServiceId service, ServiceAction action);
+
 /// "(task ID) (task ID)".
 [[nodiscard]] std::string taskList(const World& world, std::span<const TaskId> tasks);
 

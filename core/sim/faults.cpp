@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/faults.h>
 
+#include <core/capacity/autoscaling.h>
+#include <core/capacity/instanceloss.h>
 #include <core/host/behaviour.h>
 #include <core/host/host.h>
 #include <core/model/arn.h>
+#include <core/model/zone.h>
 #include <core/placement/fargatecapacity.h>
-#include <core/sim/instanceloss.h>
 #include <core/tasks/processes.h>
 #include <core/tasks/stopsteps.h>
 #include <core/tasks/tasksteps.h>
@@ -60,14 +62,6 @@ bool isImage(const Engine& engine, std::string_view name)
            });
 }
 
-/// A region's zones end in a letter: "eu-west-1a".
-bool isZone(const World& world, std::string_view name)
-{
-    const std::string& region = world.settings.region;
-    return name.size() == region.size() + 1 && name.starts_with(region) && name.back() >= 'a'
-        && name.back() <= 'f';
-}
-
 std::optional<TaskId> spotTask(const World& world, const std::string& name)
 {
     const std::optional<TaskId> task =
@@ -94,7 +88,7 @@ Result<Fault> aimed(const Engine& engine, Fault fault)
         return noSuchTarget(fault, "Name the family of a registered task definition.");
     if (member == "application" && !isApplication(world, fault.target))
         return noSuchTarget(fault, "Name FAMILY or FAMILY/CONTAINER of a registered task definition.");
-    if (member == "availabilityZone" && !isZone(world, fault.target))
+    if (member == "availabilityZone" && !isZoneOf(world.settings.region, fault.target))
         return noSuchTarget(fault, fmt::format("Write it like \"{}a\".", world.settings.region));
     if (member == "task" && !spotTask(world, fault.target))
         return noSuchTarget(fault, "Name a task of the capacity provider FARGATE_SPOT.");
@@ -123,6 +117,7 @@ void loseZone(Engine& engine, const std::string& zone)
         if (engine.world.instances[i].availabilityZone == zone)
             loseInstance(engine, InstanceId{i});
     }
+    loseBootingInstances(engine, zone);
     const StopCause cause{StopCode::InfrastructureHealth,
                           fmt::format("The infrastructure in {} is unavailable.", zone)};
     for (std::uint32_t i = 0; i < engine.world.tasks.size(); ++i) {
@@ -182,7 +177,10 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
     case FaultKind::TaskRetirement:
     case FaultKind::InstanceStop: break;
     case FaultKind::QuotaReached:
-        engine.fargateCpuLimit = isBroken ? std::optional(fargateCpuInUse(engine.world)) : std::nullopt;
+        engine.fargateCpuLimit.reset();
+        if (isBroken)
+            engine.fargateCpuLimit = fargateCpuInUse(engine.world, FargateKind::OnDemand)
+                + fargateCpuInUse(engine.world, FargateKind::Spot);
         return;
     }
 }

@@ -18,16 +18,33 @@ namespace taskarium {
 
 namespace {
 
-/// As many tasks as a service may have (developer guide, service quotas).
+/// As many tasks as a service may have, fewer with service discovery, and as many services a cluster (AWS
+/// General Reference, "Amazon ECS endpoints and quotas"). The messages for more are our own.
 constexpr int tasksPerService = 5000;
+constexpr int tasksPerDiscoveredService = 1000;
+constexpr int servicesPerCluster = 5000;
 
-Outcome checkDesiredCount(int desiredCount)
+Outcome checkDesiredCount(int desiredCount, bool hasServiceRegistries)
 {
-    if (desiredCount <= tasksPerService)
+    const int most = hasServiceRegistries ? tasksPerDiscoveredService : tasksPerService;
+    if (desiredCount <= most)
         return std::nullopt;
-    Error error = invalid(fmt::format("DesiredCount can not be greater than {}", tasksPerService));
-    error.remedy = "That is the quota of tasks for a service.";
+    Error error = invalid(fmt::format("DesiredCount can not be greater than {}", most));
+    error.remedy = hasServiceRegistries ? "That is the quota of tasks for a service with service discovery."
+                                        : "That is the quota of tasks for a service.";
     return error;
+}
+
+/// Services that are being deleted still count.
+Outcome checkServiceCount(const World& world, ClusterId cluster)
+{
+    int count = 0;
+    for (std::size_t i = 0; i < world.services.size(); ++i)
+        count += world.services[i].cluster == cluster && world.services[i].status != ServiceStatus::Inactive;
+    if (count < servicesPerCluster)
+        return std::nullopt;
+    return invalid(fmt::format("A cluster can have at most {} services.", servicesPerCluster),
+                   "Delete some of them first.");
 }
 
 Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& request, const Command& command)
@@ -45,12 +62,13 @@ Result<CommandReply> execute(Engine& engine, const RegisterTaskDefinition& reque
     return CommandReply{.definition = id};
 }
 
-/// The number-th deployment of a service; `owner` is the service's key.
-Deployment newDeployment(const Engine& engine, OwnerKey owner, std::size_t number,
-                         TaskDefinitionId definition)
+/// The next deployment of a service as it is now; `owner` is the service's key.
+Deployment newDeployment(const Engine& engine, OwnerKey owner, const Service& service)
 {
+    const std::size_t number = service.deployments.size();
     return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
-            .definition = definition,
+            .definition = service.definition,
+            .compute = {service.launchType, service.strategy},
             .createdAt = engine.now,
             .updatedAt = engine.now};
 }
@@ -93,6 +111,30 @@ Outcome checkNameIsFree(const Engine& engine, ClusterId cluster, const std::stri
     return std::nullopt;
 }
 
+/// Where the tasks of a new service run; fails unless the definition goes with what the request asks for.
+Result<Compute> computeOfService(const Engine& engine, ClusterId cluster, const CreateService& request,
+                                 const TaskDefinition& definition)
+{
+    const ComputeWish wish{request.launchType, request.strategy};
+    Result<Compute> compute = computeFor(engine, cluster, wish);
+    if (!compute || isClustersChoice(wish, *compute))
+        return compute;
+    const Outcome bad = checkCompatibility(definition, compute->launchType);
+    return bad ? Result<Compute>(*bad) : compute;
+}
+
+/// What else ECS refuses of a new service.
+Outcome checkService(const World& world, const Service& service, const TaskDefinition& definition)
+{
+    if (Outcome bad = checkLaunch(definition, service.launchType, service.subnets))
+        return bad;
+    if (Outcome bad = checkRules(definition, service.launchType, service.placement))
+        return bad;
+    if (Outcome bad = checkServiceCount(world, service.cluster))
+        return bad;
+    return checkDesiredCount(service.desiredCount, service.hasServiceRegistries);
+}
+
 /// The service as the request describes it; fails as ECS would.
 Result<Service> serviceFrom(const Engine& engine, const CreateService& request, const Command& command)
 {
@@ -104,14 +146,10 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
     const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
     if (!definition)
         return definition.error();
-    const LaunchType launchType = request.launchType.value_or(LaunchType::Ec2);
     const TaskDefinition& found = engine.world.definition(*definition);
-    if (const Outcome bad = checkLaunch(found, launchType, subnetsOf(request.networkConfiguration)))
-        return *bad;
-    if (const Outcome bad = checkRules(found, launchType, request.placement))
-        return *bad;
-    if (const Outcome bad = checkDesiredCount(request.desiredCount))
-        return *bad;
+    const Result<Compute> compute = computeOfService(engine, *cluster, request, found);
+    if (!compute)
+        return compute.error();
     Result<std::vector<LoadBalancer>> balancers = loadBalancersOf(engine, request, found);
     if (!balancers)
         return balancers.error();
@@ -119,8 +157,8 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .cluster = *cluster,
                     .desiredCount = request.desiredCount,
                     .definition = *definition,
-                    .launchType = launchType,
-                    .strategy = request.strategy,
+                    .launchType = compute->launchType,
+                    .strategy = compute->strategy,
                     .loadBalancers = *std::move(balancers),
                     .hasServiceRegistries = request.hasServiceRegistries,
                     .schedulingStrategy = request.schedulingStrategy,
@@ -128,8 +166,12 @@ Result<Service> serviceFrom(const Engine& engine, const CreateService& request, 
                     .healthCheckGracePeriod = request.healthCheckGracePeriod,
                     .placement = request.placement,
                     .subnets = subnetsOf(request.networkConfiguration)};
+    if (const Outcome bad = checkService(engine.world, service, found))
+        return *bad;
     const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
-    service.deployments = {newDeployment(engine, key, 0, *definition)};
+    if (compute->strategy.empty())
+        service.createdLaunchType = compute->launchType;
+    service.deployments = {newDeployment(engine, key, service)};
     service.deployments.front().desiredCount = service.desiredCount;
     service.createdAt = engine.now;
     service.document = command.document;
@@ -162,13 +204,13 @@ Result<ServiceId> activeService(const Engine& engine, const std::string& cluster
     return *service;
 }
 
-/// A new task definition or network configuration, or a forced deployment, replaces the tasks; a new count
-/// does not (API reference, UpdateService).
-void startDeployment(Engine& engine, ServiceId id, TaskDefinitionId definition)
+/// A new task definition, network configuration or compute, or a forced deployment, replaces the tasks; a new
+/// count does not (API reference, UpdateService).
+void startDeployment(Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
     const OwnerKey key = serviceKey(engine.world, service.cluster, service.name, id.value);
-    Deployment deployment = newDeployment(engine, key, service.deployments.size(), definition);
+    Deployment deployment = newDeployment(engine, key, service);
     engine.servicePlans[id.value].isSteady = false;
     engine.servicePlans[id.value].failedStarts = 0;
     engine.servicePlans[id.value].launchNotBefore = engine.now;
@@ -184,6 +226,41 @@ std::optional<PlacementRules> placementAfter(const Service& service, const Updat
                           .strategies = request.placementStrategy.value_or(service.placement.strategies)};
 }
 
+/// The compute after an UpdateService request; nothing if it has no strategy, or the one that there is. An
+/// empty strategy takes the service back to the launch type that it was created with (developer guide,
+/// "Amazon ECS launch types and capacity providers", service mutability).
+Result<std::optional<Compute>> computeAfter(const Engine& engine, const Service& service,
+                                            const UpdateService& request)
+{
+    if (!request.strategy || *request.strategy == service.strategy)
+        return std::optional<Compute>();
+    if (!request.forcesNewDeployment)
+        return invalid(
+            "When switching from launch type to capacity provider strategy on an existing service, or "
+            "making a change to a capacity provider strategy on a service that is already using one, "
+            "you must force a new deployment.",
+            "Add forceNewDeployment.");
+    if (request.strategy->empty() && !service.createdLaunchType)
+        return invalid("The service was not created with a launch type that it could go back to.",
+                       "Name the capacity providers that it is to use.");
+    if (request.strategy->empty())
+        return std::optional<Compute>(Compute{*service.createdLaunchType});
+    Result<Compute> compute = computeFor(engine, service.cluster, {.strategy = *request.strategy});
+    return compute ? Result<std::optional<Compute>>(*std::move(compute)) : compute.error();
+}
+
+/// Whether the service can run a definition where it is to run.
+Outcome checkPlace(const TaskDefinition& definition, const Service& service, const ServiceChanged& change)
+{
+    const LaunchType launchType = change.compute ? change.compute->launchType : service.launchType;
+    const bool isNew = change.compute || change.definition;
+    if (Outcome bad = checkCompatibility(definition, launchType); bad && isNew)
+        return bad;
+    if (Outcome bad = checkLaunch(definition, launchType, change.subnets ? change.subnets : service.subnets))
+        return bad;
+    return checkRules(definition, launchType, change.placement.value_or(service.placement));
+}
+
 /// What an UpdateService request changes; fails as ECS would.
 Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const UpdateService& request,
                                   const Command& command)
@@ -197,8 +274,12 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
         request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
     if (configuration != service.deploymentConfiguration)
         change.deploymentConfiguration = configuration;
-    if (const Outcome bad = checkDesiredCount(request.desiredCount.value_or(0)))
+    if (const Outcome bad = checkDesiredCount(request.desiredCount.value_or(0), service.hasServiceRegistries))
         return *bad;
+    const Result<std::optional<Compute>> compute = computeAfter(engine, service, request);
+    if (!compute)
+        return compute.error();
+    change.compute = *compute;
     if (request.taskDefinition) {
         const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
         if (!definition)
@@ -207,12 +288,8 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
     }
     const TaskDefinition& definition =
         engine.world.definition(change.definition.value_or(service.definition));
-    if (const Outcome bad =
-            checkLaunch(definition, service.launchType, change.subnets ? change.subnets : service.subnets))
-        return *bad;
     change.placement = placementAfter(service, request);
-    if (const Outcome bad =
-            checkRules(definition, service.launchType, change.placement.value_or(service.placement)))
+    if (const Outcome bad = checkPlace(definition, service, change))
         return *bad;
     change.document =
         std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
@@ -228,12 +305,11 @@ Result<CommandReply> execute(Engine& engine, const UpdateService& request, const
     if (!change)
         return change.error();
     const Service& service = engine.world.service(*id);
-    const TaskDefinitionId after = change->definition.value_or(service.definition);
-    const bool replaces =
-        after != service.definition || (change->subnets && change->subnets != service.subnets);
+    const bool replaces = change->definition.value_or(service.definition) != service.definition
+        || (change->subnets && change->subnets != service.subnets);
     engine.record(*std::move(change));
     if (replaces || request.forcesNewDeployment)
-        startDeployment(engine, *id, after);
+        startDeployment(engine, *id);
     engine.wakeScheduler(*id);
     return CommandReply{.service = *id};
 }

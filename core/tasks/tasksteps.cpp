@@ -84,6 +84,8 @@ void addRunning(Engine& engine, TaskChanged& change)
 {
     change.step = engine.beginOpenStep(change.task, StepKind::Running, firstSelfExit(engine, change.task));
     change.stamps.push_back({Stamp::Started, engine.now});
+    if (engine.world.detail(change.task).times.connectivity)
+        return; // known since it got its instance
     const SimTime connected =
         engine.world.task(change.task).createdAt + engine.lengthFor(change.task, Phase::Connect);
     change.stamps.push_back({Stamp::Connectivity, std::min(connected, engine.now)});
@@ -102,7 +104,10 @@ void announceRunning(Engine& engine, TaskId task)
 /// An interface that cannot be attached: tried again until the limit, then the start has failed.
 void retryNetworkInterface(Engine& engine, TaskId task)
 {
-    const SimTime limit = engine.world.task(task).createdAt + interfaceLimit;
+    const TaskDetail& detail = engine.world.detail(task);
+    // A task that waited for its instance has it connected since then.
+    const SimTime limit =
+        detail.times.connectivity.value_or(engine.world.task(task).createdAt) + interfaceLimit;
     if (engine.now < limit) {
         Step step =
             engine.beginStep(task, StepKind::NetworkInterface, std::min(interfaceRetry, limit - engine.now));
@@ -240,6 +245,7 @@ void finishStep(Engine& engine, TaskId task)
     case StepKind::None:
     case StepKind::Running:
     case StepKind::ContainerStop: break; // These end with the processes, not by an action of their own.
+    case StepKind::Capacity: break;      // This ends with the wait (core/capacity).
     }
 }
 

@@ -63,7 +63,7 @@ private slots:
 
     void everyStepCanBeTranslated()
     {
-        for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(StepKind::Capacity); ++kind) {
             const std::string_view name = toText(static_cast<StepKind>(kind));
             QVERIFY2(isTranslatable(name), std::string(name).c_str());
         }

@@ -45,6 +45,7 @@ constexpr std::array clauses{
     QT_TRANSLATE_NOOP("Clause", "detaching and deleting the network interface"),
     QT_TRANSLATE_NOOP("Clause", "shown for an hour"),
     QT_TRANSLATE_NOOP("Clause", "about to be removed"),
+    QT_TRANSLATE_NOOP("Clause", "waiting for capacity"),
 };
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <core/sim/fleet.h>
+#include <core/capacity/fleet.h>
 
 #include <core/model/instancetype.h>
+#include <core/model/zone.h>
 
 namespace taskarium {
 
@@ -27,15 +28,6 @@ constexpr std::string_view capabilities[] = {
     "ecs.capability.secrets.asm.environment-variables",
     "ecs.capability.secrets.ssm.environment-variables",
 };
-
-std::string instanceZone(const Engine& engine, const InstanceSpec& spec, std::size_t number)
-{
-    if (spec.isExternal)
-        return {};
-    if (!spec.availabilityZone.empty())
-        return spec.availabilityZone;
-    return engine.scenario->region + static_cast<char>('a' + number % 3);
-}
 
 /// "vpc-" and 17 digits, the same for everything of that name.
 std::string resourceId(const Engine& engine, const char* prefix, const std::string& name)
@@ -71,15 +63,18 @@ InstanceAttributes attributesOf(const Engine& engine, const InstanceSpec& spec,
     return attributes;
 }
 
-} // namespace
+/// Whose random numbers an instance has, and where it lies.
+struct Identity {
+    OwnerKey key = 0;
+    std::string zone{}; ///< empty for an external one
+};
 
-ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, std::size_t number)
+ContainerInstance makeInstance(const Engine& engine, const InstanceSpec& spec, const Identity& identity)
 {
-    const OwnerKey owner = ownerKey(ownerKey("instance"), number);
-    const std::string serial = engine.random.hex(17, Purpose::InstanceName, owner, 1);
-    ContainerInstance instance{.id = engine.random.hex(32, Purpose::InstanceName, owner),
+    const std::string serial = engine.random.hex(17, Purpose::InstanceName, identity.key, 1);
+    ContainerInstance instance{.id = engine.random.hex(32, Purpose::InstanceName, identity.key),
                                .ec2InstanceId = (spec.isExternal ? "mi-" : "i-") + serial,
-                               .availabilityZone = instanceZone(engine, spec, number),
+                               .availabilityZone = identity.zone,
                                .cluster = ClusterId{0},
                                .isExternal = spec.isExternal,
                                .registeredAt = engine.now};
@@ -97,6 +92,41 @@ ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, st
     const std::string_view architecture = type ? type->architecture : std::string_view("x86_64");
     instance.attributes = Shared(attributesOf(engine, spec, instance, architecture));
     return instance;
+}
+
+} // namespace
+
+ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, std::size_t number)
+{
+    Identity identity{.key = ownerKey(ownerKey("instance"), number), .zone = spec.availabilityZone};
+    if (identity.zone.empty() && !spec.isExternal)
+        identity.zone = zoneInTurn(engine.scenario->region, number);
+    return makeInstance(engine, spec, identity);
+}
+
+ContainerInstance newGroupInstance(const Engine& engine, CapacityProviderId provider, std::uint64_t number,
+                                   const std::string& zone)
+{
+    const CapacityProviderSpec& spec = specOf(engine, provider);
+    const OwnerKey group = ownerKey("capacity-provider/" + spec.name);
+    ContainerInstance instance =
+        makeInstance(engine, spec.instance, {.key = ownerKey(group, number), .zone = zone});
+    instance.capacityProvider = spec.name;
+    return instance;
+}
+
+const CapacityProviderSpec& specOf(const Engine& engine, CapacityProviderId provider)
+{
+    return engine.scenario->capacityProviders[provider.value];
+}
+
+std::vector<std::string> groupZones(const Engine& engine, CapacityProviderId provider)
+{
+    const std::vector<std::string>& zones = specOf(engine, provider).availabilityZones;
+    if (!zones.empty())
+        return zones;
+    const std::string& region = engine.scenario->region;
+    return {zoneInTurn(region, 0), zoneInTurn(region, 1), zoneInTurn(region, 2)};
 }
 
 } // namespace taskarium

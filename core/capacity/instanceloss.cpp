@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <core/sim/instanceloss.h>
+#include <core/capacity/instanceloss.h>
 
 #include <core/tasks/stopsteps.h>
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/scheduler/capacitynews.h>
+
+#include <core/placement/places.h>
+#include <core/services/serviceevents.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+void tellCapacitySteady(Engine& engine, ServiceId service)
+{
+    if (!engine.world.service(service).strategy.empty())
+        tellServiceAction(engine, service, ServiceAction::CapacityProviderSteadyState);
+}
+
+void noteStarts(Engine& engine, ServiceId service, std::span<const TaskId> started)
+{
+    const auto waits = [&engine](TaskId task) { return isWaiting(engine.world, task); };
+    if (!started.empty() && std::ranges::none_of(engine.world.service(service).tasks, waits))
+        tellCapacitySteady(engine, service);
+}
+
+} // namespace taskarium
