@@ -93,7 +93,10 @@ REFUSALS = {
         },
     ],
     "StartTaskRequest": [START],
-    "AwsVpcConfiguration": [{"properties": {"subnets": {"minItems": 1}}}],
+    "AwsVpcConfiguration": [
+        {"properties": {"subnets": {"minItems": 1, "maxItems": 16}, "securityGroups": {"maxItems": 5}}}
+    ],
+    "CapacityProviderStrategy": [{"maxItems": 20}],
     "CreateServiceRequest": [
         {
             "properties": {
@@ -102,6 +105,7 @@ REFUSALS = {
                 "desiredCount": {"minimum": 0},
                 "schedulingStrategy": {"const": "REPLICA"},
                 "clientToken": {"maxLength": 36},
+                "loadBalancers": {"maxItems": 5},
             },
             "required": ["taskDefinition", "desiredCount"],
         },
@@ -117,7 +121,11 @@ REFUSALS = {
             }
         }
     ],
-    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PLACEMENT, PERCENTAGES],
+    "UpdateServiceRequest": [
+        {"properties": {"desiredCount": {"minimum": 0}, "loadBalancers": {"maxItems": 5}}},
+        PLACEMENT,
+        PERCENTAGES,
+    ],
     "RunTaskRequest": [
         {
             "properties": {
