@@ -23,6 +23,8 @@ DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-
 INSTANT = (r"^(199[0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
            r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3}0*)?Z$")
 MOST_REQUESTS = 10000
+PROVIDER_NAME = "^(?![aA][wW][sS]|[eE][cC][sS]|[fF][aA][rR][gG][aA][tT][eE])[A-Za-z0-9_-]{1,255}$"
+ZONE = "^[a-z]+(-[a-z]+)*-[0-9]+[a-f]$"
 INT32 = {"minimum": -2**31, "maximum": 2**31 - 1}
 INT64 = {"minimum": -2**63, "maximum": 2**63 - 1}
 
@@ -110,12 +112,11 @@ def closed(description, properties, required=()):
                      additionalProperties=False)
 
 
-def instance():
-    schema = closed("Container instances that are there from the start.", {
+def instance_template():
+    return {
         "instanceType": described("The EC2 instance type. Sizes of the families t3, t3a, t4g and m, c, r of the "
                                   "generations 5 to 7 are known; another one needs cpu and memory.",
                                   type="string", default="t3.medium"),
-        "availabilityZone": described("Without it the region's zones are taken in turn.", type="string"),
         "cpu": whole("CPU units that each registers; 1024 are one vCPU. Without it those of its type."),
         "memory": whole("MiB that each registers. Without it its type's, less what the system keeps."),
         "attributes": described("Attributes of one's own, for placement constraints and strategies.",
@@ -123,13 +124,67 @@ def instance():
                                 additionalProperties={"type": "string"}),
         "trunking": described("The account setting awsvpcTrunking: more awsvpc tasks on one instance.",
                               type="boolean", default=False),
+    }
+
+
+def instance():
+    schema = closed("Container instances that are there from the start.", {
+        **instance_template(),
+        "availabilityZone": described("Without it the region's zones are taken in turn.", type="string"),
         "external": described("A machine of one's own (ECS Anywhere), for the launch type EXTERNAL.",
                               type="boolean", default=False),
+        "imagePullBehavior": described("ECS_IMAGE_PULL_BEHAVIOR of the agent.", default="default",
+                                       enum=["default", "always", "once", "prefer-cached"]),
+        "operatingSystemFamily": {**reference("OSFamily"), "default": "LINUX"},
         "count": positive("How many of them.", 1, 5000),
     })
     others = [{"not": {"required": [member]}} for member in ("instanceType", "availabilityZone", "trunking")]
     return {**schema, "if": {"properties": {"external": {"const": True}}, "required": ["external"]},
             "then": {"allOf": others}}
+
+
+def ranged(description, least, most, default):
+    return described(description, type="integer", minimum=least, maximum=most, default=default)
+
+
+def switch(description, default):
+    return described(description, enum=["ENABLED", "DISABLED"], default=default)
+
+
+def capacity_provider():
+    group = closed("What it launches, and how many of it.", {
+        **instance_template(),
+        "availabilityZones": described("The first three of the region without it.", type="array",
+                                       items={"type": "string", "pattern": ZONE}),
+        "minSize": ranged("As many are always there.", 0, 5000, 0),
+        "maxSize": described("More there never are.", type="integer", minimum=0, maximum=5000),
+        "desiredCapacity": described("As many are there from the start; minSize without it.", type="integer",
+                                     minimum=0, maximum=5000),
+        "bootTime": duration("From the launch of an instance until it registers with the cluster.", "2m"),
+    }, ["maxSize"])
+    scaling = closed("Whether ECS scales the group for the tasks that there are.", {
+        "status": switch("Without managed scaling the group keeps its size.", "DISABLED"),
+        "targetCapacity": ranged("Percent of the instances that are to be in use.", 1, 100, 100),
+        "minimumScalingStepSize": ranged("The fewest instances of a scale-out.", 1, 10000, 1),
+        "maximumScalingStepSize": ranged("The most.", 1, 10000, 10000),
+        "instanceWarmupPeriod": ranged("Seconds after a launch in which nothing more is launched.", 0, 10000, 300),
+    })
+    return closed("An Auto Scaling group that tasks may run on, as a capacity provider.", {
+        "name": described("As capacity provider strategies name it.", type="string",
+                          pattern=PROVIDER_NAME),
+        "autoScalingGroup": group,
+        "managedScaling": scaling,
+        "managedDraining": switch("Its instances drain before they are terminated.", "ENABLED"),
+        "managedTerminationProtection": switch("No scale-in takes an instance that runs tasks.", "DISABLED"),
+    }, ["name", "autoScalingGroup"])
+
+
+def quotas():
+    vcpus = {"type": "integer", "minimum": 0, "maximum": 1000000}
+    return closed("What the account may use at once; without it as much as it likes.", {
+        "fargateOnDemandVcpus": described("vCPUs of Fargate On-Demand; ECS gives a new account 6.", **vcpus),
+        "fargateSpotVcpus": described("vCPUs of Fargate Spot; ECS gives a new account 6.", **vcpus),
+    })
 
 
 def cluster():
@@ -138,6 +193,16 @@ def cluster():
                           default="default"),
         "pullMiBPerSecond": positive("How fast each host downloads images.", 50),
         "instances": described("Needed for the launch type EC2 only.", type="array", items=instance()),
+        "capacityProviders": described("Those of Auto Scaling groups; FARGATE and FARGATE_SPOT are always there.",
+                                       type="array", items=capacity_provider(), maxItems=20),
+        "defaultCapacityProviderStrategy": described(
+            "Of requests that name neither a launch type nor a strategy.", type="array",
+            items=reference("CapacityProviderStrategyItem"), maxItems=20),
+        "subnets": described(
+            "By the id that requests name: in which availability zone each lies. Others lie in the region's zones "
+            "in turn, and instances in any zone take their tasks.", type="object",
+            additionalProperties=closed("A subnet.", {"availabilityZone": {"type": "string", "pattern": ZONE}},
+                                        ["availabilityZone"])),
         "images": described(
             "Sizes of images by name; others have 200 MiB.", type="object",
             additionalProperties=closed("An image.", {
@@ -230,6 +295,7 @@ def scenario(model):
                              default="111122223333"),
         "profile": described("Tasks move as the developer guide describes it, or as recordings show it.",
                              enum=["documented", "observed"], default="documented"),
+        "quotas": quotas(),
         "cluster": cluster(),
         "applications": described(
             "By FAMILY/CONTAINER or FAMILY of a task definition; others behave as the defaults say.",

@@ -108,7 +108,10 @@ REFUSALS = {
         },
     ],
     "StartTaskRequest": [START],
-    "AwsVpcConfiguration": [{"properties": {"subnets": {"minItems": 1}}}],
+    "AwsVpcConfiguration": [
+        {"properties": {"subnets": {"minItems": 1, "maxItems": 16}, "securityGroups": {"maxItems": 5}}}
+    ],
+    "CapacityProviderStrategy": [{"maxItems": 20}],
     "CreateServiceRequest": [
         {
             "properties": {
@@ -116,6 +119,7 @@ REFUSALS = {
                 "taskDefinition": {"minLength": 1},
                 "desiredCount": {"minimum": 0},
                 "clientToken": {"maxLength": 36},
+                "loadBalancers": {"maxItems": 5},
             },
             "required": ["taskDefinition"],
         },
@@ -140,7 +144,11 @@ REFUSALS = {
             }
         }
     ],
-    "UpdateServiceRequest": [{"properties": {"desiredCount": {"minimum": 0}}}, PLACEMENT, PERCENTAGES],
+    "UpdateServiceRequest": [
+        {"properties": {"desiredCount": {"minimum": 0}, "loadBalancers": {"maxItems": 5}}},
+        PLACEMENT,
+        PERCENTAGES,
+    ],
     "RunTaskRequest": [
         {
             "properties": {

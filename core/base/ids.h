@@ -27,6 +27,7 @@ using DeploymentId = Id<struct DeploymentKind>;
 using InstanceId = Id<struct InstanceKind>;
 using TargetGroupId = Id<struct TargetGroupKind>;
 using ClusterId = Id<struct ClusterKind>;
+using CapacityProviderId = Id<struct CapacityProviderKind>;
 
 } // namespace taskarium
 

@@ -35,6 +35,10 @@ enum class Purpose : std::uint32_t {
     Port = 16,
     Crash = 30,
     Placement = 31,
+    PullRetry = 40,
+    FaultTime = 41,   ///< when a fault comes by chance; whose: the fault's kind and target
+    FaultTarget = 42, ///< what it strikes then, likewise
+    ImageLayer = 43,
 };
 
 /// Whose a number is: a hash of a name or of an owner and a member of it, stable against everything around

@@ -49,6 +49,15 @@ const Fault* faultOf(const Command& command)
     return end != nullptr ? &end->fault : nullptr;
 }
 
+/// A request that was read from a value of a document, with the value's text; or what is wrong, with its
+/// line.
+Result<Command> commandOf(const Document& document, const json& value, Result<Request> request)
+{
+    if (!request)
+        return document.at(request.error());
+    return Command{.request = std::move(request).value(), .document = value.dump()};
+}
+
 } // namespace
 
 std::string_view toText(CommandWord word)
@@ -165,10 +174,7 @@ Result<Command> readCommand(const Document& document, const std::string& pointer
     if (const Outcome fault = checkShape(apiModel().operation(call)->input, value, pointer))
         return document.at(*fault);
     const auto found = std::ranges::find(calls, call, &Call::name);
-    Result<Request> request = found->read({.value = value, .pointer = pointer});
-    if (!request)
-        return document.at(request.error());
-    return Command{.request = std::move(request).value(), .document = value.dump()};
+    return commandOf(document, value, found->read({.value = value, .pointer = pointer}));
 }
 
 Result<Command> readCommand(std::string_view call, std::string_view text)
@@ -187,11 +193,9 @@ Result<Command> readFaultCommand(const Document& document, const std::string& po
     const std::optional<FaultKind> kind = faultKindFrom(name);
     const json& value = document.value.at(json::json_pointer(pointer));
     const RequestSource source{.value = value, .pointer = pointer};
-    Result<Request> request =
-        word == CommandWord::Fault ? readBeginFault(source, *kind) : readEndFault(source, *kind);
-    if (!request)
-        return document.at(request.error());
-    return Command{.request = std::move(request).value(), .document = value.dump()};
+    return commandOf(document, value,
+                     word == CommandWord::Fault ? readBeginFault(source, *kind)
+                                                : readEndFault(source, *kind));
 }
 
 Result<Command> readFaultCommand(CommandWord word, std::string_view name, std::string_view text)
@@ -208,10 +212,7 @@ Result<Command> readTrafficCommand(const Document& document, const std::string& 
         return document.at(*unknown);
     }
     const json& value = document.value.at(json::json_pointer(pointer));
-    Result<Request> request = readRequestRate({.value = value, .pointer = pointer});
-    if (!request)
-        return document.at(request.error());
-    return Command{.request = std::move(request).value(), .document = value.dump()};
+    return commandOf(document, value, readRequestRate({.value = value, .pointer = pointer}));
 }
 
 Result<Command> readTrafficCommand(std::string_view name, std::string_view text)

@@ -28,6 +28,7 @@ namespace taskarium {
 /// NetworkConfiguration.awsvpcConfiguration.
 struct NetworkConfiguration {
     std::vector<std::string> subnets{};
+    bool assignsPublicIp = false; ///< assignPublicIp is ENABLED
 
     friend bool operator==(const NetworkConfiguration&, const NetworkConfiguration&) = default;
 };
@@ -90,6 +91,7 @@ struct UpdateService {
     std::optional<NetworkConfiguration> networkConfiguration{};
     std::optional<std::vector<PlacementConstraint>> placementConstraints{};
     std::optional<std::vector<PlacementStrategy>> placementStrategy{};
+    std::optional<CapacityProviderStrategy> strategy{}; ///< empty: back to the launch type
     bool forcesNewDeployment = false;
     std::optional<std::vector<LoadBalancerRequest>> loadBalancers{};
     std::optional<bool> hasServiceRegistries{};

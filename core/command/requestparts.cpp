@@ -67,7 +67,9 @@ std::optional<NetworkConfiguration> readNetworkConfiguration(const json& request
     const json& source = partOf(partOf(request, "networkConfiguration"), "awsvpcConfiguration");
     if (!source.is_object())
         return std::nullopt;
-    return NetworkConfiguration{.subnets = source["subnets"].get<std::vector<std::string>>()};
+    return NetworkConfiguration{.subnets = source["subnets"].get<std::vector<std::string>>(),
+                                .assignsPublicIp =
+                                    memberOf<std::string>(source, "assignPublicIp") == "ENABLED"};
 }
 
 std::optional<LaunchType> readLaunchType(const json& request)
@@ -77,15 +79,13 @@ std::optional<LaunchType> readLaunchType(const json& request)
     const json& strategy = partOf(request, "capacityProviderStrategy");
     if (strategy.empty())
         return std::nullopt;
-    return strategy[0]["capacityProvider"].get_ref<const std::string&>().starts_with("FARGATE")
-        ? LaunchType::Fargate
-        : LaunchType::Ec2;
+    return computeOf(readCapacityStrategy(request)).launchType;
 }
 
-CapacityProviderStrategy readCapacityStrategy(const json& request)
+CapacityProviderStrategy readCapacityStrategy(const json& request, std::string_view member)
 {
     CapacityProviderStrategy strategy;
-    for (const json& item : partOf(request, "capacityProviderStrategy"))
+    for (const json& item : partOf(request, member))
         strategy.push_back({.provider = item["capacityProvider"].get<std::string>(),
                             .base = memberOf<int>(item, "base").value_or(0),
                             .weight = memberOf<int>(item, "weight").value_or(0)});
@@ -94,27 +94,57 @@ CapacityProviderStrategy readCapacityStrategy(const json& request)
 
 namespace {
 
-/// At least one provider must be able to take tasks; only one may have a base. A strategy of one provider
-/// needs no weight.
-Outcome checkCapacityStrategy(const RequestSource& source)
+/// As many of an awsvpcConfiguration's (AWS General Reference, "Amazon ECS endpoints and quotas").
+constexpr std::size_t mostSubnets = 16;
+constexpr std::size_t mostSecurityGroups = 5;
+
+/// The messages are ECS's, that of security groups made like the other.
+Outcome checkNetwork(const RequestSource& source)
 {
-    const CapacityProviderStrategy strategy = readCapacityStrategy(source.value);
-    const auto weights = std::ranges::count_if(
-        strategy, [](const CapacityProviderStrategyItem& item) { return item.weight > 0; });
-    const auto bases = std::ranges::count_if(
-        strategy, [](const CapacityProviderStrategyItem& item) { return item.base > 0; });
-    if (strategy.size() > 1 && weights == 0 && bases == 0)
-        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
-                              "At least one capacity provider must have a weight above 0.",
-                              "Give one of them a weight.");
-    if (bases > 1)
-        return source.refusal("capacityProviderStrategy", "InvalidParameterException",
-                              "Only one capacity provider in a strategy can have a base.",
-                              "Leave base to one of them.");
+    const json& network = partOf(partOf(source.value, "networkConfiguration"), "awsvpcConfiguration");
+    if (!network.is_object())
+        return std::nullopt;
+    const auto refuse = [&source](const char* message, const char* remedy) {
+        return source.refusal("networkConfiguration", "InvalidParameterException", message, remedy);
+    };
+    if (network["subnets"].empty())
+        return refuse("subnets can not be empty.", "Name at least one subnet.");
+    if (network["subnets"].size() > mostSubnets)
+        return refuse("subnets can have at most 16 items.", "Remove some of them.");
+    if (partOf(network, "securityGroups").size() > mostSecurityGroups)
+        return refuse("securityGroups can have at most 5 items.", "Remove some of them.");
     return std::nullopt;
 }
 
 } // namespace
+
+Outcome checkCapacityStrategy(const RequestSource& source, std::string_view member)
+{
+    const CapacityProviderStrategy strategy = readCapacityStrategy(source.value, member);
+    const auto refuse = [&](const char* message, const char* remedy) {
+        return source.refusal(member, "InvalidParameterException", message, remedy);
+    };
+    const auto count = [&strategy](auto isMeant) { return std::ranges::count_if(strategy, isMeant); };
+    using Item = CapacityProviderStrategyItem;
+    const auto weights = count([](const Item& item) { return item.weight > 0; });
+    const auto bases = count([](const Item& item) { return item.base > 0; });
+    const auto ofFargate = count([](const Item& item) { return isFargateProvider(item.provider); });
+    if (strategy.size() > mostCapacityProviders)
+        return refuse("A capacity provider strategy can contain a maximum of 20 capacity providers.",
+                      "Remove some of them.");
+    if (ofFargate > 0 && ofFargate < std::ssize(strategy))
+        return refuse(
+            "A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling "
+            "groups and Fargate providers. Specify one or the other and try again.",
+            "Leave FARGATE and FARGATE_SPOT out, or name only them.");
+    if (strategy.size() > 1 && weights == 0 && bases == 0)
+        return refuse("At least one capacity provider must have a weight above 0.",
+                      "Give one of them a weight.");
+    if (bases > 1)
+        return refuse("Only one capacity provider in a strategy can have a base.",
+                      "Leave base to one of them.");
+    return std::nullopt;
+}
 
 Outcome checkPlacement(const RequestSource& source)
 {
@@ -123,15 +153,13 @@ Outcome checkPlacement(const RequestSource& source)
         return source.refusal("capacityProviderStrategy", "InvalidParameterException",
                               "Specify either Launch Type or Capacity Provider Strategy, but not both.",
                               "Remove one of the two.");
-    if (Outcome fault = checkCapacityStrategy(source))
+    if (Outcome fault = checkCapacityStrategy(source, "capacityProviderStrategy"))
         return fault;
     if (launchType && !launchTypeFrom(*launchType))
         return source.refusal("launchType", {}, "The launch type " + *launchType + " is not simulated yet.",
                               "Use EC2, FARGATE or EXTERNAL.");
-    const auto network = readNetworkConfiguration(source.value);
-    if (network && network->subnets.empty())
-        return source.refusal("networkConfiguration", "InvalidParameterException",
-                              "subnets can not be empty.", "Name at least one subnet.");
+    if (Outcome fault = checkNetwork(source))
+        return fault;
     return checkPlacementRules(source);
 }
 

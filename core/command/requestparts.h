@@ -18,8 +18,13 @@ namespace taskarium {
 /// made of container instances. Nothing if the request names neither.
 [[nodiscard]] std::optional<LaunchType> readLaunchType(const nlohmann::json& request);
 
-/// The capacity provider strategy of a request; empty if it has none.
-[[nodiscard]] CapacityProviderStrategy readCapacityStrategy(const nlohmann::json& request);
+/// The capacity provider strategy of a request, or that of another member; empty if it has none.
+[[nodiscard]] CapacityProviderStrategy readCapacityStrategy(
+    const nlohmann::json& request, std::string_view member = "capacityProviderStrategy");
+
+/// Whether it can be one: at least one provider must be able to take tasks, only one may have a base, and all
+/// are of one type. A strategy of one provider needs no weight (API reference, CapacityProviderStrategyItem).
+[[nodiscard]] Outcome checkCapacityStrategy(const RequestSource& source, std::string_view member);
 
 /// What CreateService, UpdateService and RunTask say about where tasks run, as far as ECS judges it at once.
 [[nodiscard]] Outcome checkPlacement(const RequestSource& source);

@@ -136,6 +136,18 @@ Outcome checkNames(const RequestSource& source)
     return std::nullopt;
 }
 
+/// As many target groups a service may have (AWS General Reference, "Amazon ECS endpoints and quotas").
+constexpr std::size_t mostTargetGroups = 5;
+
+/// The message is ECS's.
+Outcome checkLoadBalancers(const RequestSource& source)
+{
+    if (partOf(source.value, "loadBalancers").size() <= mostTargetGroups)
+        return std::nullopt;
+    return source.refusal("loadBalancers", "InvalidParameterException",
+                          "load balancers can have at most 5 items.", "Remove some of them.");
+}
+
 Outcome checkCreateService(const RequestSource& source)
 {
     const bool isDaemon = readSchedulingStrategy(source.value) == SchedulingStrategy::Daemon;
@@ -144,6 +156,8 @@ Outcome checkCreateService(const RequestSource& source)
     if (Outcome fault = isDaemon ? checkDaemon(source) : checkReplica(source))
         return fault;
     if (Outcome fault = checkPlacement(source))
+        return fault;
+    if (Outcome fault = checkLoadBalancers(source))
         return fault;
     return checkDeploymentConfiguration(source);
 }
@@ -215,6 +229,8 @@ Result<Request> readUpdateService(const RequestSource& source)
         return *fault;
     if (const Outcome fault = checkPlacement(source))
         return *fault;
+    if (const Outcome fault = checkLoadBalancers(source))
+        return *fault;
     UpdateService update{.cluster = readCluster(request),
                          .service = request["service"].get<std::string>(),
                          .desiredCount = memberOf<int>(request, "desiredCount"),
@@ -236,6 +252,8 @@ Result<Request> readUpdateService(const RequestSource& source)
         update.hasServiceRegistries = !request["serviceRegistries"].empty();
     update.platformVersion = memberOf<std::string>(request, "platformVersion");
     update.rebalancesZones = readRebalancing(request);
+    if (request.contains("capacityProviderStrategy"))
+        update.strategy = readCapacityStrategy(request);
     return Request(std::move(update));
 }
 

@@ -24,10 +24,15 @@ enum class ActionKind : std::uint8_t {
     InstanceLoss,    ///< an instance that got its notice is terminated
     RequestTurn,     ///< time makes a difference to the requests of a task's targets
     ProtectionEnd,   ///< a task's protection runs out; void if it was changed since
+    FaultStrike,     ///< a fault that comes by chance strikes
+    FaultEnd,        ///< a fault is over by itself; void if it has been repaired
+    InstanceBoot,    ///< an instance of an Auto Scaling group has booted, and registers
+    GroupPass,       ///< an Auto Scaling group is looked at, and scaled
+    CapacityTurn,    ///< tasks that wait for a capacity provider are tried again
 };
 
-/// Whether a run without an end waits for an action. The retention of stopped tasks and the retries of a
-/// scheduler that finds no room are background: nobody waits for them.
+/// Whether a run without an end waits for an action. The retention of stopped tasks, the retries of a
+/// scheduler that finds no room and the looks at Auto Scaling groups are background: nobody waits for them.
 enum class Urgency : std::uint8_t { Foreground, Background };
 
 /// Something due in the future: plain data, so that a simulation can be copied, compared and saved.
@@ -36,7 +41,7 @@ struct Action {
     std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
-    std::uint32_t subject = 0; ///< index of the task, service or instance
+    std::uint32_t subject = 0; ///< index of the task, service, instance, fault plan or capacity provider
     /// StepDone: the step it ends; ProcessExit, HealthChange, TargetChange, ProtectionEnd: theirs.
     std::uint32_t serial = 0;
     std::uint32_t part = 0; ///< index of the container or target, where it is about one

@@ -43,6 +43,16 @@ constexpr std::array fargateStopReport{10028, 10033, 10036};
 // STOPPING to DEPROVISIONING less 12.2 s, which the recorded applications took to handle SIGTERM.
 constexpr std::array serviceStopReport{9022,  9048,  9296,  9469,  9502,  9729,  9948,  10054,
                                        10056, 10101, 10233, 10350, 10703, 10810, 10924, 11224};
+// Service discovery alone, Fargate: seven events of one task. What handling SIGTERM took is not known; our
+// own rule is the two seconds that applications have unless the scenario says otherwise.
+constexpr Duration discoveryContainerStart = 2500ms;
+constexpr Duration discoveryRegister = 43300ms;
+constexpr Duration discoveryDeregister = 21900ms; // containers stopped after 23.9 s
+constexpr Duration discoveryCleanup = 12900ms;
+// "Deep dive on Amazon ECS cluster auto scaling": tasks wait for capacity between 10 and 30 minutes. How long
+// within that is not published; users report 30 and one recording has 27, so that is the documented value and
+// the observed one is drawn evenly.
+constexpr std::array capacityWait{600000, 1800000};
 constexpr Duration fargatePendingStopReport = 21100ms; // one recording
 constexpr Duration signalDelay = 400ms;                // one recording
 
@@ -78,13 +88,15 @@ Duration documentedLength(Phase phase, const Circumstances& circumstances)
     case Phase::PendingStopReport: return byHost(circumstances, 10030ms, 1s, 1s);
     case Phase::Cleanup: return byHost(circumstances, 13s, 10s, 0s);
     case Phase::Abandon: return 1s;
+    case Phase::CapacityWait: return Duration(capacityWait.back());
     }
     return {};
 }
 
 std::span<const std::int32_t> recordings(Phase phase, const Circumstances& circumstances)
 {
-    const bool service = circumstances.registers;
+    const bool service = circumstances.registration != Registration::None;
+    const bool balanced = circumstances.registration == Registration::Targets;
     switch (phase) {
     case Phase::Provision:
         return service ? std::span<const std::int32_t>(serviceProvision) : runTaskProvision;
@@ -100,16 +112,39 @@ std::span<const std::int32_t> recordings(Phase phase, const Circumstances& circu
     case Phase::Register: return serviceRegister;
     case Phase::Deregister: return serviceDeregister;
     case Phase::StopReport:
-        if (isFargate(circumstances) && service)
+        if (isFargate(circumstances) && balanced)
             return serviceStopReport;
         return isFargate(circumstances) ? std::span<const std::int32_t>(fargateStopReport)
                                         : std::span<const std::int32_t>();
     case Phase::Cleanup: return service ? std::span<const std::int32_t>(serviceCleanup) : runTaskCleanup;
+    case Phase::CapacityWait: return capacityWait;
     case Phase::Signal:
     case Phase::PendingStopReport:
     case Phase::Abandon: break;
     }
     return {};
+}
+
+/// What is recorded of a task that registers with service discovery alone; nothing if it is as with others.
+std::optional<Duration> discoveryLength(Phase phase, const Circumstances& circumstances)
+{
+    if (circumstances.registration != Registration::Discovery)
+        return std::nullopt;
+    switch (phase) {
+    case Phase::Register: return discoveryRegister;
+    case Phase::Deregister: return discoveryDeregister;
+    case Phase::ContainerStart:
+        return isFargate(circumstances) ? std::optional(discoveryContainerStart) : std::nullopt;
+    case Phase::Cleanup: return isFargate(circumstances) ? std::optional(discoveryCleanup) : std::nullopt;
+    case Phase::Provision:
+    case Phase::Connect:
+    case Phase::AgentTake:
+    case Phase::Signal:
+    case Phase::StopReport:
+    case Phase::PendingStopReport:
+    case Phase::Abandon: break;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -118,10 +153,12 @@ Duration lengthOf(Phase phase, const Circumstances& circumstances, std::uint64_t
 {
     if (circumstances.profile == Profile::Documented)
         return documentedLength(phase, circumstances);
+    if (const std::optional<Duration> recorded = discoveryLength(phase, circumstances))
+        return *recorded;
     const std::span<const std::int32_t> recorded = recordings(phase, circumstances);
     if (!recorded.empty())
         return quantile(recorded, bits);
-    if (phase == Phase::Signal && circumstances.registers)
+    if (phase == Phase::Signal && circumstances.registration != Registration::None)
         return {}; // SIGTERM comes with STOPPING
     if (phase == Phase::PendingStopReport && isFargate(circumstances))
         return fargatePendingStopReport;

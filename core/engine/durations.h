@@ -23,14 +23,18 @@ enum class Phase : std::uint8_t {
     PendingStopReport, ///< the same for a task that had not begun to run
     Cleanup,           ///< the network interface is detached and deleted
     Abandon,           ///< the control plane gives up a launch that no agent knows of
+    CapacityWait,      ///< a task waits in vain for its capacity provider to have room
 };
+
+/// With what a task registers before it is RUNNING: target groups, service discovery alone, or nothing.
+enum class Registration : std::uint8_t { None, Targets, Discovery };
 
 /// On what a phase's length depends besides the phase.
 struct Circumstances {
     Profile profile = Profile::Documented;
     LaunchType launchType = LaunchType::Fargate;
     NetworkMode networkMode = NetworkMode::Awsvpc;
-    bool registers = false;
+    Registration registration = Registration::None;
 };
 
 /// The length of a phase. Documented: the fixed middle values of published samples. Observed: drawn, with
@@ -40,6 +44,9 @@ struct Circumstances {
 /// How long the service scheduler waits before it looks at a service again. Recorded rollouts act in steps of
 /// about 10 s.
 [[nodiscard]] Duration schedulerPeriod(Profile profile);
+
+/// How often ECS tries tasks that wait for a capacity provider again: our own rule.
+inline constexpr Duration capacityPeriod = std::chrono::seconds(10);
 
 /// A task without load balancer and health check counts as healthy after running this long (API reference,
 /// minimumHealthyPercent).

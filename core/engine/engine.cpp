@@ -110,13 +110,46 @@ void Engine::retryLater(ServiceId service, SimTime time)
               .subject = service.value});
 }
 
+HostPlan& Engine::hostOf(InstanceId instance)
+{
+    while (hosts.size() <= instance.value)
+        hosts.append({});
+    return hosts.edit(instance.value);
+}
+
+const HostPlan* Engine::findHost(TaskId task) const
+{
+    const InstanceId instance = world.task(task).instance;
+    return instance.isValid() && instance.value < hosts.size() ? &hosts[instance.value] : nullptr;
+}
+
+Registration Engine::registrationOf(ServiceId service) const
+{
+    if (!service.isValid())
+        return Registration::None;
+    const Service& found = world.service(service);
+    if (!found.loadBalancers.empty())
+        return Registration::Targets;
+    return found.hasServiceRegistries ? Registration::Discovery : Registration::None;
+}
+
+void Engine::wakeCapacity(CapacityProviderId provider)
+{
+    if (std::exchange(groups[provider.value].isTurnDue, true))
+        return;
+    schedule({.at = now + capacityPeriod,
+              .kind = ActionKind::CapacityTurn,
+              .urgency = Urgency::Background,
+              .subject = provider.value});
+}
+
 Duration Engine::lengthFor(TaskId task, Phase phase) const
 {
     const Task& found = world.task(task);
     const Circumstances circumstances{.profile = world.settings.profile,
                                       .launchType = found.launchType,
                                       .networkMode = definitionOf(task).effectiveNetworkMode(),
-                                      .registers = found.traits.registers};
+                                      .registration = registrationOf(found.service)};
     const OwnerKey owner = world.detail(task).key;
     return lengthOf(phase, circumstances,
                     random.bits(Purpose::Delay, owner, static_cast<std::uint64_t>(phase)));

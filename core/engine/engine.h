@@ -2,17 +2,18 @@
 //
 // core/engine: the state of a simulation. An Engine is all of it as a value: the World that everybody sees,
 // what only the simulation knows beyond it, the queue of actions that are due, and the randomness of the
-// seed. The rooms above look at it, decide, and record: core/services what a service's tasks mean, core/host
-// what happens on a host, core/traffic what happens at a load balancer, core/placement where a task goes,
-// core/tasks a task's way, core/scheduler what services start and stop, core/sim commands, faults and the
-// clock. Only record() touches the World, and it
-// does so through apply().
+// seed. The rooms above look at it, decide, and record: core/services what a service's tasks mean,
+// core/images how images come to a host, core/host what happens on it, core/traffic what happens at a load
+// balancer, core/placement where a task goes, core/tasks a task's way, core/capacity Auto Scaling groups and
+// the tasks that wait for them, core/scheduler what services start and stop, core/sim commands, faults and
+// the clock. Only record() touches the World, and it does so through apply().
 #pragma once
 
 #include <core/base/cowvector.h>
 #include <core/base/random.h>
 #include <core/engine/actionqueue.h>
 #include <core/engine/durations.h>
+#include <core/engine/launchbucket.h>
 #include <core/engine/probing.h>
 #include <core/log/record.h>
 #include <core/model/world.h>
@@ -69,13 +70,26 @@ struct TargetTrack {
     bool isOverloaded = false; ///< it gets more requests than its application can serve
 };
 
+/// What a task asks for that waits for its capacity provider, beyond its definition and its service.
+struct CapacityWait {
+    PlacementRules rules{}; ///< without the task definition's constraints
+    std::vector<std::string> subnets{};
+    bool isHopeless = false; ///< its definition does not fit the cluster's providers: the wait is short
+
+    friend bool operator==(const CapacityWait&, const CapacityWait&) = default;
+};
+
 /// What the simulation knows of a task beyond what ECS knows.
 struct TaskPlan {
     std::uint32_t serial = 0;                   ///< of the present step; an older StepDone is void
     bool isStepAwaited = false;                 ///< whether somebody waits for the present step's end
     bool wasHealthy = false;                    ///< the service scheduler has found it healthy once
     bool holdsResources = false;                ///< of its host, as the agent counts them
+    bool isRetiring = false;                    ///< Fargate wants its host back for maintenance
+    SimTime pullsUntil{};                       ///< stopped, but its agent pulls an image until then
+    std::vector<StampSet> unreported{};         ///< timestamps that come with the agent's last report
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
+    std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place
     std::vector<Process> processes{};
     std::vector<TargetTrack> targets{}; ///< same indices as TaskDetail::targets
     std::vector<std::string> digests{}; ///< of the images that its pull fetches, once that has begun
@@ -83,10 +97,55 @@ struct TaskPlan {
     bool isProtectionAwaited = false;   ///< whether somebody waits for that end
 };
 
-/// An image that an instance has.
-struct HostImage {
-    std::string digest{}; ///< what its tag named when it was pulled
-    SimTime lastUsed{};
+/// Why a start has failed. `error` is what the agent says, "CannotPullContainerError: ..."; where it is shown
+/// depends on the launch type.
+struct StartFailure {
+    std::string error{}; ///< empty: nothing more is told
+    std::size_t container = 0;
+    bool isOfTask = false; ///< elsewhere than on Fargate too the task shows it, not the container
+};
+
+/// Layers on their way from a registry to a host.
+struct Download {
+    SimTime begun{};
+    SimTime since{};      ///< when the rest was last looked at
+    Duration left{};      ///< the rest then, at the full speed of the host
+    int percent = 100;    ///< of that speed since then; 0: nothing arrives
+    SimTime ends{};       ///< as things stand
+    std::string error{};  ///< why it fails then; empty: the image is there then
+    std::string digest{}; ///< of the image
+};
+
+/// An image in the storage of an instance.
+struct CachedImage {
+    std::string digest{}; ///< what its name meant when it was pulled
+    SimTime pulledAt{};
+    SimTime usedAt{};
+    std::vector<TaskId> users{}; ///< tasks whose containers have it and may not have been removed yet
+};
+
+/// One image of a task that is pulling.
+struct ImagePull {
+    SimTime begins{};                    ///< its manifest is looked for from then on
+    std::optional<SimTime> pulledFrom{}; ///< its layers from then on; nothing: they need not be pulled
+    SimTime ends{};
+    std::string error{}; ///< why it cannot be had; empty: it is there then
+};
+
+/// What comes of a task's preparation and of its images, as things stand.
+struct PullPlan {
+    std::vector<ImagePull> images{}; ///< in the order of the containers, as far as they are tried
+    SimTime ends{};
+    std::optional<StartFailure> failure{};       ///< at that time
+    std::map<std::string, Download> downloads{}; ///< on Fargate, where a task has its storage for itself
+};
+
+/// A fault that ends by itself, or that comes by chance.
+struct FaultPlan {
+    Fault fault{};
+    OwnerKey owner = 0; ///< whose random numbers are its
+    std::uint64_t strikes = 0;
+    bool isOver = false; ///< repaired: what is due of it is void
 };
 
 /// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
@@ -95,9 +154,12 @@ struct HostPlan {
     int memory = 0;                ///< MiB held
     std::vector<TaskId> tasks{};   ///< those that hold something, in the order of their start
     std::vector<TaskId> waiting{}; ///< those that wait until there is room, first come, first served
-    std::map<std::string, HostImage> images{}; ///< pulled, by name
-    bool isHung = false;                       ///< the container runtime answers nothing
-    std::vector<Action> held{};                ///< due, but waiting for the agent or the runtime
+    std::map<std::string, CachedImage> images{};
+    std::map<std::string, Download> downloads{}; ///< under way, whoever asked for them
+    SimTime cleanedUpTo{};                       ///< images that nobody uses have been removed until then
+    bool isHung = false;                         ///< the container runtime answers nothing
+    bool isGone = false;        ///< the machine is no more, although ECS still has the instance
+    std::vector<Action> held{}; ///< due, but waiting for the agent or the runtime
 };
 
 /// What a service's events do not tell twice: see tellOnce().
@@ -111,6 +173,22 @@ enum class Notice : std::uint8_t {
     ProtectedRebalancing, ///< none can be stopped where most are
 };
 inline constexpr std::size_t noticeCount = 7;
+
+/// An instance of an Auto Scaling group that is being terminated, once it is empty.
+struct LeavingInstance {
+    InstanceId instance{};
+    SimTime since{};
+};
+
+/// What is known of an Auto Scaling group and its scaling beyond what its capacity provider shows.
+struct GroupPlan {
+    std::vector<TaskId> waiting{};          ///< for room, oldest first; some may no longer do
+    std::vector<LeavingInstance> leaving{}; ///< oldest first
+    std::uint64_t launched = 0;             ///< instances ever; numbers the next
+    int dataPointsBelow = 0;                ///< of the metric, in a row, below the target
+    SimTime warmUntil{};                    ///< nothing more is launched by managed scaling before
+    bool isTurnDue = false;                 ///< a CapacityTurn is in the queue
+};
 
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
@@ -141,8 +219,13 @@ struct Engine {
     std::int64_t awaited =
         0; ///< actions in the queue that are not void and that a run without an end waits for
     CowVector<TaskPlan, 16> taskPlans{};
-    CowVector<HostPlan, 4> hosts{}; ///< same indices as the world's instances
+    CowVector<HostPlan, 4> hosts{};     ///< same indices as the world's instances
+    std::map<TaskId, PullPlan> pulls{}; ///< of the tasks that are pulling
+    std::vector<FaultPlan> faultPlans{};
     std::vector<ServicePlan> servicePlans{};
+    std::vector<GroupPlan> groups{}; ///< same indices as the world's capacity providers
+    LaunchBucket onDemandLaunches{}; ///< of Fargate
+    LaunchBucket spotLaunches{};
     CowVector<TaskId, 256> addresses{};   ///< which task was last given each private address; see addresses.h
     std::optional<int> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
     std::map<std::string, std::uint32_t>
@@ -180,6 +263,17 @@ struct Engine {
 
     /// Asks the scheduler to try again at a time, in the background and if no earlier try is due.
     void retryLater(ServiceId service, SimTime time);
+    /// What an instance's agent knows, from now on if nothing has happened there yet.
+    [[nodiscard]] HostPlan& hostOf(InstanceId instance);
+
+    /// What the agent of a task's host knows; null on Fargate, and where nothing has happened yet.
+    [[nodiscard]] const HostPlan* findHost(TaskId task) const;
+
+    /// With what the tasks of a service register; nothing for a standalone task.
+    [[nodiscard]] Registration registrationOf(ServiceId service) const;
+    /// Asks that the tasks which wait for a capacity provider are tried again after a while, if that was not
+    /// asked already.
+    void wakeCapacity(CapacityProviderId provider);
 
     /// How long a phase of this task takes.
     [[nodiscard]] Duration lengthFor(TaskId task, Phase phase) const;

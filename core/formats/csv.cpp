@@ -26,6 +26,10 @@ std::string clusterNameOf(const Record& record, const World& after)
     ClusterId cluster;
     if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
         cluster = registered->instance.cluster;
+    else if (const auto* provider = std::get_if<CapacityProviderCreated>(&record.content))
+        cluster = provider->provider.cluster;
+    else if (const auto* changed = std::get_if<CapacityProviderChanged>(&record.content))
+        cluster = after.capacityProvider(changed->provider).cluster;
     else if (const std::optional<TaskId> task = taskOf(record, after))
         cluster = after.task(*task).cluster;
     else if (const std::optional<ServiceId> service = serviceOf(record, after))
@@ -127,7 +131,9 @@ void CsvExporter::writeParts(const Record& record, const World& after)
     m_rows.field(changed ? containersText(*changed, *detail) : std::string());
     m_rows.field(changed ? attachmentsText(*changed, *detail) : std::string());
     const std::optional<Step> step = stepOf(record);
-    m_rows.field(step ? toText(step->kind) : std::string_view());
+    const std::optional<TaskId> task = taskOf(record, after);
+    m_rows.field(step && task ? stepText(step->kind, after.definition(after.task(*task).definition))
+                              : std::string_view());
     m_rows.field(step && step->due ? secondsText(*step->due) : std::string());
 }
 

@@ -47,8 +47,10 @@ std::string detailOf(const TargetGroupCreated& content, const World&)
 std::string detailOf(const InstanceRegistered& content, const World&)
 {
     const ContainerInstance& instance = content.instance;
-    return fmt::format("{}; {}; {}; cpu {}; memory {}", instance.ec2InstanceId, instance.instanceType,
-                       instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
+    const std::string size =
+        fmt::format("{}; {}; {}; cpu {}; memory {}", instance.ec2InstanceId, instance.instanceType,
+                    instance.availabilityZone, instance.registeredCpu, instance.registeredMemory);
+    return instance.capacityProvider.empty() ? size : size + "; " + instance.capacityProvider;
 }
 
 std::string detailOf(const InstanceChanged& content, const World& after)
@@ -98,6 +100,17 @@ std::string targetGroupsText(const std::vector<LoadBalancer>& balancers, const W
     return text;
 }
 
+/// "launchType EC2", or "capacityProviderStrategy one base 1 weight 2, other base 0 weight 1".
+std::string computeText(const Compute& compute)
+{
+    if (compute.strategy.empty())
+        return fmt::format("launchType {}", toText(compute.launchType));
+    std::vector<std::string> items;
+    for (const CapacityProviderStrategyItem& item : compute.strategy)
+        items.push_back(fmt::format("{} base {} weight {}", item.provider, item.base, item.weight));
+    return fmt::format("capacityProviderStrategy {}", fmt::join(items, ", "));
+}
+
 std::string detailOf(const ServiceChanged& content, const World& after)
 {
     Parts parts;
@@ -109,6 +122,8 @@ std::string detailOf(const ServiceChanged& content, const World& after)
         parts.add(fmt::format("subnets {}", fmt::join(*content.subnets, " ")));
     if (content.placement)
         parts.add(placementText(*content.placement));
+    if (content.compute)
+        parts.add(computeText(*content.compute));
     if (const auto& configuration = content.deploymentConfiguration) {
         parts.add(fmt::format("minimumHealthyPercent {}", configuration->minimumHealthyPercent));
         parts.add(fmt::format("maximumPercent {}", configuration->maximumPercent));
@@ -168,6 +183,38 @@ std::string detailOf(const TaskProtectionChanged& content, const World& after)
     return content.until ? "protected until " + isoText(utc(after, *content.until)) : "no longer protected";
 }
 
+std::string detailOf(const CapacityProviderCreated& content, const World&)
+{
+    const CapacityProvider& provider = content.provider;
+    return fmt::format("{}; {}; minSize {}; maxSize {}; desiredCapacity {}; managedScaling {}", provider.name,
+                       provider.instanceType, provider.minSize, provider.maxSize, provider.desiredCapacity,
+                       provider.managedScaling.isEnabled ? "ENABLED" : "DISABLED");
+}
+
+std::string detailOf(const CapacityProviderChanged& content, const World& after)
+{
+    Parts parts;
+    parts.add(after.capacityProvider(content.provider).name);
+    parts.addIfGiven("desiredCapacity", content.desiredCapacity);
+    if (const auto& reservation = content.reservation)
+        parts.add(fmt::format("CapacityProviderReservation {}, {} needed of {}", percentOf(*reservation),
+                              reservation->needed, reservation->running));
+    if (content.launched)
+        parts.add(fmt::format("launched {} in {}", content.launched->ec2InstanceId,
+                              content.launched->availabilityZone));
+    if (!content.lost.empty())
+        parts.add("lost " + content.lost);
+    return parts.text();
+}
+
+std::string detailOf(const TaskChanged& content, const World& after)
+{
+    if (!content.placement)
+        return {};
+    const ContainerInstance& instance = after.instance(content.placement->instance);
+    return fmt::format("placed on {}; {}", instance.ec2InstanceId, instance.availabilityZone);
+}
+
 std::string detailOf(const TargetChanged& content, const World&)
 {
     return content.reason.empty() ? fmt::format("target {}", toText(content.state))
@@ -204,12 +251,30 @@ std::string faultText(FaultKind kind, const std::string& target)
     return target.empty() ? std::string(toText(kind)) : fmt::format("{} {}", toText(kind), target);
 }
 
+/// With what the fault takes besides its target, as a scenario names it.
 std::string detailOf(const FaultBegan& content, const World&)
 {
-    return faultText(content.fault.kind, content.fault.target);
+    Parts parts;
+    parts.add(faultText(content.fault.kind, content.fault.target));
+    for (const FaultNumber& number : numbersOf(content.fault.kind)) {
+        const int value = content.fault.*number.place;
+        if (value >= number.least)
+            parts.add(fmt::format("{} {}", number.name, value));
+    }
+    for (const FaultSpan& span : spansOf(content.fault.kind)) {
+        if (const std::optional<Duration>& value = content.fault.*span.place)
+            parts.add(fmt::format("{} {}", span.name, durationText(*value)));
+    }
+    return parts.text();
 }
 
 std::string detailOf(const FaultEnded& content, const World&)
+{
+    const std::string text = faultText(content.kind, content.target);
+    return content.isRecurring ? text + "; no longer by chance" : text;
+}
+
+std::string detailOf(const FaultStruck& content, const World&)
 {
     return faultText(content.kind, content.target);
 }

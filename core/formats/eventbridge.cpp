@@ -53,6 +53,7 @@ std::string_view eventTypeText(ServiceAction action)
 {
     switch (action) {
     case ServiceAction::None:
+    case ServiceAction::CapacityProviderSteadyState:
     case ServiceAction::ServiceSteadyState:
     case ServiceAction::TasksStopped:
     case ServiceAction::ServiceDesiredCountUpdated:

@@ -111,6 +111,8 @@ void writeInstanceDetail(JsonText& json, const World& world, InstanceId id)
     const ContainerInstance& instance = world.instance(id);
     json.raw("agentConnected", instance.agentConnected ? "true" : "false");
     writeAttributes(json, *instance.attributes);
+    if (!instance.capacityProvider.empty())
+        json.text("capacityProviderName", instance.capacityProvider);
     json.text("clusterArn", clusterArn(world, instance.cluster));
     json.text("containerInstanceArn", containerInstanceArn(world, id));
     json.text("ec2InstanceId", instance.ec2InstanceId);

@@ -179,10 +179,10 @@ std::string overridesText(const TaskFacts& facts)
 EventTaskWriter::Common EventTaskWriter::makeCommon(const World& world, TaskId task)
 {
     const TaskFacts facts = taskFacts(world, task);
-    Common common{
-        .cpu = facts.cpu, .memory = facts.memory, .capacityProviderName = facts.capacityProviderName};
-    common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"ecs.cpu-architecture","value":"{}"}}])"),
-                                    facts.cpuArchitecture);
+    Common common{.attributes = "[]", .cpu = facts.cpu, .memory = facts.memory};
+    if (!facts.cpuArchitecture.empty())
+        common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"ecs.cpu-architecture","value":"{}"}}])"),
+                                        facts.cpuArchitecture);
     common.enableExecuteCommand = facts.enableExecuteCommand ? "true" : "false";
     if (facts.ephemeralStorageGiB)
         common.ephemeralStorage =
@@ -194,7 +194,9 @@ EventTaskWriter::Common EventTaskWriter::makeCommon(const World& world, TaskId t
 const EventTaskWriter::Common& EventTaskWriter::commonOf(const World& world, TaskId task)
 {
     const TaskDetail& detail = world.detail(task);
-    CommonKey key{world.task(task).definition, detail.request, detail.containers.size()};
+    const Task& asked = world.task(task);
+    CommonKey key{asked.definition, detail.request, detail.containers.size(), asked.instance,
+                  asked.traits.place};
     const auto found = m_common.find(key);
     return found != m_common.end() ? found->second
                                    : m_common.emplace(std::move(key), makeCommon(world, task)).first->second;
@@ -209,7 +211,7 @@ void EventTaskWriter::write(JsonText& json, const World& world, TaskId id)
     writeAttachments(json, detail);
     json.raw("attributes", common.attributes);
     writeIfGiven(json, "availabilityZone", detail.availabilityZone);
-    writeIfGiven(json, "capacityProviderName", common.capacityProviderName);
+    writeIfGiven(json, "capacityProviderName", detail.capacityProvider);
     json.text("clusterArn", clusterArn(world, task.cluster));
     writeConnection(json, world, id);
     writeContainers(json, world, id);

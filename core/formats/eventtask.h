@@ -11,7 +11,7 @@
 namespace taskarium {
 
 /// Writes the `detail` of 'ECS Task State Change' events. What a task shows of its request and its definition
-/// never changes, so it is made once for all tasks that share them.
+/// never changes, so it is made once for all tasks that share them and stand alike.
 class EventTaskWriter {
 public:
     /// Writes the members of the detail, without the object around them.
@@ -23,17 +23,16 @@ private:
         std::string attributes{};
         std::string cpu{};
         std::string memory{};
-        std::string capacityProviderName{};
         std::string enableExecuteCommand{};
         std::string ephemeralStorage{}; ///< empty but on Fargate
         std::string overrides{};
     };
-    using CommonKey = std::tuple<TaskDefinitionId, std::string, std::size_t>;
+    using CommonKey = std::tuple<TaskDefinitionId, std::string, std::size_t, InstanceId, Place>;
 
     static Common makeCommon(const World& world, TaskId task);
     const Common& commonOf(const World& world, TaskId task);
 
-    std::map<CommonKey, Common> m_common{}; ///< by definition, request and number of containers
+    std::map<CommonKey, Common> m_common{}; ///< by definition, request, number of containers, and place
 };
 
 } // namespace taskarium

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/host/behaviour.h>
 
+#include <core/engine/randomevents.h>
+
 #include <algorithm>
 #include <array>
 
@@ -10,11 +12,11 @@ namespace {
 
 constexpr int killedBySigkill = 137; // 128 + 9
 
-/// Quantiles of the time between random events, in thousandths of its mean: -ln(1 - p) for p = 0, 1/32 ...
-/// 31/32 and, for the last, 0.999. Written out, since logarithms differ between processors.
-constexpr std::array<std::int32_t, 33> betweenRandomEvents{
-    0,   32,  65,  98,  134,  170,  208,  247,  288,  330,  375,  421,  470,  521,  575,  633, 693,
-    758, 827, 901, 981, 1068, 1163, 1269, 1386, 1520, 1674, 1856, 2079, 2367, 2773, 3466, 6908};
+/// What a shell exits with if it may not execute its command, or does not find it.
+constexpr int notExecutable = 126;
+constexpr int notFound = 127;
+
+constexpr std::array shells{"sh", "/bin/sh", "ash", "/bin/ash", "bash", "/bin/bash"};
 
 /// When a fault strikes a process: at its start, or later if the fault came later.
 SimTime struckAt(const Engine& engine, const Fault& fault, SimTime startedAt)
@@ -31,9 +33,7 @@ SimTime crashTime(const Engine& engine, TaskId task, std::size_t container, cons
     const SimTime from = struckAt(engine, fault, process.startedAt);
     const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
     const auto draw = static_cast<std::uint64_t>(from.time_since_epoch().count());
-    const Duration thousandths =
-        quantile(betweenRandomEvents, engine.random.bits(Purpose::Crash, owner, draw));
-    return from + Duration(thousandths.count() * 3600 / fault.ratePerHour);
+    return from + untilRandomEvent(fault.ratePerHour, engine.random.bits(Purpose::Crash, owner, draw));
 }
 
 /// The hard limit of a container: its own, else its task's; MiB.
@@ -74,7 +74,29 @@ bool isOverloaded(const Engine& engine, TaskId task, std::size_t container)
     return false;
 }
 
+/// A shell that was started with a command which is of no use ends at once.
+std::optional<ProcessEnd> shellEnd(const Engine& engine, TaskId task, std::size_t container)
+{
+    if (!runsInShell(engine.definitionOf(task).containers[container]))
+        return std::nullopt;
+    const SimTime startedAt = engine.taskPlans[task.value].processes[container].startedAt;
+    const auto isStruck = [&](FaultKind kind) {
+        const Fault* const fault = applicationFault(engine, task, container, kind);
+        return fault != nullptr && struckAt(engine, *fault, startedAt) <= startedAt;
+    };
+    if (isStruck(FaultKind::CommandNotFound))
+        return ProcessEnd{std::max(engine.now, startedAt), notFound, EndCause::Itself};
+    if (isStruck(FaultKind::CommandNotExecutable))
+        return ProcessEnd{std::max(engine.now, startedAt), notExecutable, EndCause::Itself};
+    return std::nullopt;
+}
+
 } // namespace
+
+bool runsInShell(const ContainerDefinition& container)
+{
+    return std::ranges::find(shells, container.program) != shells.end();
+}
 
 std::string applicationName(const TaskDefinition& definition, std::size_t container)
 {
@@ -100,6 +122,8 @@ std::optional<ProcessEnd> ownEnd(const Engine& engine, TaskId task, std::size_t 
         if (!first || end.at < first->at)
             first = end;
     };
+    if (const std::optional<ProcessEnd> end = shellEnd(engine, task, container))
+        offer(*end);
     if (application.exits)
         offer({process.startedAt + application.exits->after, application.exits->exitCode, EndCause::Itself});
     if (const Fault* crash = applicationFault(engine, task, container, FaultKind::ApplicationCrash))

@@ -17,6 +17,10 @@ namespace taskarium {
 [[nodiscard]] const Fault* applicationFault(const Engine& engine, TaskId task, std::size_t container,
                                             FaultKind kind);
 
+/// Whether a shell runs the command of a container, which then starts whatever the command is, and tells by
+/// its exit code what is wrong with it.
+[[nodiscard]] bool runsInShell(const ContainerDefinition& container);
+
 /// When a process that runs ends by itself, as things stand: by its nature, by a crash, by running out of
 /// memory. Nothing if it does not.
 [[nodiscard]] std::optional<ProcessEnd> ownEnd(const Engine& engine, TaskId task, std::size_t container);

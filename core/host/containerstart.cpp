@@ -90,7 +90,7 @@ Step continueStart(Engine& engine, TaskId task)
     }
     if (!next)
         return engine.beginOpenStep(task, StepKind::ContainerStart, std::nullopt);
-    return engine.beginStep(task, StepKind::ContainerStart, *next - engine.now);
+    return engine.beginStep(task, StepKind::ContainerStart, std::max(*next, engine.now) - engine.now);
 }
 
 std::vector<ContainerChange> startDueContainers(Engine& engine, TaskId task)
@@ -141,6 +141,16 @@ void resumeStart(Engine& engine, TaskId task)
     engine.recordStep(task, continueStart(engine, task));
 }
 
+void retryStart(Engine& engine, TaskId task)
+{
+    const bool isDue =
+        std::ranges::any_of(engine.taskPlans[task.value].processes, [&](const Process& process) {
+            return isUnstarted(process) && process.startsAt && *process.startsAt <= engine.now;
+        });
+    if (isDue)
+        resumeStart(engine, task);
+}
+
 void restartProcess(Engine& engine, TaskId task, std::size_t container)
 {
     const Process& process = engine.taskPlans[task.value].processes[container];
@@ -159,12 +169,12 @@ void giveUpWaiting(Engine& engine, TaskId task, std::size_t container)
 
 void failStart(Engine& engine, TaskId task, const StartFailure& failure)
 {
-    const bool isFargate = engine.world.task(task).launchType == LaunchType::Fargate;
+    const bool isTold = failure.isOfTask || engine.world.task(task).launchType == LaunchType::Fargate;
     TaskPlan& plan = engine.taskPlans.edit(task.value);
     plan.failure = std::make_shared<const StopCause>(
         StopCause{StopCode::TaskFailedToStart,
-                  isFargate && !failure.error.empty() ? failure.error : "Task failed to start"});
-    if (!isFargate)
+                  isTold && !failure.error.empty() ? failure.error : "Task failed to start"});
+    if (!isTold)
         plan.processes[failure.container].reason = failure.error;
     engine.recordStep(task, beginContainerStop(engine, task));
 }

@@ -33,12 +33,11 @@ void restartProcess(Engine& engine, TaskId task, std::size_t container);
 /// The startTimeout of a container is over: whoever still waits for it gives up, and the task with it.
 void giveUpWaiting(Engine& engine, TaskId task, std::size_t container);
 
-/// A start has failed: the containers that run are stopped, and then the agent reports it. `error` is what
-/// the agent says, "CannotPullContainerError: ..."; on Fargate the task shows it, elsewhere the container.
-struct StartFailure {
-    std::string error{}; ///< empty: nothing more is told
-    std::size_t container = 0;
-};
+/// What kept containers from being started whose time has come may be over: they are tried again at once.
+void retryStart(Engine& engine, TaskId task);
+
+/// A start has failed: the containers that run are stopped, and then the agent reports it. On Fargate the
+/// task shows the error, elsewhere the container.
 void failStart(Engine& engine, TaskId task, const StartFailure& failure);
 
 } // namespace taskarium

@@ -199,10 +199,12 @@ Step beginStopReport(Engine& engine, TaskId task)
 {
     releaseResources(engine, task);
     const bool hasFailed = engine.taskPlans[task.value].failure != nullptr;
-    if (!anyProcessEnded(engine, task))
-        return engine.beginStep(
-            task, StepKind::StopReport,
-            engine.lengthFor(task, hasFailed ? Phase::StopReport : Phase::PendingStopReport));
+    if (!anyProcessEnded(engine, task)) {
+        const SimTime isFree = std::max(engine.taskPlans[task.value].pullsUntil, engine.now);
+        const Phase phase = hasFailed ? Phase::StopReport : Phase::PendingStopReport;
+        return engine.beginStep(task, StepKind::StopReport,
+                                isFree - engine.now + engine.lengthFor(task, phase));
+    }
     const SimTime known = lastEnd(engine, task) + engine.lengthFor(task, Phase::StopReport);
     return engine.beginStep(task, StepKind::StopReport, std::max(known, engine.now) - engine.now);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/host/host.h>
 
+#include <core/host/containerstart.h>
 #include <core/host/containerstop.h>
 #include <core/host/hostports.h>
 
@@ -10,21 +11,6 @@
 namespace taskarium {
 
 namespace {
-
-HostPlan& hostOf(Engine& engine, InstanceId instance)
-{
-    while (engine.hosts.size() <= instance.value)
-        engine.hosts.append({});
-    return engine.hosts.edit(instance.value);
-}
-
-/// What the agent of a task's host knows; null on Fargate, and where nothing has happened yet.
-const HostPlan* findHost(const Engine& engine, TaskId task)
-{
-    const InstanceId instance = engine.world.task(task).instance;
-    return instance.isValid() && instance.value < engine.hosts.size() ? &engine.hosts[instance.value]
-                                                                      : nullptr;
-}
 
 bool hasRoom(const Engine& engine, const HostPlan& host, TaskId task)
 {
@@ -52,12 +38,16 @@ void wakeHost(Engine& engine, InstanceId instance)
     engine.schedule({.at = engine.now, .kind = ActionKind::HostTurn, .subject = instance.value});
 }
 
-/// Whether a step cannot end while the agent is out of reach, or while the container runtime hangs.
-bool needsAgent(StepKind kind)
+/// Whether a step cannot end while the agent is out of reach. A launch that no agent knows of yet is undone
+/// without it.
+bool needsAgent(const Task& task)
 {
+    const StepKind kind = task.step.kind;
     return kind == StepKind::Agent || kind == StepKind::ImagePull || kind == StepKind::ContainerStart
-        || kind == StepKind::StopReport;
+        || (kind == StepKind::StopReport && task.state.last != TaskStatus::Provisioning);
 }
+
+/// Whether a step cannot end while the container runtime hangs.
 
 bool needsRuntime(StepKind kind)
 {
@@ -66,7 +56,7 @@ bool needsRuntime(StepKind kind)
 
 bool isHeld(const Engine& engine, const Action& action)
 {
-    const HostPlan* const host = findHost(engine, TaskId{action.subject});
+    const HostPlan* const host = engine.findHost(TaskId{action.subject});
     if (host == nullptr)
         return false;
     const Task& task = engine.world.task(TaskId{action.subject});
@@ -75,7 +65,7 @@ bool isHeld(const Engine& engine, const Action& action)
     case ActionKind::ContainerReport:
     case ActionKind::HealthReport: return !isConnected;
     case ActionKind::StepDone:
-        return (!isConnected && needsAgent(task.step.kind)) || (host->isHung && needsRuntime(task.step.kind));
+        return (!isConnected && needsAgent(task)) || (host->isHung && needsRuntime(task.step.kind));
     case ActionKind::ProcessExit:
     case ActionKind::ServicePass:
     case ActionKind::ContainerStart:
@@ -85,7 +75,12 @@ bool isHeld(const Engine& engine, const Action& action)
     case ActionKind::HostTurn:
     case ActionKind::InstanceLoss:
     case ActionKind::RequestTurn:
-    case ActionKind::ProtectionEnd: break;
+    case ActionKind::ProtectionEnd:
+    case ActionKind::FaultStrike:
+    case ActionKind::FaultEnd:
+    case ActionKind::InstanceBoot:
+    case ActionKind::GroupPass:
+    case ActionKind::CapacityTurn: break;
     }
     return false;
 }
@@ -97,7 +92,7 @@ bool takeResources(Engine& engine, TaskId task)
     const InstanceId instance = engine.world.task(task).instance;
     if (!instance.isValid())
         return true;
-    HostPlan& host = hostOf(engine, instance);
+    HostPlan& host = engine.hostOf(instance);
     if (host.waiting.empty() && hasRoom(engine, host, task)) {
         hold(engine, host, task, +1);
         return true;
@@ -111,7 +106,7 @@ void releaseResources(Engine& engine, TaskId task)
     const InstanceId instance = engine.world.task(task).instance;
     if (!instance.isValid())
         return;
-    HostPlan& host = hostOf(engine, instance);
+    HostPlan& host = engine.hostOf(instance);
     std::erase(host.waiting, task);
     if (engine.taskPlans[task.value].holdsResources)
         hold(engine, host, task, -1);
@@ -122,7 +117,7 @@ void releaseResources(Engine& engine, TaskId task)
 std::vector<TaskId> admitWaiting(Engine& engine, InstanceId instance)
 {
     std::vector<TaskId> admitted;
-    HostPlan& host = hostOf(engine, instance);
+    HostPlan& host = engine.hostOf(instance);
     while (!host.waiting.empty() && hasRoom(engine, host, host.waiting.front())) {
         admitted.push_back(host.waiting.front());
         host.waiting.erase(host.waiting.begin());
@@ -133,7 +128,7 @@ std::vector<TaskId> admitWaiting(Engine& engine, InstanceId instance)
 
 bool answersNow(const Engine& engine, TaskId task)
 {
-    const HostPlan* const host = findHost(engine, task);
+    const HostPlan* const host = engine.findHost(task);
     return host == nullptr
         || (engine.world.instance(engine.world.task(task).instance).agentConnected && !host->isHung);
 }
@@ -144,19 +139,19 @@ bool holdBack(Engine& engine, const Action& action)
         return false;
     if (action.kind == ActionKind::StepDone)
         engine.awaited -= std::exchange(engine.taskPlans.edit(action.subject).isStepAwaited, false) ? 1 : 0;
-    hostOf(engine, engine.world.task(TaskId{action.subject}).instance).held.push_back(action);
+    engine.hostOf(engine.world.task(TaskId{action.subject}).instance).held.push_back(action);
     return true;
 }
 
 bool isRuntimeHung(const Engine& engine, TaskId task)
 {
-    const HostPlan* const host = findHost(engine, task);
+    const HostPlan* const host = engine.findHost(task);
     return host != nullptr && host->isHung;
 }
 
 void resumeHost(Engine& engine, InstanceId instance)
 {
-    HostPlan& host = hostOf(engine, instance);
+    HostPlan& host = engine.hostOf(instance);
     if (host.isHung || !engine.world.instance(instance).agentConnected)
         return;
     for (Action action : std::exchange(host.held, {})) {
@@ -170,15 +165,15 @@ void resumeHost(Engine& engine, InstanceId instance)
         engine.schedule(action);
     }
     for (const TaskId task : std::vector<TaskId>(host.tasks)) {
-        if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task)) {
+        if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task))
             engine.recordStep(task, continueContainerStop(engine, task));
-        }
+        retryStart(engine, task);
     }
 }
 
 void setRuntime(Engine& engine, InstanceId instance, Runtime runtime)
 {
-    hostOf(engine, instance).isHung = runtime == Runtime::Hangs;
+    engine.hostOf(instance).isHung = runtime == Runtime::Hangs;
     resumeHost(engine, instance);
 }
 

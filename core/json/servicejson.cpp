@@ -57,12 +57,17 @@ void completeNetwork(json& described)
                     {{"assignPublicIp", "DISABLED"}, {"securityGroups", json::array()}});
 }
 
-/// A request gives a launch type or a capacity provider strategy, never both; without either it means EC2.
-void addCompute(json& described, const Service& service, std::string_view platformVersion)
+/// A launch type or a capacity provider strategy, never both; the latter may be the cluster's default.
+void addCompute(json& described, const Compute& compute, std::string_view platformVersion)
 {
-    if (!described.contains("capacityProviderStrategy"))
-        described["launchType"] = toText(service.launchType);
-    if (service.launchType != LaunchType::Fargate)
+    described.erase("launchType");
+    described.erase("capacityProviderStrategy");
+    for (const CapacityProviderStrategyItem& item : compute.strategy)
+        described["capacityProviderStrategy"].push_back(
+            {{"base", item.base}, {"capacityProvider", item.provider}, {"weight", item.weight}});
+    if (compute.strategy.empty())
+        described["launchType"] = toText(compute.launchType);
+    if (compute.launchType != LaunchType::Fargate)
         return;
     described["platformFamily"] = "Linux";
     if (!described.contains("platformVersion") || described["platformVersion"] == "LATEST")
@@ -95,7 +100,7 @@ json describeDeployment(const World& world, const Service& service, DeploymentId
     json described = knownMembers("Deployment", json::parse(documentOf(service, deployment)));
     completeNetwork(described);
     // The service says LATEST, its deployments say what that is.
-    addCompute(described, service, deployment.revision.platformVersion);
+    addCompute(described, deployment.compute, deployment.revision.platformVersion);
     described["id"] = deployment.id;
     described["status"] = toText(deployment.status);
     described["rolloutState"] = toText(deployment.rolloutState);
@@ -180,7 +185,7 @@ json describeService(const World& world, ServiceId id)
     described["availabilityZoneRebalancing"] = service.rebalancesZones ? "ENABLED" : "DISABLED";
     completeNetwork(described);
     resolveTargetGroups(described, world);
-    addCompute(described, service, "LATEST");
+    addCompute(described, {service.launchType, service.strategy}, "LATEST");
     if (service.launchType == LaunchType::Fargate || !service.loadBalancers.empty())
         described["roleArn"] = serviceRoleArn(world);
     described["serviceArn"] = serviceArn(world, id);

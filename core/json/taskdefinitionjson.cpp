@@ -131,6 +131,32 @@ void linkDependencies(TaskDefinition& definition, const json& request)
     }
 }
 
+/// What is fetched for a container before it starts. Without the service's name in it, valueFrom names a
+/// parameter (API reference, Secret).
+void readFetched(const json& source, ContainerDefinition& container)
+{
+    for (const json& secret : partOf(source, "secrets")) {
+        const std::string place = memberOf<std::string>(secret, "valueFrom").value_or("");
+        const bool isSecret = place.find(":secretsmanager:") != std::string::npos;
+        container.readsParameters = container.readsParameters || !isSecret;
+        if (isSecret && container.secret.empty())
+            container.secret = place;
+    }
+    const json& login = partOf(source, "repositoryCredentials");
+    if (container.secret.empty())
+        container.secret = memberOf<std::string>(login, "credentialsParameter").value_or("");
+    for (const json& file : partOf(source, "environmentFiles")) {
+        if (container.environmentFile.empty())
+            container.environmentFile = memberOf<std::string>(file, "value").value_or("");
+    }
+}
+
+std::optional<std::string> firstWord(const json& source, std::string_view list)
+{
+    const json& words = partOf(source, list);
+    return words.empty() ? std::nullopt : std::optional(words[0].get<std::string>());
+}
+
 ContainerDefinition readContainerDefinition(const json& source)
 {
     ContainerDefinition container{.name = memberOf<std::string>(source, "name").value_or(""),
@@ -145,12 +171,31 @@ ContainerDefinition readContainerDefinition(const json& source)
     container.startTimeout = readSeconds(source, "startTimeout");
     container.healthCheck = readHealthCheck(source);
     container.restartPolicy = readRestartPolicy(source);
-    container.readsSecrets =
-        !partOf(source, "secrets").empty() || !partOf(source, "repositoryCredentials").empty();
     container.logsToCloudWatch =
         memberOf<std::string>(partOf(source, "logConfiguration"), "logDriver") == "awslogs";
     container.hasVersionConsistency = memberOf<std::string>(source, "versionConsistency") != "disabled";
+    readFetched(source, container);
+    container.program = firstWord(source, "entryPoint").value_or(firstWord(source, "command").value_or(""));
     return container;
+}
+
+/// The first Amazon EFS file system among a definition's volumes; empty without one.
+std::string readFileSystem(const json& request)
+{
+    for (const json& volume : partOf(request, "volumes")) {
+        const auto id = memberOf<std::string>(partOf(volume, "efsVolumeConfiguration"), "fileSystemId");
+        if (id)
+            return *id;
+    }
+    return {};
+}
+
+/// runtimePlatform.operatingSystemFamily, where it is a Windows.
+std::string readWindowsFamily(const json& request)
+{
+    const std::string family =
+        memberOf<std::string>(partOf(request, "runtimePlatform"), "operatingSystemFamily").value_or("");
+    return family.starts_with("WINDOWS") ? family : std::string();
 }
 
 /// runtimePlatform says X86_64 and ARM64, the attribute ecs.cpu-architecture x86_64 and arm64.
@@ -236,9 +281,10 @@ Result<TaskDefinition> readTaskDefinition(const json& request, const std::string
             definition.requiresCompatibilities.push_back(*type);
     }
     linkDependencies(definition, request);
-    definition.isWindows = memberOf<std::string>(partOf(request, "runtimePlatform"), "operatingSystemFamily")
-                               .value_or("")
-                               .starts_with("WINDOWS");
+    definition.windowsFamily = readWindowsFamily(request);
+    definition.fileSystem = readFileSystem(request);
+    definition.ephemeralStorageGiB = memberOf<int>(partOf(request, "ephemeralStorage"), "sizeInGiB")
+                                         .value_or(definition.ephemeralStorageGiB);
     definition.cpuArchitecture = readArchitecture(request);
     for (const json& constraint : partOf(request, "placementConstraints"))
         definition.placementConstraints.push_back(

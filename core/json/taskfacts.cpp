@@ -68,7 +68,8 @@ void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
     facts.ephemeralStorageGiB = ephemeralStorage(documents);
 }
 
-/// An instance knows its own; on Fargate the task definition decides.
+/// An instance knows its own; on Fargate the task definition decides, or it is x86_64. A task that waits for
+/// an instance has none but the one that it asks for.
 std::string architectureOf(const World& world, const Task& task, const TaskDefinition& definition)
 {
     const std::string* const known = task.instance.isValid()
@@ -76,7 +77,8 @@ std::string architectureOf(const World& world, const Task& task, const TaskDefin
         : nullptr;
     if (known != nullptr)
         return *known;
-    return definition.cpuArchitecture.empty() ? TaskFacts{}.cpuArchitecture : definition.cpuArchitecture;
+    const bool isOpen = task.traits.place == Place::Awaited;
+    return definition.cpuArchitecture.empty() && !isOpen ? "x86_64" : definition.cpuArchitecture;
 }
 
 } // namespace

@@ -14,11 +14,11 @@ namespace taskarium {
 /// What a task shows besides its state: facts of its request and its task definition that DescribeTasks and
 /// the events both tell.
 struct TaskFacts {
-    std::string cpu{};    ///< CPU units, as text
-    std::string memory{}; ///< MiB, as text
-    std::string cpuArchitecture = "x86_64";
+    std::string cpu{};                        ///< CPU units, as text
+    std::string memory{};                     ///< MiB, as text
+    std::string cpuArchitecture{};            ///< empty while it is not known: the task waits for a host
     std::string platformFamily{};             ///< "Linux" on Fargate, else empty
-    std::string capacityProviderName{};       ///< empty unless the request named one provider
+    std::string capacityProviderName{};       ///< that its strategy chose; empty without one
     std::optional<int> ephemeralStorageGiB{}; ///< on Fargate
     bool enableExecuteCommand = false;
     HealthStatus health = HealthStatus::Unknown;

@@ -108,7 +108,10 @@ void addTimes(json& described, const World& world, TaskId id)
 
 void addFacts(json& described, const TaskFacts& facts)
 {
-    described["attributes"] = {{{"name", "ecs.cpu-architecture"}, {"value", facts.cpuArchitecture}}};
+    described["attributes"] = json::array();
+    if (!facts.cpuArchitecture.empty())
+        described["attributes"].push_back(
+            {{"name", "ecs.cpu-architecture"}, {"value", facts.cpuArchitecture}});
     described["cpu"] = facts.cpu;
     described["memory"] = facts.memory;
     described["enableExecuteCommand"] = facts.enableExecuteCommand;

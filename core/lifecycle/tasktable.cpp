@@ -22,6 +22,9 @@ constexpr TraitFilter always{};
 constexpr TraitFilter documented{.profile = Profile::Documented};
 constexpr TraitFilter withEni{.provisions = true};
 constexpr TraitFilter withoutEni{.provisions = false};
+constexpr TraitFilter waiting{.waits = true};
+constexpr TraitFilter waitingWithoutEni{.provisions = false, .waits = true};
+constexpr TraitFilter placedWithEni{.provisions = true, .waits = false};
 constexpr TraitFilter registering{.registers = true};
 constexpr TraitFilter documentedPlain{.registers = false, .profile = Profile::Documented};
 constexpr TraitFilter documentedRegistering{.registers = true, .profile = Profile::Documented};
@@ -34,10 +37,10 @@ constexpr Course usual = Course::Usual;
 constexpr Course rare = Course::Rare;
 
 constexpr std::array table{
-    // The way up.
-    Transition{wanted(Provisioning), NetworkReady, always, wanted(Pending), usual,
+    // The way up. Room that is found for a task with a network interface moves no state: it is made next.
+    Transition{wanted(Provisioning), NetworkReady, placedWithEni, wanted(Pending), usual,
                "the network interface is attached"},
-    Transition{wanted(Provisioning), CapacityFound, always, wanted(Pending), usual,
+    Transition{wanted(Provisioning), CapacityFound, waitingWithoutEni, wanted(Pending), usual,
                "an instance with room was found"},
     Transition{wanted(Pending), AgentReady, documented, wanted(Activating), usual,
                "the agent begins the launch"},
@@ -78,21 +81,20 @@ constexpr std::array table{
     Transition{unwanted(Deprovisioning), CleanedUp, always, unwanted(Stopped), usual,
                "the network interface is detached and deleted"},
 
-    // Stopped before it ran.
+    // Stopped before it ran. While a task waits for a place nothing of it is made that could be undone.
     Transition{unwanted(Pending), ContainersStopped, withEni, unwanted(Deprovisioning), rare,
                "stopped while pending"},
     Transition{unwanted(Pending), ContainersStopped, withoutEni, unwanted(Stopped), rare,
                "stopped while pending"},
-    Transition{unwanted(Provisioning), LaunchAbandoned, withEni, unwanted(Deprovisioning), rare,
+    Transition{unwanted(Provisioning), LaunchAbandoned, placedWithEni, unwanted(Deprovisioning), rare,
                "stopped before launch"},
-    Transition{unwanted(Provisioning), LaunchAbandoned, withoutEni, unwanted(Stopped), rare,
+    Transition{unwanted(Provisioning), LaunchAbandoned, waiting, unwanted(Stopped), rare,
                "stopped before launch"},
 
     // It failed to start.
-    Transition{wanted(Provisioning), StartFailed, withEni, unwanted(Deprovisioning), rare,
+    Transition{wanted(Provisioning), StartFailed, placedWithEni, unwanted(Deprovisioning), rare,
                "the start failed"},
-    Transition{wanted(Provisioning), StartFailed, withoutEni, unwanted(Stopped), rare,
-               "no capacity was found"},
+    Transition{wanted(Provisioning), StartFailed, waiting, unwanted(Stopped), rare, "no capacity was found"},
     Transition{wanted(Pending), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
     Transition{wanted(Pending), StartFailed, withoutEni, unwanted(Stopped), rare, "the start failed"},
     Transition{wanted(Activating), StartFailed, withEni, unwanted(Deprovisioning), rare, "the start failed"},
@@ -117,9 +119,10 @@ constexpr std::array table{
                "an essential container exited"},
 
     // The container instance is gone: no agent reports any more (1.6 of the guide's stopped task reasons).
-    Transition{wanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare,
+    // In PROVISIONING only a task with a network interface has one already.
+    Transition{wanted(Provisioning), InstanceLost, placedWithEni, unwanted(Stopped), rare,
                "the container instance is gone"},
-    Transition{unwanted(Provisioning), InstanceLost, always, unwanted(Stopped), rare,
+    Transition{unwanted(Provisioning), InstanceLost, placedWithEni, unwanted(Stopped), rare,
                "the container instance is gone"},
     Transition{wanted(Pending), InstanceLost, always, unwanted(Stopped), rare,
                "the container instance is gone"},
@@ -144,6 +147,23 @@ constexpr std::array table{
 
 constexpr std::array bothTruths{false, true};
 constexpr std::array profiles{Profile::Documented, Profile::Observed};
+constexpr std::array places{Place::Given, Place::Awaited, Place::Found};
+
+/// All traits that a task can have.
+constexpr auto allTraits()
+{
+    std::array<TaskTraits, bothTruths.size() * bothTruths.size() * profiles.size() * places.size()> all{};
+    std::size_t count = 0;
+    for (const bool provisions : bothTruths) {
+        for (const bool registers : bothTruths) {
+            for (const Profile profile : profiles) {
+                for (const Place place : places)
+                    all[count++] = {provisions, registers, profile, place};
+            }
+        }
+    }
+    return all;
+}
 
 constexpr const Transition* firstMatch(TaskState from, Trigger trigger, const TaskTraits& traits)
 {
@@ -159,14 +179,9 @@ constexpr bool collide(const Transition& a, const Transition& b)
 {
     if (a.from != b.from || a.trigger != b.trigger)
         return false;
-    for (const bool provisions : bothTruths) {
-        for (const bool registers : bothTruths) {
-            for (const Profile profile : profiles) {
-                const TaskTraits traits{provisions, registers, profile};
-                if (a.when.admits(traits) && b.when.admits(traits))
-                    return true;
-            }
-        }
+    for (const TaskTraits& traits : allTraits()) {
+        if (a.when.admits(traits) && b.when.admits(traits))
+            return true;
     }
     return false;
 }
@@ -268,7 +283,7 @@ const Transition* findTransition(TaskState from, Trigger trigger, const TaskTrai
 
 TaskState initialState(const TaskTraits& traits)
 {
-    return wanted(traits.provisions ? Provisioning : Pending);
+    return wanted(traits.provisions || traits.place == Place::Awaited ? Provisioning : Pending);
 }
 
 } // namespace taskarium

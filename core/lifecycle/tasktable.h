@@ -24,7 +24,7 @@ enum class Profile : std::uint8_t { Documented, Observed };
 /// What happened to a task. With its state and traits a trigger names at most one row of the table.
 enum class Trigger : std::uint8_t {
     NetworkReady,      ///< the elastic network interface is attached
-    CapacityFound,     ///< a capacity provider brought an instance with room
+    CapacityFound,     ///< a capacity provider has room, and there is nothing else to provision
     AgentReady,        ///< the agent has the resources and begins the launch
     ContainersUp,      ///< every container is at its steady state
     Registered,        ///< target groups and service discovery know the task
@@ -49,11 +49,22 @@ inline constexpr std::array triggers{
 /// "NetworkReady" ...: the `trigger` column of the CSV export.
 [[nodiscard]] std::string_view toText(Trigger trigger);
 
-/// What a task has to go through; decides between rows of the same state and trigger.
+/// Whether a task has a place: a container instance, or Fargate. With an Auto Scaling group capacity provider
+/// it may be born without one. Nothing of it is made before it has one (developer guide, "Amazon ECS capacity
+/// providers for EC2 workloads").
+enum class Place : std::uint8_t {
+    Given,   ///< from its birth on
+    Awaited, ///< it waits for its capacity provider to have room
+    Found,   ///< it has waited, and has one now
+};
+
+/// What a task has to go through; decides between rows of the same state and trigger. Only `place` ever
+/// changes, once, from Awaited to Found.
 struct TaskTraits {
     bool provisions = false; ///< it has something to provision and to clean up: the ENI of awsvpc
     bool registers = false;  ///< it registers with a target group or with service discovery
     Profile profile = Profile::Documented;
+    Place place = Place::Given;
 
     friend constexpr bool operator==(const TaskTraits&, const TaskTraits&) = default;
 };
@@ -63,11 +74,13 @@ struct TraitFilter {
     std::optional<bool> provisions{};
     std::optional<bool> registers{};
     std::optional<Profile> profile{};
+    std::optional<bool> waits{}; ///< for a place
 
     [[nodiscard]] constexpr bool admits(const TaskTraits& traits) const
     {
         return (!provisions || *provisions == traits.provisions)
-            && (!registers || *registers == traits.registers) && (!profile || *profile == traits.profile);
+            && (!registers || *registers == traits.registers) && (!profile || *profile == traits.profile)
+            && (!waits || *waits == (traits.place == Place::Awaited));
     }
 };
 
@@ -91,7 +104,7 @@ struct Transition {
 /// The one row for a task in this state with these traits; nothing if the trigger means nothing there.
 [[nodiscard]] const Transition* findTransition(TaskState from, Trigger trigger, const TaskTraits& traits);
 
-/// The state in which a task is born: PROVISIONING if there is something to provision or capacity to wait
+/// The state in which a task is born: PROVISIONING if there is something to provision or a place to wait
 /// for, else PENDING (ecs RunTask replies; the placement on an instance is synchronous).
 [[nodiscard]] TaskState initialState(const TaskTraits& traits);
 

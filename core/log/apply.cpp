@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/apply.h>
 
+#include <core/log/detailchange.h>
+
 #include <core/model/requestsummary.h>
 
 #include <algorithm>
@@ -102,60 +104,6 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
     }
 }
 
-std::optional<SimTime>& stampOf(TaskTimes& times, Stamp stamp)
-{
-    switch (stamp) {
-    case Stamp::Connectivity: return times.connectivity;
-    case Stamp::PullStarted: return times.pullStarted;
-    case Stamp::PullStopped: return times.pullStopped;
-    case Stamp::Started: return times.started;
-    case Stamp::Stopping: return times.stopping;
-    case Stamp::ExecutionStopped: return times.executionStopped;
-    case Stamp::Stopped: break;
-    }
-    return times.stopped;
-}
-
-void changeContainer(Container& container, const ContainerChange& change)
-{
-    if (change.status && *change.status != container.status) {
-        assert(isLegal(containerTransitions, container.status, *change.status));
-        container.status = *change.status;
-    }
-    container.health = change.health.value_or(container.health);
-    if (change.exitCode)
-        container.exitCode = change.exitCode;
-    if (!change.reason.empty())
-        container.reason = change.reason;
-    if (!change.runtimeId.empty())
-        container.runtimeId = change.runtimeId;
-    if (!change.imageDigest.empty())
-        container.imageDigest = change.imageDigest;
-    if (!change.networkBindings.empty())
-        container.networkBindings = change.networkBindings;
-}
-
-void changeAttachment(Attachment& attachment, const AttachmentChange& change)
-{
-    assert(isLegal(attachmentTransitions, attachment.status, change.status));
-    attachment.status = change.status;
-    attachment.details.insert(attachment.details.end(), change.added.begin(), change.added.end());
-}
-
-void changeDetail(TaskDetail& detail, const TaskChanged& change)
-{
-    for (const StampSet& set : change.stamps)
-        stampOf(detail.times, set.stamp) = set.at;
-    for (const ContainerChange& container : change.containers)
-        changeContainer(detail.containers[container.index], container);
-    for (const AttachmentChange& attachment : change.attachments)
-        changeAttachment(detail.attachments[attachment.index], attachment);
-    if (change.stop && !detail.stopCode) {
-        detail.stopCode = change.stop->code;
-        detail.stoppedReason = change.stop->reason;
-    }
-}
-
 /// Whether the cold part of a task has to be copied and written for this change.
 bool touchesDetail(const TaskChanged& change)
 {
@@ -185,6 +133,26 @@ void applyTo(World& world, const TargetGroupCreated& record, SimTime)
 void applyTo(World& world, const InstanceRegistered& record, SimTime)
 {
     world.instances.append(record.instance);
+    for (CapacityProvider& provider : world.capacityProviders)
+        std::erase_if(provider.booting, [&record](const BootingInstance& booting) {
+            return booting.ec2InstanceId == record.instance.ec2InstanceId;
+        });
+}
+
+void applyTo(World& world, const CapacityProviderCreated& record, SimTime)
+{
+    world.capacityProviders.push_back(record.provider);
+}
+
+void applyTo(World& world, const CapacityProviderChanged& record, SimTime)
+{
+    CapacityProvider& provider = world.capacityProviders[record.provider.value];
+    provider.desiredCapacity = record.desiredCapacity.value_or(provider.desiredCapacity);
+    provider.reservation = record.reservation.value_or(provider.reservation);
+    if (record.launched)
+        provider.booting.push_back(*record.launched);
+    std::erase_if(provider.booting,
+                  [&record](const BootingInstance& booting) { return booting.ec2InstanceId == record.lost; });
 }
 
 void applyTo(World& world, const InstanceChanged& record, SimTime)
@@ -230,7 +198,12 @@ void applyTo(World& world, const ServiceChanged& record, SimTime)
     service.deploymentConfiguration =
         record.deploymentConfiguration.value_or(service.deploymentConfiguration);
     service.healthCheckGracePeriod = record.healthCheckGracePeriod.value_or(service.healthCheckGracePeriod);
+    service.assignsPublicIp = record.assignsPublicIp.value_or(service.assignsPublicIp);
     service.placement = record.placement.value_or(service.placement);
+    if (record.compute) {
+        service.launchType = record.compute->launchType;
+        service.strategy = record.compute->strategy;
+    }
     if (record.document)
         service.document = *record.document;
     service.rebalancesZones = record.rebalancesZones.value_or(service.rebalancesZones);
@@ -290,6 +263,8 @@ void applyTo(World& world, const TaskChanged& record, SimTime at)
 {
     if (record.trigger)
         moveTask(world, record, at);
+    if (record.placement)
+        place(world, record.task, *record.placement);
     if (touchesDetail(record)) {
         TaskDetail& detail = world.details.edit(record.task.value);
         changeDetail(detail, record);
@@ -312,8 +287,14 @@ void applyTo(World& world, const FaultBegan& record, SimTime at)
 void applyTo(World& world, const FaultEnded& record, SimTime)
 {
     std::erase_if(world.faults, [&record](const ActiveFault& active) {
-        return active.fault.kind == record.kind && active.fault.target == record.target;
+        return active.fault.kind == record.kind && active.fault.target == record.target
+            && isRecurring(active.fault) == record.isRecurring;
     });
+}
+
+void applyTo(World&, const FaultStruck&, SimTime)
+{
+    // What it does follows in records of its own.
 }
 
 void applyTo(World& world, const TargetChanged& record, SimTime at)

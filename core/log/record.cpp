@@ -25,24 +25,43 @@ bool operator==(const ServiceChanged& a, const ServiceChanged& b)
         && a.healthCheckGracePeriod == b.healthCheckGracePeriod && a.placement == b.placement
         && a.loadBalancers == b.loadBalancers && a.hasServiceRegistries == b.hasServiceRegistries
         && a.platformVersion == b.platformVersion && a.hasClassicLoadBalancer == b.hasClassicLoadBalancer
-        && a.rebalancesZones == b.rebalancesZones;
+        && a.rebalancesZones == b.rebalancesZones && a.assignsPublicIp == b.assignsPublicIp
+        && a.compute == b.compute;
 }
 
 bool operator==(const TaskChanged& a, const TaskChanged& b)
 {
-    return areEqual(a.stop, b.stop) && a.task == b.task && a.trigger == b.trigger
-        && a.visibility == b.visibility && a.step == b.step && a.stamps == b.stamps
+    return areEqual(a.stop, b.stop) && areEqual(a.placement, b.placement) && a.task == b.task
+        && a.trigger == b.trigger && a.visibility == b.visibility && a.step == b.step && a.stamps == b.stamps
         && a.containers == b.containers && a.attachments == b.attachments;
 }
 
 std::string_view kindText(const Record& record)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<RecordContent>> names{
-        "ClusterCreated",    "TargetGroupCreated", "InstanceRegistered", "TaskDefinitionRegistered",
-        "CommandTaken",      "ServiceCreated",     "ServiceChanged",     "DeploymentStarted",
-        "DeploymentChanged", "ServiceEventPosted", "TaskCreated",        "TaskChanged",
-        "TaskPurged",        "FaultBegan",         "FaultEnded",         "InstanceChanged",
-        "TargetChanged",     "RequestRateChanged", "IntakeChanged",      "TaskProtectionChanged",
+        "ClusterCreated",
+        "TargetGroupCreated",
+        "InstanceRegistered",
+        "TaskDefinitionRegistered",
+        "CommandTaken",
+        "ServiceCreated",
+        "ServiceChanged",
+        "DeploymentStarted",
+        "DeploymentChanged",
+        "ServiceEventPosted",
+        "TaskCreated",
+        "TaskChanged",
+        "TaskPurged",
+        "FaultBegan",
+        "FaultEnded",
+        "InstanceChanged",
+        "TargetChanged",
+        "RequestRateChanged",
+        "IntakeChanged",
+        "TaskProtectionChanged",
+        "FaultStruck",
+        "CapacityProviderCreated",
+        "CapacityProviderChanged",
     };
     return names[record.content.index()];
 }

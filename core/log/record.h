@@ -75,12 +75,21 @@ struct FaultBegan {
     friend bool operator==(const FaultBegan&, const FaultBegan&) = default;
 };
 
-/// It was repaired.
+/// It was repaired, or its time was over.
 struct FaultEnded {
     FaultKind kind{};
     std::string target{};
+    bool isRecurring = false; ///< the chance has ended, not what it struck
 
     friend bool operator==(const FaultEnded&, const FaultEnded&) = default;
+};
+
+/// A fault that happens once came by chance.
+struct FaultStruck {
+    FaultKind kind{};
+    std::string target{};
+
+    friend bool operator==(const FaultStruck&, const FaultStruck&) = default;
 };
 
 struct ServiceCreated {
@@ -102,7 +111,9 @@ struct ServiceChanged {
     std::optional<DeploymentConfiguration> deploymentConfiguration{};
     std::optional<Duration> healthCheckGracePeriod{};
     std::optional<std::vector<std::string>> subnets{};
+    std::optional<bool> assignsPublicIp{};
     std::optional<PlacementRules> placement{};
+    std::optional<Compute> compute{};
     std::shared_ptr<const std::string> document{}; ///< the new Service::document; null: unchanged
     std::optional<std::vector<LoadBalancer>> loadBalancers{};
     std::optional<bool> hasServiceRegistries{};
@@ -208,6 +219,15 @@ struct StopCause {
     friend bool operator==(const StopCause&, const StopCause&) = default;
 };
 
+/// Where a task goes that has waited for its capacity provider, and what it has from then on.
+struct Placement {
+    InstanceId instance{};
+    std::vector<Container> containers{};   ///< in the definition's order
+    std::vector<Attachment> attachments{}; ///< eni first
+
+    friend bool operator==(const Placement&, const Placement&) = default;
+};
+
 /// Whether a change raises Task.version and emits an 'ECS Task State Change'.
 enum class Visibility : std::uint8_t { Event, Silent };
 
@@ -218,6 +238,7 @@ struct TaskChanged {
     Visibility visibility = Visibility::Event;
     std::optional<Step> step{}; ///< what the task waits for from now on
     std::shared_ptr<const StopCause> stop{};
+    std::shared_ptr<const Placement> placement{}; ///< null: its place stays
     std::vector<StampSet> stamps{};
     std::vector<ContainerChange> containers{};
     std::vector<AttachmentChange> attachments{};
@@ -253,6 +274,25 @@ struct IntakeChanged {
     friend bool operator==(const IntakeChanged&, const IntakeChanged&) = default;
 };
 
+/// An Auto Scaling group capacity provider is there, with its group.
+struct CapacityProviderCreated {
+    CapacityProvider provider{};
+
+    friend bool operator==(const CapacityProviderCreated&, const CapacityProviderCreated&) = default;
+};
+
+/// Its group or its metric changed. Absent members stay as they are. What was launched boots until it
+/// registers (InstanceRegistered) or is lost.
+struct CapacityProviderChanged {
+    CapacityProviderId provider{};
+    std::optional<int> desiredCapacity{};
+    std::optional<Reservation> reservation{};
+    std::optional<BootingInstance> launched{};
+    std::string lost{}; ///< EC2 instance id of one that will never register; empty: none
+
+    friend bool operator==(const CapacityProviderChanged&, const CapacityProviderChanged&) = default;
+};
+
 /// DescribeTasks answers MISSING from now on.
 struct TaskPurged {
     TaskId task{};
@@ -272,7 +312,8 @@ using RecordContent =
     std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
-                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged>;
+                 InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged,
+                 FaultStruck, CapacityProviderCreated, CapacityProviderChanged>;
 
 /// Something that happened.
 struct Record {

@@ -13,10 +13,11 @@ std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime
 
 std::optional<StateChange> TaskStates::taken(const TaskChanged& content, SimTime at)
 {
-    if (!content.trigger)
-        return std::nullopt;
     Entry& entry = m_entries[content.task.value];
-    const Transition* const row = findTransition(entry.state, *content.trigger, entry.traits);
+    const Transition* const row =
+        content.trigger ? findTransition(entry.state, *content.trigger, entry.traits) : nullptr;
+    if (content.placement)
+        entry.traits.place = Place::Found;
     if (!row)
         return std::nullopt;
     entry.state = row->to;

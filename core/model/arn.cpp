@@ -65,11 +65,6 @@ std::string taskArn(const World& world, ClusterId cluster, std::string_view id)
     return ecsArn(world, fmt::format("task/{}/{}", clusterName(world, cluster), id));
 }
 
-std::string capacityProviderArn(const World& world, std::string_view name)
-{
-    return ecsArn(world, fmt::format("capacity-provider/{}", name));
-}
-
 std::string containerArn(const World& world, TaskId task, const Container& container)
 {
     const std::string& cluster = clusterName(world, world.task(task).cluster);
@@ -105,6 +100,11 @@ std::string targetGroupArn(const World& world, TargetGroupId group)
                        world.settings.account, found.name, found.suffix);
 }
 
+std::string capacityProviderArn(const World& world, std::string_view name)
+{
+    return ecsArn(world, fmt::format("capacity-provider/{}", name));
+}
+
 std::string_view lastPart(std::string_view arn)
 {
     const std::size_t slash = arn.rfind('/');
@@ -137,6 +137,17 @@ std::optional<InstanceId> findInstance(const World& world, std::string_view idOr
         const ContainerInstance& instance = world.instances[i];
         if (instance.id == id || instance.ec2InstanceId == id || id == fmt::format("instance#{}", i + 1))
             return InstanceId{i};
+    }
+    return std::nullopt;
+}
+
+std::optional<CapacityProviderId> findCapacityProvider(const World& world, ClusterId cluster,
+                                                       std::string_view nameOrArn)
+{
+    for (std::uint32_t i = 0; i < world.capacityProviders.size(); ++i) {
+        const CapacityProvider& provider = world.capacityProviders[i];
+        if (provider.cluster == cluster && provider.name == lastPart(nameOrArn))
+            return CapacityProviderId{i};
     }
     return std::nullopt;
 }

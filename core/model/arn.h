@@ -21,6 +21,8 @@ namespace taskarium {
 [[nodiscard]] std::string containerInstanceArn(const World& world, InstanceId instance);
 [[nodiscard]] std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id);
 [[nodiscard]] std::string targetGroupArn(const World& world, TargetGroupId group);
+
+/// Of an Auto Scaling group's provider as of FARGATE and FARGATE_SPOT.
 [[nodiscard]] std::string capacityProviderArn(const World& world, std::string_view name);
 
 /// What follows the last "/" of an ARN, or the text itself.
@@ -30,6 +32,8 @@ namespace taskarium {
 [[nodiscard]] std::optional<ClusterId> findCluster(const World& world, std::string_view nameOrArn);
 [[nodiscard]] std::optional<TaskId> findTask(const World& world, std::string_view idOrArn);
 [[nodiscard]] std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn);
+[[nodiscard]] std::optional<CapacityProviderId> findCapacityProvider(const World& world, ClusterId cluster,
+                                                                     std::string_view nameOrArn);
 
 /// A container instance by its id, ARN, EC2 instance id, or "instance#2": the second that registered.
 [[nodiscard]] std::optional<InstanceId> findInstance(const World& world, std::string_view idOrArn);

@@ -2,8 +2,20 @@
 #include <core/model/capacity.h>
 
 #include <cstdint>
+#include <utility>
 
 namespace taskarium {
+
+bool isFargateProvider(std::string_view name)
+{
+    return name.starts_with(fargateProvider);
+}
+
+Compute computeOf(CapacityProviderStrategy strategy)
+{
+    const bool isFargate = isFargateProvider(strategy.front().provider);
+    return {isFargate ? LaunchType::Fargate : LaunchType::Ec2, std::move(strategy)};
+}
 
 std::size_t nextProvider(const CapacityProviderStrategy& strategy, const std::vector<int>& counts)
 {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/model/taskdefinition.h>
+
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace taskarium {
@@ -18,6 +22,28 @@ struct CapacityProviderStrategyItem {
 };
 
 using CapacityProviderStrategy = std::vector<CapacityProviderStrategyItem>;
+
+/// As many capacity providers a cluster and a strategy may have (developer guide, service quotas).
+inline constexpr std::size_t mostCapacityProviders = 20;
+
+/// The providers that every cluster has. Their tasks are of the launch type FARGATE, those of all others run
+/// on the instances of an Auto Scaling group and are of EC2.
+inline constexpr std::string_view fargateProvider = "FARGATE";
+inline constexpr std::string_view fargateSpotProvider = "FARGATE_SPOT";
+
+/// Whether a name is one of ECS's own, which begin with "FARGATE".
+[[nodiscard]] bool isFargateProvider(std::string_view name);
+
+/// Where tasks run: by launch type or, with a strategy, by capacity provider.
+struct Compute {
+    LaunchType launchType = LaunchType::Ec2; ///< with a strategy that of its providers
+    CapacityProviderStrategy strategy{};     ///< empty: by launch type
+
+    friend bool operator==(const Compute&, const Compute&) = default;
+};
+
+/// The compute of a strategy, which is not empty.
+[[nodiscard]] Compute computeOf(CapacityProviderStrategy strategy);
 
 /// Which provider of a strategy, which is not empty, takes the next task; `counts` are the tasks that each
 /// has already.

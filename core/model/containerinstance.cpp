@@ -14,6 +14,27 @@ int interfacesOf(const TaskDefinition& definition)
 
 } // namespace
 
+std::string_view toText(ImagePullBehavior behavior)
+{
+    switch (behavior) {
+    case ImagePullBehavior::Default: return "default";
+    case ImagePullBehavior::Always: return "always";
+    case ImagePullBehavior::Once: return "once";
+    case ImagePullBehavior::PreferCached: return "prefer-cached";
+    }
+    return {};
+}
+
+std::optional<ImagePullBehavior> imagePullBehaviorFrom(std::string_view text)
+{
+    using enum ImagePullBehavior;
+    for (const ImagePullBehavior behavior : {Default, Always, Once, PreferCached}) {
+        if (toText(behavior) == text)
+            return behavior;
+    }
+    return std::nullopt;
+}
+
 std::vector<HostPort> hostPorts(const TaskDefinition& definition)
 {
     std::vector<HostPort> ports;

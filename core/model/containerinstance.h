@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,18 @@ inline constexpr std::string_view agentVersion = "1.105.1";
 /// Shaped like real ones, of no particular build.
 inline constexpr std::string_view agentHash = "5ca1ab1e";
 inline constexpr std::string_view dockerVersion = "DockerVersion: 25.0.8";
+
+/// ECS_IMAGE_PULL_BEHAVIOR of an instance's agent.
+enum class ImagePullBehavior : std::uint8_t {
+    Default, ///< pulled each time; if that fails, the cached image is used
+    Always,  ///< pulled each time; if that fails, so does the task
+    Once,    ///< pulled if it was not pulled before or has been cleaned up; if that fails, so does the task
+    PreferCached, ///< pulled if it is not there; images are never cleaned up
+};
+
+/// "default", "always", "once", "prefer-cached".
+[[nodiscard]] std::string_view toText(ImagePullBehavior behavior);
+[[nodiscard]] std::optional<ImagePullBehavior> imagePullBehaviorFrom(std::string_view text);
 
 /// Ports of an instance that no task gets: SSH, Docker and the agent's own (API reference, PortMapping).
 inline constexpr std::array reservedPorts{22, 2375, 2376, 51678, 51679};
@@ -65,6 +78,7 @@ struct ContainerInstance {
     int takenInterfaces = 0;
     std::vector<HostPort> takenPorts{}; ///< by tasks, in order; the reserved ones are not among them
     Shared<InstanceAttributes> attributes{};
+    ImagePullBehavior imagePullBehavior = ImagePullBehavior::Default; ///< its agent's; ECS does not tell it
     std::vector<TaskId> tasks{};  ///< those placed here whose desiredStatus is RUNNING, oldest first
     std::vector<TaskId> hosted{}; ///< those placed here that are not STOPPED yet, oldest first
     SimTime registeredAt{};

@@ -70,6 +70,7 @@ std::string_view toText(ServiceAction action)
     case ServiceAction::TasksStarted: return "TASKS_STARTED";
     case ServiceAction::TasksetScaleInFailureByTaskProtection:
         return "TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION";
+    case ServiceAction::CapacityProviderSteadyState: return "CAPACITY_PROVIDER_STEADY_STATE";
     }
     return {};
 }
@@ -117,6 +118,7 @@ ServiceRevision revisionOf(const Service& service)
     return {.loadBalancers = service.loadBalancers,
             .hasServiceRegistries = service.hasServiceRegistries,
             .subnets = service.subnets,
+            .assignsPublicIp = service.assignsPublicIp,
             .platformVersion = service.platformVersion,
             .document = Shared(service.document)};
 }

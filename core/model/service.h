@@ -40,6 +40,7 @@ enum class ServiceAction : std::uint8_t {
     ServiceRebalancingStopped,
     TasksStarted,
     TasksetScaleInFailureByTaskProtection,
+    CapacityProviderSteadyState,
 };
 
 /// What an 'ECS Service Action' names besides its service and its reason; what is empty is not told.
@@ -125,6 +126,7 @@ struct ServiceRevision {
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false;
     std::optional<std::vector<std::string>> subnets{};
+    bool assignsPublicIp = false;
     std::string platformVersion{latestPlatformVersion};
     Shared<std::string> document{}; ///< Service::document when the deployment began
     /// What the images of the definition's containers were resolved to, in its order: later tasks get the
@@ -148,6 +150,7 @@ struct Deployment {
     DeploymentStatus status = DeploymentStatus::Primary;
     RolloutState rolloutState = RolloutState::InProgress;
     TaskDefinitionId definition{};
+    Compute compute{.launchType = LaunchType::Fargate};
     int desiredCount = 0; ///< as many of its tasks as the scheduler wants now; follows the service's in steps
     int failedTasks = 0;  ///< consecutive failures to start or to become healthy
     bool isRollback = false; ///< the circuit breaker has come back to it
@@ -188,7 +191,8 @@ struct Service {
     int desiredCount = 0;
     TaskDefinitionId definition{};
     LaunchType launchType = LaunchType::Fargate;
-    CapacityProviderStrategy strategy{}; ///< empty: by launch type
+    CapacityProviderStrategy strategy{};           ///< empty: by launch type
+    std::optional<LaunchType> createdLaunchType{}; ///< that it can go back to; nothing: made with a strategy
     std::vector<LoadBalancer> loadBalancers{};
     bool hasServiceRegistries = false; ///< service discovery
     SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
@@ -196,6 +200,7 @@ struct Service {
     Duration healthCheckGracePeriod{}; ///< after a task's start its health is not held against it
     PlacementRules placement{};
     std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
+    bool assignsPublicIp = false;                      ///< likewise
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
     std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
     std::vector<TaskId> tasks{};           ///< those not yet STOPPED, oldest first

@@ -21,8 +21,16 @@ std::string_view toText(StepKind kind)
     case StepKind::NetworkCleanup: return "detaching and deleting the network interface";
     case StepKind::Retention: return "shown for an hour";
     case StepKind::Removal: return "about to be removed";
+    case StepKind::Capacity: return "waiting for capacity";
     }
     return {};
+}
+
+std::string_view stepText(StepKind kind, const TaskDefinition& definition)
+{
+    if (kind == StepKind::ContainerStop && definition.isWindows())
+        return "CTRL_SHUTDOWN_EVENT sent, waiting for the containers";
+    return toText(kind);
 }
 
 std::string_view toText(TargetState state)

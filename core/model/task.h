@@ -31,6 +31,7 @@ enum class StepKind : std::uint8_t {
     NetworkCleanup,   ///< the network interface is being detached and deleted
     Retention,        ///< STOPPED tasks are shown for an hour
     Removal,          ///< DELETED, until it can no longer be described
+    Capacity,         ///< it waits for its capacity provider to have room; due when that is given up
 };
 
 /// A step with its time. What is due is part of the World, so that every view knows it at any playhead.
@@ -61,7 +62,7 @@ struct Task {
     ServiceId service{};          ///< none for a standalone task
     DeploymentId deployment{};    ///< index in Service::deployments; none for a standalone task
     TaskDefinitionId definition{};
-    InstanceId instance{}; ///< none on Fargate and while waiting for capacity
+    InstanceId instance{}; ///< none on Fargate and while it waits for its capacity provider
     ClusterId cluster{};
     SimTime createdAt{};
     SimTime movedAt{}; ///< when lastStatus last changed (or the task was created)
@@ -156,11 +157,12 @@ struct TaskDetail {
     OwnerKey key = 0; ///< whose random numbers are whose; see Randomness
     std::string group{};
     std::string startedBy{};
-    std::string availabilityZone{};
+    std::string availabilityZone{};        ///< empty while it waits for its capacity provider
     std::string platformVersion{};         ///< "1.4.0" on Fargate, else empty
     std::string capacityProvider{};        ///< that its strategy chose; empty without one
-    std::vector<Container> containers{};   ///< in the definition's order
-    std::vector<Attachment> attachments{}; ///< eni first
+    bool assignsPublicIp = false;          ///< its network interface gets a public address
+    std::vector<Container> containers{};   ///< in the definition's order; none while it waits, likewise
+    std::vector<Attachment> attachments{}; ///< eni first; none while it waits
     std::vector<Target> targets{};         ///< one for each load balancer of its service, once registered
     TaskTimes times{};
     std::optional<StopCode> stopCode{};
@@ -173,6 +175,9 @@ struct TaskDetail {
 
 /// "pulling images", "SIGTERM sent, waiting for the containers" ...: a clause in English.
 [[nodiscard]] std::string_view toText(StepKind kind);
+
+/// The same of a task of a definition: on Windows it names the signal that is sent there.
+[[nodiscard]] std::string_view stepText(StepKind kind, const TaskDefinition& definition);
 
 /// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
 /// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.

@@ -95,9 +95,12 @@ struct ContainerDefinition {
     std::vector<ContainerDependency> dependsOn{};
     std::optional<HealthCheck> healthCheck{};
     std::optional<RestartPolicy> restartPolicy{};
-    bool readsSecrets = false;         ///< it has `secrets` or repositoryCredentials
+    std::string secret{}; ///< the first of its `secrets` in Secrets Manager, else its repositoryCredentials
+    bool readsParameters = false;      ///< it has `secrets` in SSM Parameter Store
     bool logsToCloudWatch = false;     ///< its logDriver is awslogs
     bool hasVersionConsistency = true; ///< versionConsistency: a service's tasks all get the same image
+    std::string environmentFile{};     ///< the ARN of its first environment file in Amazon S3
+    std::string program{}; ///< the first word of its entryPoint, else of its command; empty: the image's
 
     friend bool operator==(const ContainerDefinition&, const ContainerDefinition&) = default;
 };
@@ -111,7 +114,9 @@ struct TaskDefinition {
     std::optional<int> cpu{};    ///< task-level CPU units
     std::optional<int> memory{}; ///< task-level MiB
     std::vector<LaunchType> requiresCompatibilities{};
-    bool isWindows = false; ///< runtimePlatform.operatingSystemFamily: no SIGTERM but CTRL_SHUTDOWN_EVENT
+    std::string windowsFamily{};   ///< runtimePlatform.operatingSystemFamily of a Windows task; else empty
+    std::string fileSystem{};      ///< the id of the first Amazon EFS file system among its volumes
+    int ephemeralStorageGiB = 20;  ///< ephemeralStorage.sizeInGiB, Fargate only
     std::string cpuArchitecture{}; ///< runtimePlatform's, as an instance's attribute spells it; empty: any
     std::vector<PlacementConstraint> placementConstraints{}; ///< memberOf only
     TaskDefinitionStatus status = TaskDefinitionStatus::Active;
@@ -120,6 +125,7 @@ struct TaskDefinition {
 
     /// "web:8".
     [[nodiscard]] std::string name() const;
+    [[nodiscard]] bool isWindows() const { return !windowsFamily.empty(); }
     [[nodiscard]] NetworkMode effectiveNetworkMode() const
     {
         return networkMode.value_or(NetworkMode::Bridge);
@@ -127,6 +133,14 @@ struct TaskDefinition {
 
     friend bool operator==(const TaskDefinition&, const TaskDefinition&) = default;
 };
+
+/// What asks the processes of a task to end: "SIGTERM", or "CTRL_SHUTDOWN_EVENT" on Windows (API reference,
+/// StopTask).
+[[nodiscard]] std::string_view stopSignal(const TaskDefinition& definition);
+
+/// Whether a definition goes with a launch type: it says with none, or with this one too
+/// (requiresCompatibilities).
+[[nodiscard]] bool isCompatible(const TaskDefinition& definition, LaunchType launchType);
 
 /// What a task of this definition takes from an instance: the task-level figure if given, else the
 /// containers' sum, where a container's memory is its reservation if given, else its limit (API reference,

@@ -5,6 +5,8 @@
 #include <core/base/ids.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/capacity.h>
+#include <core/model/capacityprovider.h>
 #include <core/model/containerinstance.h>
 #include <core/model/fault.h>
 #include <core/model/requestflow.h>
@@ -22,6 +24,8 @@ namespace taskarium {
 
 struct Cluster {
     std::string name = "default";
+    CapacityProviderStrategy
+        defaultCapacityProviderStrategy{}; ///< of requests that say nothing; may be empty
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };
@@ -75,7 +79,8 @@ struct World {
     SimTime now{}; ///< the time of the last record applied
     std::vector<Cluster> clusters{};
     std::vector<TargetGroup> targetGroups{};
-    std::vector<ActiveFault> faults{}; ///< oldest first; one of a kind and target
+    std::vector<CapacityProvider> capacityProviders{}; ///< those of Auto Scaling groups
+    std::vector<ActiveFault> faults{};                 ///< oldest first; one of a kind and target
     CowVector<TaskDefinition, 8> taskDefinitions{};
     CowVector<ContainerInstance, 16> instances{};
     CowVector<Service, 4> services{};
@@ -92,6 +97,10 @@ struct World {
         return taskDefinitions[id.value];
     }
     [[nodiscard]] const ContainerInstance& instance(InstanceId id) const { return instances[id.value]; }
+    [[nodiscard]] const CapacityProvider& capacityProvider(CapacityProviderId id) const
+    {
+        return capacityProviders[id.value];
+    }
 
     friend bool operator==(const World&, const World&) = default;
 };

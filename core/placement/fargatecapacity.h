@@ -2,8 +2,7 @@
 #pragma once
 
 #include <core/engine/engine.h>
-#include <core/placement/launchorder.h>
-#include <core/services/serviceevents.h>
+#include <core/engine/launchorder.h>
 
 #include <optional>
 #include <string>
@@ -12,24 +11,25 @@
 
 namespace taskarium {
 
+/// The two kinds of Fargate capacity, which have quotas of their own.
+enum class FargateKind : std::uint8_t { OnDemand, Spot };
+
+/// That of a task by its capacity provider; without one it is On-Demand.
+[[nodiscard]] FargateKind fargateKindOf(std::string_view capacityProvider);
+
 /// The subnets of an order, by their places in it, in whose zones Fargate can start tasks: all of them unless
 /// a zone is out or without capacity. Without subnets: the one that is meant, 0.
 [[nodiscard]] std::vector<std::size_t> usableSubnets(const Engine& engine, const LaunchOrder& order);
-
-/// The availability zone of an order's subnet: the first lies in zone a, the next in b, in turn.
-[[nodiscard]] std::string zoneOfSubnet(const World& world, std::size_t subnet);
 
 /// What ECS says where Fargate has no capacity, without the full stop that only service events have.
 inline constexpr std::string_view noCapacity =
     "Capacity is unavailable at this time. Please try again later or in a different availability zone";
 
-/// Why Fargate cannot start a task of an order now, in ECS's words; nothing if it can.
+/// Why Fargate cannot start a task of an order now, in ECS's words; nothing if it can. The order's capacity
+/// provider is chosen already.
 [[nodiscard]] std::optional<std::string> fargateObstacle(const Engine& engine, const LaunchOrder& order);
 
-/// The same as a service's events tell it.
-[[nodiscard]] ServiceNews fargateNews(const std::string& obstacle, const LaunchOrder& order);
-
 /// The Fargate CPU units that are in use, by tasks that are to run.
-[[nodiscard]] int fargateCpuInUse(const World& world);
+[[nodiscard]] int fargateCpuInUse(const World& world, FargateKind kind);
 
 } // namespace taskarium

@@ -15,7 +15,8 @@ namespace taskarium {
 /// placement": resources, then constraints; within the resources the order is our own).
 enum class Lack : std::uint8_t {
     None,
-    Agent, ///< its agent is not connected
+    Agent,    ///< its agent is not connected
+    Location, ///< it lies in none of the availability zones of the task's subnets
     Cpu,
     Memory,
     Ports,
@@ -36,9 +37,13 @@ struct TaskNeeds {
     int memory = 0; ///< MiB
     std::vector<HostPort> ports{};
     bool takesInterface = false;
-    std::string architecture{}; ///< empty: any
+    std::string architecture{};       ///< empty: any
+    std::string windowsFamily{};      ///< operating system family of a Windows task; empty: no Windows
+    std::vector<std::string> zones{}; ///< availability zones of its subnets; empty: any
+
+    friend bool operator==(const TaskNeeds&, const TaskNeeds&) = default;
 };
-[[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition);
+[[nodiscard]] TaskNeeds needsOf(const TaskDefinition& definition, std::vector<std::string> zones = {});
 
 /// Whether an instance takes tasks of a launch type: EXTERNAL those of one's own machines, EC2 the others.
 [[nodiscard]] bool isOfType(const ContainerInstance& instance, LaunchType launchType);

@@ -10,7 +10,7 @@ namespace taskarium {
 Placer::Placer(const World& world, const PlacementOrder& order)
     : m_world(world)
     , m_order(order)
-    , m_needs(needsOf(world.definition(order.definition)))
+    , m_needs(needsOf(world.definition(order.definition), order.zones))
     , m_strategies(effectiveStrategies(order.rules))
     , m_constraints(world.definition(order.definition), order.rules)
     , m_reserve(world, order.cluster, order.service)
@@ -60,8 +60,8 @@ std::size_t Placer::bucketOf(const ContainerInstance& instance, std::size_t stra
 
 Lack Placer::judge(const Candidate& candidate) const
 {
-    const Lack lack = m_reserve.empty() ? lackOf(m_world.instance(candidate.instance), m_needs)
-                                        : lackOf(m_reserve.leftOf(candidate.instance), m_needs);
+    const Lack lack = m_reserve.empty() ? taskarium::lackOf(m_world.instance(candidate.instance), m_needs)
+                                        : taskarium::lackOf(m_reserve.leftOf(candidate.instance), m_needs);
     if (lack != Lack::None)
         return lack;
     if (!m_constraints.areMet(m_world, candidate.instance))
@@ -69,12 +69,18 @@ Lack Placer::judge(const Candidate& candidate) const
     return m_constraints.isDistinct() && candidate.ofGroup > 0 ? Lack::DistinctInstance : Lack::None;
 }
 
-std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task) const
+bool Placer::isOf(const Candidate& candidate, std::string_view provider) const
+{
+    return provider.empty() || m_world.instance(candidate.instance).capacityProvider == provider;
+}
+
+std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task,
+                                                             std::string_view provider) const
 {
     const Candidate* best = nullptr;
     Cost bestCost{};
     for (const Candidate& candidate : m_candidates) {
-        if (candidate.lack != Lack::None)
+        if (candidate.lack != Lack::None || !isOf(candidate, provider))
             continue;
         const Cost cost = costOf(candidate, random, task);
         if (best == nullptr || cost < bestCost) {
@@ -85,10 +91,11 @@ std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& r
     if (best != nullptr)
         return best->instance;
     std::vector<Failure> failures;
-    failures.reserve(m_candidates.size());
-    for (const Candidate& candidate : m_candidates)
-        failures.push_back(
-            {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
+    for (const Candidate& candidate : m_candidates) {
+        if (isOf(candidate, provider))
+            failures.push_back(
+                {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
+    }
     return failures;
 }
 
@@ -117,6 +124,11 @@ Placer::Cost Placer::costOf(const Candidate& candidate, const Randomness& random
     return cost;
 }
 
+Lack Placer::lackOf(InstanceId instance) const
+{
+    return std::ranges::find(m_candidates, instance, &Candidate::instance)->lack;
+}
+
 void Placer::placed(InstanceId instance)
 {
     const auto candidate = std::ranges::find(m_candidates, instance, &Candidate::instance);
@@ -134,6 +146,18 @@ bool hasInstances(const World& world, ClusterId cluster, LaunchType launchType)
         const ContainerInstance& instance = world.instances[i];
         if (instance.cluster == cluster && instance.status == InstanceStatus::Active
             && isOfType(instance, launchType))
+            return true;
+    }
+    return false;
+}
+
+bool hasInstances(const World& world, const CapacityProvider& provider, InstanceChoice choice)
+{
+    for (std::size_t i = 0; i < world.instances.size(); ++i) {
+        const ContainerInstance& instance = world.instances[i];
+        const bool isChosen = choice == InstanceChoice::Active ? instance.status == InstanceStatus::Active
+                                                               : instance.status != InstanceStatus::Inactive;
+        if (isChosen && instance.cluster == provider.cluster && instance.capacityProvider == provider.name)
             return true;
     }
     return false;

@@ -26,8 +26,11 @@ struct PlacementOrder {
     LaunchType launchType = LaunchType::Ec2; ///< EC2 or EXTERNAL
     ServiceId service{};                     ///< whose tasks are spread; none: those of the group
     std::string group{};
-    PlacementRules rules{}; ///< without the task definition's constraints
-    std::string zone{};     ///< only instances there; empty: anywhere
+    PlacementRules rules{};           ///< without the task definition's constraints
+    std::vector<std::string> zones{}; ///< availability zones of its subnets; empty: any
+    std::string zone{};               ///< only instances there; empty: anywhere
+
+    friend bool operator==(const PlacementOrder&, const PlacementOrder&) = default;
 };
 
 /// Chooses container instances for tasks that are all alike (developer guide, "task placement"): of the
@@ -44,10 +47,15 @@ public:
     /// The world must outlive it.
     Placer(const World& world, const PlacementOrder& order);
 
-    /// The place for the next task, or a failure for each instance that was tried. The strategy `random`
-    /// draws by the task's key.
+    /// The place for the next task, or a failure for each instance that was tried: of all of them, or those
+    /// of a capacity provider. The strategy `random` draws by the task's key.
     [[nodiscard]] std::variant<InstanceId, std::vector<Failure>> place(const Randomness& random,
-                                                                       OwnerKey task) const;
+                                                                       OwnerKey task,
+                                                                       std::string_view provider = {}) const;
+
+    /// What an instance lacks for the next task. It must be one that is tried: ACTIVE, and of the order's
+    /// cluster and launch type.
+    [[nodiscard]] Lack lackOf(InstanceId instance) const;
 
     /// A task of the order now runs on an instance of the world.
     void placed(InstanceId instance);
@@ -62,6 +70,7 @@ private:
     };
     using Cost = std::array<std::int64_t, mostStrategies + 1>;
 
+    [[nodiscard]] bool isOf(const Candidate& candidate, std::string_view provider) const;
     void addInstance(InstanceId id);
     [[nodiscard]] int countGroup(const ContainerInstance& instance) const;
     [[nodiscard]] std::size_t bucketOf(const ContainerInstance& instance, std::size_t strategy);
@@ -81,6 +90,10 @@ private:
 
 /// Whether a cluster has any ACTIVE instance for tasks of a launch type.
 [[nodiscard]] bool hasInstances(const World& world, ClusterId cluster, LaunchType launchType);
+
+/// Whether a capacity provider has any instance that is not INACTIVE, or only asked of those that are ACTIVE.
+enum class InstanceChoice : std::uint8_t { Registered, Active };
+[[nodiscard]] bool hasInstances(const World& world, const CapacityProvider& provider, InstanceChoice choice);
 
 /// The failure of the instance that came closest: the one that met most of what was asked; the first of
 /// equals. ECS does not tell how it chooses; this is our own rule. There must be one.

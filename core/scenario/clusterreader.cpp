@@ -22,17 +22,6 @@ int readInt(ObjectReader& reader, std::string_view member, NumberRange range, in
     return static_cast<int>(reader.number(member, range, fallback));
 }
 
-std::string readName(ObjectReader& reader, std::size_t longest, std::string fallback)
-{
-    std::string name = reader.text("name", std::move(fallback));
-    if (!isName(name) || name.size() > longest)
-        reader.fail(
-            "name",
-            {.message = "This is no name.",
-             .remedy = "Use 1 to " + std::to_string(longest) + " letters, digits, hyphens and underscores."});
-    return name;
-}
-
 std::map<std::string, ImageSpec> readImages(ObjectReader& cluster)
 {
     const ObjectSpec spec{.noun = "An image", .members = {"sizeMiB", "pushedAt"}, .required = {"sizeMiB"}};
@@ -111,17 +100,30 @@ std::vector<TargetGroupSpec> readTargetGroups(ObjectReader& cluster)
 
 } // namespace
 
+std::string readName(ObjectReader& reader, std::size_t longest, std::string fallback)
+{
+    std::string name = reader.text("name", std::move(fallback));
+    if (!isName(name) || name.size() > longest)
+        reader.fail(
+            "name",
+            {.message = "This is no name.",
+             .remedy = "Use 1 to " + std::to_string(longest) + " letters, digits, hyphens and underscores."});
+    return name;
+}
+
 void readCluster(ObjectReader& scenarioReader, Scenario& scenario)
 {
     if (!scenarioReader.has("cluster"))
         return;
-    ObjectReader cluster =
-        scenarioReader.part("cluster",
-                            {.noun = "A cluster",
-                             .members = {"name", "pullMiBPerSecond", "instances", "images", "targetGroups"}});
+    ObjectReader cluster = scenarioReader.part(
+        "cluster",
+        {.noun = "A cluster",
+         .members = {"name", "pullMiBPerSecond", "instances", "capacityProviders",
+                     "defaultCapacityProviderStrategy", "subnets", "images", "targetGroups"}});
     scenario.cluster = readName(cluster, 255, scenario.cluster);
     scenario.pullMiBPerSecond = readInt(cluster, "pullMiBPerSecond", anyPositive, scenario.pullMiBPerSecond);
     scenario.instances = readInstances(cluster);
+    readCapacity(cluster, scenario);
     scenario.images = readImages(cluster);
     scenario.targetGroups = readTargetGroups(cluster);
     scenarioReader.adopt(cluster.fault());

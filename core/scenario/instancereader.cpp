@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/partreaders.h>
 
+#include <core/json/apimodel.h>
 #include <core/json/nearest.h>
 #include <core/model/instancetype.h>
 
@@ -105,33 +106,80 @@ void checkExternal(ObjectReader& reader)
     }
 }
 
-InstanceSpec readInstance(ObjectReader& reader)
+ImagePullBehavior readPullBehavior(ObjectReader& reader)
+{
+    constexpr ImagePullBehavior usual = ImagePullBehavior::Default;
+    const auto behavior = imagePullBehaviorFrom(reader.text("imagePullBehavior", std::string(toText(usual))));
+    if (!behavior)
+        reader.fail(
+            "imagePullBehavior",
+            {.message = "There is no such image pull behavior.",
+             .remedy = "Use default, always, once or prefer-cached, as for ECS_IMAGE_PULL_BEHAVIOR."});
+    return behavior.value_or(usual);
+}
+
+/// One of those that a task definition may ask for (API reference, RuntimePlatform).
+std::string readOperatingSystem(ObjectReader& reader)
+{
+    const std::string usual = InstanceSpec{}.operatingSystemFamily;
+    std::string family = reader.text("operatingSystemFamily", usual);
+    const std::vector<std::string>& known = apiModel().shape("OSFamily").values;
+    if (std::ranges::find(known, family) == known.end()) {
+        reader.fail("operatingSystemFamily",
+                    {.message = "There is no operating system family \"" + family + "\".",
+                     .remedy = nameRemedy(family, known, "Use one of the API's OSFamily.")});
+        return usual;
+    }
+    return family;
+}
+
+InstanceSpec readSizeAndType(ObjectReader& reader)
 {
     InstanceSpec instance;
-    instance.isExternal = reader.flag("external");
     instance.instanceType = reader.text("instanceType", instance.instanceType);
-    instance.availabilityZone = reader.text("availabilityZone");
     instance.cpu = readSize(reader, "cpu");
     instance.memory = readSize(reader, "memory");
     instance.attributes = readAttributes(reader);
     instance.hasTrunking = reader.flag("trunking");
+    return instance;
+}
+
+void checkEc2(ObjectReader& reader, const InstanceSpec& instance)
+{
+    checkType(reader, instance);
+    checkTrunking(reader, instance);
+}
+
+InstanceSpec readInstance(ObjectReader& reader)
+{
+    InstanceSpec instance = readSizeAndType(reader);
+    instance.isExternal = reader.flag("external");
+    instance.availabilityZone = reader.text("availabilityZone");
     instance.count = static_cast<int>(reader.number("count", instanceCounts, instance.count));
-    if (instance.isExternal) {
+    instance.imagePullBehavior = readPullBehavior(reader);
+    instance.operatingSystemFamily = readOperatingSystem(reader);
+    if (instance.isExternal)
         checkExternal(reader);
-    } else {
-        checkType(reader, instance);
-        checkTrunking(reader, instance);
-    }
+    else
+        checkEc2(reader, instance);
     return instance;
 }
 
 } // namespace
 
+InstanceSpec readInstanceTemplate(ObjectReader& reader)
+{
+    InstanceSpec instance = readSizeAndType(reader);
+    checkEc2(reader, instance);
+    return instance;
+}
+
 std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
 {
     const ObjectSpec spec{.noun = "An instance",
                           .members = {"instanceType", "availabilityZone", "cpu", "memory", "attributes",
-                                      "trunking", "external", "count"}};
+                                      "trunking", "external", "count", "imagePullBehavior",
+                                      "operatingSystemFamily"}};
     std::vector<InstanceSpec> instances;
     for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
         ObjectReader reader = cluster.element("instances", i, spec);

@@ -166,6 +166,21 @@ std::size_t ObjectReader::listSize(std::string_view member)
     return value ? value->size() : 0;
 }
 
+std::vector<std::string> ObjectReader::texts(std::string_view member)
+{
+    std::vector<std::string> texts;
+    const std::size_t count = listSize(member);
+    for (std::size_t i = 0; i < count; ++i) {
+        const json& element = (*m_object->find(member))[i];
+        if (const Outcome fault =
+                checkValue(Shape{.kind = ShapeKind::String}, element, elementPointer(pointerOf(member), i)))
+            adopt(m_document.at(*fault));
+        else
+            texts.push_back(element.get<std::string>());
+    }
+    return texts;
+}
+
 std::vector<std::string> ObjectReader::names(std::string_view member)
 {
     std::vector<std::string> names;

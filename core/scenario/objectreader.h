@@ -72,6 +72,9 @@ public:
     /// How many elements a list has; 0 if it is absent or no list.
     [[nodiscard]] std::size_t listSize(std::string_view member);
 
+    /// The texts of a list; none if it is absent or no list.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view member);
+
     /// The names of an object's members; none if it is absent or no object.
     [[nodiscard]] std::vector<std::string> names(std::string_view member);
 

@@ -4,10 +4,22 @@
 #include <core/scenario/objectreader.h>
 #include <core/scenario/scenario.h>
 
+#include <array>
+
 namespace taskarium {
 
 /// The parts of a scenario, read into it. A fault is left with the reader.
 [[nodiscard]] std::vector<InstanceSpec> readInstances(ObjectReader& cluster);
+
+/// What an instance of EC2 is like, wherever it comes from: the members in templateMembers.
+[[nodiscard]] InstanceSpec readInstanceTemplate(ObjectReader& reader);
+inline constexpr std::array templateMembers{"instanceType", "cpu", "memory", "attributes", "trunking"};
+
+/// A name of a cluster or a thing in it.
+[[nodiscard]] std::string readName(ObjectReader& reader, std::size_t longest, std::string fallback);
+
+/// capacityProviders and defaultCapacityProviderStrategy of a cluster, and its subnets with their zones.
+void readCapacity(ObjectReader& cluster, Scenario& scenario);
 void readCluster(ObjectReader& scenarioReader, Scenario& scenario);
 [[nodiscard]] std::map<std::string, Application> readApplications(ObjectReader& scenarioReader);
 

@@ -30,8 +30,44 @@ struct InstanceSpec {
     bool hasTrunking = false; ///< awsvpcTrunking: more awsvpc tasks than it has network interfaces
     bool isExternal = false;  ///< ECS Anywhere: a machine of one's own, for the launch type EXTERNAL
     int count = 1;
+    ImagePullBehavior imagePullBehavior = ImagePullBehavior::Default; ///< ECS_IMAGE_PULL_BEHAVIOR
+    std::string operatingSystemFamily = "LINUX"; ///< as a task definition's runtimePlatform spells it
 
     friend bool operator==(const InstanceSpec&, const InstanceSpec&) = default;
+};
+
+/// An Auto Scaling group with its capacity provider, and how it begins.
+struct CapacityProviderSpec {
+    std::string name{};
+    InstanceSpec instance{}; ///< what the group launches; its zone and count say nothing, none is external
+    std::vector<std::string> availabilityZones{}; ///< empty: the first three of the region
+    int minSize = 0;
+    int maxSize = 1;
+    int desiredCapacity = 0; ///< as many are there from the start
+    /// From the launch of an instance until it registers with the cluster: our own default, most take from
+    /// one to three minutes.
+    Duration bootTime = std::chrono::minutes(2);
+    ManagedScaling managedScaling{};
+    bool managedDraining = true;
+    bool managedTerminationProtection = false;
+
+    friend bool operator==(const CapacityProviderSpec&, const CapacityProviderSpec&) = default;
+};
+
+/// A subnet that requests name.
+struct SubnetSpec {
+    std::string availabilityZone{};
+
+    friend bool operator==(const SubnetSpec&, const SubnetSpec&) = default;
+};
+
+/// The vCPUs of Fargate that the account may use at once; nothing: as many as it likes. That is our own rule:
+/// ECS gives a new account six of each (AWS General Reference, "Amazon ECS endpoints and quotas").
+struct FargateQuotas {
+    std::optional<int> onDemandVcpus{};
+    std::optional<int> spotVcpus{};
+
+    friend bool operator==(const FargateQuotas&, const FargateQuotas&) = default;
 };
 
 /// An image in its registry.
@@ -90,10 +126,14 @@ struct Scenario {
     std::string account = "111122223333";
     Profile profile = Profile::Documented;
     std::optional<Duration> end{}; ///< nothing: until only steady states are left
+    FargateQuotas quotas{};
     std::string cluster = "default";
     int pullMiBPerSecond = 50; ///< image download of each host
     std::vector<InstanceSpec> instances{};
-    std::map<std::string, ImageSpec> images{}; ///< by image name; others have the default size
+    std::vector<CapacityProviderSpec> capacityProviders{};
+    CapacityProviderStrategy defaultCapacityProviderStrategy{}; ///< of requests that say nothing
+    std::map<std::string, SubnetSpec> subnets{}; ///< by subnet id; of others nobody knows where they lie
+    std::map<std::string, ImageSpec> images{};   ///< by image name; others have the default size
     std::vector<TargetGroupSpec> targetGroups{};
     std::map<std::string, Application>
         applications{};                   ///< by "FAMILY/CONTAINER" or "FAMILY"; others have the defaults

@@ -13,6 +13,9 @@ namespace {
 
 constexpr NumberRange seeds{0, std::numeric_limits<std::int64_t>::max()};
 
+/// As many vCPUs as a quota may be set to.
+constexpr NumberRange vcpus{0, 1000000};
+
 bool isSmallLetter(char c)
 {
     return c >= 'a' && c <= 'z';
@@ -65,6 +68,26 @@ void readSettings(ObjectReader& reader, Scenario& scenario)
         reader.fail("profile",
                     {.message = "There is no such profile.", .remedy = "Use documented or observed."});
     scenario.profile = profile.value_or(scenario.profile);
+}
+
+std::optional<int> readVcpus(ObjectReader& quotas, std::string_view member)
+{
+    if (!quotas.has(member))
+        return std::nullopt;
+    return static_cast<int>(quotas.number(member, vcpus, 0));
+}
+
+FargateQuotas readQuotas(ObjectReader& scenarioReader)
+{
+    FargateQuotas quotas;
+    if (!scenarioReader.has("quotas"))
+        return quotas;
+    ObjectReader reader = scenarioReader.part(
+        "quotas", {.noun = "The object quotas", .members = {"fargateOnDemandVcpus", "fargateSpotVcpus"}});
+    quotas.onDemandVcpus = readVcpus(reader, "fargateOnDemandVcpus");
+    quotas.spotVcpus = readVcpus(reader, "fargateSpotVcpus");
+    scenarioReader.adopt(reader.fault());
+    return quotas;
 }
 
 /// Which of "call", "fault", "repair" and "traffic" a command has; a fault if it has none or several.
@@ -150,9 +173,10 @@ Result<Scenario> readScenario(std::string_view text, const std::string& fileName
     ObjectReader reader(*document, {},
                         {.noun = "A scenario",
                          .members = {"$schema", "title", "description", "seed", "start", "end", "region",
-                                     "account", "profile", "cluster", "applications", "commands"}});
+                                     "account", "profile", "quotas", "cluster", "applications", "commands"}});
     Scenario scenario;
     readSettings(reader, scenario);
+    scenario.quotas = readQuotas(reader);
     readCluster(reader, scenario);
     scenario.applications = readApplications(reader);
     scenario.commands = readCommands(reader);

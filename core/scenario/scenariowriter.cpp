@@ -32,6 +32,19 @@ void addPart(OrderedJson& object, const char* name, OrderedJson part)
         object[name] = std::move(part);
 }
 
+/// What an instance is like, wherever it comes from.
+void addTemplate(OrderedJson& object, const InstanceSpec& instance)
+{
+    const InstanceSpec usual;
+    if (instance.cpu)
+        object["cpu"] = *instance.cpu;
+    if (instance.memory)
+        object["memory"] = *instance.memory;
+    for (const auto& [name, value] : instance.attributes)
+        object["attributes"][name] = value;
+    addChanged(object, "trunking", instance.hasTrunking, usual.hasTrunking);
+}
+
 OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
 {
     OrderedJson list = OrderedJson::array();
@@ -40,18 +53,100 @@ OrderedJson writeInstances(const std::vector<InstanceSpec>& instances)
         OrderedJson object = OrderedJson::object();
         addChanged(object, "instanceType", instance.instanceType, usual.instanceType);
         addChanged(object, "availabilityZone", instance.availabilityZone, usual.availabilityZone);
-        if (instance.cpu)
-            object["cpu"] = *instance.cpu;
-        if (instance.memory)
-            object["memory"] = *instance.memory;
-        for (const auto& [name, value] : instance.attributes)
-            object["attributes"][name] = value;
-        addChanged(object, "trunking", instance.hasTrunking, usual.hasTrunking);
+        addTemplate(object, instance);
         addChanged(object, "external", instance.isExternal, usual.isExternal);
+        addChanged(object, "operatingSystemFamily", instance.operatingSystemFamily,
+                   usual.operatingSystemFamily);
+        addChanged(object, "imagePullBehavior", toText(instance.imagePullBehavior),
+                   toText(usual.imagePullBehavior));
         addChanged(object, "count", instance.count, usual.count);
         list.push_back(std::move(object));
     }
     return list;
+}
+
+const char* switchText(bool isOn)
+{
+    return isOn ? "ENABLED" : "DISABLED";
+}
+
+OrderedJson writeScaling(const ManagedScaling& scaling)
+{
+    const ManagedScaling usual;
+    OrderedJson object = OrderedJson::object();
+    if (scaling.isEnabled)
+        object["status"] = switchText(true);
+    addChanged(object, "targetCapacity", scaling.targetCapacity, usual.targetCapacity);
+    addChanged(object, "minimumScalingStepSize", scaling.minimumScalingStepSize,
+               usual.minimumScalingStepSize);
+    addChanged(object, "maximumScalingStepSize", scaling.maximumScalingStepSize,
+               usual.maximumScalingStepSize);
+    if (scaling.instanceWarmupPeriod != usual.instanceWarmupPeriod)
+        object["instanceWarmupPeriod"] = scaling.instanceWarmupPeriod / std::chrono::seconds(1);
+    return object;
+}
+
+OrderedJson writeGroup(const CapacityProviderSpec& provider)
+{
+    const CapacityProviderSpec usual;
+    OrderedJson object = OrderedJson::object();
+    addChanged(object, "instanceType", provider.instance.instanceType, usual.instance.instanceType);
+    addTemplate(object, provider.instance);
+    if (!provider.availabilityZones.empty())
+        object["availabilityZones"] = provider.availabilityZones;
+    addChanged(object, "minSize", provider.minSize, usual.minSize);
+    object["maxSize"] = provider.maxSize;
+    addChanged(object, "desiredCapacity", provider.desiredCapacity, provider.minSize);
+    addChanged(object, "bootTime", provider.bootTime, usual.bootTime);
+    return object;
+}
+
+OrderedJson writeCapacityProviders(const std::vector<CapacityProviderSpec>& providers)
+{
+    OrderedJson list = OrderedJson::array();
+    for (const CapacityProviderSpec& provider : providers) {
+        OrderedJson object = OrderedJson::object();
+        object["name"] = provider.name;
+        object["autoScalingGroup"] = writeGroup(provider);
+        addPart(object, "managedScaling", writeScaling(provider.managedScaling));
+        if (!provider.managedDraining)
+            object["managedDraining"] = switchText(false);
+        if (provider.managedTerminationProtection)
+            object["managedTerminationProtection"] = switchText(true);
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+OrderedJson writeStrategy(const CapacityProviderStrategy& strategy)
+{
+    OrderedJson list = OrderedJson::array();
+    for (const CapacityProviderStrategyItem& item : strategy) {
+        OrderedJson object = OrderedJson::object();
+        object["capacityProvider"] = item.provider;
+        addChanged(object, "weight", item.weight, 0);
+        addChanged(object, "base", item.base, 0);
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+OrderedJson writeSubnets(const std::map<std::string, SubnetSpec>& subnets)
+{
+    OrderedJson object = OrderedJson::object();
+    for (const auto& [name, subnet] : subnets)
+        object[name]["availabilityZone"] = subnet.availabilityZone;
+    return object;
+}
+
+OrderedJson writeQuotas(const FargateQuotas& quotas)
+{
+    OrderedJson object = OrderedJson::object();
+    if (quotas.onDemandVcpus)
+        object["fargateOnDemandVcpus"] = *quotas.onDemandVcpus;
+    if (quotas.spotVcpus)
+        object["fargateSpotVcpus"] = *quotas.spotVcpus;
+    return object;
 }
 
 OrderedJson writeImages(const std::map<std::string, ImageSpec>& images)
@@ -97,6 +192,10 @@ OrderedJson writeCluster(const Scenario& scenario)
     addChanged(object, "name", scenario.cluster, usual.cluster);
     addChanged(object, "pullMiBPerSecond", scenario.pullMiBPerSecond, usual.pullMiBPerSecond);
     addPart(object, "instances", writeInstances(scenario.instances));
+    addPart(object, "capacityProviders", writeCapacityProviders(scenario.capacityProviders));
+    addPart(object, "defaultCapacityProviderStrategy",
+            writeStrategy(scenario.defaultCapacityProviderStrategy));
+    addPart(object, "subnets", writeSubnets(scenario.subnets));
     addPart(object, "images", writeImages(scenario.images));
     addPart(object, "targetGroups", writeTargetGroups(scenario.targetGroups));
     return object;
@@ -168,6 +267,7 @@ OrderedJson writeSettings(const Scenario& scenario)
 std::string writeScenario(const Scenario& scenario)
 {
     OrderedJson object = writeSettings(scenario);
+    addPart(object, "quotas", writeQuotas(scenario.quotas));
     addPart(object, "cluster", writeCluster(scenario));
     addPart(object, "applications", writeApplications(scenario.applications));
     addPart(object, "commands", writeCommands(scenario.commands));

@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 #include <core/placement/daemonhosts.h>
+#include <core/placement/subnets.h>
 #include <core/scheduler/deployments.h>
 #include <core/scheduler/launching.h>
 #include <core/scheduler/placementnews.h>
@@ -97,7 +98,7 @@ void startOn(Engine& engine, ServiceId id, const std::vector<InstanceId>& hosts)
     if (hosts.empty())
         return;
     LaunchOrder order = serviceOrder(engine.world, id, primaryOf(engine.world.service(id)));
-    const TaskNeeds needs = needsOf(engine.world.definition(order.definition));
+    const TaskNeeds needs = needsOf(engine.world.definition(order.definition), zonesOf(engine, order));
     const int count = takeLaunches(engine, id, static_cast<int>(hosts.size()));
     std::vector<TaskId> started;
     std::vector<Failure> failures;
@@ -112,7 +113,9 @@ void startOn(Engine& engine, ServiceId id, const std::vector<InstanceId>& hosts)
     }
     tellStarted(engine, id, started);
     if (!failures.empty())
-        tellStuckPlacement(engine, id, placementNews(engine.world, failures));
+        tellStuckPlacement(
+            engine, id,
+            placementNews(engine.world, order, {.kind = Obstacle::Kind::NoRoom, .failures = failures}));
     else if (!started.empty())
         forgetNotice(engine, id, Notice::PlacementFailure);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scheduler/deployments.h>
 
+#include <core/scheduler/capacitynews.h>
 #include <core/services/notices.h>
 #include <core/services/servicehealth.h>
 
@@ -108,6 +109,8 @@ bool judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         return false;
     }
     engine.servicePlans[id.value].replacements = 0;
+    if (!isTold(engine, id, Notice::SteadyState))
+        tellCapacitySteady(engine, id);
     completeRollout(engine, id);
     tellOnce(engine, id, Notice::SteadyState,
              {"has reached a steady state.", ServiceAction::ServiceSteadyState});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scheduler/launching.h>
 
+#include <core/placement/launchrates.h>
+#include <core/scheduler/capacitynews.h>
+#include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
 #include <core/services/notices.h>
 #include <core/services/servicehealth.h>
@@ -9,13 +12,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace taskarium {
 
 namespace {
-
-/// The scheduler starts this many tasks of a service in a minute (developer guide, service quotas).
-constexpr int launchesPerMinute = 500;
 
 /// How many unhealthy tasks, wanted still or stopped already, have no replacement yet.
 int unreplaced(const Engine& engine, ServiceId service)
@@ -28,15 +29,50 @@ int unreplaced(const Engine& engine, ServiceId service)
     return std::max(0, static_cast<int>(unhealthy) - engine.servicePlans[service.value].replacements);
 }
 
-/// A deployment with a circuit breaker that gets only some of its tasks tells how many it lacks.
-void tellShortfall(Engine& engine, ServiceId id, DeploymentId deployment, int lacking)
+/// What came of starting tasks.
+struct Starts {
+    std::vector<TaskId> tasks{};
+    LaunchOrder order{}; ///< of the last one, or of the one that could not be started
+    std::optional<Obstacle> obstacle{};
+};
+
+Starts startUpTo(Engine& engine, ServiceId id, DeploymentId deployment, int count)
+{
+    Starts starts{.order = serviceOrder(engine.world, id, deployment)};
+    Places places = servicePlaces(engine, starts.order);
+    for (int i = 0; i < count; ++i) {
+        starts.obstacle = places.take(starts.order, nextTaskKey(engine, starts.order));
+        if (starts.obstacle)
+            break;
+        forgetNotice(engine, id, Notice::PlacementFailure);
+        starts.tasks.push_back(launchTask(engine, starts.order));
+        places.placed(starts.order);
+    }
+    return starts;
+}
+
+/// A deployment that gets only some of its tasks tells how many it lacks: where too many tasks wait for
+/// capacity, and where it has a circuit breaker.
+void tellShortfall(Engine& engine, ServiceId id, const Starts& starts, int lacking)
 {
     const Service& service = engine.world.service(id);
-    const Deployment& found = service.deployments[deployment.value];
-    if (service.deploymentConfiguration.circuitBreaker.enable
-        && found.rolloutState == RolloutState::InProgress)
+    const Deployment& found = service.deployments[starts.order.deployment.value];
+    const bool isWatched = service.deploymentConfiguration.circuitBreaker.enable
+        && found.rolloutState == RolloutState::InProgress;
+    if (isWatched || starts.obstacle->kind == Obstacle::Kind::WaitingLimit)
         postServiceEvent(engine, id,
                          fmt::format("could not launch {} tasks for deployment {}.", lacking, found.id));
+}
+
+/// What stands in the way of more starts is told; but a launch rate of Fargate only takes a while.
+void tellObstacle(Engine& engine, ServiceId id, const Starts& starts, int missing)
+{
+    if (starts.obstacle->kind == Obstacle::Kind::LaunchRate)
+        return engine.wakeSchedulerAt(id, nextLaunch(engine, starts.order.capacityProvider));
+    const bool isNews = !isTold(engine, id, Notice::PlacementFailure);
+    if (isNews && !starts.tasks.empty())
+        tellShortfall(engine, id, starts, missing);
+    tellStuckPlacement(engine, id, placementNews(engine.world, starts.order, *starts.obstacle));
 }
 
 } // namespace
@@ -52,7 +88,9 @@ int takeLaunches(Engine& engine, ServiceId id, int wanted)
         plan.launchMinute = engine.now;
         plan.launched = 0;
     }
-    const int allowed = std::min(wanted, launchesPerMinute - plan.launched);
+    const int most =
+        serviceLaunchesPerMinute(engine.world.settings.region, engine.world.service(id).launchType);
+    const int allowed = std::min(wanted, most - plan.launched);
     plan.launched += allowed;
     if (allowed < wanted)
         engine.wakeSchedulerAt(id, plan.launchMinute + std::chrono::minutes(1));
@@ -82,25 +120,14 @@ void startTasks(Engine& engine, ServiceId id, DeploymentId deployment, int wante
 {
     if (wanted <= 0)
         return;
-    std::vector<TaskId> started;
-    LaunchOrder order = serviceOrder(engine.world, id, deployment);
-    ServicePlaces places(engine, order);
     const int count = takeLaunches(engine, id, wanted);
-    std::optional<ServiceNews> obstacle;
-    for (int i = 0; i < count && !obstacle; ++i) {
-        obstacle = places.take(order);
-        if (obstacle)
-            continue;
-        forgetNotice(engine, id, Notice::PlacementFailure);
-        started.push_back(launchTask(engine, order));
-        places.placed(order);
-    }
-    tellStarted(engine, id, started);
-    if (!obstacle)
-        return;
-    tellStuckPlacement(engine, id, *obstacle);
-    if (!started.empty())
-        tellShortfall(engine, id, deployment, count - static_cast<int>(started.size()));
+    const Starts starts = startUpTo(engine, id, deployment, count);
+    const int missing = count - static_cast<int>(starts.tasks.size());
+    engine.servicePlans[id.value].launched -= missing;
+    tellStarted(engine, id, starts.tasks);
+    if (starts.obstacle)
+        tellObstacle(engine, id, starts, missing);
+    noteStarts(engine, id, starts.tasks);
 }
 
 } // namespace taskarium

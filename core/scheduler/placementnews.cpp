@@ -25,6 +25,7 @@ std::string complaint(const Failure& failure)
     case Lack::Attribute: return "is missing an attribute required by your task.";
     case Lack::None:
     case Lack::Agent:
+    case Lack::Location:
     case Lack::Interface:
     case Lack::MemberOf:
     case Lack::DistinctInstance: break;
@@ -32,14 +33,23 @@ std::string complaint(const Failure& failure)
     return fmt::format("encountered error \"{}\".", failure.reason);
 }
 
-} // namespace
-
-ServiceNews placementNews(const World& world, const std::vector<Failure>& failures)
+/// There is no instance at all to place the task on.
+ServiceNews emptyNews(const World& world, const LaunchOrder& order)
 {
-    if (failures.empty())
+    const auto provider = findCapacityProvider(world, order.cluster, order.capacityProvider);
+    if (!provider)
         return {fmt::format("{} Reason: No Container Instances were found in your cluster. {}", beginning,
                             ending),
                 ServiceAction::ServiceTaskPlacementFailure, "NO ACTIVE INSTANCES"};
+    const bool isEmpty = !hasInstances(world, world.capacityProvider(*provider), InstanceChoice::Registered);
+    return {"was unable to reach steady state. Reason: No Container Instances were found in your capacity "
+            "provider.",
+            ServiceAction::ServiceTaskPlacementFailure,
+            isEmpty ? "EMPTY CAPACITY PROVIDER" : "NO ACTIVE INSTANCES"};
+}
+
+ServiceNews closestNews(const World& world, const std::vector<Failure>& failures)
+{
     const Failure& closest = closestFailure(failures);
     ServiceNews news{fmt::format("{} The closest matching (container-instance {}) {} {}", beginning,
                                  lastPart(closest.arn), complaint(closest), ending),
@@ -47,6 +57,29 @@ ServiceNews placementNews(const World& world, const std::vector<Failure>& failur
     if (const std::optional<InstanceId> instance = findInstance(world, closest.arn))
         news.scope.instances = {*instance};
     return news;
+}
+
+} // namespace
+
+ServiceNews placementNews(const World& world, const LaunchOrder& order, const Obstacle& obstacle)
+{
+    std::vector<std::string> providers;
+    if (!order.capacityProvider.empty())
+        providers.push_back(order.capacityProvider);
+    switch (obstacle.kind) {
+    case Obstacle::Kind::NoRoom: return closestNews(world, obstacle.failures);
+    case Obstacle::Kind::NoInstances: return emptyNews(world, order);
+    case Obstacle::Kind::Fargate:
+        return {fmt::format("was unable to place a task. Reason: {}.", obstacle.reason),
+                ServiceAction::ServiceTaskPlacementFailure, "RESOURCE:FARGATE",
+                ActionScope{.capacityProviders = std::move(providers)}};
+    case Obstacle::Kind::WaitingLimit:
+        return {"was unable to place tasks in your cluster because the tasks provisioning capacity limit was "
+                "exceeded.",
+                ServiceAction::ServiceTaskPlacementFailure};
+    case Obstacle::Kind::LaunchRate: break;
+    }
+    return {};
 }
 
 } // namespace taskarium

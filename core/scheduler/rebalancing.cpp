@@ -2,6 +2,7 @@
 #include <core/scheduler/rebalancing.h>
 
 #include <core/scheduler/launching.h>
+#include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
 #include <core/scheduler/zonebalance.h>
 #include <core/services/notices.h>
@@ -124,11 +125,12 @@ void beginMove(Engine& engine, ServiceId id, const ZoneCounts& zones)
     LaunchOrder order = serviceOrder(engine.world, id, primaryOf(engine.world.service(id)));
     std::optional<ServiceNews> first;
     for (const std::string& zone : poorZones(zones)) {
-        const std::optional<ServiceNews> obstacle = ServicePlaces(engine, order, zone).take(order);
+        const std::optional<Obstacle> obstacle =
+            servicePlaces(engine, order, zone).take(order, nextTaskKey(engine, order));
         if (!obstacle)
             return launchMover(engine, id, zones, order);
         if (!first)
-            first = zoneNews(engine.world.service(id), zone, *obstacle);
+            first = zoneNews(engine.world.service(id), zone, placementNews(engine.world, order, *obstacle));
     }
     giveUp(engine, id, zones, *first);
 }

@@ -2,8 +2,9 @@
 #include <core/scheduler/zonebalance.h>
 
 #include <core/placement/constraintset.h>
-#include <core/placement/fargatecapacity.h>
 #include <core/placement/instancefit.h>
+#include <core/placement/subnets.h>
+#include <core/scheduler/serviceplaces.h>
 
 #include <fmt/format.h>
 
@@ -16,24 +17,27 @@ namespace {
 using Zone = ZoneCounts::value_type;
 
 /// The zones of a service's subnets.
-ZoneCounts fargateZones(const World& world, const Service& service)
+ZoneCounts fargateZones(const Engine& engine, const LaunchOrder& order)
 {
     ZoneCounts zones;
-    for (std::size_t i = 0; i < service.subnets.value_or(std::vector<std::string>()).size(); ++i)
-        zones.emplace(zoneOfSubnet(world, i), 0);
+    for (std::size_t i = 0; i < order.subnets.size(); ++i)
+        zones.emplace(zoneOfSubnet(engine, order, i), 0);
     return zones;
 }
 
 /// The zones of the instances that its tasks may be placed on, whether these have room or not.
-ZoneCounts instanceZones(const World& world, const Service& service)
+ZoneCounts instanceZones(const Engine& engine, const Service& service, const LaunchOrder& order)
 {
     ZoneCounts zones;
+    const World& world = engine.world;
+    const std::vector<std::string> allowed = zonesOf(engine, order);
     const TaskDefinition& definition = world.definition(service.definition);
     const TaskNeeds needs = needsOf(definition);
     const ConstraintSet constraints(definition, service.placement);
     for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
         const ContainerInstance& instance = world.instances[i];
-        if (instance.cluster == service.cluster && instance.status == InstanceStatus::Active
+        const bool isAllowed = allowed.empty() || std::ranges::count(allowed, instance.availabilityZone) > 0;
+        if (isAllowed && instance.cluster == service.cluster && instance.status == InstanceStatus::Active
             && instance.agentConnected && isOfType(instance, service.launchType)
             && hasAttributes(instance, needs) && constraints.areMet(world, InstanceId{i}))
             zones.emplace(instance.availabilityZone, 0);
@@ -46,8 +50,9 @@ ZoneCounts instanceZones(const World& world, const Service& service)
 ZoneCounts zoneCounts(const Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
-    ZoneCounts zones = service.launchType == LaunchType::Fargate ? fargateZones(engine.world, service)
-                                                                 : instanceZones(engine.world, service);
+    const LaunchOrder order = serviceOrder(engine.world, id, primaryOf(service));
+    ZoneCounts zones = service.launchType == LaunchType::Fargate ? fargateZones(engine, order)
+                                                                 : instanceZones(engine, service, order);
     for (const TaskId task : service.tasks) {
         const auto zone = zones.find(engine.world.detail(task).availabilityZone);
         if (zone != zones.end() && engine.world.task(task).state.desired == DesiredStatus::Running)

@@ -59,12 +59,17 @@ void rollBack(Engine& engine, ServiceId id, DeploymentId failed)
                                     .desiredCount = engine.world.service(id).desiredCount,
                                     .isRollback = true});
     const Deployment back = engine.world.service(id).deployments[target->value];
-    engine.record(ServiceChanged{.service = id,
-                                 .definition = back.definition,
-                                 .subnets = back.revision.subnets,
-                                 .loadBalancers = back.revision.loadBalancers,
-                                 .hasServiceRegistries = back.revision.hasServiceRegistries,
-                                 .platformVersion = back.revision.platformVersion});
+    const Service& service = engine.world.service(id);
+    ServiceChanged change{.service = id,
+                          .definition = back.definition,
+                          .subnets = back.revision.subnets,
+                          .assignsPublicIp = back.revision.assignsPublicIp,
+                          .loadBalancers = back.revision.loadBalancers,
+                          .hasServiceRegistries = back.revision.hasServiceRegistries,
+                          .platformVersion = back.revision.platformVersion};
+    if (back.compute != Compute{service.launchType, service.strategy})
+        change.compute = back.compute;
+    engine.record(std::move(change));
     postServiceEvent(engine, id, fmt::format("rolling back to deployment {}.", back.id));
 }
 

@@ -28,10 +28,13 @@ bool isHostDraining(const Engine& engine, const Task& task)
     return task.instance.isValid() && engine.world.instance(task.instance).status == InstanceStatus::Draining;
 }
 
-/// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains.
-bool isOld(const Engine& engine, const Service& service, const Task& task)
+/// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains or is
+/// wanted back.
+bool isOld(const Engine& engine, const Service& service, TaskId id)
 {
-    return task.deployment != primaryOf(service) || isHostDraining(engine, task);
+    const Task& task = engine.world.task(id);
+    return task.deployment != primaryOf(service) || engine.taskPlans[id.value].isRetiring
+        || isHostDraining(engine, task);
 }
 
 /// Without old tasks: the desired count, and a replacement for each unhealthy task as far as the maximum
@@ -100,10 +103,9 @@ ServiceTasks wantedTasks(const Engine& engine, ServiceId service)
     ServiceTasks tasks;
     const Service& found = engine.world.service(service);
     for (const TaskId task : found.tasks) {
-        const Task& candidate = engine.world.task(task);
-        if (candidate.state.desired == DesiredStatus::Stopped)
+        if (engine.world.task(task).state.desired == DesiredStatus::Stopped)
             continue;
-        (isOld(engine, found, candidate) ? tasks.old : tasks.current).push_back(task);
+        (isOld(engine, found, task) ? tasks.old : tasks.current).push_back(task);
     }
     return tasks;
 }

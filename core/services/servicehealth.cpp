@@ -76,6 +76,8 @@ StopCause schedulerCause(const Engine& engine, TaskId task)
                     "Task failed ELB health checks in (target-group {})",
                     targetGroupArn(engine.world, loadBalancersOf(engine.world, found)[*target].targetGroup))};
     }
+    if (engine.taskPlans[task.value].isRetiring)
+        return {code, fmt::format("Service {}: {}", service.name, maintenanceReason)};
     // The full text is not published; events filter for this part of it.
     if (found.instance.isValid() && engine.world.instance(found.instance).status == InstanceStatus::Draining)
         return {code, fmt::format("Service {}: container instance is in DRAINING state", service.name)};

@@ -25,6 +25,11 @@ enum class TaskHealth : std::uint8_t {
 /// does not.
 [[nodiscard]] std::optional<SimTime> nextJudgement(const Engine& engine, TaskId task);
 
+/// What is said of a Fargate task whose host is wanted back (developer guide, "Task retirement and
+/// maintenance for AWS Fargate"); a service's name stands before it.
+inline constexpr std::string_view maintenanceReason =
+    "ECS is performing maintenance on the underlying infrastructure hosting the task";
+
 /// Why a scheduler stops a task: it is unhealthy, its host drains, or there are too many.
 [[nodiscard]] StopCause schedulerCause(const Engine& engine, TaskId task);
 

@@ -8,11 +8,17 @@
 
 namespace taskarium {
 
-/// Breaks something, as a command or by chance. Fails if the target does not exist or is broken like that
-/// already.
+/// Breaks something, or lets it break by chance from now on. Fails if the target does not exist or is broken
+/// like that already.
 [[nodiscard]] Result<CommandReply> beginFault(Engine& engine, const Fault& fault);
 
-/// Repairs it. Fails if nothing of that kind and target is broken.
+/// Repairs it, and ends its coming by chance. Fails if nothing of that kind and target is in force.
 [[nodiscard]] Result<CommandReply> endFault(Engine& engine, const Fault& fault);
+
+/// Chance breaks something, whose target must be there; nothing if it is broken like that already.
+void strike(Engine& engine, const Fault& fault);
+
+/// What is in force ends.
+void mend(Engine& engine, const Fault& fault);
 
 } // namespace taskarium

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/instancerequests.h>
 
+#include <core/capacity/instanceloss.h>
 #include <core/model/arn.h>
-#include <core/sim/instanceloss.h>
 #include <core/sim/requestchecks.h>
 #include <core/tasks/stopsteps.h>
 
@@ -61,6 +61,7 @@ Result<CommandReply> deregisterInstance(Engine& engine, ClusterId cluster,
                  {isService ? StopCode::ServiceSchedulerInitiated : StopCode::UserInitiated,
                   "Container instance deregistration forced by user"});
     }
+    dropFaults(engine, *instance);
     engine.wakeSchedulers(cluster);
     return CommandReply{};
 }

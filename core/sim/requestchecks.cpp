@@ -39,12 +39,53 @@ Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& r
     return *found;
 }
 
+namespace {
+
+/// The message is ECS's; the cluster's providers are those of Auto Scaling groups and the two of Fargate.
+Outcome checkProviders(const Engine& engine, ClusterId cluster, const CapacityProviderStrategy& strategy)
+{
+    for (const CapacityProviderStrategyItem& item : strategy) {
+        const bool isKnown = item.provider == fargateProvider || item.provider == fargateSpotProvider
+            || findCapacityProvider(engine.world, cluster, item.provider);
+        if (!isKnown)
+            return invalid(
+                "The specified capacity provider strategy cannot contain a capacity provider that is "
+                "not associated with the cluster.",
+                fmt::format("\"{}\" is none of the scenario's capacityProviders.", item.provider));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Compute> computeFor(const Engine& engine, ClusterId cluster, const ComputeWish& wish)
+{
+    const CapacityProviderStrategy& byDefault =
+        engine.world.clusters[cluster.value].defaultCapacityProviderStrategy;
+    if (wish.strategy.empty() && !wish.launchType && !byDefault.empty())
+        return computeOf(byDefault);
+    if (wish.strategy.empty())
+        return Compute{wish.launchType.value_or(LaunchType::Ec2)};
+    if (const Outcome bad = checkProviders(engine, cluster, wish.strategy))
+        return *bad;
+    return computeOf(wish.strategy);
+}
+
+bool isClustersChoice(const ComputeWish& wish, const Compute& compute)
+{
+    return wish.strategy.empty() && !compute.strategy.empty();
+}
+
+Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchType)
+{
+    if (isCompatible(definition, launchType))
+        return std::nullopt;
+    return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
+}
+
 Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
                     const std::optional<std::vector<std::string>>& subnets)
 {
-    const std::vector<LaunchType>& compatible = definition.requiresCompatibilities;
-    if (!compatible.empty() && std::ranges::find(compatible, launchType) == compatible.end())
-        return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
     const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (launchType == LaunchType::Fargate && !isAwsvpc)
         return invalid("Fargate only supports network mode 'awsvpc'.");
@@ -56,6 +97,11 @@ Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
 std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkConfiguration>& configuration)
 {
     return configuration ? std::optional(configuration->subnets) : std::nullopt;
+}
+
+bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration)
+{
+    return configuration && configuration->assignsPublicIp;
 }
 
 Outcome checkRules(const TaskDefinition& definition, LaunchType launchType, const PlacementRules& rules)

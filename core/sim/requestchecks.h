@@ -21,7 +21,26 @@ namespace taskarium {
 [[nodiscard]] std::optional<std::vector<std::string>> subnetsOf(
     const std::optional<NetworkConfiguration>& configuration);
 
-/// What a launch type asks of a task definition and a network configuration.
+/// Whether it asks for public addresses.
+[[nodiscard]] bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration);
+
+/// Where the tasks of a request run: by its capacity provider strategy or its launch type, else by the
+/// cluster's default strategy, else on EC2. Fails if a provider of its strategy is none of the cluster's.
+struct ComputeWish {
+    std::optional<LaunchType> launchType{};
+    CapacityProviderStrategy strategy{};
+};
+[[nodiscard]] Result<Compute> computeFor(const Engine& engine, ClusterId cluster, const ComputeWish& wish);
+
+/// Whether the compute is the cluster's choice. Then nothing asks whether the task definition goes with it,
+/// and tasks fail to start if it does not (developer guide, "Stopped tasks error messages": the selected
+/// compute strategy).
+[[nodiscard]] bool isClustersChoice(const ComputeWish& wish, const Compute& compute);
+
+/// Whether a definition goes with a launch type, as its requiresCompatibilities say.
+[[nodiscard]] Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchType);
+
+/// What else a launch type asks of a task definition and a network configuration.
 [[nodiscard]] Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
                                   const std::optional<std::vector<std::string>>& subnets);
 

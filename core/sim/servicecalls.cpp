@@ -8,6 +8,7 @@
 #include <core/services/notices.h>
 #include <core/services/serviceevents.h>
 #include <core/sim/requestchecks.h>
+#include <core/sim/servicequotas.h>
 
 #include <fmt/format.h>
 
@@ -17,23 +18,12 @@ namespace taskarium {
 
 namespace {
 
-/// As many tasks as a service may have (developer guide, service quotas).
-constexpr int tasksPerService = 5000;
-
-Outcome checkDesiredCount(int desiredCount)
-{
-    if (desiredCount <= tasksPerService)
-        return std::nullopt;
-    Error error = invalid(fmt::format("DesiredCount can not be greater than {}", tasksPerService));
-    error.remedy = "That is the quota of tasks for a service.";
-    return error;
-}
-
 /// The number-th deployment of a service; `owner` is the service's key.
 Deployment newDeployment(const Engine& engine, const Service& service, OwnerKey owner, std::size_t number)
 {
     return {.id = "ecs-svc/" + engine.random.decimal(19, Purpose::DeploymentName, owner, number),
             .definition = service.definition,
+            .compute = {service.launchType, service.strategy},
             .createdAt = engine.now,
             .updatedAt = engine.now,
             .revision = revisionOf(service)};
@@ -90,18 +80,16 @@ Service serviceFrom(const CreateService& request, const Command& command)
     const DeploymentConfiguration defaults = defaultConfiguration(request.schedulingStrategy);
     Service service{.name = request.serviceName,
                     .desiredCount = request.desiredCount,
-                    .launchType = request.launchType.value_or(LaunchType::Ec2),
-                    .strategy = request.strategy,
                     .hasServiceRegistries = request.hasServiceRegistries,
                     .schedulingStrategy = request.schedulingStrategy,
                     .deploymentConfiguration = request.deploymentConfiguration.appliedTo(defaults),
                     .healthCheckGracePeriod = request.healthCheckGracePeriod,
                     .placement = request.placement,
-                    .subnets = subnetsOf(request.networkConfiguration)};
+                    .subnets = subnetsOf(request.networkConfiguration),
+                    .assignsPublicIp = assignsPublicIp(request.networkConfiguration)};
     service.document = command.document;
     service.platformVersion = resolvedVersion(request.platformVersion.value_or("LATEST"));
     service.hasClassicLoadBalancer = request.hasClassicLoadBalancer;
-    service.rebalancesZones = request.rebalancesZones.value_or(!rebalancingObstacle(service));
     return service;
 }
 
@@ -113,7 +101,7 @@ Outcome checkService(const Engine& engine, const Service& service)
         return bad;
     if (Outcome bad = checkRules(definition, service.launchType, service.placement))
         return bad;
-    if (Outcome bad = checkDesiredCount(service.desiredCount))
+    if (Outcome bad = checkDesiredCount(service.desiredCount, service.hasServiceRegistries))
         return bad;
     if (Outcome bad = checkLoadBalancers(service.loadBalancers, definition))
         return bad;
@@ -121,6 +109,18 @@ Outcome checkService(const Engine& engine, const Service& service)
         service.rebalancesZones ? rebalancingObstacle(service) : std::nullopt;
     return obstacle ? Outcome(invalid(*obstacle, "Set availabilityZoneRebalancing to DISABLED."))
                     : std::nullopt;
+}
+
+/// Where the tasks of a new service run; fails unless the definition goes with what the request asks for.
+Result<Compute> computeOfService(const Engine& engine, ClusterId cluster, const CreateService& request,
+                                 TaskDefinitionId definition)
+{
+    const ComputeWish wish{request.launchType, request.strategy};
+    Result<Compute> compute = computeFor(engine, cluster, wish);
+    if (!compute || isClustersChoice(wish, *compute))
+        return compute;
+    const Outcome bad = checkCompatibility(engine.world.definition(definition), compute->launchType);
+    return bad ? Result<Compute>(*bad) : compute;
 }
 
 /// The service as the request describes it; fails as ECS would.
@@ -137,7 +137,17 @@ Result<Service> newService(const Engine& engine, const CreateService& request, c
     Result<std::vector<LoadBalancer>> balancers = loadBalancersFrom(engine, request.loadBalancers);
     if (!balancers)
         return balancers.error();
+    const Result<Compute> compute = computeOfService(engine, *cluster, request, *definition);
+    if (!compute)
+        return compute.error();
+    if (const Outcome full = checkServiceCount(engine.world, *cluster))
+        return *full;
     Service service = serviceFrom(request, command);
+    service.launchType = compute->launchType;
+    service.strategy = compute->strategy;
+    if (compute->strategy.empty())
+        service.createdLaunchType = compute->launchType;
+    service.rebalancesZones = request.rebalancesZones.value_or(!rebalancingObstacle(service));
     service.cluster = *cluster;
     service.definition = *definition;
     service.loadBalancers = *std::move(balancers);
@@ -182,6 +192,37 @@ std::optional<PlacementRules> placementAfter(const Service& service, const Updat
                           .strategies = request.placementStrategy.value_or(service.placement.strategies)};
 }
 
+/// The compute after an UpdateService request; nothing if it has no strategy, or the one that there is. An
+/// empty strategy takes the service back to the launch type that it was created with (developer guide,
+/// "Amazon ECS launch types and capacity providers", service mutability).
+Result<std::optional<Compute>> computeAfter(const Engine& engine, const Service& service,
+                                            const UpdateService& request)
+{
+    if (!request.strategy || *request.strategy == service.strategy)
+        return std::optional<Compute>();
+    if (!request.forcesNewDeployment)
+        return invalid(
+            "When switching from launch type to capacity provider strategy on an existing service, or "
+            "making a change to a capacity provider strategy on a service that is already using one, "
+            "you must force a new deployment.",
+            "Add forceNewDeployment.");
+    if (request.strategy->empty() && !service.createdLaunchType)
+        return invalid("The service was not created with a launch type that it could go back to.",
+                       "Name the capacity providers that it is to use.");
+    if (request.strategy->empty())
+        return std::optional<Compute>(Compute{*service.createdLaunchType});
+    Result<Compute> compute = computeFor(engine, service.cluster, {.strategy = *request.strategy});
+    return compute ? Result<std::optional<Compute>>(*std::move(compute)) : compute.error();
+}
+
+/// Whether what is new of a service goes with its task definition.
+Outcome checkNewPlace(const Engine& engine, const Service& after, const ServiceChanged& change)
+{
+    const bool isNew = change.compute || change.definition;
+    return isNew ? checkCompatibility(engine.world.definition(after.definition), after.launchType)
+                 : std::nullopt;
+}
+
 /// What UpdateService refuses of a DAEMON service.
 Outcome checkDaemon(const UpdateService& request)
 {
@@ -211,8 +252,14 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
         request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
     if (configuration != service.deploymentConfiguration)
         change.deploymentConfiguration = configuration;
+    if (request.networkConfiguration)
+        change.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     if (request.platformVersion)
         change.platformVersion = resolvedVersion(*request.platformVersion);
+    const Result<std::optional<Compute>> compute = computeAfter(engine, service, request);
+    if (!compute)
+        return compute.error();
+    change.compute = *compute;
     if (request.taskDefinition) {
         const Result<TaskDefinitionId> definition = definitionOf(engine, *request.taskDefinition);
         if (!definition)
@@ -242,7 +289,7 @@ Service changed(const Engine& engine, ServiceId id, const ServiceChanged& change
 bool replacesTasks(const Service& before, const Service& after)
 {
     return after.definition != before.definition || after.subnets != before.subnets
-        || after.loadBalancers != before.loadBalancers
+        || after.assignsPublicIp != before.assignsPublicIp || after.loadBalancers != before.loadBalancers
         || after.hasServiceRegistries != before.hasServiceRegistries
         || after.platformVersion != before.platformVersion
         || after.hasClassicLoadBalancer != before.hasClassicLoadBalancer
@@ -308,6 +355,8 @@ Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
     if (!change)
         return change.error();
     const Service after = changed(engine, *id, *change);
+    if (const Outcome bad = checkNewPlace(engine, after, *change))
+        return *bad;
     if (const Outcome bad = checkService(engine, after))
         return *bad;
     engine.record(*change);

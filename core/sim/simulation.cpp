@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/simulation.h>
 
+#include <core/capacity/autoscaling.h>
+#include <core/capacity/fleet.h>
+#include <core/capacity/instanceloss.h>
+#include <core/capacity/managedscaling.h>
+#include <core/capacity/waitingtasks.h>
 #include <core/host/containerhealth.h>
 #include <core/host/containerstart.h>
 #include <core/host/host.h>
 #include <core/log/apply.h>
 #include <core/scheduler/servicescheduler.h>
 #include <core/services/protection.h>
-#include <core/sim/fleet.h>
-#include <core/sim/instanceloss.h>
+#include <core/sim/chance.h>
 #include <core/sim/requests.h>
 #include <core/tasks/processes.h>
+#include <core/tasks/pullsteps.h>
 #include <core/tasks/tasksteps.h>
 #include <core/traffic/requests.h>
 #include <core/traffic/targets.h>
@@ -27,6 +32,27 @@ void recordInstances(Engine& engine)
     for (const InstanceSpec& spec : engine.scenario->instances) {
         for (int i = 0; i < spec.count; ++i)
             engine.record(InstanceRegistered{newInstance(engine, spec, engine.world.instances.size())});
+    }
+}
+
+/// The Auto Scaling groups with the instances that they have from the start.
+void recordCapacityProviders(Engine& engine)
+{
+    for (const CapacityProviderSpec& spec : engine.scenario->capacityProviders) {
+        const CapacityProviderId id{static_cast<std::uint32_t>(engine.groups.size())};
+        engine.groups.emplace_back();
+        engine.record(CapacityProviderCreated{
+            CapacityProvider{.name = spec.name,
+                             .cluster = ClusterId{0},
+                             .managedScaling = spec.managedScaling,
+                             .managedDraining = spec.managedDraining,
+                             .managedTerminationProtection = spec.managedTerminationProtection,
+                             .instanceType = spec.instance.instanceType,
+                             .minSize = spec.minSize,
+                             .maxSize = spec.maxSize,
+                             .desiredCapacity = spec.desiredCapacity}});
+        beginGroup(engine, id);
+        scheduleGroupPass(engine, id);
     }
 }
 
@@ -51,10 +77,17 @@ Engine engineFor(std::shared_ptr<const Scenario> scenario)
                              .start = from.start,
                              .profile = from.profile,
                              .seed = from.seed};
-    engine.record(ClusterCreated{Cluster{from.cluster}});
+    engine.record(ClusterCreated{Cluster{from.cluster, from.defaultCapacityProviderStrategy}});
     recordInstances(engine);
+    recordCapacityProviders(engine);
     recordTargetGroups(engine);
     return engine;
+}
+
+bool isOfGroup(ActionKind kind)
+{
+    return kind == ActionKind::InstanceBoot || kind == ActionKind::GroupPass
+        || kind == ActionKind::CapacityTurn;
 }
 
 } // namespace
@@ -96,7 +129,7 @@ void Simulation::act(const Action& action)
 {
     if (action.kind == ActionKind::StepDone) {
         if (m_engine.taskPlans[action.subject].serial == action.serial && !holdBack(m_engine, action))
-            finishStep(m_engine, TaskId{action.subject});
+            actOnStep(TaskId{action.subject});
         return;
     }
     if (action.kind == ActionKind::ProcessExit) {
@@ -111,14 +144,37 @@ void Simulation::act(const Action& action)
             changeProtection(m_engine, TaskId{action.subject}, std::nullopt);
         return;
     }
+    if (action.kind == ActionKind::FaultEnd)
+        return finishSpell(m_engine, action.subject);
     // The others are never void: whether they still mean anything is for them to see.
     m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
+    if (isOfGroup(action.kind))
+        return actOnGroup(action);
     const bool isOfContainer = action.kind != ActionKind::ServicePass && action.kind != ActionKind::HostTurn
-        && action.kind != ActionKind::InstanceLoss;
+        && action.kind != ActionKind::InstanceLoss && action.kind != ActionKind::FaultStrike;
     if (!isOfContainer)
         return actElsewhere(action);
     if (!holdBack(m_engine, action))
         actOnContainer(action);
+}
+
+void Simulation::actOnStep(TaskId task)
+{
+    if (m_engine.world.task(task).step.kind == StepKind::Capacity)
+        return endCapacityWait(m_engine, task);
+    finishStep(m_engine, task);
+}
+
+void Simulation::actOnGroup(const Action& action)
+{
+    const CapacityProviderId provider{action.subject};
+    if (action.kind == ActionKind::GroupPass)
+        return runGroupPass(m_engine, provider);
+    if (action.kind == ActionKind::InstanceBoot)
+        registerInstance(m_engine, provider, action.serial);
+    else
+        m_engine.groups[provider.value].isTurnDue = false;
+    placeWaitingTasks(m_engine, provider);
 }
 
 void Simulation::actOnContainer(const Action& action)
@@ -143,7 +199,12 @@ void Simulation::actOnContainer(const Action& action)
     case ActionKind::ServicePass:
     case ActionKind::HostTurn:
     case ActionKind::ProtectionEnd:
-    case ActionKind::InstanceLoss: break; // not of a container
+    case ActionKind::InstanceLoss:
+    case ActionKind::FaultStrike:
+    case ActionKind::FaultEnd:
+    case ActionKind::InstanceBoot:
+    case ActionKind::GroupPass:
+    case ActionKind::CapacityTurn: break; // not of a container
     }
 }
 
@@ -156,6 +217,8 @@ void Simulation::actElsewhere(const Action& action)
     }
     if (action.kind == ActionKind::InstanceLoss)
         return loseInstance(m_engine, InstanceId{action.subject});
+    if (action.kind == ActionKind::FaultStrike)
+        return finishStrike(m_engine, action.subject);
     runServicePass(m_engine, ServiceId{action.subject});
 }
 

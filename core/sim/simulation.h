@@ -57,7 +57,9 @@ private:
     Result<CommandReply> execute(const Command& command);
     void finishInstant();
     void act(const Action& action);
+    void actOnStep(TaskId task);
     void actOnContainer(const Action& action);
+    void actOnGroup(const Action& action);
     void actElsewhere(const Action& action);
     [[nodiscard]] bool isActionNext() const;
 

@@ -2,8 +2,9 @@
 #include <core/sim/taskcalls.h>
 
 #include <core/model/arn.h>
-#include <core/placement/fargatecapacity.h>
-#include <core/placement/placement.h>
+#include <core/placement/launchrates.h>
+#include <core/placement/places.h>
+#include <core/placement/subnets.h>
 #include <core/services/protection.h>
 #include <core/sim/requestchecks.h>
 #include <core/tasks/tasklaunch.h>
@@ -25,7 +26,24 @@ LaunchOrder orderOf(const Engine& engine, ClusterId cluster, TaskDefinitionId de
             .request = command.document};
 }
 
-Result<LaunchOrder> orderFrom(const Engine& engine, const RunTask& request, const Command& command)
+/// What RunTask is to start, and by which strategy.
+struct RunOrder {
+    LaunchOrder order{};
+    CapacityProviderStrategy strategy{}; ///< empty: by launch type
+};
+
+Outcome checkRun(const TaskDefinition& definition, const LaunchOrder& order, const RunTask& request)
+{
+    const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
+    const bool isAnyDefinitionTaken = order.isHopeless;
+    if (const Outcome bad = checkCompatibility(definition, order.launchType); bad && !isAnyDefinitionTaken)
+        return bad;
+    if (Outcome bad = checkLaunch(definition, order.launchType, subnets))
+        return bad;
+    return checkRules(definition, order.launchType, request.placement);
+}
+
+Result<RunOrder> orderFrom(const Engine& engine, const RunTask& request, const Command& command)
 {
     const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
     if (!cluster)
@@ -33,68 +51,67 @@ Result<LaunchOrder> orderFrom(const Engine& engine, const RunTask& request, cons
     const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
     if (!definition)
         return definition.error();
+    const ComputeWish wish{request.launchType, request.strategy};
+    const Result<Compute> compute = computeFor(engine, *cluster, wish);
+    if (!compute)
+        return compute.error();
+    const TaskDefinition& found = engine.world.definition(*definition);
     LaunchOrder order = orderOf(engine, *cluster, *definition, command);
-    order.launchType = request.launchType.value_or(LaunchType::Ec2);
+    order.launchType = compute->launchType;
     order.group = request.group.value_or(order.group);
     order.startedBy = request.startedBy.value_or("");
-    if (request.strategy.size() == 1)
-        order.capacityProvider = request.strategy.front().provider;
-    const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
-    const TaskDefinition& found = engine.world.definition(*definition);
-    if (const Outcome bad = checkLaunch(found, order.launchType, subnets))
+    order.rules = request.placement;
+    order.isHopeless = isClustersChoice(wish, *compute) && !isCompatible(found, order.launchType);
+    if (const Outcome bad = checkRun(found, order, request))
         return *bad;
-    if (const Outcome bad = checkRules(found, order.launchType, request.placement))
-        return *bad;
-    order.subnets = subnets.value_or(order.subnets);
+    order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
+    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     if (request.platformVersion && *request.platformVersion != "LATEST")
         order.platformVersion = *request.platformVersion;
-    return order;
+    return RunOrder{std::move(order), compute->strategy};
 }
 
-/// Gives the next task of an order to a provider of its strategy.
-void chooseProvider(LaunchOrder& order, const CapacityProviderStrategy& strategy, std::vector<int>& counts)
+/// Whether Fargate launches as many tasks at once; if not, none of the call is started (our own rule).
+Outcome checkLaunchRate(const Engine& engine, const RunOrder& run, int count)
 {
-    if (strategy.empty())
-        return;
-    const std::size_t provider = nextProvider(strategy, counts);
-    ++counts[provider];
-    order.capacityProvider = strategy[provider].provider;
-}
-
-CommandReply runOnFargate(Engine& engine, LaunchOrder order, const RunTask& request)
-{
-    CommandReply reply;
-    std::vector<int> counts(request.strategy.size());
-    for (int i = 0; i < request.count; ++i) {
-        if (const std::optional<std::string> obstacle = fargateObstacle(engine, order)) {
-            reply.failures.push_back({{}, *obstacle});
-            break;
-        }
-        chooseProvider(order, request.strategy, counts);
-        reply.tasks.push_back(launchTask(engine, order));
+    if (run.order.launchType != LaunchType::Fargate || run.order.isHopeless)
+        return std::nullopt;
+    std::vector<int> counts(run.strategy.size());
+    int onDemand = 0;
+    for (int i = 0; i < count; ++i) {
+        const std::size_t provider = run.strategy.empty() ? 0 : nextProvider(run.strategy, counts);
+        if (!run.strategy.empty())
+            ++counts[provider];
+        onDemand += run.strategy.empty() || run.strategy[provider].provider != fargateSpotProvider ? 1 : 0;
     }
-    return reply;
+    if (onDemand <= launchesLeft(engine, fargateProvider)
+        && count - onDemand <= launchesLeft(engine, fargateSpotProvider))
+        return std::nullopt;
+    Error error = refusal("ThrottlingException", "Rate exceeded");
+    error.remedy = "Fargate launches only so many tasks a second; wait a moment.";
+    return error;
 }
 
-/// The first task that finds no place ends it: the next would find none either.
-CommandReply runOnInstances(Engine& engine, LaunchOrder order, const RunTask& request)
+/// What cannot be started: the call has failed if nothing was, else it is a failure of the reply.
+Result<CommandReply> replyOf(CommandReply reply, Obstacle obstacle, const LaunchOrder& order)
 {
-    CommandReply reply;
-    Placer placer(engine.world,
-                  {.cluster = order.cluster,
-                   .definition = order.definition,
-                   .launchType = order.launchType,
-                   .group = order.group,
-                   .rules = request.placement});
-    for (int i = 0; i < request.count; ++i) {
-        auto place = placer.place(engine.random, nextTaskKey(engine, order));
-        if (auto* failures = std::get_if<std::vector<Failure>>(&place)) {
-            reply.failures = std::move(*failures);
-            break;
-        }
-        order.instance = std::get<InstanceId>(place);
-        reply.tasks.push_back(launchTask(engine, order));
-        placer.placed(order.instance);
+    constexpr const char* limitExceeded = "Tasks provisioning capacity limit exceeded.";
+    const bool isNothingStarted = reply.tasks.empty();
+    switch (obstacle.kind) {
+    case Obstacle::Kind::NoRoom: reply.failures = std::move(obstacle.failures); break;
+    case Obstacle::Kind::NoInstances:
+        if (isNothingStarted)
+            return invalid(order.capacityProvider.empty()
+                               ? "No Container Instances were found in your cluster."
+                               : "No Container Instances were found in your capacity provider.");
+        break;
+    case Obstacle::Kind::Fargate: reply.failures = {{{}, std::move(obstacle.reason)}}; break;
+    case Obstacle::Kind::WaitingLimit:
+        if (isNothingStarted)
+            return refusal("ClientException", limitExceeded);
+        reply.failures = {{{}, limitExceeded}};
+        break;
+    case Obstacle::Kind::LaunchRate: break;
     }
     return reply;
 }
@@ -126,8 +143,10 @@ Outcome checkInstances(const Engine& engine, const StartTask& request, const Tas
         const std::optional<InstanceId> found = findInstance(engine.world, reference);
         if (!found)
             continue;
-        if (Outcome bad = checkLaunch(definition, launchTypeOf(engine.world.instance(*found)),
-                                      subnetsOf(request.networkConfiguration)))
+        const LaunchType launchType = launchTypeOf(engine.world.instance(*found));
+        if (Outcome bad = checkCompatibility(definition, launchType))
+            return bad;
+        if (Outcome bad = checkLaunch(definition, launchType, subnetsOf(request.networkConfiguration)))
             return bad;
     }
     return std::nullopt;
@@ -152,16 +171,25 @@ std::string_view protectionFailure(const Engine& engine, TaskId task, bool isEna
 
 } // namespace
 
+/// The first task that finds no place ends it: the next would find none either.
 Result<CommandReply> runTask(Engine& engine, const RunTask& request, const Command& command)
 {
-    const Result<LaunchOrder> order = orderFrom(engine, request, command);
-    if (!order)
-        return order.error();
-    if (order->launchType == LaunchType::Fargate)
-        return runOnFargate(engine, *order, request);
-    if (!hasInstances(engine.world, order->cluster, order->launchType))
-        return invalid("No Container Instances were found in your cluster.");
-    return runOnInstances(engine, *order, request);
+    const Result<RunOrder> run = orderFrom(engine, request, command);
+    if (!run)
+        return run.error();
+    if (const Outcome tooFast = checkLaunchRate(engine, *run, request.count))
+        return *tooFast;
+    CommandReply reply;
+    LaunchOrder order = run->order;
+    Places places(engine, order,
+                  {.strategy = run->strategy, .counts = std::vector<int>(run->strategy.size())});
+    for (int i = 0; i < request.count; ++i) {
+        if (std::optional<Obstacle> obstacle = places.take(order, nextTaskKey(engine, order)))
+            return replyOf(std::move(reply), *std::move(obstacle), order);
+        reply.tasks.push_back(launchTask(engine, order));
+        places.placed(order);
+    }
+    return reply;
 }
 
 Result<CommandReply> startTask(Engine& engine, const StartTask& request, const Command& command)
@@ -178,7 +206,8 @@ Result<CommandReply> startTask(Engine& engine, const StartTask& request, const C
     order.group = request.group.value_or(order.group);
     order.startedBy = request.startedBy.value_or("");
     order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
-    const TaskNeeds needs = needsOf(engine.world.definition(*definition));
+    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
+    const TaskNeeds needs = needsOf(engine.world.definition(*definition), zonesOf(engine, order));
     CommandReply reply;
     for (const std::string& reference : request.containerInstances) {
         if (std::optional<Failure> failure = failureOf(engine.world, *cluster, reference, needs)) {

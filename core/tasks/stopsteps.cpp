@@ -3,9 +3,11 @@
 
 #include <core/host/containerstop.h>
 #include <core/host/host.h>
+#include <core/images/imagepull.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/protection.h>
 #include <core/services/serviceevents.h>
+#include <core/tasks/pullsteps.h>
 #include <core/tasks/tasksteps.h>
 #include <core/traffic/requests.h>
 #include <core/traffic/targets.h>
@@ -158,6 +160,7 @@ void requestStop(Engine& engine, TaskId task, const StopCause& cause)
     const Task& found = engine.world.task(task);
     if (found.state.desired == DesiredStatus::Stopped)
         return;
+    leavePull(engine, task);
     const TaskStatus next = destination(engine, task, Trigger::StopRequested);
     TaskChanged change{
         .task = task, .trigger = Trigger::StopRequested, .stop = std::make_shared<const StopCause>(cause)};
@@ -196,6 +199,8 @@ void finishStopReport(Engine& engine, TaskId task)
         change.trigger = reportTrigger(state);
     if (const std::optional<SimTime> ended = executionStoppedAt(engine, task))
         change.stamps.push_back({Stamp::ExecutionStopped, *ended});
+    const std::vector<StampSet>& pulled = engine.taskPlans[task.value].unreported;
+    change.stamps.insert(change.stamps.end(), pulled.begin(), pulled.end());
     leadOut(engine, change);
     recordStop(engine, std::move(change));
 }
@@ -205,6 +210,7 @@ void loseTask(Engine& engine, TaskId task, const StopCause& cause)
     loseProcesses(engine, task);
     reconsiderIntake(engine, task);
     releaseResources(engine, task);
+    endPull(engine, task);
     const bool wasWanted = engine.world.task(task).state.desired == DesiredStatus::Running;
     TaskChanged change{.task = task,
                        .trigger = Trigger::InstanceLost,

@@ -1,21 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/tasks/tasklaunch.h>
 
+#include <core/model/arn.h>
 #include <core/placement/fargatecapacity.h>
+#include <core/placement/launchrates.h>
+#include <core/placement/subnets.h>
 
-#include <fmt/format.h>
+#include <utility>
 
 namespace taskarium {
 
 namespace {
 
-/// Fargate spreads over the subnets whose zones have capacity; for a service one was chosen already.
+/// The subnets of an order, by their places in it, in which its network interface may lie: on an instance
+/// those of its zone, if the scenario says where subnets lie; Fargate spreads over those whose zones have
+/// capacity.
+std::vector<std::size_t> possibleSubnets(const Engine& engine, const LaunchOrder& order)
+{
+    if (!order.instance.isValid() || zonesOf(engine, order).empty())
+        return usableSubnets(engine, order);
+    std::vector<std::size_t> possible;
+    for (std::size_t i = 0; i < order.subnets.size(); ++i) {
+        if (zoneOfSubnet(engine, order, i) == engine.world.instance(order.instance).availabilityZone)
+            possible.push_back(i);
+    }
+    return possible;
+}
+
+/// For a service on Fargate one was chosen already.
 std::size_t chooseSubnet(const Engine& engine, const LaunchOrder& order, OwnerKey key)
 {
     if (order.subnet)
         return *order.subnet;
-    const std::vector<std::size_t> usable = usableSubnets(engine, order);
-    return usable.empty() ? 0 : usable[engine.random.below(usable.size(), Purpose::Subnet, key)];
+    const std::vector<std::size_t> possible = possibleSubnets(engine, order);
+    return possible.empty() ? 0 : possible[engine.random.below(possible.size(), Purpose::Subnet, key)];
 }
 
 /// What a service's task is started with.
@@ -28,12 +46,12 @@ std::string zoneOf(const Engine& engine, const LaunchOrder& order, std::size_t s
 {
     if (order.instance.isValid())
         return engine.world.instance(order.instance).availabilityZone;
-    return zoneOfSubnet(engine.world, subnet);
+    return zoneOfSubnet(engine, order, subnet);
 }
 
 TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
 {
-    TaskTraits traits{.profile = engine.world.settings.profile};
+    TaskTraits traits{.profile = engine.world.settings.profile, .place = order.place};
     traits.provisions =
         engine.world.definition(order.definition).effectiveNetworkMode() == NetworkMode::Awsvpc;
     if (order.service.isValid()) {
@@ -78,21 +96,29 @@ std::vector<Attachment> attachmentsOf(const Engine& engine, const LaunchOrder& o
     return attachments;
 }
 
+/// What a task has from the moment on at which it has a place.
+void addPlace(const Engine& engine, const LaunchOrder& order, const TaskTraits& traits, TaskDetail& detail)
+{
+    detail.availabilityZone = zoneOf(engine, order, chooseSubnet(engine, order, detail.key));
+    detail.containers = containersOf(engine, engine.world.definition(order.definition), detail.key);
+    detail.attachments = attachmentsOf(engine, order, traits, detail.key);
+    if (order.launchType != LaunchType::Fargate)
+        detail.times.connectivity = engine.now; // the instance is connected already
+}
+
 TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTraits& traits, OwnerKey key)
 {
     TaskDetail detail{.id = engine.random.hex(32, Purpose::TaskName, key),
                       .key = key,
                       .group = order.group,
                       .startedBy = order.startedBy,
-                      .availabilityZone = zoneOf(engine, order, chooseSubnet(engine, order, key))};
+                      .capacityProvider = order.capacityProvider};
     if (order.launchType == LaunchType::Fargate)
         detail.platformVersion = order.platformVersion;
-    detail.capacityProvider = order.capacityProvider;
-    detail.containers = containersOf(engine, engine.world.definition(order.definition), key);
-    detail.attachments = attachmentsOf(engine, order, traits, key);
+    detail.assignsPublicIp = order.assignsPublicIp;
+    if (order.place != Place::Awaited)
+        addPlace(engine, order, traits, detail);
     detail.times.updated = engine.now;
-    if (order.launchType != LaunchType::Fargate)
-        detail.times.connectivity = engine.now; // the instance is connected already
     detail.request = order.request;
     return detail;
 }
@@ -101,6 +127,64 @@ TaskDetail detailOf(const Engine& engine, const LaunchOrder& order, const TaskTr
 std::string launcherName(const Engine& engine, const LaunchOrder& order)
 {
     return engine.world.clusters[order.cluster.value].name + "/" + order.group;
+}
+
+/// What a task does first, and for how long.
+struct FirstStep {
+    StepKind kind{};
+    Phase phase{};
+};
+
+FirstStep firstStep(const LaunchOrder& order, const TaskTraits& traits)
+{
+    if (order.place == Place::Awaited)
+        return {StepKind::Capacity, order.isHopeless ? Phase::Abandon : Phase::CapacityWait};
+    return traits.provisions ? FirstStep{StepKind::NetworkInterface, Phase::Provision}
+                             : FirstStep{StepKind::Agent, Phase::AgentTake};
+}
+
+Duration lengthOfFirstStep(const Engine& engine, const LaunchOrder& order, const TaskTraits& traits,
+                           OwnerKey key)
+{
+    const Circumstances circumstances{.profile = traits.profile,
+                                      .launchType = order.launchType,
+                                      .networkMode =
+                                          engine.world.definition(order.definition).effectiveNetworkMode(),
+                                      .registration = engine.registrationOf(order.service)};
+    const Phase phase = firstStep(order, traits).phase;
+    return lengthOf(phase, circumstances,
+                    engine.random.bits(Purpose::Delay, key, static_cast<std::uint64_t>(phase)));
+}
+
+/// The simulation's own part of a task that begins, and its first step.
+Step planTask(Engine& engine, const LaunchOrder& order, const TaskTraits& traits, const TaskDetail& detail)
+{
+    const TaskId id{static_cast<std::uint32_t>(engine.taskPlans.size())};
+    TaskPlan plan{.processes = std::vector<Process>(detail.containers.size())};
+    if (order.place == Place::Awaited)
+        plan.wait =
+            std::make_shared<const CapacityWait>(CapacityWait{order.rules, order.subnets, order.isHopeless});
+    engine.taskPlans.append(std::move(plan));
+    const auto provider = findCapacityProvider(engine.world, order.cluster, order.capacityProvider);
+    if (order.place == Place::Awaited && provider) {
+        engine.groups[provider->value].waiting.push_back(id);
+        engine.wakeCapacity(*provider);
+    }
+    return engine.beginStep(id, firstStep(order, traits).kind,
+                            lengthOfFirstStep(engine, order, traits, detail.key));
+}
+
+/// The order of a task that has waited, for the place that it gets.
+LaunchOrder orderOf(const Engine& engine, TaskId id, InstanceId instance)
+{
+    const Task& task = engine.world.task(id);
+    return {.definition = task.definition,
+            .launchType = task.launchType,
+            .cluster = task.cluster,
+            .instance = instance,
+            .service = task.service,
+            .deployment = task.deployment,
+            .subnets = engine.taskPlans[id.value].wait->subnets};
 }
 
 } // namespace
@@ -117,18 +201,9 @@ TaskId launchTask(Engine& engine, const LaunchOrder& order)
     const TaskId id{static_cast<std::uint32_t>(engine.world.tasks.size())};
     const OwnerKey key = nextTaskKey(engine, order);
     ++engine.launched[launcherName(engine, order)];
+    countLaunch(engine, order);
     const TaskTraits traits = traitsOf(engine, order);
-
     auto detail = std::make_shared<const TaskDetail>(detailOf(engine, order, traits, key));
-    engine.taskPlans.append({.processes = std::vector<Process>(detail->containers.size())});
-    const Circumstances circumstances{.profile = traits.profile,
-                                      .launchType = order.launchType,
-                                      .networkMode =
-                                          engine.world.definition(order.definition).effectiveNetworkMode(),
-                                      .registers = traits.registers};
-    const Phase phase = traits.provisions ? Phase::Provision : Phase::AgentTake;
-    const auto bits = engine.random.bits(Purpose::Delay, key, static_cast<std::uint64_t>(phase));
-    const StepKind kind = traits.provisions ? StepKind::NetworkInterface : StepKind::Agent;
 
     Task task{.state = initialState(traits), .traits = traits, .launchType = order.launchType};
     task.cameFrom = task.state.last;
@@ -140,9 +215,28 @@ TaskId launchTask(Engine& engine, const LaunchOrder& order)
     task.cluster = order.cluster;
     task.createdAt = engine.now;
     task.movedAt = engine.now;
-    task.step = engine.beginStep(id, kind, lengthOf(phase, circumstances, bits));
+    task.step = planTask(engine, order, traits, *detail);
     engine.record(TaskCreated{std::make_shared<const Task>(task), std::move(detail)});
     return id;
+}
+
+void placeTask(Engine& engine, TaskId id, InstanceId instance)
+{
+    const LaunchOrder order = orderOf(engine, id, instance);
+    TaskTraits traits = engine.world.task(id).traits;
+    traits.place = Place::Found;
+    TaskDetail detail{.key = engine.world.detail(id).key};
+    addPlace(engine, order, traits, detail);
+    engine.taskPlans.edit(id.value).processes.resize(detail.containers.size());
+    TaskChanged change{.task = id};
+    if (!traits.provisions)
+        change.trigger = Trigger::CapacityFound;
+    change.step = engine.beginStep(id, firstStep(order, traits).kind,
+                                   lengthOfFirstStep(engine, order, traits, detail.key));
+    change.stamps.push_back({Stamp::Connectivity, engine.now});
+    change.placement = std::make_shared<const Placement>(
+        Placement{instance, std::move(detail.containers), std::move(detail.attachments)});
+    engine.record(std::move(change));
 }
 
 } // namespace taskarium

@@ -11,9 +11,6 @@ namespace taskarium {
 /// The present step of a task is over: decides what comes next, by the task's state, and records it.
 void finishStep(Engine& engine, TaskId task);
 
-/// The host has room for the task, and the agent begins to pull its images.
-void beginPull(Engine& engine, TaskId task);
-
 /// The task is told to stop, with its stop code and reason. Nothing if it was told before: the first reason
 /// stays.
 void requestStop(Engine& engine, TaskId task, const StopCause& cause);

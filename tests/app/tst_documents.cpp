@@ -4,6 +4,7 @@
 
 #include <core/base/file.h>
 #include <core/formats/csv.h>
+#include <core/model/fault.h>
 
 #include <QDir>
 #include <QtTest>
@@ -50,6 +51,8 @@ private slots:
     void everyFormatHasAPageWithARealExample_data();
     void everyFormatHasAPageWithARealExample();
     void theCsvPageNamesEveryColumn();
+    void everyFaultIsToldOf_data();
+    void everyFaultIsToldOf();
 };
 
 void DocumentsTest::everyFormatHasAPageWithARealExample_data()
@@ -81,6 +84,24 @@ void DocumentsTest::theCsvPageNamesEveryColumn()
         QVERIFY2(page.contains(u"\n| "_s + name) || page.contains(u", "_s + name + u" |"_s),
                  qPrintable(name));
     }
+}
+
+void DocumentsTest::everyFaultIsToldOf_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const FaultKind kind : faultKinds) {
+        const QString name = QString::fromUtf8(toText(kind).data(), qsizetype(toText(kind).size()));
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+/// By the page of what is simulated, and to editors.
+void DocumentsTest::everyFaultIsToldOf()
+{
+    QFETCH(QString, name);
+    QVERIFY(readPage(u"resources/help/what-is-simulated.md"_s).contains(name));
+    const QString schema = readPage(u"resources/schema/scenario.schema.json"_s);
+    QCOMPARE(schema.count(u"\"const\": \""_s + name + u'"'), 2); // of "fault" and of "repair"
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

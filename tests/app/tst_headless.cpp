@@ -182,7 +182,7 @@ void HeadlessTest::runsWithClientsTellWhatBecameOfTheirRequests()
     const Told told = tell([&](const Console& console) { return runScenario(options, console); });
     QVERIFY(told.out.contains(
         QStringLiteral("\n17400 requests: 16916 served, 424 lost (384 refused with 502, 40 interrupted with "
-                       "502), 60 in flight.\n12 tasks, ")));
+                       "502), 60 in flight.\n13 tasks, ")));
 }
 
 void HeadlessTest::runsThatNeverRestEndAfterADay()

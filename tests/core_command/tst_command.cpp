@@ -22,6 +22,7 @@ private slots:
     void classicLoadBalancerIsKeptInTheDocumentOnly();
     void readsUpdateService();
     void updateServiceLeavesOutWhatIsNotGiven();
+    void updateServiceMayEmptyAStrategy();
     void readsDeleteService();
     void readsRunTask();
     void readsPlacementRules();
@@ -137,6 +138,18 @@ void CommandTest::readsUpdateService()
 void CommandTest::updateServiceLeavesOutWhatIsNotGiven()
 {
     QVERIFY(read<UpdateService>("UpdateService", R"({"service": "web"})") == UpdateService{.service = "web"});
+}
+
+void CommandTest::updateServiceMayEmptyAStrategy()
+{
+    QVERIFY(
+        read<UpdateService>("UpdateService", R"({"service": "web", "capacityProviderStrategy": []})").strategy
+        == CapacityProviderStrategy());
+    const CapacityProviderStrategy expected{{.provider = "one", .base = 2, .weight = 1}};
+    QVERIFY(read<UpdateService>("UpdateService", R"({"service": "web", "capacityProviderStrategy": [
+        {"capacityProvider": "one", "base": 2, "weight": 1}]})")
+                .strategy
+            == expected);
 }
 
 void CommandTest::readsDeleteService()

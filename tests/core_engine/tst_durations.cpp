@@ -24,7 +24,7 @@ private slots:
     // Ends and middles of the recordings, in seconds: sorted lists of published logs.
     void observedLengthsSpanTheRecordings()
     {
-        const Circumstances service{.profile = Profile::Observed, .registers = true};
+        const Circumstances service{.profile = Profile::Observed, .registration = Registration::Targets};
         QCOMPARE(lengthOf(Phase::Provision, service, 0), Duration(8569ms));
         QCOMPARE(lengthOf(Phase::Provision, service, std::uint64_t(1) << 63), Duration(9048ms));
         QVERIFY(lengthOf(Phase::Provision, service, ~std::uint64_t(0)) <= Duration(13598ms));
@@ -37,8 +37,9 @@ private slots:
     {
         for (const Profile profile : {Profile::Documented, Profile::Observed}) {
             for (const LaunchType launchType : {LaunchType::Ec2, LaunchType::Fargate, LaunchType::External}) {
-                for (const bool registers : {false, true}) {
-                    const Circumstances where{profile, launchType, NetworkMode::Awsvpc, registers};
+                for (const Registration with :
+                     {Registration::None, Registration::Targets, Registration::Discovery}) {
+                    const Circumstances where{profile, launchType, NetworkMode::Awsvpc, with};
                     for (int phase = 0; phase <= int(Phase::Abandon); ++phase)
                         QVERIFY(lengthOf(Phase(phase), where, 12345) >= Duration::zero());
                     QVERIFY(lengthOf(Phase::Cleanup, where, 0) > Duration::zero());

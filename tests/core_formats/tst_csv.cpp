@@ -68,6 +68,10 @@ private slots:
     void servicesAndDeploymentsTellWhatChanged();
     void requestsAreCounted();
     void revisionsActionsAndProtectionsTellWhatTheyAre();
+    void capacityProvidersTellTheirGroups();
+    void aServiceTellsItsNewCompute();
+    void aTaskThatHasWaitedTellsItsPlace();
+    void aServiceActionWithoutLineTellsItsName();
     void aPurgedTaskHasNoStateLeft();
 };
 
@@ -298,6 +302,63 @@ void CsvTest::revisionsActionsAndProtectionsTellWhatTheyAre()
     QCOMPARE(detail(-1), QStringLiteral("no longer protected"));
     QCOMPARE(table.at(-1, QStringLiteral("record")), QStringLiteral("TaskProtectionChanged"));
     QVERIFY(!table.at(-1, QStringLiteral("task")).isEmpty());
+}
+
+void CsvTest::capacityProvidersTellTheirGroups()
+{
+    HandMade run;
+    run.add(
+        0, CapacityProviderCreated{{.name = "cp", .cluster = {0}, .instanceType = "m5.large", .maxSize = 4}});
+    run.add(1000, CapacityProviderChanged{.provider = {0}, .reservation = Reservation{3, 2}});
+    const BootingInstance launched{.ec2InstanceId = "i-1", .availabilityZone = "eu-west-1a"};
+    run.add(2000, CapacityProviderChanged{.provider = {0}, .desiredCapacity = 3, .launched = launched});
+    run.add(3000, CapacityProviderChanged{.provider = {0}, .lost = "i-1"});
+    const Table table(run);
+    QCOMPARE(table.at(-4, QStringLiteral("cluster")), QStringLiteral("sim"));
+    QCOMPARE(table.at(-1, QStringLiteral("cluster")), QStringLiteral("sim"));
+    const QStringList details{
+        QStringLiteral("cp; m5.large; minSize 0; maxSize 4; desiredCapacity 0; managedScaling DISABLED"),
+        QStringLiteral("cp; CapacityProviderReservation 150, 3 needed of 2"),
+        QStringLiteral("cp; desiredCapacity 3; launched i-1 in eu-west-1a"), QStringLiteral("cp; lost i-1")};
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(table.at(i - 4, QStringLiteral("detail")), details[i]);
+}
+
+void CsvTest::aServiceTellsItsNewCompute()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    const Compute strategy{LaunchType::Ec2,
+                           {{.provider = "one", .base = 1, .weight = 2}, {.provider = "other", .weight = 1}}};
+    run.add(1000, ServiceChanged{.service = {0}, .compute = strategy});
+    run.add(2000, ServiceChanged{.service = {0}, .compute = Compute{LaunchType::Ec2}});
+    const Table table(run);
+    QCOMPARE(table.at(-2, QStringLiteral("detail")),
+             QStringLiteral("capacityProviderStrategy one base 1 weight 2, other base 0 weight 1"));
+    QCOMPARE(table.at(-1, QStringLiteral("detail")), QStringLiteral("launchType EC2"));
+}
+
+void CsvTest::aTaskThatHasWaitedTellsItsPlace()
+{
+    HandMade run;
+    run.addDefinition();
+    const TaskId task = run.addTask(0, "{}");
+    run.add(1000, InstanceRegistered{{.id = "a", .ec2InstanceId = "i-1", .availabilityZone = "eu-west-1a"}});
+    const Placement placement{.instance = {static_cast<std::uint32_t>(run.world().instances.size() - 1)}};
+    run.add(2000, TaskChanged{.task = task, .placement = std::make_shared<const Placement>(placement)});
+    QCOMPARE(Table(run).at(-1, QStringLiteral("detail")), QStringLiteral("placed on i-1; eu-west-1a"));
+}
+
+void CsvTest::aServiceActionWithoutLineTellsItsName()
+{
+    HandMade run;
+    run.addDefinition();
+    run.addService();
+    run.add(1000,
+            ServiceEventPosted{
+                .service = {0}, .event = {.id = "e"}, .action = ServiceAction::CapacityProviderSteadyState});
+    QCOMPARE(Table(run).at(-1, QStringLiteral("detail")), QStringLiteral("CAPACITY_PROVIDER_STEADY_STATE"));
 }
 
 void CsvTest::aPurgedTaskHasNoStateLeft()

@@ -100,6 +100,16 @@ private slots:
                  QStringLiteral("agentHash agentVersion dockerVersion"));
     }
 
+    void anInstanceOfACapacityProviderTellsItsName()
+    {
+        HandMade run;
+        run.add(0,
+                InstanceRegistered{
+                    {.id = "a", .ec2InstanceId = "i-1", .capacityProvider = "cp", .cluster = {0}}});
+        const ordered_json event = run.events().at(0);
+        QCOMPARE(event["detail"]["capacityProviderName"].get<std::string>(), std::string("cp"));
+    }
+
     void aTaskThatComesTakesResources()
     {
         HandMade run;

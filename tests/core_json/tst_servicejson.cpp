@@ -162,11 +162,17 @@ void ServiceJsonTest::targetGroupNamesBecomeArns()
 
 void ServiceJsonTest::strategyReplacesTheLaunchType()
 {
-    const json service =
-        described(R"({"capacityProviderStrategy": [{"capacityProvider": "FARGATE", "weight": 1}]})");
+    World world = worldOf("{}");
+    Service& changed = world.services.edit(0);
+    changed.strategy = {{.provider = "FARGATE", .base = 1, .weight = 2}};
+    for (Deployment& deployment : changed.deployments)
+        deployment.compute.strategy = changed.strategy;
+    const json service = describeService(world, {0});
     QVERIFY(!service.contains("launchType"));
     QVERIFY(!service["deployments"][0].contains("launchType"));
-    QCOMPARE(service["capacityProviderStrategy"][0]["capacityProvider"], json("FARGATE"));
+    const json item{{"capacityProvider", "FARGATE"}, {"weight", 2}, {"base", 1}};
+    QCOMPARE(service["capacityProviderStrategy"], json::array({item}));
+    QCOMPARE(service["deployments"][0]["capacityProviderStrategy"], json::array({item}));
 }
 
 void ServiceJsonTest::fitsTheModelOfTheApi()

@@ -16,6 +16,7 @@ private slots:
     void aChangeOfDesiredStatusAloneIsAChange();
     void recordsThatMoveNoTaskTellNothing();
     void aTriggerThatMeansNothingThereChangesNothing();
+    void aTaskThatWaitsGoesOnFromTheInstantThatItHasAPlace();
 };
 
 namespace {
@@ -85,6 +86,28 @@ void TestTaskStates::aTriggerThatMeansNothingThereChangesNothing()
     const auto next =
         states.take({LogBuilder::time(3), TaskChanged{.task = task, .trigger = Trigger::NetworkReady}});
     QVERIFY(next && next->from == provisioning && next->to == pending);
+}
+
+void TestTaskStates::aTaskThatWaitsGoesOnFromTheInstantThatItHasAPlace()
+{
+    const auto next = [](TaskStates& states, TaskChanged change) {
+        change.task = {0};
+        return states.take({LogBuilder::time(2), std::move(change)});
+    };
+    const auto placement = std::make_shared<const Placement>();
+    for (const bool provisions : {false, true}) {
+        TaskStates states;
+        const TaskTraits traits{.provisions = provisions, .place = Place::Awaited};
+        Task task{.state = initialState(traits), .traits = traits};
+        (void)states.take({LogBuilder::time(1), TaskCreated{std::make_shared<Task>(task), nullptr}});
+        QVERIFY(!next(states, {.trigger = Trigger::NetworkReady}));
+        const auto found = provisions
+            ? next(states, {.placement = placement})
+            : next(states, {.trigger = Trigger::CapacityFound, .placement = placement});
+        QCOMPARE(found.has_value(), !provisions);
+        QVERIFY(provisions ? next(states, {.trigger = Trigger::NetworkReady})->to == pending
+                           : found->to == pending);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTaskStates)

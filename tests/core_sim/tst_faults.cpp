@@ -75,13 +75,13 @@ void addFailedStarts()
              R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + fargate + "]}"),
         "STOPPED TaskFailedToStart: CannotPullContainerError: pull image manifest has been retried 5 "
         "time(s): "
-        "failed to resolve ref job:1: job:1: not found",
+        "failed to resolve ref docker.io/library/job:1: docker.io/library/job:1: not found",
         "app STOPPED");
     row("image missing, EC2",
         jobs("bridge", R"(, {"at": "0s", "fault": "ImageMissing", "with": {"image": "job:1"}})" + ec2 + "]}"),
         "STOPPED TaskFailedToStart: Task failed to start",
-        "app STOPPED CannotPullContainerError: Error response from daemon: manifest for job:1 not found: "
-        "manifest unknown: Requested image not found");
+        "app STOPPED CannotPullImageManifestError: Error response from daemon: manifest unknown: manifest "
+        "unknown");
     row("secrets",
         jobs("awsvpc",
              R"(, {"at": "0s", "fault": "SecretsUnavailable", "with": {"family": "job"}})" + fargate + "]}",

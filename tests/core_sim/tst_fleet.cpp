@@ -36,13 +36,14 @@ Command registerSmall(const std::string& family, int ports)
     return command;
 }
 
-/// Tasks of a family, ten at a time.
+/// Tasks of a family, ten at a time. Calls for Fargate come as fast as it launches tasks in the long run.
 std::vector<std::pair<Duration, Command>> manyRuns(Command definition, LaunchType launchType, int calls)
 {
+    const Duration pause = launchType == LaunchType::Fargate ? 500ms : 0s;
     const std::string family = std::get<RegisterTaskDefinition>(definition.request).definition.family;
     std::vector<std::pair<Duration, Command>> commands{{0s, std::move(definition)}};
     for (int i = 0; i < calls; ++i)
-        commands.emplace_back(1s, runTask(family, launchType, 10));
+        commands.emplace_back(1s + i * pause, runTask(family, launchType, 10));
     return commands;
 }
 

@@ -6,7 +6,7 @@
 // fairness, one process for each who acts).
 //
 // Each change of (lastStatus, desiredStatus) that the search sees is printed once, as
-//   transition FROM TRIGGER ENI REGISTERS PROFILE TO
+//   transition FROM TRIGGER ENI REGISTERS PROFILE PLACE TO
 
 // lastStatus, in the order of life (1.1).
 #define PROVISIONING 0
@@ -69,7 +69,7 @@ bit toUnwanted;
 byte trigger;
 
 c_decl {
-    static unsigned char seen[18 * 18 * 14 * 8];
+    static unsigned char seen[18 * 18 * 14 * 16];
     static const char* const statusNames[] = {
         "PROVISIONING", "PENDING", "ACTIVATING", "RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING",
         "STOPPED", "DELETED"};
@@ -80,14 +80,14 @@ c_decl {
 
     static void note(int from, int to, int why, int kind)
     {
-        unsigned char* mark = &seen[((from * 18 + to) * 14 + why) * 8 + kind];
+        unsigned char* mark = &seen[((from * 18 + to) * 14 + why) * 16 + kind];
         if (*mark)
             return;
         *mark = 1;
-        printf("transition %s/%s %s %s %s %s %s/%s\n", statusNames[from / 2],
+        printf("transition %s/%s %s %s %s %s %s %s/%s\n", statusNames[from / 2],
                from % 2 ? "STOPPED" : "RUNNING", triggerNames[why], kind & 1 ? "eni" : "no-eni",
                kind & 2 ? "registers" : "plain", kind & 4 ? "documented" : "observed",
-               statusNames[to / 2], to % 2 ? "STOPPED" : "RUNNING");
+               kind & 8 ? "placed" : "waits", statusNames[to / 2], to % 2 ? "STOPPED" : "RUNNING");
     }
 }
 
@@ -100,7 +100,7 @@ inline change(newLast, newUnwanted, why)
         trigger = why;
         c_code {
             note(now.last * 2 + now.unwanted, now.toLast * 2 + now.toUnwanted, now.trigger,
-                 now.eni + 2 * now.registers + 4 * now.documented);
+                 now.eni + 2 * now.registers + 4 * now.documented + 8 * now.placed);
         };
         assert(toLast >= last);                            // never backwards
         assert(toUnwanted >= unwanted);                    // never wanted again
@@ -242,11 +242,11 @@ end:
            if
            :: startFails -> abandon(StartFailed)
            :: else ->
-               placed = 1;
                if
                :: eni // Its interface comes next; the task is still PROVISIONING.
                :: else -> change(PENDING, 0, CapacityFound)
-               fi
+               fi;
+               placed = 1
            fi
        }
     od

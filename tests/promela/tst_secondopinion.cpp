@@ -35,11 +35,11 @@ Lines linesOf(const char* path, const std::string& word)
 /// The lines of doubts.txt that begin with the word, a * in a column of traits being both of its words.
 Lines doubts(const std::string& word)
 {
-    static const std::array<std::array<std::string, 2>, 3> traits{
-        {{"eni", "no-eni"}, {"registers", "plain"}, {"documented", "observed"}}};
+    static const std::array<std::array<std::string, 2>, 4> traits{
+        {{"eni", "no-eni"}, {"registers", "plain"}, {"documented", "observed"}, {"waits", "placed"}}};
     Lines lines;
     for (const std::string& line : linesOf(DOUBTS, word)) {
-        for (unsigned choice = 0; choice < 8; ++choice) {
+        for (unsigned choice = 0; choice < 16; ++choice) {
             std::istringstream columns(line);
             std::string expanded;
             int column = 0;
@@ -74,28 +74,55 @@ std::string textOf(TaskState state)
     return std::string(toText(state.last)) + '/' + std::string(toText(state.desired));
 }
 
-/// A change as the model prints it: "PENDING/RUNNING StopRequested eni plain observed PENDING/STOPPED".
+/// A change as the model prints it: "PENDING/RUNNING StopRequested eni plain observed placed
+/// PENDING/STOPPED".
 std::string textOf(const Transition& row, const TaskTraits& traits)
 {
     return textOf(row.from) + ' ' + std::string(toText(row.trigger))
         + (traits.provisions ? " eni" : " no-eni") + (traits.registers ? " registers " : " plain ")
-        + std::string(toText(traits.profile)) + ' ' + textOf(row.to);
+        + std::string(toText(traits.profile)) + (traits.place == Place::Awaited ? " waits " : " placed ")
+        + textOf(row.to);
 }
 
-/// What the table lets a task with these traits do from its birth on. A task that waits for capacity is
-/// PROVISIONING first, whatever its traits.
-Lines changesOf(const TaskTraits& traits)
+/// A task at a moment of its life.
+struct Moment {
+    TaskState state{};
+    Place place{};
+
+    friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+/// Where a task may be next: by a row of the table or, with a network interface, by room that is found for
+/// it.
+std::vector<Moment> momentsAfter(const Moment& moment, TaskTraits traits, Lines& changes)
+{
+    std::vector<Moment> next;
+    traits.place = moment.place;
+    for (const Trigger trigger : triggers) {
+        if (const Transition* row = findTransition(moment.state, trigger, traits)) {
+            changes.insert(textOf(*row, traits));
+            next.push_back({row->to, trigger == Trigger::CapacityFound ? Place::Found : moment.place});
+        }
+    }
+    const bool isWanted = moment.state == TaskState{TaskStatus::Provisioning, DesiredStatus::Running};
+    if (moment.place == Place::Awaited && traits.provisions && isWanted)
+        next.push_back({moment.state, Place::Found});
+    return next;
+}
+
+/// What the table lets a task with these traits do from its birth on, whether it waits for a place or not.
+Lines changesOf(TaskTraits traits)
 {
     Lines changes;
-    std::vector<TaskState> reached{initialState(traits), {TaskStatus::Provisioning, DesiredStatus::Running}};
+    std::vector<Moment> reached;
+    for (const Place place : {Place::Given, Place::Awaited}) {
+        traits.place = place;
+        reached.push_back({initialState(traits), place});
+    }
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        for (const Trigger trigger : triggers) {
-            const Transition* row = findTransition(reached[i], trigger, traits);
-            if (!row)
-                continue;
-            changes.insert(textOf(*row, traits));
-            if (std::ranges::find(reached, row->to) == reached.end())
-                reached.push_back(row->to);
+        for (const Moment& next : momentsAfter(reached[i], traits, changes)) {
+            if (std::ranges::find(reached, next) == reached.end())
+                reached.push_back(next);
         }
     }
     return changes;

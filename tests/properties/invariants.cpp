@@ -41,6 +41,56 @@ std::string faultOfTask(const Record& record, TaskId id, const Task& task, Seen&
     return fault;
 }
 
+bool isWaiting(const Task& task)
+{
+    return task.traits.place == Place::Awaited && task.state.last == TaskStatus::Provisioning
+        && task.state.desired == DesiredStatus::Running;
+}
+
+/// What a task has while it waits for capacity, and where it is afterwards.
+std::string faultOfPlace(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const bool isBare = !task.instance.isValid() && detail.availabilityZone.empty()
+        && detail.containers.empty() && detail.attachments.empty();
+    if (task.traits.place == Place::Awaited && !isBare)
+        return fmt::format("task {} has something while it waits for capacity", id.value);
+    if (isWaiting(task) && task.version != 1)
+        return fmt::format("task {} waits for capacity in version {}", id.value, task.version);
+    if (task.instance.isValid() && !detail.capacityProvider.empty()
+        && world.instance(task.instance).capacityProvider != detail.capacityProvider)
+        return fmt::format("task {} runs on an instance of another capacity provider", id.value);
+    return {};
+}
+
+std::string faultOfGroups(const World& world)
+{
+    for (std::size_t i = 0; i < world.capacityProviders.size(); ++i) {
+        const CapacityProvider& group = world.capacityProviders[i];
+        if (group.desiredCapacity < group.minSize || group.desiredCapacity > group.maxSize
+            || static_cast<int>(group.booting.size()) > group.desiredCapacity)
+            return fmt::format("group {} is to have {} instances, {} boot", group.name, group.desiredCapacity,
+                               group.booting.size());
+    }
+    return {};
+}
+
+/// A wait ends after 30 minutes at the latest; and while a task waits its group grows as far as it may.
+std::string faultOfWait(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const Duration waited = world.now - task.createdAt;
+    if (!isWaiting(task) || waited < std::chrono::minutes(10))
+        return {};
+    if (waited > std::chrono::minutes(30))
+        return fmt::format("task {} waits for capacity for ever", id.value);
+    const CapacityProvider& group = world.capacityProviders[0];
+    return group.desiredCapacity == group.maxSize
+        ? std::string()
+        : fmt::format("task {} waits for capacity and group {} does not grow", id.value, group.name);
+}
+
 std::string faultOfInstances(const World& world)
 {
     for (std::size_t i = 0; i < world.instances.size(); ++i) {
@@ -197,6 +247,12 @@ std::string faultOfRequests(const Clients& clients, const World& world, RequestT
                   : fmt::format("{}; {} were sent", toText(now), wholeRequests(clients.sentBy(world.now)));
 }
 
+/// Nobody reports of a task whose machine was terminated while its agent was out of reach.
+bool isForgotten(const World& world, const Task& task)
+{
+    return task.instance.isValid() && !world.instance(task.instance).agentConnected;
+}
+
 /// A service that is wanted, whose deployment has not failed, on Fargate, which has capacity again; or
 /// DAEMON.
 std::string faultOfSteadiness(const World& world, ServiceId id)
@@ -229,6 +285,10 @@ std::string faultOfCourse(const Session& session)
         apply(world, record);
         if (const std::optional<TaskId> task = taskOf(record, world); task && fault.empty())
             fault = faultOfTask(record, *task, world.task(*task), seen[*task]);
+        if (const std::optional<TaskId> task = taskOf(record, world); task && fault.empty())
+            fault = faultOfPlace(world, *task);
+        if (fault.empty())
+            fault = faultOfGroups(world);
         if (fault.empty())
             fault = faultOfInstances(world);
         if (fault.empty())
@@ -249,9 +309,12 @@ std::string faultOfEnd(const Session& session)
     const World& world = session.liveWorld();
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
         const TaskState state = world.tasks[i].state;
-        if (state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped)
+        if (state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped
+            && !isForgotten(world, world.tasks[i]))
             return fmt::format("task {} was told to stop and is {}", i, toText(state.last));
         if (std::string fault = faultOfTimes(world, TaskId{i}); !fault.empty())
+            return fault;
+        if (std::string fault = faultOfWait(world, TaskId{i}); !fault.empty())
             return fault;
     }
     for (std::uint32_t i = 0; i < world.services.size(); ++i) {

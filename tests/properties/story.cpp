@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array families{"web", "api", "job", "host"};
+constexpr std::array families{"web", "api", "job", "host", "net"};
 constexpr std::array services{"web", "api"};
 
 constexpr std::array definitions{
@@ -33,17 +33,22 @@ constexpr std::array definitions{
     R"({"family": "host", "networkMode": "host", "cpu": "256", "memory": "512", "containerDefinitions": [
         {"name": "app", "image": "host:1", "portMappings": [{"containerPort": 8080}],
          "restartPolicy": {"enabled": true, "restartAttemptPeriod": 60}}]})",
+    R"({"family": "net", "networkMode": "awsvpc", "cpu": "1024", "memory": "1024", "containerDefinitions": [
+        {"name": "app", "image": "net:1"}]})",
 };
 
-constexpr std::array awsvpc{true, false, true, false};
+constexpr std::array isAwsvpc{true, false, true, false, true};
+constexpr std::array needsFargate{true, false, true, false, false};
 constexpr const char* network =
-    R"("launchType": "FARGATE", )"
-    R"("networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1", "subnet-2"]}})";
-constexpr const char* hosted = R"("launchType": "EC2")";
+    R"(, "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1", "subnet-2"]}})";
+constexpr const char* groupStrategy = R"("capacityProviderStrategy": [{"capacityProvider": "group"}])";
 
-const char* place(std::size_t family)
+/// Where tasks of a family run; those that may choose run on instances that are there or on a group's.
+std::string place(std::size_t family, int number)
 {
-    return awsvpc[family] ? network : hosted;
+    const char* const hosted = number % 3 == 0 ? groupStrategy : R"("launchType": "EC2")";
+    return std::string(needsFargate[family] ? R"("launchType": "FARGATE")" : hosted)
+        + (isAwsvpc[family] ? network : "");
 }
 
 struct FaultChoice {
@@ -69,6 +74,23 @@ constexpr std::array faultChoices{
     FaultChoice{"ZoneOutage", R"({"availabilityZone": "eu-west-1b"})", true},
     FaultChoice{"InstanceTermination", R"({"instance": "instance#3"})", false},
     FaultChoice{"InstanceInterruption", R"({"instance": "instance#2"})", false},
+    FaultChoice{"InstanceTermination", R"({"instance": "instance#1"})", false},
+    FaultChoice{"InstanceStop", R"({"instance": "instance#1"})", true},
+    FaultChoice{"DiskFull", R"({"instance": "instance#2"})", true},
+    FaultChoice{"DeviceIndexTaken", R"({"instance": "instance#2"})", true},
+    FaultChoice{"ImageAccessDenied", R"({"image": "api:1"})", true},
+    FaultChoice{"RegistryUnreachable", R"({"lasts": "40s"})", true},
+    FaultChoice{"PullRateLimited", R"({"image": "db:1"})", true},
+    FaultChoice{"ContainerStartHang", R"({"application": "api/app"})", true},
+    FaultChoice{"CommandNotFound", R"({"application": "host"})", true},
+    FaultChoice{"EphemeralStorageTimeout", R"({"availabilityZone": "eu-west-1b"})", true},
+    FaultChoice{"Ec2ApiThrottling", R"({"ratePerHour": 60, "lasts": "10s"})", true},
+    FaultChoice{"SubnetFull", R"({"subnet": "subnet-1"})", true},
+    FaultChoice{"InternalFailure", R"({"family": "job"})", true},
+    FaultChoice{"TaskRetirement", R"({"task": "service:web#1"})", false},
+    FaultChoice{"AgentDisconnection", R"({"ratePerHour": 60, "lasts": "30s"})", true},
+    FaultChoice{"InstanceTermination", R"({"ratePerHour": 10})", true},
+    FaultChoice{"ZoneOutage", R"({"ratePerHour": 10, "lasts": "1m"})", true},
 };
 
 Command valid(const Result<Command>& command)
@@ -88,7 +110,7 @@ Command call(const char* name, const std::string& members)
 Command fault(CommandWord word, const FaultChoice& choice)
 {
     std::string members = choice.members;
-    if (word == CommandWord::Repair) { // a repair names the target only
+    if (word == CommandWord::Repair) { // a repair names the target only, or the rate where it would be
         const std::size_t comma = members.find(',');
         members = comma == std::string::npos ? members : members.substr(0, comma) + "}";
     }
@@ -111,7 +133,7 @@ Command createService(const Deed& deed)
     return call(
         "CreateService",
         fmt::format(R"({{"serviceName": "{0}", "taskDefinition": "{0}", "desiredCount": {1}, {2}{3}{4}}})",
-                    services[which], choose(deed.second, 5), place(which),
+                    services[which], choose(deed.second, 5), place(which, deed.second),
                     deed.second % 2 == 0 ? balancers : "", deed.second % 3 == 0 ? breaker : ""));
 }
 
@@ -149,28 +171,31 @@ Command scaleService(const char* service, int desiredCount)
                 fmt::format(R"({{"service": "{}", "desiredCount": {}}})", service, desiredCount));
 }
 
-Command rollService(const char* service)
+/// A forced deployment; some take the service to the group.
+Command rollService(const char* service, int number)
 {
-    return call("UpdateService", fmt::format(R"({{"service": "{}", "forceNewDeployment": true}})", service));
+    return call("UpdateService",
+                fmt::format(R"({{"service": "{}", "forceNewDeployment": true{}{}}})", service,
+                            number % 4 == 0 ? ", " : "", number % 4 == 0 ? groupStrategy : ""));
 }
 
 Command commandOf(const Deed& deed)
 {
     const char* service = services[choose(deed.first, services.size())];
     const std::size_t family = choose(deed.first, families.size());
-    const std::size_t instance = 1 + choose(deed.first, 3);
+    const std::size_t instance = 1 + choose(deed.first, 5); // the group's come and go
     const FaultChoice& choice = faultChoices[choose(deed.first, faultChoices.size())];
     switch (deed.kind) {
     case DeedKind::CreateService: return createService(deed);
     case DeedKind::ScaleService: return scaleService(service, static_cast<int>(choose(deed.second, 7)));
-    case DeedKind::RollService: return rollService(service);
+    case DeedKind::RollService: return rollService(service, deed.second);
     case DeedKind::SetRequestRate: return requestRate(deed.first * deed.second);
     case DeedKind::DeleteService:
         return call("DeleteService", fmt::format(R"({{"service": "{}", "force": true}})", service));
     case DeedKind::RunTask:
         return call("RunTask",
                     fmt::format(R"({{"taskDefinition": "{}", "count": {}, {}}})", families[family],
-                                1 + choose(deed.second, 3), place(family)));
+                                1 + choose(deed.second, 3), place(family, deed.second)));
     case DeedKind::StopTask:
         return call("StopTask",
                     fmt::format(R"({{"task": "{}:{}#1"}})", deed.second % 2 == 0 ? "service" : "family",
@@ -193,11 +218,23 @@ Command commandOf(const Deed& deed)
     return fault(choice.lasts ? CommandWord::Repair : CommandWord::Fault, choice);
 }
 
+/// Two instances at most, which soon are full.
+CapacityProviderSpec group()
+{
+    CapacityProviderSpec spec{.name = "group", .maxSize = 2, .bootTime = 50s};
+    spec.managedScaling.isEnabled = true;
+    return spec;
+}
+
 Scenario cluster(Profile profile, std::uint64_t seed)
 {
     Scenario scenario{.title = "A random story", .seed = seed};
     scenario.profile = profile;
-    scenario.instances = {InstanceSpec{.count = 3}};
+    scenario.instances = {InstanceSpec{}, InstanceSpec{.imagePullBehavior = ImagePullBehavior::Once},
+                          InstanceSpec{.imagePullBehavior = ImagePullBehavior::PreferCached}};
+    scenario.capacityProviders = {group()};
+    if (seed % 2 == 0)
+        scenario.subnets = {{"subnet-1", {"eu-west-1a"}}, {"subnet-2", {"eu-west-1b"}}};
     scenario.targetGroups = {{.name = "web", .deregistrationDelay = 15s}};
     scenario.applications["web"] = {.answersAfter = 3s, .servesPerSecond = 40};
     scenario.applications["job"] = {.exits = SelfExit{.after = 25s, .exitCode = 0}};
@@ -238,7 +275,8 @@ Story carefulStoryOf(const std::vector<Deed>& deeds, Profile profile, std::uint6
         at += std::chrono::seconds(choose(deed.after, 90));
         const bool isScaled = deed.kind < DeedKind::RunTask;
         const int count = 1 + static_cast<int>(choose(deed.first, 5));
-        story.scenario.commands.push_back({at, isScaled ? scaleService("web", count) : rollService("web")});
+        story.scenario.commands.push_back(
+            {at, isScaled ? scaleService("web", count) : rollService("web", 1)});
     }
     story.healedAt = at;
     return story;

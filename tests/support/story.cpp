@@ -11,6 +11,42 @@
 
 namespace taskarium::story {
 
+namespace {
+
+std::string command(const char* word, const std::string& at, const std::string& name, const std::string& with)
+{
+    return fmt::format(R"({{"at": "{}", "{}": "{}", "with": {}}})", at, word, name, with);
+}
+
+} // namespace
+
+std::string call(const std::string& at, const std::string& name, const std::string& with)
+{
+    return command("call", at, name, with);
+}
+
+std::string fault(const std::string& at, const std::string& kind, const std::string& with)
+{
+    return command("fault", at, kind, with);
+}
+
+std::string repair(const std::string& at, const std::string& kind, const std::string& with)
+{
+    return command("repair", at, kind, with);
+}
+
+std::string scenarioOf(const std::string& cluster, const std::vector<std::string>& commands,
+                       const std::string& more)
+{
+    return fmt::format(R"({{"cluster": {}, "commands": [{}]{}{}}})", cluster, fmt::join(commands, ", "),
+                       more.empty() ? "" : ", ", more);
+}
+
+double secondOf(const std::optional<SimTime>& stamp)
+{
+    return stamp ? double(stamp->time_since_epoch().count()) / 1000 : -1;
+}
+
 Session told(const std::string& scenario)
 {
     Result<Scenario> read = readScenario(scenario, "story.json");

@@ -6,9 +6,21 @@
 #include <QStringList>
 
 #include <string>
+#include <vector>
 
 /// Runs of scenarios written as JSON in a test, and what is asked of them.
 namespace taskarium::story {
+
+/// A command of a scenario, with its time as "2m30s" and its members as JSON.
+[[nodiscard]] std::string call(const std::string& at, const std::string& name, const std::string& with);
+[[nodiscard]] std::string fault(const std::string& at, const std::string& kind,
+                                const std::string& with = "{}");
+[[nodiscard]] std::string repair(const std::string& at, const std::string& kind,
+                                 const std::string& with = "{}");
+
+/// A scenario: its cluster as JSON, its commands in order of time, and further members such as "end".
+[[nodiscard]] std::string scenarioOf(const std::string& cluster, const std::vector<std::string>& commands,
+                                     const std::string& more = {});
 
 /// A run of a scenario, advanced as far as its own end or until only steady states are left. A bad scenario
 /// ends the test program with its error.
@@ -23,6 +35,9 @@ namespace taskarium::story {
 
 /// "STOPPED TaskFailedToStart: Task failed to start" or, of a task that was not told to stop, "RUNNING".
 [[nodiscard]] std::string ending(const Session& session, TaskId task);
+
+/// The second at which a timestamp of a task was set to; -1 if it was not.
+[[nodiscard]] double secondOf(const std::optional<SimTime>& stamp);
 
 /// "app STOPPED 137 OutOfMemoryError: ..., log STOPPED": the containers with what is known of their end.
 [[nodiscard]] std::string containers(const Session& session, TaskId task);

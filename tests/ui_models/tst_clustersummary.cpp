@@ -76,7 +76,8 @@ private slots:
         const QString message = u"(service web) was unable to place a task "_s + event;
         service.events.push_back({.id = {}, .createdAt = SimTime(1s), .message = message.toStdString()});
         world.services.append(service);
-        QCOMPARE(summarize(world, world.now).services.front().trouble.text, u"Unable to place a task: "_s + text);
+        QCOMPARE(summarize(world, world.now).services.front().trouble.text,
+                 u"Unable to place a task: "_s + text);
     }
 
     void tellsTroubleUntilItIsOver()
@@ -132,6 +133,45 @@ private slots:
         QCOMPARE(instance.memory.used, 3 * 512);
         QVERIFY(instance.memory.total > instance.memory.used);
         QCOMPARE(instance.status, InstanceStatus::Active);
+    }
+
+    void instancesThatBootComeLast()
+    {
+        World world;
+        world.instances.append({.ec2InstanceId = "i-0123456789abcdef0", .registeredCpu = 2048});
+        const BootingInstance booting{.ec2InstanceId = "i-fedcba9876543210f",
+                                      .availabilityZone = "eu-west-1b"};
+        world.capacityProviders.push_back({.name = "cp", .booting = {booting}});
+        const std::vector<InstanceSummary> instances = summarize(world, world.now).instances;
+        QCOMPARE(instances.size(), 2U);
+        QVERIFY(!instances[0].isBooting);
+        QVERIFY(instances[1].isBooting);
+        QVERIFY(!instances[1].id.isValid());
+        QCOMPARE(instances[1].name, u"i-fedcba98…"_s);
+        QCOMPARE(instances[1].zone, u"eu-west-1b"_s);
+        QCOMPARE(instances[1].cpu, ResourceSummary{});
+    }
+
+    void aProviderWithoutRoomIsTroubleUntilTasksAreStarted()
+    {
+        World world;
+        world.taskDefinitions.append(TaskDefinition{});
+        world.services.append(Service{});
+        world.services.edit(0).deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
+        const auto post = [&world](Duration at, const char* message) {
+            world.services.edit(0).events.push_back({.id = {}, .createdAt = SimTime(at), .message = message});
+            return summarize(world, world.now).services.front().trouble.text;
+        };
+        QCOMPARE(post(1s,
+                      "(service web) was unable to reach steady state. Reason: No Container Instances were "
+                      "found in your capacity provider."),
+                 u"Unable to place a task: No Container Instances were found in your capacity provider"_s);
+        QCOMPARE(post(2s, "(service web) has started 1 tasks: (task 1)."), QString());
+        QCOMPARE(post(3s,
+                      "(service web) was unable to place tasks in your cluster because the tasks "
+                      "provisioning capacity limit was exceeded."),
+                 u"Too many tasks wait for capacity"_s);
+        QCOMPARE(post(4s, "(service web) has started 1 tasks: (task 2)."), QString());
     }
 
     void countsTasksOfNoService()

@@ -105,6 +105,11 @@ private slots:
                  "web 10000000 is protected from scale-in");
         QCOMPARE(told(TaskProtectionChanged{.task = {0}}),
                  "web 10000000 is no longer protected from scale-in");
+        QCOMPARE(
+            told(ServiceEventPosted{.service = {0}, .action = ServiceAction::CapacityProviderSteadyState}),
+            "service web: CAPACITY_PROVIDER_STEADY_STATE");
+        QCOMPARE(told(CapacityProviderCreated{{.name = "workers", .instanceType = "m5.large", .maxSize = 9}}),
+                 "capacity provider workers has 0 to 9 instances of the type m5.large");
         QCOMPARE(told(TaskPurged{{0}}), "web 10000000 is gone: DescribeTasks answers MISSING");
         QCOMPARE(told(TaskChanged{.task = {0}, .trigger = Trigger::StopRequested}),
                  "web 10000000 PROVISIONING: desiredStatus STOPPED: stopped before launch");

@@ -92,8 +92,25 @@ private slots:
 
     void everyStepHasASentence()
     {
-        for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind)
-            QVERIFY(waitText({}, waiting(static_cast<StepKind>(kind)), now, {}).size() > 10);
+        const LogBuilder builder;
+        for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind) {
+            Task task = waiting(static_cast<StepKind>(kind));
+            task.definition = {0};
+            QVERIFY(waitText(builder.world(), task, now, {}).size() > 10);
+        }
+    }
+
+    void namesTheSignalThatIsSent()
+    {
+        LogBuilder builder;
+        builder.append(0,
+                       TaskDefinitionRegistered{std::make_shared<TaskDefinition>(
+                           TaskDefinition{.windowsFamily = "WINDOWS_SERVER_2022_CORE"})});
+        Task task = waiting(StepKind::ContainerStop);
+        task.definition = {0};
+        QVERIFY(waitText(builder.world(), task, now, {}).startsWith(u"SIGTERM was sent"_s));
+        task.definition = {1};
+        QVERIFY(waitText(builder.world(), task, now, {}).startsWith(u"CTRL_SHUTDOWN_EVENT was sent"_s));
     }
 
     void namesMovesAndStates()

@@ -7,6 +7,7 @@
 #include <support/runs.h>
 #include <ui_panels/panelrun.h>
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -64,6 +65,28 @@ private slots:
         Selection selection;
         const ClusterPanel panel(playback, selection);
         QVERIFY(textsOf(panel).contains(u"No service runs in this cluster."_s));
+    }
+
+    void anInstanceThatBootsHasNeitherMetersNorMenu()
+    {
+        Playback playback(builtInScenario("capacity-provider").value());
+        Selection selection;
+        const ClusterPanel panel(playback, selection);
+        const auto lookAt = [&](Duration time) {
+            while (playback.session().liveEdge() < SimTime(time))
+                playback.stepForward();
+            playback.seek(SimTime(time));
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // rows that are gone
+            return panel.findChildren<InstanceRow*>();
+        };
+        const QList<InstanceRow*> booting = lookAt(75s);
+        QCOMPARE(booting.size(), 2);
+        QCOMPARE(textsOf(*booting.first()), QStringList{u"booting"_s});
+        QVERIFY(!booting.first()->findChild<QPushButton*>()->isEnabled());
+        const QList<InstanceRow*> registered = lookAt(4min);
+        QVERIFY(!registered.isEmpty());
+        QCOMPARE(textsOf(*registered.first()), (QStringList{u"ACTIVE"_s, u"cpu"_s, u"mem"_s}));
+        QVERIFY(registered.first()->findChild<QPushButton*>()->isEnabled());
     }
 
     void cardsTellOfRequestsIfThereAreAny()

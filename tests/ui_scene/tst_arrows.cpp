@@ -96,6 +96,30 @@ private slots:
         QCOMPARE(arrowReasons(*lost), QStringList{QStringLiteral("instance gone")});
     }
 
+    void tasksThatWaitForAPlaceMayStopWithoutOne()
+    {
+        const auto placed = arrowsFor({.provisions = true}, LaunchType::Ec2);
+        QVERIFY(arrowReasons(*find(placed, Provisioning, Deprovisioning))
+                    .contains(QStringLiteral("start failed")));
+        for (const Place place : {Place::Awaited, Place::Found}) {
+            const auto bridge = arrowsFor({.place = place}, LaunchType::Ec2);
+            const ChartArrow* const found = find(bridge, Provisioning, Pending);
+            QVERIFY(found);
+            QCOMPARE(found->triggers, std::vector<Trigger>{Trigger::CapacityFound});
+            QCOMPARE(found->course, Course::Usual);
+            QCOMPARE(find(bridge, Provisioning, Stopped)->triggers,
+                     (std::vector<Trigger>{Trigger::LaunchAbandoned, Trigger::StartFailed}));
+            QCOMPARE(
+                arrowReasons(*find(bridge, Provisioning, Stopped)),
+                QStringList({QStringLiteral("stopped before launch"), QStringLiteral("no capacity found")}));
+            QVERIFY(!find(bridge, Provisioning, Deprovisioning));
+            const auto awsvpc = arrowsFor({.provisions = true, .place = place}, LaunchType::Ec2);
+            QVERIFY(find(awsvpc, Provisioning, Stopped) && find(awsvpc, Provisioning, Deprovisioning));
+            QCOMPARE(find(awsvpc, Provisioning, Pending)->triggers,
+                     std::vector<Trigger>{Trigger::NetworkReady});
+        }
+    }
+
     void traitsOfAllTasksAddUp()
     {
         WorldBuilder builder;

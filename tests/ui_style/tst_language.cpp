@@ -63,9 +63,12 @@ private slots:
 
     void everyStepCanBeTranslated()
     {
-        for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind) {
-            const std::string_view name = toText(static_cast<StepKind>(kind));
-            QVERIFY2(isTranslatable(name), std::string(name).c_str());
+        for (int kind = 0; kind <= static_cast<int>(StepKind::Capacity); ++kind) {
+            for (const TaskDefinition& definition :
+                 {TaskDefinition{}, TaskDefinition{.windowsFamily = "WINDOWS_SERVER_2022_CORE"}}) {
+                const std::string_view name = stepText(static_cast<StepKind>(kind), definition);
+                QVERIFY2(isTranslatable(name), std::string(name).c_str());
+            }
         }
     }
 

@@ -101,6 +101,10 @@ QString troubleText(const ServiceEvent& event)
 {
     if (tells(event, "was unable to place a task"))
         return ClusterWords::tr("Unable to place a task: %1").arg(placementReason(event));
+    if (tells(event, "was unable to reach steady state. Reason: "))
+        return ClusterWords::tr("Unable to place a task: %1").arg(placementReason(event));
+    if (tells(event, "tasks provisioning capacity limit was exceeded"))
+        return ClusterWords::tr("Too many tasks wait for capacity");
     if (tells(event, "is unable to consistently start"))
         return ClusterWords::tr("Unable to consistently start tasks");
     if (tells(event, "deployment failed"))
@@ -128,7 +132,9 @@ ServiceTrouble troubleOf(const Service& service)
             return {};
         if (!startedAt && tells(event, "has started "))
             startedAt = event.createdAt;
-        const bool isOver = tells(event, "was unable to place a task") && startedAt > event.createdAt;
+        const bool isOfPlacement = tells(event, "was unable to place ")
+            || tells(event, "was unable to reach steady state. Reason: ");
+        const bool isOver = isOfPlacement && startedAt > event.createdAt;
         const QString text = isOver ? QString() : troubleText(event);
         if (!text.isEmpty())
             return {.text = text, .event = qtText(event.message)};
@@ -182,6 +188,15 @@ FaultSummary summaryOf(const World& world, const ActiveFault& active)
             .text = ClusterWords::tr("%1: %2", "1: a fault, 2: its details").arg(title, all)};
 }
 
+/// An instance that boots has no id yet.
+InstanceSummary summaryOf(const BootingInstance& instance)
+{
+    return {.name = instanceName(instance.ec2InstanceId),
+            .zone = qtText(instance.availabilityZone),
+            .status = InstanceStatus::Registering,
+            .isBooting = true};
+}
+
 /// Counts what the world already counts, less the services' share, so that its cost does not grow with the
 /// tasks.
 int countStandalone(const World& world)
@@ -210,6 +225,10 @@ ClusterSummary summarize(const World& world, SimTime now)
     for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
         if (world.instances[i].status != InstanceStatus::Inactive)
             summary.instances.push_back(summaryOf(world, InstanceId{i}));
+    }
+    for (const CapacityProvider& provider : world.capacityProviders) {
+        for (const BootingInstance& instance : provider.booting)
+            summary.instances.push_back(summaryOf(instance));
     }
     summary.standaloneTasks = countStandalone(world);
     for (const ActiveFault& active : world.faults)

@@ -44,10 +44,11 @@ struct ResourceSummary {
 
 /// A container instance as the cluster panel shows it.
 struct InstanceSummary {
-    InstanceId id{};
+    InstanceId id{}; ///< not valid while it boots
     QString name;
     QString zone;
     InstanceStatus status = InstanceStatus::Active;
+    bool isBooting = false;   ///< launched by its Auto Scaling group; ECS does not know it yet
     ResourceSummary cpu{};    ///< CPU units
     ResourceSummary memory{}; ///< MiB
 
@@ -68,7 +69,7 @@ struct FaultSummary {
 struct ClusterSummary {
     QString name;
     std::vector<ServiceSummary> services;   ///< ACTIVE and DRAINING ones, oldest first
-    std::vector<InstanceSummary> instances; ///< those not INACTIVE, oldest first
+    std::vector<InstanceSummary> instances; ///< those not INACTIVE, oldest first, then those that boot
     int standaloneTasks = 0;                ///< tasks of no service that are not over
     std::vector<FaultSummary> faults;       ///< those in force, oldest first
 

@@ -57,6 +57,35 @@ public:
         return RecordWords::tr("container instance %1: %2").arg(name, changes.join(QStringLiteral(", ")));
     }
 
+    QString operator()(const CapacityProviderCreated& record) const
+    {
+        const CapacityProvider& provider = record.provider;
+        return RecordWords::tr("capacity provider %1 has %2 to %3 instances of the type %4",
+                               "1: a name, 2 and 3: numbers, 4: an instance type")
+            .arg(qtText(provider.name))
+            .arg(provider.minSize)
+            .arg(provider.maxSize)
+            .arg(qtText(provider.instanceType));
+    }
+
+    QString operator()(const CapacityProviderChanged& record) const
+    {
+        QStringList changes;
+        if (record.desiredCapacity)
+            changes << RecordWords::tr("desired capacity %1").arg(*record.desiredCapacity);
+        if (record.reservation)
+            changes
+                << RecordWords::tr("CapacityProviderReservation %1 %").arg(percentOf(*record.reservation));
+        if (record.launched)
+            changes << RecordWords::tr("instance %1 is launched in %2")
+                           .arg(instanceName(record.launched->ec2InstanceId),
+                                qtText(record.launched->availabilityZone));
+        if (!record.lost.empty())
+            changes << RecordWords::tr("instance %1 is lost while it boots").arg(instanceName(record.lost));
+        return RecordWords::tr("capacity provider %1: %2")
+            .arg(qtText(m_names.capacityProvider(record.provider).name), changes.join(commaText()));
+    }
+
     QString operator()(const TargetChanged& record) const
     {
         const QString state = qtText(toText(record.state));
@@ -83,7 +112,15 @@ public:
 
     QString operator()(const FaultBegan& record) const
     {
-        return RecordWords::tr("fault begins: %1").arg(faultText(m_names, record.fault));
+        const QString fault = faultText(m_names, record.fault);
+        return isRecurring(record.fault) ? RecordWords::tr("fault comes by chance from now on: %1").arg(fault)
+                                         : RecordWords::tr("fault begins: %1").arg(fault);
+    }
+
+    QString operator()(const FaultStruck& record) const
+    {
+        return RecordWords::tr("fault strikes: %1")
+            .arg(faultText(m_names, {.kind = record.kind, .target = record.target}));
     }
 
     QString operator()(const FaultEnded& record) const
@@ -159,10 +196,9 @@ public:
 
     QString operator()(const ServiceEventPosted& record) const
     {
-        if (!record.event.message.empty())
-            return qtText(record.event.message);
-        return RecordWords::tr("service %1: %2", "2: the name of an event of ECS")
-            .arg(serviceName(record.service), qtText(toText(record.action)));
+        if (record.event.message.empty())
+            return aboutService(record.service, {qtText(toText(record.action))});
+        return qtText(record.event.message);
     }
 
     QString operator()(const TaskProtectionChanged& record) const
@@ -245,7 +281,9 @@ private:
     [[nodiscard]] QString move(const TaskChanged& record) const
     {
         const QString change = moveText(m_names, {record.task, {}, m_facts.from, m_facts.to});
-        const TaskTraits& traits = m_names.task(record.task).traits;
+        TaskTraits traits = m_names.task(record.task).traits;
+        if (record.placement)
+            traits.place = Place::Awaited; // before the record
         const Transition* const row = findTransition(m_facts.from, *record.trigger, traits);
         return row ? RecordWords::tr("%1: %2", "1: a change, 2: its reason").arg(change, clause(row->why))
                    : change;
@@ -262,8 +300,12 @@ private:
         }
         for (const AttachmentChange& change : record.attachments)
             changes << attachmentChange(detail.attachments[change.index], change);
+        if (record.placement)
+            changes << RecordWords::tr("placed on %1")
+                           .arg(instanceName(m_names.instance(record.placement->instance)));
         if (record.step)
-            changes << clause(toText(record.step->kind));
+            changes << clause(
+                stepText(record.step->kind, m_names.definition(m_names.task(record.task).definition)));
         const QString state = who() + u' ' + stateText(m_facts.to);
         if (changes.isEmpty())
             return RecordWords::tr("%1: details are reported").arg(state);

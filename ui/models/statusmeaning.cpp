@@ -99,8 +99,8 @@ public:
         return {
             .meaning = tr("ECS waits for the container agent to stop the containers."),
             .work = tr("The agent has each container sent its stop signal, SIGTERM unless the image says "
-                       "otherwise, so that the application can finish. What still runs after the "
-                       "stopTimeout gets SIGKILL."),
+                       "otherwise and CTRL_SHUTDOWN_EVENT on Windows, so that the application can finish. "
+                       "What still runs after the stopTimeout gets SIGKILL."),
             .duration = tr("Seconds, if the application handles SIGTERM; else the stopTimeout, 30 seconds "
                            "unless it is set."),
             .question = tr("Why is the exit code 137?"),

@@ -19,7 +19,8 @@ public:
                         "start."),
             .field = tr("stoppedReason names the error on Fargate, for instance CannotPullContainerError "
                         "or ResourceInitializationError. On EC2 it says \"Task failed to start\" and the "
-                        "error is in the reason of the container."),
+                        "error is in the reason of the container. Secrets and files that could not be "
+                        "fetched are named by the task there, too."),
             .remedy = tr("Check in this order: the image's name and tag, the execution role, the way from "
                          "the subnet to the registry (NAT gateway or VPC endpoints), then CPU and memory "
                          "of the instances."),
@@ -79,10 +80,12 @@ public:
     {
         return {
             .cause = tr("The EC2 instance under the task was terminated or stopped."),
-            .field = tr("stoppedReason: \"Host EC2 (instance i-...) terminated.\" The containers have no "
-                        "exit code, since no agent was left to report one."),
+            .field =
+                tr("stoppedReason: \"Host EC2 (instance i-...) terminated.\" or \"... stopped.\" The "
+                   "containers have no exit code, since no agent was left to report one. Of a stopped "
+                   "instance nobody reports that the task has stopped, either: it keeps its last state."),
             .remedy = tr("Drain an instance before it is terminated: set it to DRAINING, or use managed "
-                         "draining of the capacity provider."),
+                         "draining of the capacity provider. Deregister one that is gone by force."),
         };
     }
 

@@ -90,7 +90,8 @@ QString activity(const World& world, const Task& task)
     case StepKind::Running: return TaskWords::tr("Its containers run");
     case StepKind::Deregistration: return deregistrationText(world, task);
     case StepKind::ContainerStop:
-        return TaskWords::tr("SIGTERM was sent and the containers are shutting down");
+        return TaskWords::tr("%1 was sent and the containers are shutting down", "1: a signal")
+            .arg(qtText(stopSignal(world.definition(task.definition))));
     case StepKind::StopReport:
         return TaskWords::tr("Its containers have stopped; the agent's report is under way");
     case StepKind::NetworkCleanup:
@@ -98,6 +99,7 @@ QString activity(const World& world, const Task& task)
     case StepKind::Retention: return TaskWords::tr("It is over; ECS still shows it for an hour");
     case StepKind::Removal:
         return TaskWords::tr("Only describe-tasks still shows it; soon it will answer MISSING");
+    case StepKind::Capacity: return TaskWords::tr("It waits for its capacity provider to have room");
     }
     return {};
 }
@@ -160,11 +162,16 @@ QString roundText(Duration span)
     return seconds < std::chrono::minutes(1) ? TaskWords::tr("%1 s").arg(seconds.count()) : spanText(seconds);
 }
 
-QString instanceName(const ContainerInstance& instance)
+QString instanceName(std::string_view id)
 {
     constexpr qsizetype shown = 10;
-    const QString id = qtText(instance.ec2InstanceId.empty() ? instance.id : instance.ec2InstanceId);
-    return id.size() > shown ? id.left(shown) + u'…' : id;
+    const QString text = qtText(id);
+    return text.size() > shown ? text.left(shown) + u'…' : text;
+}
+
+QString instanceName(const ContainerInstance& instance)
+{
+    return instanceName(instance.ec2InstanceId.empty() ? instance.id : instance.ec2InstanceId);
 }
 
 HealthStatus healthOf(const World& world, TaskId task)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace taskarium::ui {
@@ -26,6 +27,7 @@ namespace taskarium::ui {
 
 /// An instance by what people know it by: "i-0a1b2c3d…".
 [[nodiscard]] QString instanceName(const ContainerInstance& instance);
+[[nodiscard]] QString instanceName(std::string_view id);
 
 /// Task.healthStatus, as DescribeTasks answers it.
 [[nodiscard]] HealthStatus healthOf(const World& world, TaskId task);

@@ -34,8 +34,9 @@ bool sameServices(const std::vector<ServiceSummary>& a, const std::vector<Servic
 
 bool sameInstances(const std::vector<InstanceSummary>& a, const std::vector<InstanceSummary>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const InstanceSummary& x, const InstanceSummary& y) { return x.id == y.id; });
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const InstanceSummary& x, const InstanceSummary& y) { return x.id == y.id && x.name == y.name; });
 }
 
 /// Whether the same widgets show both.

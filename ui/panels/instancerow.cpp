@@ -66,6 +66,7 @@ InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWi
         setLook(*label, Look::Muted);
         layout->addWidget(label, row, 0);
         layout->addWidget(bar, row, 1, 1, 2, Qt::AlignVCenter);
+        m_meters << label << bar;
     };
     addBar(1, tr("cpu"), m_cpu);
     addBar(2, tr("mem"), m_memory);
@@ -75,10 +76,17 @@ InstanceRow::InstanceRow(const InstanceSummary& instance, QWidget* parent) : QWi
 void InstanceRow::show(const InstanceSummary& instance)
 {
     m_name->setText(instance.name + u' ' + instance.zone);
-    m_status->setStatus(likeTask(instance.status), qtText(toText(instance.status)));
-    setAccessibleName(tr("Container instance %1").arg(instance.name));
+    m_status->setStatus(likeTask(instance.status),
+                        instance.isBooting ? tr("booting") : qtText(toText(instance.status)));
+    for (QWidget* const meter : m_meters)
+        meter->setVisible(!instance.isBooting);
+    setAccessibleName(instance.isBooting ? tr("Instance %1, which boots").arg(instance.name)
+                                         : tr("Container instance %1").arg(instance.name));
     m_name->setAccessibleName(tr("Container instance %1: menu").arg(instance.name));
-    m_name->setToolTip(tr("Set container instance %1 to DRAINING, or break it").arg(instance.name));
+    m_name->setToolTip(instance.isBooting
+                           ? tr("It has not registered with the cluster yet")
+                           : tr("Set container instance %1 to DRAINING, or break it").arg(instance.name));
+    m_name->setEnabled(!instance.isBooting);
     const ResourceSummary& cpu = instance.cpu;
     const ResourceSummary& memory = instance.memory;
     showUse(*m_cpu, cpu, tr("%1 of %2 CPU units taken").arg(cpu.used).arg(cpu.total));
@@ -87,7 +95,8 @@ void InstanceRow::show(const InstanceSummary& instance)
 
 void InstanceRow::contextMenuEvent(QContextMenuEvent* event)
 {
-    emit menuRequested(event->globalPos());
+    if (m_name->isEnabled())
+        emit menuRequested(event->globalPos());
 }
 
 } // namespace taskarium::ui

@@ -13,7 +13,8 @@ class MeterBar;
 class StatusLabel;
 
 /// One container instance of the cluster panel: its name, zone and status, and how much of it tasks have
-/// taken. The name opens its menu, and so does the menu key or the right button anywhere on the row.
+/// taken; one that boots has taken nothing yet, and ECS knows no status of it. The name opens its menu, and
+/// so does the menu key or the right button anywhere on the row.
 class InstanceRow : public QWidget {
     Q_OBJECT
 
@@ -35,6 +36,7 @@ private:
     StatusLabel* m_status = nullptr;
     MeterBar* m_cpu = nullptr;
     MeterBar* m_memory = nullptr;
+    QList<QWidget*> m_meters{}; ///< with their captions
 };
 
 } // namespace taskarium::ui

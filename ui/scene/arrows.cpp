@@ -12,19 +12,20 @@ namespace {
 enum class HostKind : std::uint8_t { Fargate, Instance };
 
 /// Tasks that meet the same rows: of the same traits, and either on container instances, which can be lost,
-/// or not.
+/// or not. A task that has waited for its place has met those of the wait too.
 struct Kind {
     TaskTraits traits{};
     HostKind host = HostKind::Fargate;
+    bool hasWaited = false;
 };
 
-constexpr std::size_t kindCount = 16;
+constexpr std::size_t kindCount = 32;
 
 std::size_t kindIndex(const Task& task)
 {
     return (task.traits.provisions ? 1U : 0U) + (task.traits.registers ? 2U : 0U)
         + (task.traits.profile == Profile::Observed ? 4U : 0U)
-        + (task.launchType == LaunchType::Fargate ? 0U : 8U);
+        + (task.launchType == LaunchType::Fargate ? 0U : 8U) + (task.traits.place == Place::Given ? 0U : 16U);
 }
 
 Kind kindAt(std::size_t index)
@@ -32,7 +33,8 @@ Kind kindAt(std::size_t index)
     return {.traits = {.provisions = (index & 1U) != 0,
                        .registers = (index & 2U) != 0,
                        .profile = (index & 4U) != 0 ? Profile::Observed : Profile::Documented},
-            .host = (index & 8U) != 0 ? HostKind::Instance : HostKind::Fargate};
+            .host = (index & 8U) != 0 ? HostKind::Instance : HostKind::Fargate,
+            .hasWaited = (index & 16U) != 0};
 }
 
 using States = std::bitset<2 * taskStatusCount>;
@@ -90,6 +92,17 @@ void addReachable(std::vector<ChartArrow>& arrows, const Kind& kind)
     }
 }
 
+/// The same for the whole life of such tasks, with and without a place.
+void addLife(std::vector<ChartArrow>& arrows, Kind kind)
+{
+    if (kind.hasWaited) {
+        kind.traits.place = Place::Awaited;
+        addReachable(arrows, kind);
+        kind.traits.place = Place::Found;
+    }
+    addReachable(arrows, kind);
+}
+
 std::vector<ChartArrow> usualArrows(Profile profile)
 {
     std::vector<ChartArrow> arrows;
@@ -108,7 +121,7 @@ std::vector<ChartArrow> chartArrows(const World& world)
     const std::bitset<kindCount> seen = seenKinds(world);
     for (std::size_t index = 0; index < kindCount; ++index) {
         if (seen[index])
-            addReachable(arrows, kindAt(index));
+            addLife(arrows, kindAt(index));
     }
     std::ranges::sort(arrows, {}, [](const ChartArrow& arrow) { return std::pair(arrow.from, arrow.to); });
     return arrows;

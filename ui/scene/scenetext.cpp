@@ -19,17 +19,20 @@ struct SceneText {
     Q_DECLARE_TR_FUNCTIONS(SceneText)
 };
 
-QString reasonOf(TaskStatus from, Trigger trigger)
+QString reasonOf(const ChartArrow& arrow, Trigger trigger)
 {
+    // From PROVISIONING a start fails with nothing to undo only if no place was found.
+    const bool hadNoPlace = arrow.from == TaskStatus::Provisioning && arrow.to == TaskStatus::Stopped;
     switch (trigger) {
     case Trigger::StopRequested: return SceneText::tr("stop requested");
     case Trigger::LaunchAbandoned: return SceneText::tr("stopped before launch");
-    case Trigger::StartFailed: return SceneText::tr("start failed");
+    case Trigger::StartFailed:
+        return hadNoPlace ? SceneText::tr("no capacity found") : SceneText::tr("start failed");
     case Trigger::EssentialExited: return SceneText::tr("essential container exited");
     case Trigger::InstanceLost: return SceneText::tr("instance gone");
     case Trigger::ContainersStopped:
-        return from == TaskStatus::Pending ? SceneText::tr("stopped while pending")
-                                           : SceneText::tr("containers stopped");
+        return arrow.from == TaskStatus::Pending ? SceneText::tr("stopped while pending")
+                                                 : SceneText::tr("containers stopped");
     case Trigger::NetworkReady:
     case Trigger::CapacityFound:
     case Trigger::AgentReady:
@@ -77,11 +80,11 @@ QStringList arrowReasons(const ChartArrow& arrow)
     if (arrow.course == Course::Usual)
         return reasons;
     for (const Trigger trigger : arrow.triggers)
-        reasons.append(reasonOf(arrow.from, trigger));
+        reasons.append(reasonOf(arrow, trigger));
     reasons.removeAll(QString());
     reasons.removeDuplicates();
     if (reasons.size() > 1)
-        reasons.removeAll(reasonOf(arrow.from, Trigger::InstanceLost));
+        reasons.removeAll(reasonOf(arrow, Trigger::InstanceLost));
     return reasons;
 }
 
@@ -133,7 +136,8 @@ QString taskSentence(const World& world, TaskId task, SimTime playhead)
     const Task& hot = world.task(task);
     QStringList parts{qtText(taskName(world, task)),
                       SceneText::tr("%1, desired %2").arg(text(hot.state.last), text(hot.state.desired)),
-                      clause(toText(hot.step.kind)), remainingText(hot.step, playhead)};
+                      clause(stepText(hot.step.kind, world.definition(hot.definition))),
+                      remainingText(hot.step, playhead)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -41,10 +41,12 @@ constexpr std::array clauses{
     QT_TRANSLATE_NOOP("Clause", "running"),
     QT_TRANSLATE_NOOP("Clause", "waiting for the deregistration delay"),
     QT_TRANSLATE_NOOP("Clause", "SIGTERM sent, waiting for the containers"),
+    QT_TRANSLATE_NOOP("Clause", "CTRL_SHUTDOWN_EVENT sent, waiting for the containers"),
     QT_TRANSLATE_NOOP("Clause", "containers stopped, waiting for the report"),
     QT_TRANSLATE_NOOP("Clause", "detaching and deleting the network interface"),
     QT_TRANSLATE_NOOP("Clause", "shown for an hour"),
     QT_TRANSLATE_NOOP("Clause", "about to be removed"),
+    QT_TRANSLATE_NOOP("Clause", "waiting for capacity"),
 };
 
 } // namespace

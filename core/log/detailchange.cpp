@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/log/detailchange.h>
+
+#include <cassert>
+
+namespace taskarium {
+
+namespace {
+
+std::optional<SimTime>& stampOf(TaskTimes& times, Stamp stamp)
+{
+    switch (stamp) {
+    case Stamp::Connectivity: return times.connectivity;
+    case Stamp::PullStarted: return times.pullStarted;
+    case Stamp::PullStopped: return times.pullStopped;
+    case Stamp::Started: return times.started;
+    case Stamp::Stopping: return times.stopping;
+    case Stamp::ExecutionStopped: return times.executionStopped;
+    case Stamp::Stopped: break;
+    }
+    return times.stopped;
+}
+
+void changeContainer(Container& container, const ContainerChange& change)
+{
+    if (change.status && *change.status != container.status) {
+        assert(isLegal(containerTransitions, container.status, *change.status));
+        container.status = *change.status;
+    }
+    container.health = change.health.value_or(container.health);
+    if (change.exitCode)
+        container.exitCode = change.exitCode;
+    if (!change.reason.empty())
+        container.reason = change.reason;
+    if (!change.runtimeId.empty())
+        container.runtimeId = change.runtimeId;
+    if (!change.imageDigest.empty())
+        container.imageDigest = change.imageDigest;
+    if (!change.networkBindings.empty())
+        container.networkBindings = change.networkBindings;
+}
+
+void changeAttachment(Attachment& attachment, const AttachmentChange& change)
+{
+    assert(isLegal(attachmentTransitions, attachment.status, change.status));
+    attachment.status = change.status;
+    attachment.details.insert(attachment.details.end(), change.added.begin(), change.added.end());
+}
+
+} // namespace
+
+void changeDetail(TaskDetail& detail, const TaskChanged& change)
+{
+    for (const StampSet& set : change.stamps)
+        stampOf(detail.times, set.stamp) = set.at;
+    for (const ContainerChange& container : change.containers)
+        changeContainer(detail.containers[container.index], container);
+    for (const AttachmentChange& attachment : change.attachments)
+        changeAttachment(detail.attachments[attachment.index], attachment);
+    if (change.stop && !detail.stopCode) {
+        detail.stopCode = change.stop->code;
+        detail.stoppedReason = change.stop->reason;
+    }
+}
+
+/// A task that has waited for its capacity provider goes to an instance.
+void place(World& world, TaskId id, const Placement& placement)
+{
+    Task& task = world.tasks.edit(id.value);
+    task.instance = placement.instance;
+    task.traits.place = Place::Found;
+    TaskDetail& detail = world.details.edit(id.value);
+    detail.availabilityZone = world.instance(placement.instance).availabilityZone;
+    detail.containers = placement.containers;
+    detail.attachments = placement.attachments;
+    arrive(world, id);
+}
+
+} // namespace taskarium

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/jobs.h>
+
+#include <core/session/runexport.h>
+
+#include <QTest>
+
+using namespace taskarium;
+using namespace taskarium::story;
+
+namespace {
+
+constexpr TaskId first{0};
+constexpr const char* windows =
+    R"(, "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"})";
+
+/// A Linux instance, and Windows ones of two families.
+const std::string mixedCluster = R"({"instances": [{"memory": 4096}, )"
+                                 R"({"memory": 4096, "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}, )"
+                                 R"({"memory": 4096, "operatingSystemFamily": "WINDOWS_SERVER_2019_CORE"}]})";
+
+std::string csv(const Session& session)
+{
+    std::string text;
+    exportRun(session, session.liveEdge(), ExportFormat::Csv,
+              [&text](std::string_view part) { text += part; });
+    return text;
+}
+
+} // namespace
+
+/// Tasks whose runtimePlatform is a Windows (API reference, StopTask and RuntimePlatform).
+class TestWindows : public QObject {
+    Q_OBJECT
+
+private slots:
+    void noSigtermIsSent()
+    {
+        const Session session =
+            told(scenarioOf("{}", {job("awsvpc", {}, windows), onFargate("1s"), stopAt("2m")}));
+        const std::string text = csv(session);
+        QVERIFY(text.find("CTRL_SHUTDOWN_EVENT sent, waiting for the containers") != std::string::npos);
+        QVERIFY(text.find("SIGTERM") == std::string::npos);
+    }
+
+    void onLinuxItIs()
+    {
+        const Session session = told(scenarioOf("{}", {job("awsvpc"), onFargate("1s"), stopAt("2m")}));
+        QVERIFY(csv(session).find("SIGTERM sent, waiting for the containers") != std::string::npos);
+    }
+
+    void aTaskIsPlacedOnItsOperatingSystem()
+    {
+        const Session linux =
+            told(scenarioOf(mixedCluster, {job("bridge"), onEc2("1s", 3)}, R"("end": "2m")"));
+        QCOMPARE(linux.liveWorld().tasks.size(), std::size_t(2)); // as many as the one instance has room for
+        QCOMPARE(linux.liveWorld().task(first).instance, InstanceId{0});
+        const Session session =
+            told(scenarioOf(mixedCluster, {job("bridge", {}, windows), onEc2("1s")}, R"("end": "2m")"));
+        QCOMPARE(session.liveWorld().task(first).instance, InstanceId{1});
+    }
+
+    void withoutItsOperatingSystemItIsPlacedNowhere()
+    {
+        Session session = told(scenarioOf(twoInstances, {job("bridge", {}, windows)}));
+        const Result<CommandReply> reply =
+            session.submit(*readCommand("RunTask", R"({"taskDefinition": "job", "launchType": "EC2"})"));
+        QCOMPARE(reply->failures.front().reason, std::string("ATTRIBUTE"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestWindows)
+#include "tst_windows.moc"
