@@ -116,7 +116,18 @@ Targets tasks(const World& world, FaultKind kind)
     return targets;
 }
 
-/// Those that services use; a task that stands alone may use others.
+/// Where a task has its network interface; empty if it has none.
+std::string subnetOf(const TaskDetail& detail)
+{
+    for (const Attachment& attachment : detail.attachments) {
+        const auto found = std::ranges::find(attachment.details, "subnetId", &AttachmentDetail::name);
+        if (found != attachment.details.end())
+            return found->value;
+    }
+    return {};
+}
+
+/// Those that services and tasks use; a task to come may use others.
 Targets subnets(const World& world, FaultKind)
 {
     std::set<std::string> names;
@@ -124,6 +135,9 @@ Targets subnets(const World& world, FaultKind)
         const std::vector<std::string> used = world.services[i].subnets.value_or(std::vector<std::string>());
         names.insert(used.begin(), used.end());
     }
+    for (std::size_t i = 0; i < world.details.size(); ++i)
+        names.insert(subnetOf(world.details[i]));
+    names.erase(std::string());
     return asTargets(names);
 }
 

@@ -14,8 +14,9 @@ using enum FaultGroup;
 constexpr FaultWords imageMissing{
     Images, QT_TRANSLATE_NOOP("FaultText", "Image is missing"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The image is gone from its registry. Tasks that have to pull it fail to start with "
-                      "CannotPullContainerError; where an instance has it already, they go on.")};
+                      "The image is gone from its registry. Tasks that have to pull it fail to start: "
+                      "CannotPullContainerError, on an instance CannotPullImageManifestError. An "
+                      "instance that has it already goes on with what it has.")};
 constexpr FaultWords imageSlow{
     Images, QT_TRANSLATE_NOOP("FaultText", "Image downloads slowly"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -24,39 +25,42 @@ constexpr FaultWords imageSlow{
 constexpr FaultWords imageAccessDenied{
     Images, QT_TRANSLATE_NOOP("FaultText", "Image may not be pulled"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The registry lets nobody pull the image: the role or the login may not. Tasks that "
-                      "have to pull it fail to start with CannotPullContainerError.")};
+                      "The registry lets nobody pull the image: the role or the login may not. Tasks "
+                      "that have to pull it fail to start with CannotPullContainerError.")};
 constexpr FaultWords registryUnreachable{
     Images, QT_TRANSLATE_NOOP("FaultText", "Registry is out of reach"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "There is no way to the registry of the image, as with a wrong route or a security "
-                      "group. Downloads stall, and tasks that have to pull it fail to start with "
-                      "CannotPullContainerError.")};
+                      "There is no way to the registry of the image, as with a wrong route or security "
+                      "group. Downloads stall, and tasks that have to pull it fail to start: "
+                      "CannotPullContainerError, on an instance DockerTimeoutError.")};
 constexpr FaultWords pullRateLimited{
     Images, QT_TRANSLATE_NOOP("FaultText", "Pull rate limit is reached"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The registry has had too many requests and answers 429. Tasks that have to pull the "
-                      "image fail to start with CannotPullContainerError.")};
+                      "The registry has had too many requests and answers 429 Too Many Requests. Tasks "
+                      "that have to pull the image fail to start with CannotPullContainerError. Set "
+                      "for all images, it is the limit of Docker Hub.")};
 constexpr FaultWords registryAuthUnavailable{
     Images, QT_TRANSLATE_NOOP("FaultText", "Registry gives no login"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Amazon ECR gives no authorization token. Tasks of the family that pull from it fail "
-                      "to start.")};
+                      "Amazon ECR gives no authorization token. Tasks of the family that pull from it "
+                      "fail to start: ResourceInitializationError on Fargate, "
+                      "CannotPullECRContainerError on an instance.")};
 constexpr FaultWords secretsUnavailable{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "Secrets are unavailable"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Secrets Manager does not answer. Tasks of the family whose containers have secrets "
-                      "fail to start with ResourceInitializationError.")};
+                      "Secrets Manager does not answer. Tasks of the family whose containers have "
+                      "secrets fail to start, on Fargate with ResourceInitializationError.")};
 constexpr FaultWords secretMissing{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "Secret is missing"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The secret that the family reads is not in Secrets Manager. Its tasks fail to start "
-                      "with ResourceInitializationError.")};
+                      "The secret that the family reads is not in Secrets Manager. Its tasks fail to "
+                      "start, on Fargate with ResourceInitializationError.")};
 constexpr FaultWords parametersUnavailable{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "Parameters are unavailable"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Systems Manager Parameter Store does not answer. Tasks of the family whose containers "
-                      "read parameters fail to start with ResourceInitializationError.")};
+                      "Systems Manager Parameter Store does not answer. Tasks of the family whose "
+                      "containers read parameters fail to start, on Fargate with "
+                      "ResourceInitializationError.")};
 constexpr FaultWords logGroupMissing{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "Log group is missing"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -66,13 +70,13 @@ constexpr FaultWords logGroupMissing{
 constexpr FaultWords environmentFilesUnavailable{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "Environment files are unavailable"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Amazon S3 does not answer. Tasks of the family that have environment files fail to "
-                      "start with ResourceInitializationError.")};
+                      "Amazon S3 does not answer. Tasks of the family that have environment files fail "
+                      "to start, on Fargate with ResourceInitializationError.")};
 constexpr FaultWords fileSystemUnavailable{
     Configuration, QT_TRANSLATE_NOOP("FaultText", "File system is unavailable"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The EFS file system cannot be mounted. Tasks of the family that have a volume on it "
-                      "fail to start.")};
+                      "The EFS file system cannot be mounted. Tasks of the family that have a volume "
+                      "on it fail to start, on Fargate with ResourceInitializationError.")};
 constexpr FaultWords networkInterfaceTimeout{
     Network, QT_TRANSLATE_NOOP("FaultText", "Network interfaces time out"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -81,18 +85,20 @@ constexpr FaultWords networkInterfaceTimeout{
 constexpr FaultWords ec2ApiThrottling{
     Network, QT_TRANSLATE_NOOP("FaultText", "EC2 API is throttled"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "EC2 refuses ECS's calls for network interfaces, since there are too many. New awsvpc "
-                      "tasks fail to start: “Rate limit exceeded …”.")};
+                      "EC2 refuses ECS's calls for network interfaces, since there are too many. New "
+                      "awsvpc tasks fail to start: “Rate limit exceeded while preparing network "
+                      "interface …”.")};
 constexpr FaultWords subnetFull{
     Network, QT_TRANSLATE_NOOP("FaultText", "Subnet is full"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The subnet has no free addresses. New awsvpc tasks get no network interface in it and "
-                      "fail to start.")};
+                      "The subnet has no free addresses. New awsvpc tasks get no network interface in "
+                      "it and fail to start: “… InsufficientFreeAddressesInSubnet”.")};
 constexpr FaultWords deviceIndexTaken{
     Network, QT_TRANSLATE_NOOP("FaultText", "Device indexes are taken"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "All device indexes of the instance are in use, which ECS does not know. awsvpc tasks "
-                      "that are placed on it fail to start.")};
+                      "All device indexes of the instance are in use, which ECS does not know. awsvpc "
+                      "tasks that are placed on it fail to start: “Unable to attach network interface "
+                      "to unused device index”.")};
 constexpr FaultWords applicationCrash{
     Application, QT_TRANSLATE_NOOP("FaultText", "Application crashes"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -122,18 +128,21 @@ constexpr FaultWords applicationMemoryLeak{
 constexpr FaultWords commandNotFound{
     Application, QT_TRANSLATE_NOOP("FaultText", "Command is not found"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The command of the application is not in its image. Its containers cannot be started, "
-                      "and the tasks fail to start.")};
+                      "The program that the containers shall run is not in their image. Their tasks "
+                      "fail to start with CannotStartContainerError: “executable file not found in "
+                      "$PATH”.")};
 constexpr FaultWords commandNotExecutable{
     Application, QT_TRANSLATE_NOOP("FaultText", "Command may not be executed"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The command of the application is in its image but may not be executed. Its "
-                      "containers cannot be started, and the tasks fail to start.")};
+                      "The program that the containers shall run is in their image but may not be "
+                      "executed. Their tasks fail to start with CannotStartContainerError: “permission "
+                      "denied”.")};
 constexpr FaultWords containerStartHang{
     Application, QT_TRANSLATE_NOOP("FaultText", "Container start hangs"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The start of the application's containers comes to no end. After a while it is given "
-                      "up, and the tasks fail to start.")};
+                      "The start of the containers comes to no end. It is given up after some minutes, "
+                      "and the tasks fail to start: ContainerRuntimeTimeoutError, on an instance "
+                      "DockerTimeoutError.")};
 constexpr FaultWords instanceTermination{
     Instance, QT_TRANSLATE_NOOP("FaultText", "Instance is terminated"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -142,8 +151,9 @@ constexpr FaultWords instanceTermination{
 constexpr FaultWords instanceStop{
     Instance, QT_TRANSLATE_NOOP("FaultText", "Instance is stopped"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The container instance is stopped, and what runs on it ends. Its repair starts it "
-                      "again, and then it takes tasks as before.")};
+                      "The container instance is stopped. ECS keeps it without its agent and tells its "
+                      "tasks to stop with TerminationNotice, but nobody reports that they have until "
+                      "the repair starts it again.")};
 constexpr FaultWords agentDisconnection{
     Instance, QT_TRANSLATE_NOOP("FaultText", "Agent is disconnected"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -158,8 +168,9 @@ constexpr FaultWords dockerHang{
 constexpr FaultWords diskFull{
     Instance, QT_TRANSLATE_NOOP("FaultText", "Disk is full"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Nothing more can be written to the disk of the instance. Tasks that have to pull an "
-                      "image there fail to start with CannotPullContainerError.")};
+                      "Nothing more can be written to the disk of the instance. Tasks that are placed "
+                      "there fail to start: CannotPullContainerError, or CannotCreateContainerError "
+                      "where the image is there already.")};
 constexpr FaultWords instanceInterruption{
     Instance, QT_TRANSLATE_NOOP("FaultText", "Spot instance is interrupted"),
     QT_TRANSLATE_NOOP(
@@ -175,8 +186,8 @@ constexpr FaultWords zoneOutage{
 constexpr FaultWords internalFailure{
     ZoneAndRegion, QT_TRANSLATE_NOOP("FaultText", "ECS fails internally"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "ECS itself fails to start the tasks of the family. They stop with TaskFailedToStart "
-                      "and InternalError.")};
+                      "ECS itself fails to start the tasks of the family. They stop with "
+                      "TaskFailedToStart and InternalError.")};
 constexpr FaultWords spotInterruption{
     Fargate, QT_TRANSLATE_NOOP("FaultText", "Spot task is interrupted"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -185,13 +196,14 @@ constexpr FaultWords spotInterruption{
 constexpr FaultWords taskRetirement{
     Fargate, QT_TRANSLATE_NOOP("FaultText", "Task is retired"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "The host of the Fargate task needs maintenance, so that the task has to go. A service "
-                      "starts another in its place.")};
+                      "Fargate wants the task's host back for maintenance. Its service replaces the "
+                      "task as its deployment configuration allows; a task that stands alone is "
+                      "stopped.")};
 constexpr FaultWords ephemeralStorageTimeout{
     Fargate, QT_TRANSLATE_NOOP("FaultText", "Ephemeral storage times out"),
     QT_TRANSLATE_NOOP("FaultText",
-                      "Fargate cannot provide ephemeral storage. New tasks are given up with "
-                      "TaskFailedToStart.")};
+                      "Fargate cannot provide ephemeral storage. New tasks stay in PROVISIONING and "
+                      "are given up after three minutes with TaskFailedToStart.")};
 constexpr FaultWords quotaReached{
     Fargate, QT_TRANSLATE_NOOP("FaultText", "vCPU quota is reached"),
     QT_TRANSLATE_NOOP("FaultText",
