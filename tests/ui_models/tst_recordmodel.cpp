@@ -127,6 +127,8 @@ private slots:
                  "“vCPU quota is reached” is refused: It is in force already.");
         QCOMPARE(told(FaultBegan{crash}),
                  "fault begins: Application crashes (web/app, 6 times an hour, exit code 1)");
+        QCOMPARE(told(FaultBegan{{.kind = FaultKind::DockerHang, .ratePerHour = 2}}),
+                 "fault comes by chance from now on: Docker hangs (Any instance, 2 times an hour)");
         QCOMPARE(told(FaultEnded{crash.kind, crash.target}),
                  "fault is repaired: Application crashes (web/app)");
         QCOMPARE(told(FaultEnded{FaultKind::QuotaReached, {}}), "fault is repaired: vCPU quota is reached");

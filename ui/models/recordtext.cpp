@@ -112,9 +112,10 @@ public:
 
     QString operator()(const FaultBegan& record) const
     {
-        const QString fault = faultText(m_names, record.fault);
-        return isRecurring(record.fault) ? RecordWords::tr("fault comes by chance from now on: %1").arg(fault)
-                                         : RecordWords::tr("fault begins: %1").arg(fault);
+        const QString text = isRecurring(record.fault)
+            ? RecordWords::tr("fault comes by chance from now on: %1")
+            : RecordWords::tr("fault begins: %1");
+        return text.arg(faultText(m_names, record.fault));
     }
 
     QString operator()(const FaultStruck& record) const
