@@ -6,6 +6,7 @@
 #include <ui/panels/instancerow.h>
 #include <ui/panels/servicecard.h>
 
+#include <support/runs.h>
 #include <ui_panels/panelrun.h>
 
 #include <QApplication>
@@ -140,8 +141,8 @@ private slots:
         const std::string members = "{\"image\": \"" + std::string(200, 'w') + "\"}";
         const Result<Command> command = readFaultCommand(CommandWord::Fault, "ImageMissing", members);
         QVERIFY(command.ok() && playback.submit(*command).ok());
-        QVERIFY(panel.minimumSizeHint().width() <= before + 40);
         QTest::qWait(50);
+        QVERIFY(panel.minimumSizeHint().width() <= before + 40);
         for (const QLabel* label : panel.findChild<FaultRow*>()->findChildren<QLabel*>()) {
             const QSize room = label->size();
             QVERIFY(label->heightForWidth(room.width()) <= room.height());
@@ -155,6 +156,11 @@ private slots:
         shown.run.runTo(30s);
         give(shown.run, CommandWord::Fault, "ImageSlow", "{}");
         give(shown.run, CommandWord::Fault, "QuotaReached", "{}");
+        // A card that is made last does not come last.
+        QVERIFY(shown.run.playback
+                    .submit(runs::createService("batch", 1, LaunchType::Fargate, runs::Balancing::None))
+                    .ok());
+        QCoreApplication::processEvents();
         QWidgetList order;
         QWidget* const panel = &shown.panel;
         for (QWidget* next = panel->nextInFocusChain(); next != panel; next = next->nextInFocusChain()) {
