@@ -142,7 +142,8 @@ std::optional<Duration> discoveryLength(Phase phase, const Circumstances& circum
     case Phase::Signal:
     case Phase::StopReport:
     case Phase::PendingStopReport:
-    case Phase::Abandon: break;
+    case Phase::Abandon:
+    case Phase::CapacityWait: break;
     }
     return std::nullopt;
 }

@@ -75,8 +75,12 @@ void Engine::wakeSchedulerAt(ServiceId service, SimTime time)
 {
     const Duration period = schedulerPeriod(world.settings.profile);
     const SimTime at{(time.time_since_epoch() + period - Duration(1)) / period * period};
-    if (std::exchange(servicePlans[service.value].healthPass, at) != at)
-        schedule({.at = std::max(at, now), .kind = ActionKind::ServicePass, .subject = service.value});
+    std::vector<SimTime>& passes = servicePlans[service.value].passes;
+    std::erase_if(passes, [this](SimTime pass) { return pass < now; });
+    if (std::ranges::count(passes, at) > 0)
+        return;
+    passes.push_back(at);
+    schedule({.at = std::max(at, now), .kind = ActionKind::ServicePass, .subject = service.value});
 }
 
 void Engine::wakeSchedulers(ClusterId cluster)

@@ -193,9 +193,9 @@ struct GroupPlan {
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
-    bool hasActed = false;               ///< it has started or stopped tasks in its present pass
-    std::optional<SimTime> retryAt{};    ///< a background pass that is due; nothing if none is
-    std::optional<SimTime> healthPass{}; ///< the last one asked for
+    bool hasActed = false;            ///< it has started or stopped tasks in its present pass
+    std::optional<SimTime> retryAt{}; ///< a background pass that is due; nothing if none is
+    std::vector<SimTime> passes{};    ///< those asked for by wakeSchedulerAt() that are to come
     std::array<std::optional<SimTime>, noticeCount> notices{}; ///< when each was told; nothing: it is over
     SimTime launchMinute{};                                    ///< when the present minute of launches began
     int launched = 0;                                          ///< in that minute

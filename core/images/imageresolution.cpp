@@ -18,7 +18,7 @@ std::string registryDigest(const Engine& engine, const std::string& image)
     std::uint64_t pushes = 0;
     if (const auto known = engine.scenario->images.find(image); known != engine.scenario->images.end())
         pushes = static_cast<std::uint64_t>(std::ranges::count_if(
-            known->second.pushedAt, [&engine](Duration at) { return SimTime(at) <= engine.now; }));
+            known->second.pushedAt, [&engine](Duration push) { return SimTime(push) <= engine.now; }));
     return "sha256:" + engine.random.hex(64, Purpose::ImageDigest, ownerKey(image), pushes);
 }
 

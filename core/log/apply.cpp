@@ -104,6 +104,19 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
     }
 }
 
+/// A task that has waited for its capacity provider goes to an instance.
+void place(World& world, TaskId id, const Placement& placement)
+{
+    Task& task = world.tasks.edit(id.value);
+    task.instance = placement.instance;
+    task.traits.place = Place::Found;
+    TaskDetail& detail = world.details.edit(id.value);
+    detail.availabilityZone = world.instance(placement.instance).availabilityZone;
+    detail.containers = placement.containers;
+    detail.attachments = placement.attachments;
+    arrive(world, id);
+}
+
 /// Whether the cold part of a task has to be copied and written for this change.
 bool touchesDetail(const TaskChanged& change)
 {

@@ -63,17 +63,4 @@ void changeDetail(TaskDetail& detail, const TaskChanged& change)
     }
 }
 
-/// A task that has waited for its capacity provider goes to an instance.
-void place(World& world, TaskId id, const Placement& placement)
-{
-    Task& task = world.tasks.edit(id.value);
-    task.instance = placement.instance;
-    task.traits.place = Place::Found;
-    TaskDetail& detail = world.details.edit(id.value);
-    detail.availabilityZone = world.instance(placement.instance).availabilityZone;
-    detail.containers = placement.containers;
-    detail.attachments = placement.attachments;
-    arrive(world, id);
-}
-
 } // namespace taskarium
