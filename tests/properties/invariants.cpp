@@ -170,7 +170,9 @@ std::string faultOfDaemonHosts(const World& world, ServiceId service)
             instance.tasks, [&](TaskId task) { return world.task(task).service == service; });
         const bool isHost = instance.status == InstanceStatus::Active
             && !(isKept && instance.availabilityZone == "eu-west-1c");
-        const bool hasRoom = instance.remainingCpu >= 128 && instance.remainingMemory >= 256;
+        // One that was terminated while its agent was out of reach stays ACTIVE, and nothing starts there.
+        const bool hasRoom =
+            instance.agentConnected && instance.remainingCpu >= 128 && instance.remainingMemory >= 256;
         const bool isExcused =
             hasTask ? instance.status == InstanceStatus::Draining && hasReplica(world, instance) : !hasRoom;
         if (hasTask != isHost && !isExcused)
