@@ -75,8 +75,7 @@ std::string toText(const RequestTally& tally)
     const std::int64_t served = wholeRequests(tally.served);
     const std::string detail = causes.empty() ? "" : fmt::format(" ({})", fmt::join(causes, ", "));
     return fmt::format("{} request{}: {} served, {} lost{}, {} in flight", arrived, arrived == 1 ? "" : "s",
-                       served, lost, detail,
-                       std::max<std::int64_t>(0, arrived - served - lost));
+                       served, lost, detail, std::max<std::int64_t>(0, arrived - served - lost));
 }
 
 RequestRates& RequestRates::operator+=(const RequestRates& other)
