@@ -200,6 +200,7 @@ struct ServicePlan {
     SimTime launchMinute{};                                    ///< when the present minute of launches began
     int launched = 0;                                          ///< in that minute
     std::uint64_t eventsPosted = 0;
+    std::optional<OwnerKey> key{}; ///< whose random numbers are its events'; nothing before the first
     int failedStarts = 0;          ///< in a row, for the throttle
     SimTime launchNotBefore{};     ///< the throttle lets nothing start until then
     bool hasRun = false;           ///< a task of the PRIMARY deployment has reached RUNNING

@@ -12,10 +12,11 @@ namespace {
 /// Posts a message as it is, without the usual prefix.
 void post(Engine& engine, ServiceId service, const ServiceNews& news)
 {
-    const std::uint64_t number = engine.servicePlans[service.value].eventsPosted++;
+    ServicePlan& plan = engine.servicePlans[service.value];
     const Service& found = engine.world.service(service);
-    const OwnerKey owner = serviceKey(engine.world, found.cluster, found.name, service.value);
-    ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, owner, number),
+    if (!plan.key) // looks at all services before it, so not at each event
+        plan.key = serviceKey(engine.world, found.cluster, found.name, service.value);
+    ServiceEvent event{.id = engine.random.uuid(Purpose::ServiceEvent, *plan.key, plan.eventsPosted++),
                        .createdAt = engine.now,
                        .message = news.text};
     engine.record(ServiceEventPosted{service, std::move(event), news.action, news.reason, news.scope});
