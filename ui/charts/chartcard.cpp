@@ -140,3 +140,5 @@ void ChartCard::placeHeader()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_chartcard.cpp"

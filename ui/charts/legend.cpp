@@ -101,3 +101,5 @@ void Legend::changeEvent(QEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_legend.cpp"

@@ -123,3 +123,5 @@ void LegendButton::paintLine(QPainter& painter, const QRectF& box) const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_legendbutton.cpp"

@@ -225,3 +225,5 @@ bool PlotView::viewportEvent(QEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_plotview.cpp"

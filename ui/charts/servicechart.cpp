@@ -242,3 +242,5 @@ void ServiceChart::showCounts()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_servicechart.cpp"

@@ -169,3 +169,5 @@ void StatusChart::showCounts()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_statuschart.cpp"

@@ -104,3 +104,5 @@ QString ContainerModel::toolTipOf(const Row& row, Column column)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_containermodel.cpp"

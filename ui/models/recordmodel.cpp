@@ -135,3 +135,5 @@ QString RecordModel::textOf(std::size_t row, Column column) const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_recordmodel.cpp"

@@ -54,3 +54,5 @@ void RefreshGate::let()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_refreshgate.cpp"

@@ -65,3 +65,5 @@ bool SearchFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_searchfilter.cpp"

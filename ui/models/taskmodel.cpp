@@ -232,3 +232,5 @@ QString TaskModel::searchTextOf(TaskId id) const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_taskmodel.cpp"

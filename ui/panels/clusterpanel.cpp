@@ -249,3 +249,5 @@ void ClusterPanel::showFilter()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_clusterpanel.cpp"

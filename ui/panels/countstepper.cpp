@@ -114,3 +114,5 @@ bool CountStepper::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_countstepper.cpp"

@@ -26,3 +26,5 @@ void EventLogPanel::forgetRun()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_eventlogpanel.cpp"

@@ -64,3 +64,5 @@ void FaultRow::show(const FaultSummary& fault)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_faultrow.cpp"

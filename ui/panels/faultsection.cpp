@@ -59,3 +59,5 @@ void FaultSection::addRow()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_faultsection.cpp"

@@ -76,3 +76,5 @@ void FieldList::showField(const Row& row, const Field& field)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_fieldlist.cpp"

@@ -168,3 +168,5 @@ void Inspector::showButtons(const std::vector<TaskId>& tasks)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_inspector.cpp"

@@ -100,3 +100,5 @@ void InstanceRow::contextMenuEvent(QContextMenuEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_instancerow.cpp"

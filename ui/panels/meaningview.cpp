@@ -59,3 +59,5 @@ MeaningDialog::MeaningDialog(Topic topic, QWidget* parent) : QDialog(parent), m_
 }
 
 } // namespace taskarium::ui
+
+#include "moc_meaningview.cpp"

@@ -53,3 +53,5 @@ void MeterBar::paintEvent(QPaintEvent*)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_meterbar.cpp"

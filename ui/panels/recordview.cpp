@@ -93,3 +93,5 @@ void RecordView::follow()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_recordview.cpp"

@@ -105,3 +105,5 @@ void SearchPanel::focusSearch()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_searchpanel.cpp"

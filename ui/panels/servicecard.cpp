@@ -162,3 +162,5 @@ void ServiceCard::setChosen(bool isChosen)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_servicecard.cpp"

@@ -38,3 +38,5 @@ void StatusLabel::paintEvent(QPaintEvent*)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_statuslabel.cpp"

@@ -100,3 +100,5 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 }
 
 } // namespace taskarium::ui
+
+#include "moc_statustoken.cpp"

@@ -257,3 +257,5 @@ void TaskPage::showDescription(const World& world, TaskId task)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_taskpage.cpp"

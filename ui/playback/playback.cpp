@@ -226,3 +226,5 @@ void Playback::show(SimTime time)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_playback.cpp"

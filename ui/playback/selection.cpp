@@ -87,3 +87,5 @@ void Selection::filterByService(std::optional<ServiceId> service)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_selection.cpp"

@@ -192,3 +192,5 @@ void FlowChart::changeEvent(QEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_flowchart.cpp"

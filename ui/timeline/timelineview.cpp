@@ -248,3 +248,5 @@ void TimelineView::showEvent(QShowEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_timelineview.cpp"

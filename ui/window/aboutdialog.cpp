@@ -98,3 +98,5 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_aboutdialog.cpp"

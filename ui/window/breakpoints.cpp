@@ -112,3 +112,5 @@ void Breakpoints::pauseAt(const TaskMove& move)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_breakpoints.cpp"

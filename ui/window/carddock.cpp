@@ -254,3 +254,5 @@ QPoint placeBeside(const QRect& window, QSize size, const QRect& screen)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_carddock.cpp"

@@ -137,3 +137,5 @@ Result<std::vector<Command>> CreateServiceDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_createservicedialog.cpp"

@@ -156,3 +156,5 @@ void DockArea::reveal(const QWidget* view)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_dockarea.cpp"

@@ -26,3 +26,5 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_elidedlabel.cpp"

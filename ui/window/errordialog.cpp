@@ -59,3 +59,5 @@ ErrorDialog::ErrorDialog(const QString& what, const Error& error, QWidget* paren
 }
 
 } // namespace taskarium::ui
+
+#include "moc_errordialog.cpp"

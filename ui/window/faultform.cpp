@@ -252,3 +252,5 @@ bool FaultForm::isComplete() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_faultform.cpp"

@@ -196,3 +196,5 @@ QString FileActions::suggestedPath(const QString& ending) const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_fileactions.cpp"

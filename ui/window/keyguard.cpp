@@ -100,3 +100,5 @@ bool KeyGuard::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_keyguard.cpp"

@@ -124,3 +124,5 @@ void LaunchFields::showSubnets()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_launchfields.cpp"

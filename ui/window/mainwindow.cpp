@@ -265,3 +265,5 @@ void MainWindow::placeNotice()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_mainwindow.cpp"

@@ -80,3 +80,5 @@ void Notice::present(const QString& text, Look look)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_notice.cpp"

@@ -86,3 +86,5 @@ void PreferencesDialog::fillStarts(StartWith chosen)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_preferencesdialog.cpp"

@@ -65,3 +65,5 @@ Result<std::vector<Command>> RegisterDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_registerdialog.cpp"

@@ -124,3 +124,5 @@ Scenario newScenario()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_runfile.cpp"

@@ -70,3 +70,5 @@ Result<std::vector<Command>> RunTaskDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_runtaskdialog.cpp"

@@ -61,3 +61,5 @@ Result<std::vector<Command>> ScaleServiceDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_scaleservicedialog.cpp"

@@ -60,3 +60,5 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction*>& actions, QWidget* parent
 }
 
 } // namespace taskarium::ui
+
+#include "moc_shortcutsdialog.cpp"

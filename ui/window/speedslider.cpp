@@ -104,3 +104,5 @@ void SpeedSlider::showReached()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_speedslider.cpp"

@@ -82,3 +82,5 @@ Result<std::vector<Command>> StopTaskDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_stoptaskdialog.cpp"

@@ -114,3 +114,5 @@ void TaskActions::updateActions()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_taskactions.cpp"

@@ -39,3 +39,5 @@ QString whatIsSimulatedText()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_textdialog.cpp"

@@ -194,3 +194,5 @@ void TransportBar::showLiveEdge()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_transportbar.cpp"
