@@ -27,9 +27,8 @@ QString causeText(Loss loss)
 /// Of those that end now, how many are served.
 std::int64_t percentServed(const RequestRates& rates)
 {
-    constexpr int hundred = 100;
     const RequestRate ending = rates.served + rates.lost;
-    return ending > 0 ? rates.served * hundred / ending : hundred;
+    return ending > 0 ? rates.served * 100 / ending : 100;
 }
 
 QString detailOf(const RequestSummary& requests)

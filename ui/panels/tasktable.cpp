@@ -97,14 +97,12 @@ void TaskTable::connectSelection()
 
 void TaskTable::makeActions()
 {
-    m_menu = new QMenu(this);
     m_stop = addAction(tr("Stop %n tasks…", nullptr, 1), QKeySequence::Delete);
     connect(m_stop, &QAction::triggered, this, [this] { emit stopRequested(selection().tasks()); });
-    m_menu->addSeparator();
-    const QAction* const copyArns = addAction(tr("Copy ARN"), QKeySequence::Copy);
-    connect(copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(selection().tasks()); });
-    const QAction* const copyCommands = addAction(tr("Copy as AWS CLI command"), {});
-    connect(copyCommands, &QAction::triggered, this,
+    m_copyArns = addAction(tr("Copy ARN"), QKeySequence::Copy);
+    connect(m_copyArns, &QAction::triggered, this, [this] { emit copyArnsRequested(selection().tasks()); });
+    m_copyCommands = addAction(tr("Copy as AWS CLI command"), {});
+    connect(m_copyCommands, &QAction::triggered, this,
             [this] { emit copyCommandsRequested(selection().tasks()); });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QTableView::customContextMenuRequested, this, &TaskTable::showMenu);
@@ -117,7 +115,6 @@ QAction* TaskTable::addAction(const QString& text, const QKeySequence& keys)
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     m_view->addAction(action);
-    m_menu->addAction(action);
     return action;
 }
 
@@ -176,11 +173,19 @@ QModelIndex TaskTable::placeOf(TaskId task) const
 
 void TaskTable::showMenu(const QPoint& place)
 {
-    const auto count = static_cast<int>(selection().tasks().size());
-    m_stop->setText(tr("Stop %n tasks…", nullptr, std::max(count, 1)));
-    for (QAction* const action : m_menu->actions())
-        action->setEnabled(count > 0);
-    m_menu->popup(m_view->viewport()->mapToGlobal(place));
+    const std::vector<TaskId>& tasks = selection().tasks();
+    if (tasks.empty())
+        return;
+    m_stop->setText(tr("Stop %n tasks…", nullptr, static_cast<int>(tasks.size())));
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_stop);
+    menu->addSeparator();
+    menu->addActions({m_copyArns, m_copyCommands});
+    emit menuOpening(*menu, tasks.front());
+    menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 } // namespace taskarium::ui
+
+#include "moc_tasktable.cpp"

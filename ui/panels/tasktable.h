@@ -30,6 +30,8 @@ signals:
     void copyCommandsRequested(const std::vector<taskarium::TaskId>& tasks);
     /// A row was double-clicked, or Enter pressed on it.
     void inspectRequested(taskarium::TaskId task);
+    /// The menu of the selected tasks is about to open; what others do with the first of them goes in here.
+    void menuOpening(QMenu& menu, taskarium::TaskId task);
 
 protected:
     void showPlayhead() override;
@@ -48,8 +50,9 @@ private:
     TaskModel m_model;
     SearchFilter m_filter;
     QTableView* m_view = nullptr;
-    QMenu* m_menu = nullptr;
     QAction* m_stop = nullptr;
+    QAction* m_copyArns = nullptr;
+    QAction* m_copyCommands = nullptr;
     bool m_isSyncing = false; ///< the table's selection is being changed by us, or by rows that go
 };
 

@@ -59,7 +59,7 @@ QString stateCaption(TaskStatus status, Profile profile)
 {
     const bool isDocumented = profile == Profile::Documented;
     switch (status) {
-    case TaskStatus::Provisioning: return SceneText::tr("elastic network interface");
+    case TaskStatus::Provisioning: return SceneText::tr("ENI, or wait for capacity");
     case TaskStatus::Pending:
         return isDocumented ? SceneText::tr("waiting for the agent") : SceneText::tr("agent · pull · create");
     case TaskStatus::Activating:

@@ -48,6 +48,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"createService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Create service…"), "Ctrl+Shift+R"},
     {"registerTaskDefinition", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Register task &definition…"),
      "Ctrl+Shift+D"},
+    {"sendRequests", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Send re&quests…"), "Ctrl+L"},
     {"breakSomething", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Brea&k something…"), "Ctrl+Shift+B"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
@@ -96,3 +97,5 @@ QString plainText(const QAction& action)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_actions.cpp"

@@ -39,6 +39,7 @@ enum class ActionId : std::uint8_t {
     ScaleService,
     CreateService,
     RegisterTaskDefinition,
+    SendRequests,
     BreakSomething,
     FollowTask,
     PauseWhenMoves,

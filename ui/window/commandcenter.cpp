@@ -6,6 +6,7 @@
 #include <ui/window/commands.h>
 #include <ui/window/createservicedialog.h>
 #include <ui/window/registerdialog.h>
+#include <ui/window/requestratedialog.h>
 #include <ui/window/runtaskdialog.h>
 #include <ui/window/scaleservicedialog.h>
 #include <ui/window/stoptaskdialog.h>
@@ -89,6 +90,13 @@ void CommandCenter::askFault(const std::optional<FaultAim>& aim)
     ask<FaultDialog>(FaultStart{.world = session.liveWorld(), .now = session.liveEdge(), .aim = aim});
 }
 
+void CommandCenter::askRequestRate(std::optional<TargetGroupId> group)
+{
+    const Session& session = m_playback.session();
+    ask<RequestRateDialog>(
+        RequestRateStart{.world = session.liveWorld(), .now = session.liveEdge(), .group = group});
+}
+
 void CommandCenter::scale(ServiceId service, int desiredCount)
 {
     give(scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount));
@@ -128,3 +136,5 @@ Outcome CommandCenter::submitAll(const std::vector<Command>& commands)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_commandcenter.cpp"

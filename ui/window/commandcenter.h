@@ -32,6 +32,9 @@ public:
     /// Asks what to break, beginning with a kind and its target if they are given.
     void askFault(const std::optional<FaultAim>& aim);
 
+    /// Asks how many requests clients shall send, beginning with a target group if one is given.
+    void askRequestRate(std::optional<TargetGroupId> group);
+
     /// UpdateService at once.
     void scale(ServiceId service, int desiredCount);
 

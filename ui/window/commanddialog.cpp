@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/commanddialog.h>
 
+#include <core/scenario/scenario.h>
+
 #include <ui/style/style.h>
 #include <ui/window/clitext.h>
 #include <ui/window/messages.h>
@@ -84,11 +86,11 @@ void CommandDialog::showError(const QString& text)
     m_error->setVisible(!text.isEmpty());
 }
 
-void CommandDialog::copyAs(const QString& label, CommandLine line)
+void CommandDialog::copyAsScenarioLine(SimTime now)
 {
-    m_copy->setText(label);
+    m_copy->setText(tr("Copy as scenario &line"));
     m_copy->setObjectName(u"copyLine"_s);
-    m_line = std::move(line);
+    m_line = [now](const Command& command) { return qtText(writeCommand({.at = now, .command = command})); };
 }
 
 void CommandDialog::copyLines()
@@ -104,3 +106,5 @@ void CommandDialog::copyLines()
 }
 
 } // namespace taskarium::ui
+
+#include "moc_commanddialog.cpp"

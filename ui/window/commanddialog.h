@@ -38,8 +38,8 @@ protected:
     [[nodiscard]] QFormLayout& form() { return *m_form; }
     [[nodiscard]] QPushButton& acceptButton() { return *m_accept; }
 
-    /// Copies other lines than those for the AWS CLI; `label` is the text of the button.
-    void copyAs(const QString& label, CommandLine line);
+    /// For what the AWS CLI cannot do: copies lines for a scenario, of commands at `now`.
+    void copyAsScenarioLine(SimTime now);
 
     /// Says what is wrong; an empty text takes it away.
     void showError(const QString& text);

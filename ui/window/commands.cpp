@@ -125,6 +125,13 @@ Result<Command> repairCommand(const Fault& fault)
     return readFaultCommand(CommandWord::Repair, toText(fault.kind), wireText(members));
 }
 
+Result<Command> requestRateCommand(const QString& targetGroup, int requestsPerSecond)
+{
+    const Json members = {{"targetGroup", targetGroup.toStdString()},
+                          {"requestsPerSecond", requestsPerSecond}};
+    return readTrafficCommand("RequestRate", wireText(members));
+}
+
 Result<Command> registerTaskDefinitionCommand(const QString& json)
 {
     return readCommand("RegisterTaskDefinition", json.toStdString());

@@ -82,6 +82,9 @@ struct FaultWish {
 /// The repair of a fault that is in force.
 [[nodiscard]] Result<Command> repairCommand(const Fault& fault);
 
+/// So many requests to the load balancer of a target group from now on.
+[[nodiscard]] Result<Command> requestRateCommand(const QString& targetGroup, int requestsPerSecond);
+
 /// RegisterTaskDefinition of a request pasted by the user.
 [[nodiscard]] Result<Command> registerTaskDefinitionCommand(const QString& json);
 

@@ -65,9 +65,7 @@ FaultDialog::FaultDialog(FaultStart start, Submit submit, QWidget* parent)
 {
     setWindowTitle(tr("Break something"));
     form().addRow(makePage());
-    copyAs(tr("Copy as scenario &line"), [now = m_start.now](const Command& command) {
-        return qtText(writeCommand({.at = now, .command = command}));
-    });
+    copyAsScenarioLine(m_start.now);
     acceptButton().setText(tr("&Break"));
     connect(m_fault, &FaultForm::changed, this, [this] { acceptButton().setEnabled(m_fault->isComplete()); });
     fillKinds();
@@ -185,3 +183,5 @@ Result<std::vector<Command>> FaultDialog::commands() const
 }
 
 } // namespace taskarium::ui
+
+#include "moc_faultdialog.cpp"

@@ -73,6 +73,10 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
     QAction* const scale =
         menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); });
     scale->setEnabled(found.status == ServiceStatus::Active);
+    if (!found.loadBalancers.empty())
+        menu.addAction(tr("Send requests…"), [this, group = found.loadBalancers.front().targetGroup] {
+            m_parts.commands.askRequestRate(group);
+        });
     QAction* const alone = menu.addAction(tr("Show only its tasks"));
     alone->setCheckable(true);
     alone->setChecked(m_parts.selection.serviceFilter() == service);
@@ -83,8 +87,11 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
     const TaskDefinition& definition = live().definition(found.definition);
     std::vector<Victim> victims{{"application", applicationOf(definition)},
                                 {"family", qtText(definition.family)}};
-    if (!definition.containers.empty())
-        victims.push_back({"image", qtText(definition.containers.front().image)});
+    for (const ContainerDefinition& container : definition.containers) {
+        const QString image = qtText(container.image);
+        if (!std::ranges::count(victims, image, &Victim::target))
+            victims.push_back({"image", image});
+    }
     addBreaking(menu, victims);
 }
 
@@ -95,26 +102,37 @@ void FaultMenus::addBreaking(QMenu& menu, const std::vector<Victim>& victims)
     for (const FaultGroup group : faultGroups) {
         breaking.addSeparator();
         for (const FaultKind kind : faultKinds) {
-            const auto victim = std::ranges::find(victims, targetMember(kind), &Victim::member);
-            const bool canStrike = victim != victims.end() && isTarget(live(), kind, victim->target);
-            if (faultWords(kind).group == group && canStrike)
-                addFault(breaking, kind, victim->target);
+            if (faultWords(kind).group == group)
+                addFaults(breaking, kind, victims);
         }
     }
     breaking.setEnabled(!breaking.isEmpty());
 }
 
-/// What is broken already can only be repaired.
-void FaultMenus::addFault(QMenu& menu, FaultKind kind, const QString& target)
+/// Of several that a kind can strike each is named.
+void FaultMenus::addFaults(QMenu& menu, FaultKind kind, const std::vector<Victim>& victims)
 {
-    const QString title = menuText(faultTitle(kind));
-    if (const Fault* broken = faultOf(live(), kind, target))
+    std::vector<QString> targets;
+    for (const Victim& victim : victims) {
+        if (victim.member == targetMember(kind) && isTarget(live(), kind, victim.target))
+            targets.push_back(victim.target);
+    }
+    for (const QString& target : targets)
+        addFault(menu, {.kind = kind, .target = target},
+                 targets.size() == 1 ? faultTitle(kind) : tr("%1: %2").arg(faultTitle(kind), target));
+}
+
+/// What is broken already can only be repaired.
+void FaultMenus::addFault(QMenu& menu, const FaultAim& aim, const QString& name)
+{
+    const QString title = menuText(name);
+    if (const Fault* broken = faultOf(live(), aim.kind, aim.target))
         menu.addAction(tr("Repair: %1").arg(title),
                        [this, fault = *broken] { m_parts.commands.repair(fault); });
     else
-        menu.addAction(tr("%1…").arg(title), [this, kind, target] {
-            m_parts.commands.askFault(FaultAim{.kind = kind, .target = target});
-        });
+        menu.addAction(tr("%1…").arg(title), [this, aim] { m_parts.commands.askFault(aim); });
 }
 
 } // namespace taskarium::ui
+
+#include "moc_faultmenus.cpp"

@@ -46,7 +46,8 @@ private:
 
     void addStatus(QMenu& menu, InstanceId instance, InstanceStatus status);
     void addBreaking(QMenu& menu, const std::vector<Victim>& victims);
-    void addFault(QMenu& menu, FaultKind kind, const QString& target);
+    void addFaults(QMenu& menu, FaultKind kind, const std::vector<Victim>& victims);
+    void addFault(QMenu& menu, const FaultAim& aim, const QString& name);
     [[nodiscard]] const World& live() const { return m_parts.playback.session().liveWorld(); }
 
     Parts m_parts;

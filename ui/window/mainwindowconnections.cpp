@@ -116,6 +116,7 @@ void MainWindow::connectCommands()
     on(all, ActionId::CreateService, this, [this] { m_commands.askCreateService(); });
     on(all, ActionId::RegisterTaskDefinition, this, [this] { m_commands.askRegister(); });
     on(all, ActionId::ScaleService, this, [this] { m_commands.askScale(m_selection.serviceFilter()); });
+    on(all, ActionId::SendRequests, this, [this] { m_commands.askRequestRate(std::nullopt); });
     on(all, ActionId::BreakSomething, this, [this] { m_commands.askFault(std::nullopt); });
 }
 
@@ -183,6 +184,7 @@ void MainWindow::connectPanels()
     connect(table, &TaskTable::stopRequested, &m_commands, &CommandCenter::askStop);
     connect(table, &TaskTable::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
     connect(table, &TaskTable::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
+    connect(table, &TaskTable::menuOpening, &m_faults, &FaultMenus::extendTokenMenu);
     connect(table, &TaskTable::inspectRequested, this, [this](TaskId task) {
         m_selection.select({task});
         m_docks->reveal(m_views.inspector);

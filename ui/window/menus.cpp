@@ -87,7 +87,7 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
     menu.addSeparator();
-    add(menu, {ActionId::BreakSomething});
+    add(menu, {ActionId::SendRequests, ActionId::BreakSomething});
     menu.addSeparator();
     add(menu, {ActionId::FollowTask, ActionId::PauseWhenMoves});
 }
@@ -185,3 +185,5 @@ void Menus::fillServices(QMenu& menu)
 }
 
 } // namespace taskarium::ui
+
+#include "moc_menus.cpp"
