@@ -2,7 +2,11 @@
 #include <app/commandline.h>
 #include <app/help.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_commandline {
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -216,5 +220,8 @@ void CommandLineTest::helpFitsATerminal()
     }
 }
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+TASKARIUM_TEST(CommandLineTest)
+
+} // namespace tst_commandline
+
 #include "tst_commandline.moc"

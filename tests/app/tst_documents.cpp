@@ -6,10 +6,14 @@
 #include <core/formats/csv.h>
 #include <core/model/fault.h>
 
+#include <support/testclass.h>
+
 #include <QDir>
 #include <QtTest>
 
 #include <sstream>
+
+namespace tst_documents {
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -104,5 +108,8 @@ void DocumentsTest::everyFaultIsToldOf()
     QCOMPARE(schema.count(u"\"const\": \""_s + name + u'"'), 2); // of "fault" and of "repair"
 }
 
-QTEST_GUILESS_MAIN(DocumentsTest)
+TASKARIUM_TEST(DocumentsTest)
+
+} // namespace tst_documents
+
 #include "tst_documents.moc"

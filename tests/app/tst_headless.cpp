@@ -7,8 +7,12 @@
 
 #include <core/base/file.h>
 
+#include <support/testclass.h>
+
 #include <QDir>
 #include <QtTest>
+
+namespace tst_headless {
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -264,5 +268,8 @@ void HeadlessTest::progressLinesAreCutToTheTerminal()
     QCOMPARE(progressLine(SimTime(61500ms), counts, 20), std::string("00:01:01.500  RUNNIN"));
 }
 
-QTEST_GUILESS_MAIN(HeadlessTest)
+TASKARIUM_TEST(HeadlessTest)
+
+} // namespace tst_headless
+
 #include "tst_headless.moc"

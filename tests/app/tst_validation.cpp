@@ -3,7 +3,11 @@
 #include <app/validation.h>
 #include <app/windowfiles.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_validation {
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -120,5 +124,8 @@ void ValidationTest::missingWindowFilesAreTold()
                  qPrintable(lines.at(i)));
 }
 
-QTEST_GUILESS_MAIN(ValidationTest)
+TASKARIUM_TEST(ValidationTest)
+
+} // namespace tst_validation
+
 #include "tst_validation.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/cowvector.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_cowvector {
 
 using namespace taskarium;
 
@@ -59,5 +63,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCowVector)
+TASKARIUM_TEST(TestCowVector)
+
+} // namespace tst_cowvector
+
 #include "tst_cowvector.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/file.h>
 
+#include <support/testclass.h>
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -11,6 +13,8 @@
 #include <memory>
 #include <sys/stat.h>
 #include <thread>
+
+namespace tst_file {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -202,5 +206,8 @@ void FileTest::aFullDiskIsTold()
                          "Make room, or choose another folder."));
 }
 
-QTEST_GUILESS_MAIN(FileTest)
+TASKARIUM_TEST(FileTest)
+
+} // namespace tst_file
+
 #include "tst_file.moc"

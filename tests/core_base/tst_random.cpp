@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/random.h>
 
+#include <support/testclass.h>
+
 #include <QRegularExpression>
 #include <QTest>
 
 #include <array>
 #include <set>
+
+namespace tst_random {
 
 using namespace taskarium;
 
@@ -67,5 +71,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRandom)
+TASKARIUM_TEST(TestRandom)
+
+} // namespace tst_random
+
 #include "tst_random.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/timetext.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_timetext {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -131,5 +135,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTimeText)
+TASKARIUM_TEST(TestTimeText)
+
+} // namespace tst_timetext
+
 #include "tst_timetext.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core_capacity/providerruns.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_fargatelaunches {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -227,5 +231,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFargateLaunches)
+TASKARIUM_TEST(TestFargateLaunches)
+
+} // namespace tst_fargatelaunches
+
 #include "tst_fargatelaunches.moc"

@@ -2,12 +2,15 @@
 #include <core_capacity/providerruns.h>
 
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
 #include <QTest>
 
 #include <set>
+
+namespace tst_managedscaling {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -304,5 +307,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestManagedScaling)
+TASKARIUM_TEST(TestManagedScaling)
+
+} // namespace tst_managedscaling
+
 #include "tst_managedscaling.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/capacity/reservation.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_reservation {
 
 using namespace taskarium;
 
@@ -148,5 +152,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReservation)
+TASKARIUM_TEST(TestReservation)
+
+} // namespace tst_reservation
+
 #include "tst_reservation.moc"

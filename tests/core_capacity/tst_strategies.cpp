@@ -4,12 +4,16 @@
 #include <core/json/servicejson.h>
 #include <core/session/runexport.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <nlohmann/json.hpp>
 
 #include <map>
 #include <sstream>
+
+namespace tst_strategies {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -293,5 +297,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStrategies)
+TASKARIUM_TEST(TestStrategies)
+
+} // namespace tst_strategies
+
 #include "tst_strategies.moc"

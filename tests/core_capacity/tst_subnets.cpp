@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core_capacity/providerruns.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <set>
+
+namespace tst_subnets {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -182,5 +186,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSubnets)
+TASKARIUM_TEST(TestSubnets)
+
+} // namespace tst_subnets
+
 #include "tst_subnets.moc"

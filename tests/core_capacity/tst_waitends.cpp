@@ -2,10 +2,13 @@
 #include <core_capacity/providerruns.h>
 
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_waitends {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -276,5 +279,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWaitEnds)
+TASKARIUM_TEST(TestWaitEnds)
+
+} // namespace tst_waitends
+
 #include "tst_waitends.moc"

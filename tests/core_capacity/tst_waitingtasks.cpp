@@ -5,11 +5,15 @@
 #include <core/log/apply.h>
 #include <core/session/runexport.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <nlohmann/json.hpp>
 
 #include <sstream>
+
+namespace tst_waitingtasks {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -227,5 +231,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWaitingTasks)
+TASKARIUM_TEST(TestWaitingTasks)
+
+} // namespace tst_waitingtasks
+
 #include "tst_waitingtasks.moc"

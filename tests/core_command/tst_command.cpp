@@ -5,9 +5,13 @@
 #include <core/command/servicedocument.h>
 #include <core/json/apimodel.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <algorithm>
+
+namespace tst_command {
 
 using namespace taskarium;
 
@@ -363,5 +367,8 @@ void CommandTest::revisionsDiffer()
     QCOMPARE(differInRevision(after.toStdString(), before.toStdString()), differ);
 }
 
-QTEST_APPLESS_MAIN(CommandTest)
+TASKARIUM_TEST(CommandTest)
+
+} // namespace tst_command
+
 #include "tst_command.moc"

@@ -2,9 +2,13 @@
 #include <core/base/random.h>
 #include <core/engine/actionqueue.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_actionqueue {
 
 using namespace taskarium;
 
@@ -32,5 +36,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestActionQueue)
+TASKARIUM_TEST(TestActionQueue)
+
+} // namespace tst_actionqueue
+
 #include "tst_actionqueue.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/engine/durations.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_durations {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -49,5 +53,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDurations)
+TASKARIUM_TEST(TestDurations)
+
+} // namespace tst_durations
+
 #include "tst_durations.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/engine/engine.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_engine {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -88,5 +92,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEngine)
+TASKARIUM_TEST(TestEngine)
+
+} // namespace tst_engine
+
 #include "tst_engine.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/engine/launchbucket.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_launchbucket {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -74,5 +78,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLaunchBucket)
+TASKARIUM_TEST(TestLaunchBucket)
+
+} // namespace tst_launchbucket
+
 #include "tst_launchbucket.moc"

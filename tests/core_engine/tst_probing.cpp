@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/engine/probing.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_probing {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -73,5 +77,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ProbingTest)
+TASKARIUM_TEST(ProbingTest)
+
+} // namespace tst_probing
+
 #include "tst_probing.moc"

@@ -3,7 +3,11 @@
 
 #include <core_formats/handmade.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_csv {
 
 using namespace taskarium;
 using namespace taskarium::test;
@@ -374,5 +378,8 @@ void CsvTest::aPurgedTaskHasNoStateLeft()
     QCOMPARE(table.at(-1, QStringLiteral("version")), QStringLiteral("9"));
 }
 
-QTEST_GUILESS_MAIN(CsvTest)
+TASKARIUM_TEST(CsvTest)
+
+} // namespace tst_csv
+
 #include "tst_csv.moc"

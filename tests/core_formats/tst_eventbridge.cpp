@@ -3,10 +3,14 @@
 
 #include <core_formats/handmade.h>
 
+#include <support/testclass.h>
+
 #include <QRegularExpression>
 #include <QtTest>
 
 #include <set>
+
+namespace tst_eventbridge {
 
 using namespace taskarium;
 using namespace taskarium::test;
@@ -310,5 +314,8 @@ void EventBridgeTest::deploymentsTellHowTheyGo()
              }));
 }
 
-QTEST_GUILESS_MAIN(EventBridgeTest)
+TASKARIUM_TEST(EventBridgeTest)
+
+} // namespace tst_eventbridge
+
 #include "tst_eventbridge.moc"

@@ -3,7 +3,11 @@
 
 #include <core_formats/handmade.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_eventinstance {
 
 using namespace taskarium;
 using namespace taskarium::test;
@@ -171,5 +175,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventInstance)
+TASKARIUM_TEST(TestEventInstance)
+
+} // namespace tst_eventinstance
+
 #include "tst_eventinstance.moc"

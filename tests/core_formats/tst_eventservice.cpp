@@ -3,7 +3,11 @@
 
 #include <core_formats/handmade.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_eventservice {
 
 using namespace taskarium;
 using namespace taskarium::test;
@@ -123,5 +127,8 @@ void EventServiceTest::serviceEventsWithoutActionAreNoEvents()
     QCOMPARE(run.events().size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(EventServiceTest)
+TASKARIUM_TEST(EventServiceTest)
+
+} // namespace tst_eventservice
+
 #include "tst_eventservice.moc"

@@ -3,9 +3,13 @@
 
 #include <core_formats/handmade.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <algorithm>
+
+namespace tst_exporter {
 
 using namespace taskarium;
 using namespace taskarium::test;
@@ -125,5 +129,8 @@ void ExporterTest::describeTasksLeavesPurgedTasksOut()
     QCOMPARE(tasks[0]["lastStatus"].get<std::string>(), std::string("PENDING"));
 }
 
-QTEST_GUILESS_MAIN(ExporterTest)
+TASKARIUM_TEST(ExporterTest)
+
+} // namespace tst_exporter
+
 #include "tst_exporter.moc"

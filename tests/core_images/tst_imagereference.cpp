@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/images/imagereference.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_imagereference {
 
 using namespace taskarium;
 
@@ -60,5 +64,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImageReference)
+TASKARIUM_TEST(TestImageReference)
+
+} // namespace tst_imagereference
+
 #include "tst_imagereference.moc"

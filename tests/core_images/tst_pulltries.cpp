@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/images/pulltries.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_pulltries {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -50,5 +54,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPullTries)
+TASKARIUM_TEST(TestPullTries)
+
+} // namespace tst_pulltries
+
 #include "tst_pulltries.moc"

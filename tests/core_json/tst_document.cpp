@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/document.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_document {
 
 using namespace taskarium;
 
@@ -157,5 +161,8 @@ void DocumentTest::nestingHasALimit()
     QVERIFY(!parseDocument(std::string(1'000'000, '['), {}).ok());
 }
 
-QTEST_APPLESS_MAIN(DocumentTest)
+TASKARIUM_TEST(DocumentTest)
+
+} // namespace tst_document
+
 #include "tst_document.moc"

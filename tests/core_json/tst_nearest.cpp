@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/nearest.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_nearest {
 
 using namespace taskarium;
 
@@ -66,5 +70,8 @@ void NearestTest::joinsWords()
     QCOMPARE(wordList({"a", "b", "c"}), std::string("a, b and c"));
 }
 
-QTEST_APPLESS_MAIN(NearestTest)
+TASKARIUM_TEST(NearestTest)
+
+} // namespace tst_nearest
+
 #include "tst_nearest.moc"

@@ -5,7 +5,11 @@
 
 #include <core_json/describedworld.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_servicejson {
 
 using namespace taskarium;
 using nlohmann::json;
@@ -182,5 +186,8 @@ void ServiceJsonTest::fitsTheModelOfTheApi()
     QVERIFY2(!fault, fault ? errorText(*fault).c_str() : "");
 }
 
-QTEST_APPLESS_MAIN(ServiceJsonTest)
+TASKARIUM_TEST(ServiceJsonTest)
+
+} // namespace tst_servicejson
+
 #include "tst_servicejson.moc"

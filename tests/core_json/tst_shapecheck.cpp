@@ -3,7 +3,11 @@
 
 #include <core/json/apimodel.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_shapecheck {
 
 using namespace taskarium;
 
@@ -131,5 +135,8 @@ void ShapeCheckTest::refuses()
     QCOMPARE(QByteArray::fromStdString(errorText(*fault)), error);
 }
 
-QTEST_APPLESS_MAIN(ShapeCheckTest)
+TASKARIUM_TEST(ShapeCheckTest)
+
+} // namespace tst_shapecheck
+
 #include "tst_shapecheck.moc"

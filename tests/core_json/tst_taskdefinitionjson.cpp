@@ -6,7 +6,11 @@
 
 #include <core_json/describedworld.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_taskdefinitionjson {
 
 using namespace taskarium;
 using nlohmann::json;
@@ -160,5 +164,8 @@ void TaskDefinitionJsonTest::namesWhatItIsCompatibleWith()
     QCOMPARE(described(request.dump())["compatibilities"], json::parse(compatibilities.toStdString()));
 }
 
-QTEST_APPLESS_MAIN(TaskDefinitionJsonTest)
+TASKARIUM_TEST(TaskDefinitionJsonTest)
+
+} // namespace tst_taskdefinitionjson
+
 #include "tst_taskdefinitionjson.moc"

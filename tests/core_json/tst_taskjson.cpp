@@ -7,7 +7,11 @@
 
 #include <core_json/describedworld.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_taskjson {
 
 using namespace taskarium;
 using nlohmann::json;
@@ -223,5 +227,8 @@ void TaskJsonTest::fitsTheModelOfTheApi()
     QVERIFY2(!fault, fault ? errorText(*fault).c_str() : "");
 }
 
-QTEST_APPLESS_MAIN(TaskJsonTest)
+TASKARIUM_TEST(TaskJsonTest)
+
+} // namespace tst_taskjson
+
 #include "tst_taskjson.moc"

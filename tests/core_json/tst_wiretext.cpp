@@ -3,9 +3,13 @@
 
 #include <core/base/timetext.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <limits>
+
+namespace tst_wiretext {
 
 using namespace taskarium;
 
@@ -69,5 +73,8 @@ void WireTextTest::writesEveryMillisecondOfASecond()
     }
 }
 
-QTEST_APPLESS_MAIN(WireTextTest)
+TASKARIUM_TEST(WireTextTest)
+
+} // namespace tst_wiretext
+
 #include "tst_wiretext.moc"

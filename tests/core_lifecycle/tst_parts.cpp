@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/lifecycle/parts.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_parts {
 
 using namespace taskarium;
 
@@ -54,5 +58,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestParts)
+TASKARIUM_TEST(TestParts)
+
+} // namespace tst_parts
+
 #include "tst_parts.moc"

@@ -2,12 +2,16 @@
 #include <core/lifecycle/stopcode.h>
 #include <core/lifecycle/tasktable.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <map>
 #include <optional>
 #include <sstream>
 #include <string>
+
+namespace tst_transitions {
 
 using namespace taskarium;
 
@@ -165,5 +169,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTaskTable)
+TASKARIUM_TEST(TestTaskTable)
+
+} // namespace tst_transitions
+
 #include "tst_transitions.moc"

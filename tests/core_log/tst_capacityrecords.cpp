@@ -3,8 +3,11 @@
 #include <core/log/record.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_capacityrecords {
 
 using namespace taskarium;
 using test::LogBuilder;
@@ -110,5 +113,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCapacityRecords)
+TASKARIUM_TEST(TestCapacityRecords)
+
+} // namespace tst_capacityrecords
+
 #include "tst_capacityrecords.moc"

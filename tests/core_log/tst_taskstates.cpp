@@ -2,8 +2,11 @@
 #include <core/log/taskstates.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_taskstates {
 
 using namespace taskarium;
 using test::LogBuilder;
@@ -110,5 +113,8 @@ void TestTaskStates::aTaskThatWaitsGoesOnFromTheInstantThatItHasAPlace()
     }
 }
 
-QTEST_GUILESS_MAIN(TestTaskStates)
+TASKARIUM_TEST(TestTaskStates)
+
+} // namespace tst_taskstates
+
 #include "tst_taskstates.moc"

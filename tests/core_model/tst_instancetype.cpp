@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/instancetype.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <set>
+
+namespace tst_instancetype {
 
 using namespace taskarium;
 
@@ -128,5 +132,8 @@ void InstanceTypeTest::guessesTheInterfacesOfOtherTypes()
     QCOMPARE(taskInterfaces(std::nullopt, cpu), tasks);
 }
 
-QTEST_APPLESS_MAIN(InstanceTypeTest)
+TASKARIUM_TEST(InstanceTypeTest)
+
+} // namespace tst_instancetype
+
 #include "tst_instancetype.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/requestflow.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_requestflow {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -181,5 +185,8 @@ void RequestFlowTest::theWholeIsTheSumOfItsParts()
     QCOMPARE(wholeRequests(tally.lostBy(Loss::NoTarget)), 70 * 52);
 }
 
-QTEST_APPLESS_MAIN(RequestFlowTest)
+TASKARIUM_TEST(RequestFlowTest)
+
+} // namespace tst_requestflow
+
 #include "tst_requestflow.moc"

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/requeststream.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <random>
+
+namespace tst_requeststream {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -196,5 +200,8 @@ void RequestStreamTest::countsAreRounded()
     QCOMPARE(wholePerSecond(33'500), 34);
 }
 
-QTEST_APPLESS_MAIN(RequestStreamTest)
+TASKARIUM_TEST(RequestStreamTest)
+
+} // namespace tst_requeststream
+
 #include "tst_requeststream.moc"

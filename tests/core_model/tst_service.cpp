@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/world.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_service {
 
 using namespace taskarium;
 
@@ -90,5 +94,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestService)
+TASKARIUM_TEST(TestService)
+
+} // namespace tst_service
+
 #include "tst_service.moc"

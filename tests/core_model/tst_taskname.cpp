@@ -2,8 +2,11 @@
 #include <core/model/taskname.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_taskname {
 
 using namespace taskarium;
 using test::LogBuilder;
@@ -44,5 +47,8 @@ private slots:
     void aShortIdIsNeverLongerThanTheId() { QCOMPARE(taskName(worldOf({}, "3f1"), {0}), "batch 3f1"); }
 };
 
-QTEST_GUILESS_MAIN(TestTaskName)
+TASKARIUM_TEST(TestTaskName)
+
+} // namespace tst_taskname
+
 #include "tst_taskname.moc"

@@ -4,8 +4,11 @@
 #include <core/placement/placement.h>
 
 #include <support/fleetbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_daemonhosts {
 
 using namespace taskarium;
 using test::FleetBuilder;
@@ -118,5 +121,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDaemonHosts)
+TASKARIUM_TEST(TestDaemonHosts)
+
+} // namespace tst_daemonhosts
+
 #include "tst_daemonhosts.moc"

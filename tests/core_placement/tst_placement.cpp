@@ -2,9 +2,12 @@
 #include <core/placement/placement.h>
 
 #include <support/fleetbuilder.h>
+#include <support/testclass.h>
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace tst_placement {
 
 using namespace taskarium;
 using test::FleetBuilder;
@@ -389,5 +392,8 @@ void TestPlacement::aThousandInstancesAreQuick()
     QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_APPLESS_MAIN(TestPlacement)
+TASKARIUM_TEST(TestPlacement)
+
+} // namespace tst_placement
+
 #include "tst_placement.moc"

@@ -2,8 +2,11 @@
 #include <core/query/clusterquery.h>
 
 #include <support/fleetbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_clusterquery {
 
 using namespace taskarium;
 
@@ -251,5 +254,8 @@ void TestClusterQuery::knowsWhatTasksChange()
     QCOMPARE(dependsOnTasks(*query), expected);
 }
 
-QTEST_APPLESS_MAIN(TestClusterQuery)
+TASKARIUM_TEST(TestClusterQuery)
+
+} // namespace tst_clusterquery
+
 #include "tst_clusterquery.moc"

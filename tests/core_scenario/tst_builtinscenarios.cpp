@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/scenario.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
 
 #include <algorithm>
+
+namespace tst_builtinscenarios {
 
 using namespace taskarium;
 
@@ -58,5 +62,8 @@ void BuiltInScenariosTest::foreignNameIsRefusedWithARemedy()
     QVERIFY(!scenario.error().remedy.empty());
 }
 
-QTEST_APPLESS_MAIN(BuiltInScenariosTest)
+TASKARIUM_TEST(BuiltInScenariosTest)
+
+} // namespace tst_builtinscenarios
+
 #include "tst_builtinscenarios.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/scenario.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_scenario {
 
 using namespace taskarium;
 
@@ -156,5 +160,8 @@ void ScenarioTest::writesMembersInAFixedOrder()
                          "}\n"));
 }
 
-QTEST_APPLESS_MAIN(ScenarioTest)
+TASKARIUM_TEST(ScenarioTest)
+
+} // namespace tst_scenario
+
 #include "tst_scenario.moc"

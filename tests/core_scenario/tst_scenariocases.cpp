@@ -5,7 +5,11 @@
 // schema.
 #include <core/scenario/scenario.h>
 
+#include <support/testclass.h>
+
 #include <QtTest>
+
+namespace tst_scenariocases {
 
 using namespace taskarium;
 
@@ -65,5 +69,8 @@ void ScenarioCasesTest::refuses()
     QCOMPARE(QByteArray::fromStdString(errorText(scenario.error())), contents(expected).trimmed());
 }
 
-QTEST_APPLESS_MAIN(ScenarioCasesTest)
+TASKARIUM_TEST(ScenarioCasesTest)
+
+} // namespace tst_scenariocases
+
 #include "tst_scenariocases.moc"

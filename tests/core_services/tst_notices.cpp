@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/services/notices.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_notices {
 
 using namespace taskarium;
 using namespace std::chrono_literals;
@@ -66,5 +70,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNotices)
+TASKARIUM_TEST(TestNotices)
+
+} // namespace tst_notices
+
 #include "tst_notices.moc"

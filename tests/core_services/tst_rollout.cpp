@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/services/rollout.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_rollout {
 
 using namespace taskarium;
 
@@ -167,5 +171,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRollout)
+TASKARIUM_TEST(TestRollout)
+
+} // namespace tst_rollout
+
 #include "tst_rollout.moc"

@@ -2,8 +2,11 @@
 #include <core/services/scalein.h>
 
 #include <support/fleetbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_scalein {
 
 using namespace taskarium;
 using test::FleetBuilder;
@@ -177,5 +180,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestScaleIn)
+TASKARIUM_TEST(TestScaleIn)
+
+} // namespace tst_scalein
+
 #include "tst_scalein.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
 #include <QTest>
+
+namespace tst_session {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -210,5 +213,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSession)
+TASKARIUM_TEST(TestSession)
+
+} // namespace tst_session
+
 #include "tst_session.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <core/session/runexport.h>
 
 #include <QTest>
 
 #include <set>
+
+namespace tst_chance {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -186,5 +189,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestChance)
+TASKARIUM_TEST(TestChance)
+
+} // namespace tst_chance
+
 #include "tst_chance.moc"

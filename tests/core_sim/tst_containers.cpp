@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/engine/probing.h>
 
 #include <QTest>
+
+namespace tst_containers {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -230,5 +233,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestContainers)
+TASKARIUM_TEST(TestContainers)
+
+} // namespace tst_containers
+
 #include "tst_containers.moc"

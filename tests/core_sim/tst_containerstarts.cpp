@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_containerstarts {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -142,5 +145,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestContainerStarts)
+TASKARIUM_TEST(TestContainerStarts)
+
+} // namespace tst_containerstarts
+
 #include "tst_containerstarts.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
@@ -7,6 +8,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_daemons {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -351,5 +354,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDaemons)
+TASKARIUM_TEST(TestDaemons)
+
+} // namespace tst_daemons
+
 #include "tst_daemons.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/testclass.h>
 #include <support/webservice.h>
 
 #include <core/json/servicejson.h>
 #include <core/model/arn.h>
 
 #include <QTest>
+
+namespace tst_deployments {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -249,5 +252,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDeployments)
+TASKARIUM_TEST(TestDeployments)
+
+} // namespace tst_deployments
+
 #include "tst_deployments.moc"

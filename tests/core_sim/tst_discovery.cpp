@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
 #include <QTest>
 
 #include <cmath>
+
+namespace tst_discovery {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -90,5 +93,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDiscovery)
+TASKARIUM_TEST(TestDiscovery)
+
+} // namespace tst_discovery
+
 #include "tst_discovery.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/session/runexport.h>
 
 #include <QTest>
+
+namespace tst_faults {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -356,5 +359,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFaults)
+TASKARIUM_TEST(TestFaults)
+
+} // namespace tst_faults
+
 #include "tst_faults.moc"

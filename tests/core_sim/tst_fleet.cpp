@@ -2,12 +2,15 @@
 //
 // Container instances of a scenario, and what tasks take from them for themselves: ports and addresses.
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
 #include <QTest>
 
 #include <set>
+
+namespace tst_fleet {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -174,5 +177,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFleet)
+TASKARIUM_TEST(TestFleet)
+
+} // namespace tst_fleet
+
 #include "tst_fleet.moc"

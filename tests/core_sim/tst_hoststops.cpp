@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_hoststops {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -142,5 +145,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestHostStops)
+TASKARIUM_TEST(TestHostStops)
+
+} // namespace tst_hoststops
+
 #include "tst_hoststops.moc"

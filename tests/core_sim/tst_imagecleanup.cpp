@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_imagecleanup {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -109,5 +112,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImageCleanup)
+TASKARIUM_TEST(TestImageCleanup)
+
+} // namespace tst_imagecleanup
+
 #include "tst_imagecleanup.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/testclass.h>
 #include <support/webservice.h>
 
 #include <QTest>
+
+namespace tst_imageresolution {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -100,5 +103,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImageResolution)
+TASKARIUM_TEST(TestImageResolution)
+
+} // namespace tst_imageresolution
+
 #include "tst_imageresolution.moc"

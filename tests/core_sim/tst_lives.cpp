@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_lives {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -200,5 +203,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLives)
+TASKARIUM_TEST(TestLives)
+
+} // namespace tst_lives
+
 #include "tst_lives.moc"

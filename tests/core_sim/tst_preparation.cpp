@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_preparation {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -188,5 +191,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPreparation)
+TASKARIUM_TEST(TestPreparation)
+
+} // namespace tst_preparation
+
 #include "tst_preparation.moc"

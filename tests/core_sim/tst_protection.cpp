@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_protection {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -302,5 +305,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestProtection)
+TASKARIUM_TEST(TestProtection)
+
+} // namespace tst_protection
+
 #include "tst_protection.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QRegularExpression>
 #include <QTest>
 
 #include <cmath>
+
+namespace tst_pulls {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -15,25 +18,31 @@ namespace {
 constexpr TaskId first{0};
 const char* const ecr = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1";
 
+/// A JSON object with %1, %2... filled in. Raw strings are kept whole: moc counts the braces of their pieces.
+template <typename... Texts>
+std::string filled(const char* object, const Texts&... texts)
+{
+    return QString::fromUtf8(object).arg(QString::fromStdString(texts)...).toStdString();
+}
+
 /// The family with another image, and more of its container.
 std::string jobOf(const std::string& network, const std::string& image, const std::string& more = {})
 {
-    return call(
-        "0s", "RegisterTaskDefinition",
-        R"({"family": "job", "networkMode": ")" + network
-            + R"(", "cpu": "1024", "memory": "2048", "containerDefinitions": [{"name": "app", "image": ")"
-            + image + "\"" + more + "}]}");
+    return call("0s", "RegisterTaskDefinition",
+                filled(R"({"family": "job", "networkMode": "%1", "cpu": "1024", "memory": "2048",
+                           "containerDefinitions": [{"name": "app", "image": "%2"%3}]})",
+                       network, image, more));
 }
 
 /// A cluster of one instance with a pull behavior and images of 200 MiB, which take 4 s.
 std::string oneInstance(const std::string& behavior)
 {
-    return R"({"instances": [{"cpu": 8192, "memory": 16384, "imagePullBehavior": ")" + behavior + R"("}]})";
+    return filled(R"({"instances": [{"cpu": 8192, "memory": 16384, "imagePullBehavior": "%1"}]})", behavior);
 }
 
 std::string onImage(const std::string& image)
 {
-    return R"({"image": ")" + image + R"("})";
+    return filled(R"({"image": "%1"})", image);
 }
 
 /// The begin and the length of a task's pull, in seconds.
@@ -69,35 +78,29 @@ void addFargate()
     row("Fargate: missing in ECR", trouble(ecr, "ImageMissing"),
         "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref "
         "111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1: "
-        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1: not "
-        "found | 13 + 17.7");
+        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1: not found | 13 + 17.7");
     row("Fargate: no permission", trouble(ecr, "ImageAccessDenied"),
-        "CannotPullContainerError: The task can't pull the image. Check that the role has the permissions to "
-        "pull "
-        "images from the registry. | 13 + 1.1");
+        "CannotPullContainerError: The task can't pull the image. Check that the role has the permissions "
+        "to pull images from the registry. | 13 + 1.1");
     row("Fargate: no permission on Docker Hub", trouble("team/job:1", "ImageAccessDenied"),
         "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref "
         "docker.io/team/job:1: pull access denied, repository does not exist or may require authorization: "
-        "server "
-        "message: insufficient_scope: authorization failed | 13 + 1.1");
+        "server message: insufficient_scope: authorization failed | 13 + 1.1");
     row("Fargate: no route to ECR", trouble(ecr, "RegistryUnreachable"),
-        "CannotPullContainerError: The task cannot pull '111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1' "
-        "from the "
-        "Amazon ECR repository '111122223333.dkr.ecr.eu-west-1.amazonaws.com/job'. There is a connection "
-        "issue between "
-        "the task and Amazon ECR. Check your task network configuration. | 13 + 107.7");
+        "CannotPullContainerError: The task cannot pull "
+        "'111122223333.dkr.ecr.eu-west-1.amazonaws.com/job:1' from the Amazon ECR repository "
+        "'111122223333.dkr.ecr.eu-west-1.amazonaws.com/job'. There is a connection issue between the task "
+        "and Amazon ECR. Check your task network configuration. | 13 + 107.7");
     row("Fargate: no route to Docker Hub", trouble("job:1", "RegistryUnreachable"),
         "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref "
         "docker.io/library/job:1: failed to do request: Head "
         "\"https://registry-1.docker.io/v2/library/job/manifests/1\": dial tcp: i/o timeout | 13 + 107.7");
     row("Fargate: too many requests", trouble("job:1", "PullRateLimited"),
         "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to copy: "
-        "httpReadSeeker: "
-        "failed open: unexpected status code https://registry-1.docker.io/v2/library/job/manifests/1: 429 "
-        "Too Many "
-        "Requests - Server message: toomanyrequests: You have reached your pull rate limit. You may increase "
-        "the limit "
-        "by authenticating and upgrading: https://www.docker.com/increase-rate-limit | 13 + 17.7");
+        "httpReadSeeker: failed open: unexpected status code "
+        "https://registry-1.docker.io/v2/library/job/manifests/1: 429 Too Many Requests - Server message: "
+        "toomanyrequests: You have reached your pull rate limit. You may increase the limit by "
+        "authenticating and upgrading: https://www.docker.com/increase-rate-limit | 13 + 17.7");
 }
 
 /// The same on an instance, and what the container says.
@@ -109,46 +112,39 @@ void addEc2()
     };
     row("EC2: missing in ECR", trouble(ecr, "ImageMissing"),
         "CannotPullImageManifestError: Error response from daemon: manifest unknown: Requested image not "
-        "found | "
-        "16.14 + 12.7");
+        "found | 16.14 + 12.7");
     row("EC2: missing by digest", trouble("job@sha256:00", "ImageMissing"),
         "CannotPullContainerError: Error response from daemon: manifest unknown: manifest unknown | 2.5 + "
         "12.7");
     row("EC2: no login to ECR", trouble(ecr, "ImageAccessDenied"),
         "CannotPullECRContainerError: AccessDeniedException: User: "
-        "arn:aws:sts::111122223333:assumed-role/ecsInstanceRole/i-1 is not authorized to "
-        "perform: "
+        "arn:aws:sts::111122223333:assumed-role/ecsInstanceRole/i-1 is not authorized to perform: "
         "ecr:GetAuthorizationToken on resource: * because no identity-based policy allows the "
         "ecr:GetAuthorizationToken action | 2.5 + 12.7");
     row("EC2: no permission on Docker Hub", trouble("job:1", "ImageAccessDenied"),
         "CannotPullImageManifestError: Error response from daemon: errors: denied: requested access to the "
-        "resource is "
-        "denied unauthorized: authentication required | 16.14 + 12.7");
+        "resource is denied unauthorized: authentication required | 16.14 + 12.7");
     row("EC2: no route", trouble("job:1", "RegistryUnreachable"),
-        "DockerTimeoutError: Could not transition to MANIFEST_PULLED; timed out after waiting 1m0s | 62.5 + "
-        "87.7");
+        "DockerTimeoutError: Could not transition to MANIFEST_PULLED; timed out after waiting 1m0s | 62.5 "
+        "+ 87.7");
     row("EC2: no route, by digest", trouble("job@sha256:00", "RegistryUnreachable"),
         "CannotPullContainerError: Error response from daemon: Get \"https://registry-1.docker.io/v2/\": "
-        "net/http: "
-        "request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers) | "
-        "2.5 + 87.7");
+        "net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting "
+        "headers) | 2.5 + 87.7");
     row("EC2: too many requests", trouble("job:1", "PullRateLimited"),
         "CannotPullImageManifestError: Error response from daemon: toomanyrequests: You have reached your "
-        "pull rate "
-        "limit. You may increase the limit by authenticating and upgrading: "
+        "pull rate limit. You may increase the limit by authenticating and upgrading: "
         "https://www.docker.com/increase-rate-limit | 16.14 + 12.7");
     row("EC2: no space",
         scenarioOf(oneInstance("default"),
                    {jobOf("bridge", "job:1"), fault("0s", "DiskFull", onInstance(1)), onEc2("1s")}),
-        "CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob1: no space left on device "
-        "| "
-        "2.5 + 12.7");
+        "CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob1: no space left on device | 2.5 "
+        "+ 12.7");
     row("EC2: ECR gives no token",
         scenarioOf(oneInstance("default"),
                    {jobOf("bridge", ecr), fault("0s", "RegistryAuthUnavailable"), onEc2("1s")}),
-        "CannotPullECRContainerError: operation error ECR: GetAuthorizationToken, exceeded maximum number of "
-        "attempts, "
-        "3, https response error StatusCode: 0, RequestID: , request send failed, Post "
+        "CannotPullECRContainerError: operation error ECR: GetAuthorizationToken, exceeded maximum number "
+        "of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "
         "\"https://api.ecr.eu-west-1.amazonaws.com/\": dial tcp: i/o timeout | 32.5 + 162.7");
 }
 
@@ -300,8 +296,7 @@ private slots:
             "arn:aws:ecs:eu-west-1:111122223333:task/default/" + session.liveWorld().detail(first).id;
         QCOMPARE(containers(session, first),
                  "a STOPPED, b STOPPED TaskStoppedBeforePullBeginError: Task stopped before image pull could "
-                 "begin for "
-                 "task: "
+                 "begin for task: "
                      + arn);
     }
 
@@ -388,5 +383,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPulls)
+TASKARIUM_TEST(TestPulls)
+
+} // namespace tst_pulls
+
 #include "tst_pulls.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
@@ -9,6 +10,8 @@
 #include <array>
 #include <map>
 #include <vector>
+
+namespace tst_reality {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -174,5 +177,8 @@ private:
     std::size_t m_tasks = 0;
 };
 
-QTEST_APPLESS_MAIN(TestReality)
+TASKARIUM_TEST(TestReality)
+
+} // namespace tst_reality
+
 #include "tst_reality.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/log/apply.h>
 
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <map>
+
+namespace tst_rebalancing {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -360,5 +363,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRebalancing)
+TASKARIUM_TEST(TestRebalancing)
+
+} // namespace tst_rebalancing
+
 #include "tst_rebalancing.moc"

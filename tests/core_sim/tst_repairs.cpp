@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_repairs {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -136,5 +139,8 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRepairs)
+TASKARIUM_TEST(TestRepairs)
+
+} // namespace tst_repairs
+
 #include "tst_repairs.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QMap>
 #include <QTest>
 
 #include <functional>
+
+namespace tst_requests {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -155,5 +158,8 @@ private:
     QMap<QString, Command> m_commands;
 };
 
-QTEST_APPLESS_MAIN(TestRequests)
+TASKARIUM_TEST(TestRequests)
+
+} // namespace tst_requests
+
 #include "tst_requests.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/testclass.h>
 #include <support/webservice.h>
 
 #include <core/log/apply.h>
 
 #include <QTest>
+
+namespace tst_rollouts {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -182,5 +185,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRollouts)
+TASKARIUM_TEST(TestRollouts)
+
+} // namespace tst_rollouts
+
 #include "tst_rollouts.moc"

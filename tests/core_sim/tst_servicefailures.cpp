@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/model/arn.h>
 
 #include <QTest>
+
+namespace tst_servicefailures {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -186,5 +189,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestServiceFailures)
+TASKARIUM_TEST(TestServiceFailures)
+
+} // namespace tst_servicefailures
+
 #include "tst_servicefailures.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_services {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -248,5 +251,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestServices)
+TASKARIUM_TEST(TestServices)
+
+} // namespace tst_services
+
 #include "tst_services.moc"

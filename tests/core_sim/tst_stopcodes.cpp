@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace tst_stopcodes {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -334,5 +337,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStopCodes)
+TASKARIUM_TEST(TestStopCodes)
+
+} // namespace tst_stopcodes
+
 #include "tst_stopcodes.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_stops {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -144,5 +147,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStops)
+TASKARIUM_TEST(TestStops)
+
+} // namespace tst_stops
+
 #include "tst_stops.moc"

@@ -3,8 +3,11 @@
 // RunTask, StartTask and services with placement rules, from the request to the reply and the service's
 // events.
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_taskcalls {
 
 using namespace taskarium;
 using namespace taskarium::runs;
@@ -294,5 +297,8 @@ void TestTaskCalls::armTasksWantArmInstances()
     QCOMPARE(session.liveWorld().instances[3].tasks.size(), std::size_t(2));
 }
 
-QTEST_APPLESS_MAIN(TestTaskCalls)
+TASKARIUM_TEST(TestTaskCalls)
+
+} // namespace tst_taskcalls
+
 #include "tst_taskcalls.moc"

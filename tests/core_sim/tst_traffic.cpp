@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/story.h>
+#include <support/testclass.h>
 
 #include <core/model/requestsummary.h>
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_traffic {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -345,5 +348,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTraffic)
+TASKARIUM_TEST(TestTraffic)
+
+} // namespace tst_traffic
+
 #include "tst_traffic.moc"

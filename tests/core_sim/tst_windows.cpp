@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/jobs.h>
+#include <support/testclass.h>
 
 #include <core/session/runexport.h>
 
 #include <QTest>
+
+namespace tst_windows {
 
 using namespace taskarium;
 using namespace taskarium::story;
@@ -69,5 +72,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWindows)
+TASKARIUM_TEST(TestWindows)
+
+} // namespace tst_windows
+
 #include "tst_windows.moc"

@@ -6,12 +6,16 @@
 #include <core/log/apply.h>
 #include <core/session/session.h>
 
+#include <support/testclass.h>
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <array>
 #include <sstream>
+
+namespace tst_golden {
 
 using namespace taskarium;
 using namespace taskarium::app;
@@ -138,5 +142,8 @@ void GoldenTest::aSavedRunReplaysToTheSameLog()
     QVERIFY(replayed.log() == session.log());
 }
 
-QTEST_GUILESS_MAIN(GoldenTest)
+TASKARIUM_TEST(GoldenTest)
+
+} // namespace tst_golden
+
 #include "tst_golden.moc"

@@ -2,6 +2,8 @@
 #include <core/lifecycle/tasktable.h>
 #include <core/services/rollout.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <algorithm>
@@ -13,6 +15,8 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+namespace tst_secondopinion {
 
 using namespace taskarium;
 
@@ -199,5 +203,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSecondOpinion)
+TASKARIUM_TEST(TestSecondOpinion)
+
+} // namespace tst_secondopinion
+
 #include "tst_secondopinion.moc"

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <tidy/rules.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <algorithm>
 #include <iostream>
+
+namespace tst_tidy {
 
 using namespace taskarium::tidy;
 
@@ -46,5 +50,8 @@ void TestTidy::tree()
     QCOMPARE(findings.size(), 0U);
 }
 
-QTEST_GUILESS_MAIN(TestTidy)
+TASKARIUM_TEST(TestTidy)
+
+} // namespace tst_tidy
+
 #include "tst_tidy.moc"

@@ -2,9 +2,13 @@
 #include <tidy/functions.h>
 #include <tidy/rules.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_tidyrules {
 
 using namespace taskarium::tidy;
 
@@ -251,5 +255,8 @@ void TestTidyRules::aFindingNamesFileLineAndRule()
              u"core/base/a.cpp:1: arrow: core/base may not include <core/sim/a.h>"_qs);
 }
 
-QTEST_GUILESS_MAIN(TestTidyRules)
+TASKARIUM_TEST(TestTidyRules)
+
+} // namespace tst_tidyrules
+
 #include "tst_tidyrules.moc"

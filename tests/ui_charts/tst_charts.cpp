@@ -3,6 +3,7 @@
 #include <ui/charts/statuschart.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QAreaSeries>
 #include <QChart>
@@ -12,6 +13,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace tst_charts {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -300,5 +303,8 @@ void TestCharts::paintsInBothThemes()
     QVERIFY(light != chart.grab().toImage());
 }
 
-QTEST_MAIN(TestCharts)
+TASKARIUM_TEST(TestCharts)
+
+} // namespace tst_charts
+
 #include "tst_charts.moc"

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/requestseries.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <numeric>
+
+namespace tst_requestseries {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -100,5 +104,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRequestSeries)
+TASKARIUM_TEST(TestRequestSeries)
+
+} // namespace tst_requestseries
+
 #include "tst_requestseries.moc"

@@ -2,8 +2,11 @@
 #include <ui/charts/series.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_series {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -141,5 +144,8 @@ void TestSeries::aShorterLogIsAnotherRun()
     QCOMPARE(services.size(), 0U);
 }
 
-QTEST_GUILESS_MAIN(TestSeries)
+TASKARIUM_TEST(TestSeries)
+
+} // namespace tst_series
+
 #include "tst_series.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/stepseries.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_stepseries {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -118,5 +122,8 @@ void TestStepSeries::memoryIsBoundedAndPeaksSurviveIt()
     QVERIFY((steps.last() == std::array{99'999 % 7, 1}));
 }
 
-QTEST_GUILESS_MAIN(TestStepSeries)
+TASKARIUM_TEST(TestStepSeries)
+
+} // namespace tst_stepseries
+
 #include "tst_stepseries.moc"

@@ -2,8 +2,11 @@
 #include <ui/models/clustersummary.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_clustersummary {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -184,5 +187,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterSummary)
+TASKARIUM_TEST(TestClusterSummary)
+
+} // namespace tst_clustersummary
+
 #include "tst_clustersummary.moc"

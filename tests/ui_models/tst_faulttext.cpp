@@ -4,11 +4,14 @@
 #include <ui/models/faulttext.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QSet>
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_faulttext {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -208,5 +211,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFaultText)
+TASKARIUM_TEST(TestFaultText)
+
+} // namespace tst_faulttext
+
 #include "tst_faulttext.moc"

@@ -2,10 +2,14 @@
 #include <ui/models/statusmeaning.h>
 #include <ui/models/stopcodehelp.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
 
 #include <algorithm>
 #include <array>
+
+namespace tst_meanings {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -52,5 +56,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMeanings)
+TASKARIUM_TEST(TestMeanings)
+
+} // namespace tst_meanings
+
 #include "tst_meanings.moc"

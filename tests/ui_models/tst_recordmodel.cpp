@@ -5,10 +5,13 @@
 
 #include <support/logbuilder.h>
 #include <support/modeltext.h>
+#include <support/testclass.h>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_recordmodel {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -212,5 +215,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecordModel)
+TASKARIUM_TEST(TestRecordModel)
+
+} // namespace tst_recordmodel
+
 #include "tst_recordmodel.moc"

@@ -2,10 +2,13 @@
 #include <ui/models/refreshgate.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
+
+namespace tst_refreshgate {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -77,5 +80,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRefreshGate)
+TASKARIUM_TEST(TestRefreshGate)
+
+} // namespace tst_refreshgate
+
 #include "tst_refreshgate.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/models/requesttext.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_requesttext {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -46,5 +50,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRequestText)
+TASKARIUM_TEST(TestRequestText)
+
+} // namespace tst_requesttext
+
 #include "tst_requesttext.moc"

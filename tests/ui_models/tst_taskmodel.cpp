@@ -6,6 +6,7 @@
 
 #include <support/logbuilder.h>
 #include <support/modeltext.h>
+#include <support/testclass.h>
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_taskmodel {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -237,5 +240,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTaskModel)
+TASKARIUM_TEST(TestTaskModel)
+
+} // namespace tst_taskmodel
+
 #include "tst_taskmodel.moc"

@@ -2,8 +2,11 @@
 #include <ui/models/tasktext.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_tasktext {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -153,6 +156,19 @@ private slots:
         QCOMPARE(valueOf(after, u"Stopped reason"_s), u"too old"_s);
     }
 
+    void theConsoleShowsScaleInProtectionWhileItIsThere()
+    {
+        LogBuilder builder;
+        const TaskId task = builder.runTask(1);
+        const QString name = u"Scale-in protection until"_s;
+        QCOMPARE(valueOf(consoleFields(builder.world(), task), name), u"(no such field)"_s);
+        builder.append(2, TaskProtectionChanged{.task = task, .until = SimTime{2min}});
+        QVERIFY2(valueOf(consoleFields(builder.world(), task), name).endsWith(u"02:00.000"_s),
+                 qPrintable(valueOf(consoleFields(builder.world(), task), name)));
+        builder.append(3, TaskProtectionChanged{.task = task});
+        QCOMPARE(valueOf(consoleFields(builder.world(), task), name), u"(no such field)"_s);
+    }
+
     void healthIsUnknownWithoutAHealthCheck()
     {
         LogBuilder builder;
@@ -160,5 +176,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTaskText)
+TASKARIUM_TEST(TestTaskText)
+
+} // namespace tst_tasktext
+
 #include "tst_tasktext.moc"

@@ -5,6 +5,7 @@
 #include <ui/panels/servicecard.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui_panels/panelrun.h>
 
 #include <QCoreApplication>
@@ -12,6 +13,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_clusterpanel {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -221,5 +224,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestClusterPanel)
+TASKARIUM_TEST(TestClusterPanel)
+
+} // namespace tst_clusterpanel
+
 #include "tst_clusterpanel.moc"

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/panels/countstepper.h>
 
+#include <support/testclass.h>
+
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+
+namespace tst_countstepper {
 
 using namespace taskarium::ui;
 using namespace Qt::StringLiterals;
@@ -99,5 +103,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCountStepper)
+TASKARIUM_TEST(TestCountStepper)
+
+} // namespace tst_countstepper
+
 #include "tst_countstepper.moc"

@@ -4,9 +4,13 @@
 
 #include <ui_panels/panelrun.h>
 
+#include <support/testclass.h>
+
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
+
+namespace tst_eventlogpanel {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -85,5 +89,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestEventLogPanel)
+TASKARIUM_TEST(TestEventLogPanel)
+
+} // namespace tst_eventlogpanel
+
 #include "tst_eventlogpanel.moc"

@@ -7,6 +7,7 @@
 #include <ui/panels/servicecard.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui_panels/panelrun.h>
 
 #include <QApplication>
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_faultsection {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -200,5 +203,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFaultSection)
+TASKARIUM_TEST(TestFaultSection)
+
+} // namespace tst_faultsection
+
 #include "tst_faultsection.moc"

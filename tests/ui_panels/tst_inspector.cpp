@@ -7,6 +7,8 @@
 
 #include <ui_panels/panelrun.h>
 
+#include <support/testclass.h>
+
 #include <QApplication>
 #include <QLabel>
 #include <QLocale>
@@ -16,6 +18,8 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+
+namespace tst_inspector {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -190,5 +194,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestInspector)
+TASKARIUM_TEST(TestInspector)
+
+} // namespace tst_inspector
+
 #include "tst_inspector.moc"

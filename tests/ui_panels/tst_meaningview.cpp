@@ -2,8 +2,12 @@
 #include <ui/panels/meaninghtml.h>
 #include <ui/panels/meaningview.h>
 
+#include <support/testclass.h>
+
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_meaningview {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -57,5 +61,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMeaningView)
+TASKARIUM_TEST(TestMeaningView)
+
+} // namespace tst_meaningview
+
 #include "tst_meaningview.moc"

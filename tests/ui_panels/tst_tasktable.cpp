@@ -3,12 +3,16 @@
 #include <ui/panels/tasktable.h>
 
 #include <support/modeltext.h>
+#include <support/testclass.h>
 #include <ui_panels/panelrun.h>
 
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+namespace tst_tasktable {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -51,6 +55,29 @@ class TestTaskTable : public QObject {
     Q_OBJECT
 
 private slots:
+    void theMenuIsOfTheSelectedTasks()
+    {
+        Shown shown;
+        QList<QStringList> menus;
+        QList<TaskId> first;
+        connect(&shown.panel, &TaskTable::menuOpening, this, [&](QMenu& menu, TaskId task) {
+            QStringList texts;
+            for (const QAction* action : menu.actions())
+                texts << action->text();
+            menus << texts;
+            first << task;
+        });
+        emit shown.view.customContextMenuRequested({5, 5});
+        QVERIFY(menus.isEmpty()); // nothing is selected
+        shown.click(0);
+        shown.click(1, Qt::ControlModifier);
+        emit shown.view.customContextMenuRequested({5, 5});
+        QCOMPARE(
+            menus,
+            QList<QStringList>({{u"Stop 2 tasks…"_s, u""_s, u"Copy ARN"_s, u"Copy as AWS CLI command"_s}}));
+        QCOMPARE(first, QList<TaskId>({TaskId{1}})); // the current one
+    }
+
     void listsTasksInTheOrderOfTheirCreation()
     {
         const Shown shown;
@@ -167,5 +194,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTaskTable)
+TASKARIUM_TEST(TestTaskTable)
+
+} // namespace tst_tasktable
+
 #include "tst_tasktable.moc"

@@ -2,11 +2,14 @@
 #include <ui/playback/playback.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <limits>
+
+namespace tst_playback {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -234,5 +237,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlayback)
+TASKARIUM_TEST(TestPlayback)
+
+} // namespace tst_playback
+
 #include "tst_playback.moc"

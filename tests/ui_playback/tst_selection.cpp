@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/playback/selection.h>
 
+#include <support/testclass.h>
+
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_selection {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -87,5 +91,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSelection)
+TASKARIUM_TEST(TestSelection)
+
+} // namespace tst_selection
+
 #include "tst_selection.moc"

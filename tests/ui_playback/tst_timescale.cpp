@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/playback/timescale.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_timescale {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -97,5 +101,8 @@ void TestTimeScale::timesAndPixelsAreInverse()
     QVERIFY(scale.timeAt(scale.x(SimTime{12345ms})) == SimTime{12345ms});
 }
 
-QTEST_GUILESS_MAIN(TestTimeScale)
+TASKARIUM_TEST(TestTimeScale)
+
+} // namespace tst_timescale
+
 #include "tst_timescale.moc"

@@ -3,6 +3,7 @@
 #include <ui/scene/scenetext.h>
 #include <ui/style/language.h>
 
+#include <support/testclass.h>
 #include <support/worldbuilder.h>
 
 #include <QCoreApplication>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_arrows {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -181,5 +184,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestArrows)
+TASKARIUM_TEST(TestArrows)
+
+} // namespace tst_arrows
+
 #include "tst_arrows.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/charthit.h>
 
+#include <support/testclass.h>
 #include <support/worldbuilder.h>
 
 #include <QTest>
+
+namespace tst_charthit {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -110,5 +113,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestChartHit)
+TASKARIUM_TEST(TestChartHit)
+
+} // namespace tst_charthit
+
 #include "tst_charthit.moc"

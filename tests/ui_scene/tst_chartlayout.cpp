@@ -5,11 +5,14 @@
 #include <ui/scene/scenetext.h>
 #include <ui/style/style.h>
 
+#include <support/testclass.h>
 #include <support/worldbuilder.h>
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_chartlayout {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -90,8 +93,6 @@ bool reallyOverlap(const QRectF& a, const QRectF& b)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Life)
 
 class TestChartLayout : public QObject {
     Q_OBJECT
@@ -303,5 +304,8 @@ private:
     }
 };
 
-QTEST_MAIN(TestChartLayout)
+TASKARIUM_TEST(TestChartLayout)
+
+} // namespace tst_chartlayout
+
 #include "tst_chartlayout.moc"

@@ -7,6 +7,8 @@
 #include <ui/scene/chartaccess.h>
 #include <ui/scene/scenetext.h>
 
+#include <support/testclass.h>
+
 #include <QAccessible>
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -17,6 +19,8 @@
 #include <QTimer>
 
 #include <algorithm>
+
+namespace tst_flowchart {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -302,5 +306,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFlowChart)
+TASKARIUM_TEST(TestFlowChart)
+
+} // namespace tst_flowchart
+
 #include "tst_flowchart.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/render.h>
 
+#include <support/testclass.h>
 #include <support/worldbuilder.h>
 
 #include <QDir>
@@ -10,11 +11,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_render {
+
 using namespace taskarium;
 using namespace taskarium::ui;
 using test::WorldBuilder;
-
-Q_DECLARE_METATYPE(taskarium::ui::PictureFormat)
 
 namespace {
 
@@ -172,5 +173,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRender)
+TASKARIUM_TEST(TestRender)
+
+} // namespace tst_render
+
 #include "tst_render.moc"

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/slots.h>
 
+#include <support/testclass.h>
+
 #include <QLineF>
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_slots {
 
 using namespace taskarium::ui;
 
@@ -93,5 +97,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSlots)
+TASKARIUM_TEST(TestSlots)
+
+} // namespace tst_slots
+
 #include "tst_slots.moc"

@@ -3,6 +3,7 @@
 #include <ui/scene/scenetext.h>
 #include <ui/scene/tokens.h>
 
+#include <support/testclass.h>
 #include <support/worldbuilder.h>
 
 #include <QTest>
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+
+namespace tst_tokens {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -305,5 +308,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTokens)
+TASKARIUM_TEST(TestTokens)
+
+} // namespace tst_tokens
+
 #include "tst_tokens.moc"

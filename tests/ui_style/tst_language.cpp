@@ -5,6 +5,8 @@
 #include <core/lifecycle/tasktable.h>
 #include <core/model/task.h>
 
+#include <support/testclass.h>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTest>
@@ -12,6 +14,8 @@
 
 #include <algorithm>
 #include <string>
+
+namespace tst_language {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -82,5 +86,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLanguage)
+TASKARIUM_TEST(TestLanguage)
+
+} // namespace tst_language
+
 #include "tst_language.moc"

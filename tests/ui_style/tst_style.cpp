@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/style/style.h>
 
+#include <support/testclass.h>
+
 #include <QLabel>
 #include <QSet>
 #include <QTest>
@@ -8,10 +10,10 @@
 #include <algorithm>
 #include <cmath>
 
+namespace tst_style {
+
 using namespace taskarium;
 using namespace taskarium::ui;
-
-Q_DECLARE_METATYPE(taskarium::ui::Theme)
 
 namespace {
 
@@ -183,5 +185,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestStyle)
+TASKARIUM_TEST(TestStyle)
+
+} // namespace tst_style
+
 #include "tst_style.moc"

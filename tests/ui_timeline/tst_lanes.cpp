@@ -2,8 +2,11 @@
 #include <ui/timeline/lanes.h>
 
 #include <support/logbuilder.h>
+#include <support/testclass.h>
 
 #include <QTest>
+
+namespace tst_lanes {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -152,5 +155,8 @@ void TestLanes::aShorterLogIsAnotherRun()
     QCOMPARE(lanes.rowCount({}), 0U);
 }
 
-QTEST_GUILESS_MAIN(TestLanes)
+TASKARIUM_TEST(TestLanes)
+
+} // namespace tst_lanes
+
 #include "tst_lanes.moc"

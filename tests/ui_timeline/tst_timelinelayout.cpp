@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/timeline/timelinelayout.h>
 
+#include <support/testclass.h>
+
 #include <QTest>
+
+namespace tst_timelinelayout {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -107,5 +111,8 @@ void TestTimelineLayout::aViewWithoutRoomIsSurvived()
     QCOMPARE(layout.firstRow, 0U);
 }
 
-QTEST_GUILESS_MAIN(TestTimelineLayout)
+TASKARIUM_TEST(TestTimelineLayout)
+
+} // namespace tst_timelinelayout
+
 #include "tst_timelinelayout.moc"

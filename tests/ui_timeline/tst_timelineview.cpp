@@ -2,12 +2,15 @@
 #include <ui/timeline/timelineview.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QScrollBar>
 #include <QTest>
 #include <QWheelEvent>
 
 #include <memory>
+
+namespace tst_timelineview {
 
 using namespace taskarium;
 using namespace taskarium::ui;
@@ -254,5 +257,8 @@ void TestTimelineView::paintsInBothThemes()
     QVERIFY(dark.pixelColor(bar).saturation() > 50);
 }
 
-QTEST_MAIN(TestTimelineView)
+TASKARIUM_TEST(TestTimelineView)
+
+} // namespace tst_timelineview
+
 #include "tst_timelineview.moc"

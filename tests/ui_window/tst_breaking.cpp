@@ -13,6 +13,8 @@
 #include <ui/window/faultdialog.h>
 #include <ui/window/faultmenus.h>
 
+#include <support/testclass.h>
+
 #include <QApplication>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -27,7 +29,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_breaking {
 
 namespace {
 
@@ -228,11 +230,31 @@ private slots:
         QVERIFY(faults().empty());
     }
 
+    void eachImageOfAServiceCanBeBroken()
+    {
+        const auto define =
+            readCommand("RegisterTaskDefinition", R"({"family": "web", "networkMode": "awsvpc",
+            "requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512", "containerDefinitions":
+            [{"name": "nginx", "image": "app:1", "portMappings": [{"containerPort": 80}]},
+            {"name": "side", "image": "side:2"}]})");
+        const auto update =
+            readCommand("UpdateService", R"({"cluster": "demo", "service": "web", "taskDefinition": "web"})");
+        QVERIFY(!m_window->commands().submitAll({define.value(), update.value()}));
+        QMenu menu;
+        m_menus->fillServiceMenu(menu, ServiceId{0});
+        const QStringList breaking = textsOf(*subMenu(menu, u"Break"_s));
+        QVERIFY2(breaking.contains(u"Image is missing: app:1…"_s), qPrintable(breaking.join(u'\n')));
+        QVERIFY(breaking.contains(u"Image is missing: side:2…"_s));
+        QVERIFY(breaking.contains(u"Application hangs…"_s));
+    }
+
     void aServicesMenuScalesAndFilters()
     {
         QMenu menu;
         m_menus->fillServiceMenu(menu, ServiceId{0});
-        QCOMPARE(textsOf(menu), QStringList({u"(web)"_s, u"Scale…"_s, u"Show only its tasks"_s, u"Break"_s}));
+        QCOMPARE(textsOf(menu),
+                 QStringList(
+                     {u"(web)"_s, u"Scale…"_s, u"Send requests…"_s, u"Show only its tasks"_s, u"Break"_s}));
         entry(menu, u"Show only its tasks"_s)->trigger();
         QCOMPARE(m_window->selection().serviceFilter(), std::optional(ServiceId{0}));
         entry(menu, u"Show only its tasks"_s)->trigger();
@@ -303,7 +325,8 @@ private:
     std::unique_ptr<FaultMenus> m_menus;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestBreaking)
 
-QTEST_MAIN(taskarium::ui::TestBreaking)
+} // namespace taskarium::ui::tst_breaking
+
 #include "tst_breaking.moc"

@@ -2,13 +2,14 @@
 #include <ui/window/breakpoints.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_breakpoints {
 
 namespace {
 
@@ -94,7 +95,8 @@ private slots:
     }
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestBreakpoints)
 
-QTEST_MAIN(taskarium::ui::TestBreakpoints)
+} // namespace taskarium::ui::tst_breakpoints
+
 #include "tst_breakpoints.moc"

@@ -2,11 +2,13 @@
 #include <ui_window/windowrun.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui/window/appearance.h>
 #include <ui/window/clitext.h>
 #include <ui/window/createservicedialog.h>
 #include <ui/window/preferencesdialog.h>
 #include <ui/window/registerdialog.h>
+#include <ui/window/requestratedialog.h>
 #include <ui/window/runtaskdialog.h>
 #include <ui/window/scaleservicedialog.h>
 #include <ui/window/stoptaskdialog.h>
@@ -25,7 +27,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_commanddialogs {
 
 namespace {
 
@@ -170,6 +172,34 @@ private slots:
         QCOMPARE(m_submitted.size(), std::size_t(1));
     }
 
+    void requestsGoToATargetGroupBeginningWithItsRate()
+    {
+        World world;
+        world.targetGroups = {{.name = "web"}, {.name = "api"}};
+        world.flows.try_emplace(TargetGroupId{1}).first->second.setRequestsPerSecond(SimTime{}, 40);
+        RequestRateDialog dialog({world, SimTime{90s}, TargetGroupId{1}}, submit(), nullptr);
+        auto& rate = child<QSpinBox>(dialog, u"requestsPerSecond"_s);
+        QCOMPARE(rate.value(), 40);
+        child<QComboBox>(dialog, u"targetGroup"_s).setCurrentIndex(0);
+        QCOMPARE(rate.value(), 0);
+        rate.setValue(60);
+        child<QPushButton>(dialog, u"copyLine"_s).click();
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 uR"({"at":"1m30s","traffic":"RequestRate","with":)"
+                 uR"({"requestsPerSecond":60,"targetGroup":"web"}})"_s);
+        dialog.accept();
+        const SetRequestRate expected{.targetGroup = "web", .requestsPerSecond = 60};
+        QCOMPARE(m_submitted.size(), std::size_t(1));
+        QCOMPARE(std::get<SetRequestRate>(m_submitted.front().request), expected);
+    }
+
+    void requestsNeedALoadBalancer()
+    {
+        RequestRateDialog dialog({}, submit(), nullptr);
+        QVERIFY(!child<QPushButton>(dialog, u"accept"_s).isEnabled());
+        QVERIFY(child<QLabel>(dialog, u"error"_s).text().contains(u"targetGroups"_s));
+    }
+
     void copiesWhatItWouldDo()
     {
         StopTaskDialog dialog(world(), {TaskId{0}, TaskId{1}}, submit(), nullptr);
@@ -192,7 +222,8 @@ private:
     std::vector<Command> m_submitted;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestCommandDialogs)
 
-QTEST_MAIN(taskarium::ui::TestCommandDialogs)
+} // namespace taskarium::ui::tst_commanddialogs
+
 #include "tst_commanddialogs.moc"

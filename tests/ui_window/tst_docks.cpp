@@ -10,6 +10,8 @@
 #include <ui/timeline/timelineview.h>
 #include <ui/window/carddock.h>
 
+#include <support/testclass.h>
+
 #include <QLabel>
 #include <QTest>
 #include <QToolButton>
@@ -17,7 +19,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_docks {
 
 class TestDocks : public QObject {
     Q_OBJECT
@@ -189,7 +191,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestDocks)
 
-QTEST_MAIN(taskarium::ui::TestDocks)
+} // namespace taskarium::ui::tst_docks
+
 #include "tst_docks.moc"

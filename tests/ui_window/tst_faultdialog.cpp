@@ -2,6 +2,7 @@
 #include <ui_window/windowrun.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui/models/faultmembers.h>
 #include <ui/models/faulttext.h>
 #include <ui/style/style.h>
@@ -20,7 +21,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_faultdialog {
 
 namespace {
 
@@ -304,7 +305,8 @@ private:
     std::vector<Command> m_submitted;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestFaultDialog)
 
-QTEST_MAIN(taskarium::ui::TestFaultDialog)
+} // namespace taskarium::ui::tst_faultdialog
+
 #include "tst_faultdialog.moc"

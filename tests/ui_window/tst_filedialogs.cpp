@@ -3,6 +3,8 @@
 // What the File menu asks, and what is dropped on the window.
 #include <ui_window/windowrun.h>
 
+#include <support/testclass.h>
+
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -18,7 +20,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_filedialogs {
 
 namespace {
 
@@ -304,7 +306,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestFileDialogs)
 
-QTEST_MAIN(taskarium::ui::TestFileDialogs)
+} // namespace taskarium::ui::tst_filedialogs
+
 #include "tst_filedialogs.moc"

@@ -13,6 +13,8 @@
 #include <ui/window/appearance.h>
 #include <ui/window/transportbar.h>
 
+#include <support/testclass.h>
+
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -25,7 +27,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_keyboard {
 
 class TestKeyboard : public QObject {
     Q_OBJECT
@@ -208,7 +210,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestKeyboard)
 
-QTEST_MAIN(taskarium::ui::TestKeyboard)
+} // namespace taskarium::ui::tst_keyboard
+
 #include "tst_keyboard.moc"

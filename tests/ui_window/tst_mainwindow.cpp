@@ -9,6 +9,8 @@
 #include <ui/window/commands.h>
 #include <ui/window/textdialog.h>
 
+#include <support/testclass.h>
+
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
@@ -23,7 +25,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_mainwindow {
 
 namespace {
 
@@ -273,7 +275,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestMainWindow)
 
-QTEST_MAIN(taskarium::ui::TestMainWindow)
+} // namespace taskarium::ui::tst_mainwindow
+
 #include "tst_mainwindow.moc"

@@ -7,6 +7,8 @@
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
 
+#include <support/testclass.h>
+
 #include <QFontInfo>
 #include <QLabel>
 #include <QMenuBar>
@@ -17,7 +19,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_presentation {
 
 class TestPresentation : public QObject {
     Q_OBJECT
@@ -101,7 +103,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestPresentation)
 
-QTEST_MAIN(taskarium::ui::TestPresentation)
+} // namespace taskarium::ui::tst_presentation
+
 #include "tst_presentation.moc"

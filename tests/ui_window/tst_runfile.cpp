@@ -2,6 +2,7 @@
 #include <ui_window/windowrun.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui/window/commands.h>
 #include <ui/window/exports.h>
 #include <ui/window/preferences.h>
@@ -14,7 +15,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_runfile {
 
 namespace {
 
@@ -161,7 +162,8 @@ private:
     std::unique_ptr<test::OwnSettings> m_settings;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestRunFile)
 
-QTEST_GUILESS_MAIN(taskarium::ui::TestRunFile)
+} // namespace taskarium::ui::tst_runfile
+
 #include "tst_runfile.moc"

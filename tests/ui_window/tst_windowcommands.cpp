@@ -2,6 +2,7 @@
 #include <ui_window/windowrun.h>
 
 #include <support/runs.h>
+#include <support/testclass.h>
 #include <ui/window/clitext.h>
 #include <ui/window/commands.h>
 
@@ -10,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_windowcommands {
 
 namespace {
 
@@ -148,7 +149,8 @@ private slots:
     }
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestWindowCommands)
 
-QTEST_GUILESS_MAIN(taskarium::ui::TestWindowCommands)
+} // namespace taskarium::ui::tst_windowcommands
+
 #include "tst_windowcommands.moc"

@@ -13,6 +13,8 @@
 #include <ui/window/shortcutsdialog.h>
 #include <ui/window/speedslider.h>
 
+#include <support/testclass.h>
+
 #include <QComboBox>
 #include <QSettings>
 #include <QTableWidget>
@@ -21,7 +23,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace taskarium::ui {
+namespace taskarium::ui::tst_windowsettings {
 
 class TestWindowSettings : public QObject {
     Q_OBJECT
@@ -185,7 +187,8 @@ private:
     std::unique_ptr<test::OwnSettings> m_settings;
 };
 
-} // namespace taskarium::ui
+TASKARIUM_TEST(TestWindowSettings)
 
-QTEST_MAIN(taskarium::ui::TestWindowSettings)
+} // namespace taskarium::ui::tst_windowsettings
+
 #include "tst_windowsettings.moc"

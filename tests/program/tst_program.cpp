@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <support/testclass.h>
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
+
+namespace tst_program {
 
 namespace {
 
@@ -201,5 +205,8 @@ void ProgramTest::standardInputAsAPipeIsRead()
              QByteArray("/dev/stdin: a good scenario: From a pipe (0 commands)\n"));
 }
 
-QTEST_GUILESS_MAIN(ProgramTest)
+TASKARIUM_TEST(ProgramTest)
+
+} // namespace tst_program
+
 #include "tst_program.moc"
