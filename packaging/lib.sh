@@ -121,7 +121,23 @@ use_ccache() {
     export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 }
 
-# configure PRESET: a build folder of another place (a moved or copied checkout) is made anew.
+# newest NAME: the newest of clang-tidy-16, clang-tidy-17...; nothing if none is installed. Version 14, the default of
+# Debian 12, can't read the views of its libstdc++.
+newest() {
+    compgen -c "$1-" | grep -E "^${1//+/\\+}-(1[6-9]|[2-9][0-9])\$" | sort -V | tail -n 1 || true
+}
+
+# The compiler of a build that is configured for the first time: Clang for development, since it needs half of GCC's
+# time for the sanitizers; what users get is built with the system's own.
+use_compiler() {
+    local clang
+    clang=$(newest clang++)
+    if [ "$1" = dev ] && [ -z "${CXX:-}" ] && [ -n "$clang" ]; then
+        export CXX=$clang
+    fi
+}
+
+# configure PRESET [OPTION...]: a build folder of another place (a moved or copied checkout) is made anew.
 configure() {
     local log=build/$1-configure.log cache=build/$1/CMakeCache.txt
     mkdir -p build
@@ -129,7 +145,7 @@ configure() {
         say "build/$1 is of another checkout: starting anew"
         rm -rf "build/$1"
     fi
-    if ! cmake --preset "$1" >"$log" 2>&1; then
+    if ! (use_compiler "$1" && cmake --preset "$@" >"$log" 2>&1); then
         cat "$log"
         fail "CMake can't configure the $1 build"
     fi
