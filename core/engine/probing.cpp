@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/engine/probing.h>
 
+#include <algorithm>
+
 namespace taskarium {
 
 namespace {
@@ -23,6 +25,11 @@ SimTime nextResult(const ProbeRule& rule, const HealthTrack& track)
     return isAnswered ? track.nextProbe : track.nextProbe + rule.timeout;
 }
 
+SimTime checkAfter(const ProbeRule& rule, SimTime at, SimTime known)
+{
+    return rule.pace == ProbePace::FromResult ? known + rule.interval : std::max(known, at + rule.interval);
+}
+
 SimTime fail(const ProbeRule& rule, HealthTrack& track)
 {
     const SimTime at = track.nextProbe;
@@ -32,7 +39,7 @@ SimTime fail(const ProbeRule& rule, HealthTrack& track)
         ++track.failures;
     if (track.failures >= rule.failures)
         track.status = HealthStatus::Unhealthy;
-    track.nextProbe = known + rule.interval;
+    track.nextProbe = checkAfter(rule, at, known);
     return known;
 }
 

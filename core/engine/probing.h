@@ -15,14 +15,19 @@ namespace taskarium {
 /// What an application answers once it is ready.
 enum class Answer : std::uint8_t { Passes, Fails, TimesOut };
 
-/// How something is checked.
+/// From where the interval to the next check is counted. A container's next check waits for the result of the
+/// last; a load balancer asks on its own beat, which timeouts do not stretch.
+enum class ProbePace : std::uint8_t { FromResult, FromCheck };
+
+/// How something is checked. No check begins before the result of the last is known.
 struct ProbeRule {
-    Duration interval{};  ///< from the result of one check to the next
+    Duration interval{};  ///< between two checks
     Duration timeout{};   ///< of a check that is not answered
     int failures = 1;     ///< as many in a row make UNHEALTHY
     int passes = 1;       ///< as many in a row make an unhealthy one HEALTHY again; a new one needs one
     SimTime countsFrom{}; ///< failures before it do not count
     SimTime readyAt{};    ///< before it every check fails at once
+    ProbePace pace = ProbePace::FromResult;
 };
 
 /// How far the checks have come.

@@ -25,7 +25,8 @@ ProbeRule ruleOf(const Engine& engine, const TargetRef& target)
             .timeout = group.healthCheck.timeout,
             .failures = group.healthCheck.unhealthyThreshold,
             .passes = group.healthCheck.healthyThreshold,
-            .readyAt = readyAt(engine, target.task, containerOf(engine, target))};
+            .readyAt = readyAt(engine, target.task, containerOf(engine, target)),
+            .pace = ProbePace::FromCheck};
 }
 
 TargetTrack& trackOf(Engine& engine, const TargetRef& target)

@@ -46,6 +46,17 @@ private slots:
         QCOMPARE(step->at, SimTime(30s)); // 10 s + 5 s, 10 s later the next, + 5 s
     }
 
+    void timeoutsDoNotStretchTheIntervalOfALoadBalancer()
+    {
+        ProbeRule balancer = rule;
+        balancer.pace = ProbePace::FromCheck;
+        const HealthTrack track = trackWith(HealthStatus::Healthy, Answer::TimesOut);
+        QCOMPARE(nextHealthStep(balancer, track)->at, SimTime(25s)); // 10 s later the next, + 5 s
+        QCOMPARE(probedUntil(balancer, track, SimTime(16s)).nextProbe, SimTime(20s));
+        balancer.timeout = 12s; // longer than the interval: no check begins before the last is over
+        QCOMPARE(probedUntil(balancer, track, SimTime(23s)).nextProbe, SimTime(22s));
+    }
+
     void anUnhealthyOneNeedsSeveralPasses()
     {
         const auto step = nextHealthStep(rule, trackWith(HealthStatus::Unhealthy, Answer::Passes));
