@@ -85,6 +85,17 @@ bool mayReplace(const Engine& engine, const Service& service, const Task& task)
     return keepsTasks(service, service.deployments[task.deployment.value]) && !isHostDraining(engine, task);
 }
 
+/// Whether a task that is not known to be healthy yet may have to stay until others are: one that its
+/// deployment would replace, or one that is RUNNING where it cannot stay. Of an instance that drains only the
+/// PENDING ones are stopped at once (API reference, UpdateContainerInstancesState).
+bool isYoung(const Engine& engine, const Service& service, const Task& task, TaskHealth health)
+{
+    if (mayReplace(engine, service, task))
+        return health != TaskHealth::Unhealthy;
+    return health == TaskHealth::Unproven && service.schedulingStrategy == SchedulingStrategy::Replica
+        && !hasFailed(service.deployments[task.deployment.value]);
+}
+
 } // namespace
 
 bool hasFailed(const Deployment& deployment)
@@ -118,10 +129,10 @@ OldTasks sortedOld(const Engine& engine, const Service& service, const ServiceTa
         const TaskHealth health = judge(engine, id);
         if (health == TaskHealth::Healthy)
             sorted.healthy.push_back(id);
-        else if (!mayReplace(engine, service, task))
-            sorted.needless.push_back(id);
+        else if (isYoung(engine, service, task, health))
+            sorted.young.push_back(id);
         else
-            (health == TaskHealth::Unhealthy ? sorted.sick : sorted.young).push_back(id);
+            (mayReplace(engine, service, task) ? sorted.sick : sorted.needless).push_back(id);
     }
     return sorted;
 }

@@ -33,9 +33,10 @@ struct RolloutCounts {
     int old = 0;              ///< wanted tasks to be replaced: of other deployments, or on draining hosts
     int healthy = 0;          ///< of both
     int unhealthyCurrent = 0; ///< found unhealthy, of the PRIMARY deployment
-    int unhealthyOld = 0;     ///< not healthy and not needed: of a failed deployment, or on a draining host
+    int unhealthyOld = 0;     ///< not healthy and not needed: of a failed deployment or, on a draining host,
+                              ///< not RUNNING yet or found unhealthy
     int sickOld = 0;          ///< found unhealthy, of an older deployment that may replace them
-    int youngOld = 0;         ///< not known to be healthy yet, of such a deployment
+    int youngOld = 0;         ///< not known to be healthy yet, of such a deployment or RUNNING on such a host
     int oldWanted = 0;        ///< as many tasks as such deployments are to have
 };
 
