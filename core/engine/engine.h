@@ -190,6 +190,21 @@ struct GroupPlan {
     bool isTurnDue = false;                 ///< a CapacityTurn is in the queue
 };
 
+/// Targets that came and went since a service's last pass, which tells how many.
+struct TargetNews {
+    std::map<TargetGroupId, int> registered{};
+    std::map<TargetGroupId, int> deregistered{};
+    std::map<DeploymentId, int> draining{}; ///< tasks
+
+    friend bool operator==(const TargetNews&, const TargetNews&) = default;
+};
+
+/// Tries to place tasks of a service that found no place, with none between them that did.
+struct FailedPlacement {
+    SimTime since{};
+    SimTime countsFrom{}; ///< from then on the next of them counts as a failure
+};
+
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
@@ -210,6 +225,7 @@ struct ServicePlan {
     std::optional<TaskId> mover{}; ///< the task that it has started, until another one is stopped for it
 };
 
+    TargetNews targetNews{};
 /// The state of a simulation.
 struct Engine {
     std::shared_ptr<const Scenario> scenario;

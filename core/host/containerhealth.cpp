@@ -82,13 +82,16 @@ void reportHealth(Engine& engine, TaskId task, std::size_t container)
     const Container& shown = engine.world.detail(task).containers[container];
     if (shown.status != ContainerStatus::Running || shown.health == health)
         return;
+    const HealthStatus before = engine.world.task(task).health;
     ContainerChange change{.index = container, .health = health};
     engine.record(
         TaskChanged{.task = task, .visibility = Visibility::Silent, .containers = {std::move(change)}});
     const ServiceId service = engine.world.task(task).service;
     if (!service.isValid())
         return;
-    if (health == HealthStatus::Unhealthy)
+    // Told of the task, once: not of containers that it does not depend on, nor of a second one.
+    const HealthStatus after = engine.world.task(task).health;
+    if (after != before && after == HealthStatus::Unhealthy)
         postContainerUnhealthy(engine, task);
     engine.wakeScheduler(service);
 }

@@ -9,6 +9,7 @@
 #include <core/services/notices.h>
 #include <core/services/rollout.h>
 #include <core/services/servicehealth.h>
+#include <core/services/serviceevents.h>
 
 #include <algorithm>
 
@@ -146,6 +147,7 @@ void runServicePass(Engine& engine, ServiceId id)
     watchHealth(engine, id);
     if (isOver)
         return;
+    tellTargets(engine, id);
     retireDeployments(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <utility>
+
 namespace taskarium {
 
 namespace {
@@ -20,6 +23,29 @@ void post(Engine& engine, ServiceId service, const ServiceNews& news)
                        .createdAt = engine.now,
                        .message = news.text};
     engine.record(ServiceEventPosted{service, std::move(event), news.action, news.reason, news.scope});
+}
+
+/// The port of the host behind a container's; the same one where it has none of its own.
+int hostPortOf(const TaskDetail& detail, const LoadBalancer& balancer)
+{
+    for (const Container& container : detail.containers) {
+        for (const NetworkBinding& binding : container.networkBindings) {
+            if (container.name == balancer.containerName && binding.containerPort == balancer.containerPort)
+                return binding.hostPort;
+        }
+    }
+    return balancer.containerPort;
+}
+
+/// A task with a network interface is a target itself; of others it is the instance, at a port of its own.
+std::string targetName(const Engine& engine, TaskId task, const LoadBalancer& balancer)
+{
+    const TaskDetail& detail = engine.world.detail(task);
+    const InstanceId instance = engine.world.task(task).instance;
+    if (engine.definitionOf(task).effectiveNetworkMode() == NetworkMode::Awsvpc || !instance.isValid())
+        return fmt::format("(task {}) (port {})", detail.id, balancer.containerPort);
+    return fmt::format("(instance {}) (port {})", engine.world.instance(instance).ec2InstanceId,
+                       hostPortOf(detail, balancer));
 }
 
 } // namespace
@@ -56,32 +82,12 @@ std::string taskList(const World& world, std::span<const TaskId> tasks)
 
 void postTargetsRegistered(Engine& engine, TaskId task)
 {
-    const ServiceId id = engine.world.task(task).service;
-    if (!id.isValid())
+    const Task& found = engine.world.task(task);
+    if (!found.service.isValid())
         return;
-    const std::vector<LoadBalancer> balancers = loadBalancersOf(engine.world, engine.world.task(task));
-    for (const LoadBalancer& balancer : balancers) {
-        const std::string arn = targetGroupArn(engine.world, balancer.targetGroup);
-        postServiceEvent(engine, id, fmt::format("registered 1 targets in (target-group {})", arn));
-    }
-}
-
-void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target)
-{
-    const ServiceId id = engine.world.task(task).service;
-    const LoadBalancer& balancer = loadBalancersOf(engine.world, engine.world.task(task))[target];
-    const TaskDetail& detail = engine.world.detail(task);
-    postServiceEvent(engine, id,
-                     fmt::format("(task {}) (port {}) is unhealthy in (target-group {}) due to (reason {})",
-                                 detail.id, balancer.containerPort,
-                                 targetGroupArn(engine.world, balancer.targetGroup),
-                                 detail.targets[target].reason));
-}
-
-void postContainerUnhealthy(Engine& engine, TaskId task)
-{
-    postServiceEvent(engine, engine.world.task(task).service,
-                     fmt::format("(task {}) failed container health checks.", engine.world.detail(task).id));
+    for (const LoadBalancer& balancer : loadBalancersOf(engine.world, found))
+        ++engine.servicePlans[found.service.value].targetNews.registered[balancer.targetGroup];
+    engine.wakeScheduler(found.service);
 }
 
 void postTargetsDeregistered(Engine& engine, TaskId task)
@@ -89,16 +95,47 @@ void postTargetsDeregistered(Engine& engine, TaskId task)
     const Task& found = engine.world.task(task);
     if (!found.service.isValid() || loadBalancersOf(engine.world, found).empty())
         return;
-    const ServiceId id = found.service;
-    const std::string deployment = engine.world.service(id).deployments[found.deployment.value].id;
-    const std::vector<LoadBalancer> balancers = loadBalancersOf(engine.world, found);
-    for (const LoadBalancer& balancer : balancers) {
-        const std::string arn = targetGroupArn(engine.world, balancer.targetGroup);
-        postServiceEvent(engine, id, fmt::format("deregistered 1 targets in (target-group {})", arn));
+    TargetNews& news = engine.servicePlans[found.service.value].targetNews;
+    for (const LoadBalancer& balancer : loadBalancersOf(engine.world, found))
+        ++news.deregistered[balancer.targetGroup];
+    ++news.draining[found.deployment];
+    engine.wakeScheduler(found.service);
+}
+
+void tellTargets(Engine& engine, ServiceId id)
+{
+    const TargetNews news = std::exchange(engine.servicePlans[id.value].targetNews, {});
+    const auto tell = [&](const char* what, const std::map<TargetGroupId, int>& groups) {
+        for (const auto& [group, count] : groups)
+            postServiceEvent(engine, id,
+                             fmt::format("{} {} targets in (target-group {})", what, count,
+                                         targetGroupArn(engine.world, group)));
+    };
+    tell("registered", news.registered);
+    tell("deregistered", news.deregistered);
+    for (const auto& [deployment, count] : news.draining) {
+        const Service& service = engine.world.service(id);
+        post(engine, id,
+             {fmt::format("(service {}, taskSet {}) has begun draining connections on {} tasks.",
+                          service.name, service.deployments[deployment.value].id, count)});
     }
-    post(engine, id,
-         {fmt::format("(service {}, taskSet {}) has begun draining connections on 1 tasks.",
-                      engine.world.service(id).name, deployment)});
+}
+
+void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target)
+{
+    const ServiceId id = engine.world.task(task).service;
+    const LoadBalancer& balancer = loadBalancersOf(engine.world, engine.world.task(task))[target];
+    postServiceEvent(engine, id,
+                     fmt::format("{} is unhealthy in (target-group {}) due to (reason {})",
+                                 targetName(engine, task, balancer),
+                                 targetGroupArn(engine.world, balancer.targetGroup),
+                                 engine.world.detail(task).targets[target].reason));
+}
+
+void postContainerUnhealthy(Engine& engine, TaskId task)
+{
+    postServiceEvent(engine, engine.world.task(task).service,
+                     fmt::format("(task {}) failed container health checks.", engine.world.detail(task).id));
 }
 
 } // namespace taskarium

@@ -33,17 +33,20 @@ void postServiceAction(Engine& engine, ServiceId service, const ServiceNews& new
 /// "(task ID) (task ID)".
 [[nodiscard]] std::string taskList(const World& world, std::span<const TaskId> tasks);
 
-/// "registered 1 targets in (target-group ARN)" for each target group of a task's service; nothing without
-/// any.
+/// A task's targets were registered, or are deregistered: the next pass of the scheduler tells how many were,
+/// which in recordings comes a period after the stop. Nothing without target groups.
 void postTargetsRegistered(Engine& engine, TaskId task);
+void postTargetsDeregistered(Engine& engine, TaskId task);
 
-/// "(task ID) (port 80) is unhealthy in (target-group ARN) due to (reason Request timed out)".
+/// "registered 2 targets in (target-group ARN)", "deregistered 1 targets in ..." and "has begun draining
+/// connections on 1 tasks": what there is to tell since the last time.
+void tellTargets(Engine& engine, ServiceId service);
+
+/// "(task ID) (port 80) is unhealthy in (target-group ARN) due to (reason Request timed out)"; of tasks
+/// without a network interface "(instance i-ID) (port 32768)", the host's.
 void postTargetUnhealthy(Engine& engine, TaskId task, std::size_t target);
 
 /// "(task ID) failed container health checks."
 void postContainerUnhealthy(Engine& engine, TaskId task);
-
-/// "deregistered 1 targets in ..." and "has begun draining connections on 1 tasks".
-void postTargetsDeregistered(Engine& engine, TaskId task);
 
 } // namespace taskarium

@@ -45,8 +45,7 @@ private slots:
         QCOMPARE(web(session).deployments.front().rolloutState, RolloutState::Completed);
         QCOMPARE(messages(session),
                  (QStringList{QStringLiteral("has started 2 tasks: (task T) (task T)."),
-                              QStringLiteral("registered 1 targets in (target-group G)"),
-                              QStringLiteral("registered 1 targets in (target-group G)"),
+                              QStringLiteral("registered 2 targets in (target-group G)"),
                               QStringLiteral("(deployment ecs-svc/N) deployment completed."),
                               QStringLiteral("has reached a steady state.")}));
     }
