@@ -218,14 +218,15 @@ struct ServicePlan {
     std::optional<OwnerKey> key{}; ///< whose random numbers are its events'; nothing before the first
     int failedStarts = 0;          ///< in a row, for the throttle
     SimTime launchNotBefore{};     ///< the throttle lets nothing start until then
+    std::optional<FailedPlacement> failedPlacement{};
     bool hasRun = false;           ///< a task of the PRIMARY deployment has reached RUNNING
     int failedResolutions = 0;     ///< attempts of the PRIMARY deployment to resolve its images
     int replacements = 0;          ///< tasks started for unhealthy ones, less the unhealthy ones stopped
     bool isRebalancing = false;    ///< from the start to the end of availability zone rebalancing
     std::optional<TaskId> mover{}; ///< the task that it has started, until another one is stopped for it
+    TargetNews targetNews{};
 };
 
-    TargetNews targetNews{};
 /// The state of a simulation.
 struct Engine {
     std::shared_ptr<const Scenario> scenario;

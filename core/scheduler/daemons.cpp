@@ -9,6 +9,7 @@
 #include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
 #include <core/scheduler/stopping.h>
+#include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>
 #include <core/services/rollout.h>
 #include <core/services/scalein.h>
@@ -114,10 +115,10 @@ void startOn(Engine& engine, ServiceId id, const std::vector<InstanceId>& hosts)
     tellStarted(engine, id, started);
     if (!failures.empty())
         tellStuckPlacement(
-            engine, id,
+            engine, id, {order.deployment, static_cast<int>(failures.size())},
             placementNews(engine.world, order, {.kind = Obstacle::Kind::NoRoom, .failures = failures}));
     else if (!started.empty())
-        forgetNotice(engine, id, Notice::PlacementFailure);
+        notePlaced(engine, id);
 }
 
 /// The instances that are to get a task now: so many of those that have none.
@@ -132,8 +133,9 @@ std::vector<InstanceId> vacantHosts(const DaemonHosts& hosts, int count)
 
 } // namespace
 
-void takeDaemonStep(Engine& engine, ServiceId id)
+bool takeDaemonStep(Engine& engine, ServiceId id)
 {
+    const Standing standing = standingOf(engine.world.service(id));
     const DaemonHosts hosts(engine.world, id);
     followHosts(engine, id, static_cast<int>(hosts.list().size()));
     const DaemonTasks tasks = sortedTasks(engine, id, hosts);
@@ -148,8 +150,13 @@ void takeDaemonStep(Engine& engine, ServiceId id)
                                {tasks.departing, static_cast<int>(tasks.departing.size())},
                                {tasks.kept.current, step.stopCurrent},
                                {tasks.kept.old, step.stopOld}}));
+    if (standingOf(engine.world.service(id)) != standing)
+        return false;
     startOn(engine, id, vacantHosts(hosts, step.start));
+    if (standingOf(engine.world.service(id)) != standing)
+        return false;
     lowerDesiredCounts(engine, id, counts);
+    return true;
 }
 
 } // namespace taskarium

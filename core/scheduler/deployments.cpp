@@ -109,6 +109,7 @@ bool judgeSteadiness(Engine& engine, ServiceId id, const ServiceTasks& tasks)
         return false;
     }
     engine.servicePlans[id.value].replacements = 0;
+    engine.servicePlans[id.value].failedPlacement.reset();
     if (!isTold(engine, id, Notice::SteadyState))
         tellCapacitySteady(engine, id);
     completeRollout(engine, id);

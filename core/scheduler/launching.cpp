@@ -5,6 +5,7 @@
 #include <core/scheduler/capacitynews.h>
 #include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
+#include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>
 #include <core/services/servicehealth.h>
 #include <core/tasks/tasklaunch.h>
@@ -44,7 +45,7 @@ Starts startUpTo(Engine& engine, ServiceId id, DeploymentId deployment, int coun
         starts.obstacle = places.take(starts.order, nextTaskKey(engine, starts.order));
         if (starts.obstacle)
             break;
-        forgetNotice(engine, id, Notice::PlacementFailure);
+        notePlaced(engine, id);
         starts.tasks.push_back(launchTask(engine, starts.order));
         places.placed(starts.order);
     }
@@ -72,7 +73,23 @@ void tellObstacle(Engine& engine, ServiceId id, const Starts& starts, int missin
     const bool isNews = !isTold(engine, id, Notice::PlacementFailure);
     if (isNews && !starts.tasks.empty())
         tellShortfall(engine, id, starts, missing);
-    tellStuckPlacement(engine, id, placementNews(engine.world, starts.order, *starts.obstacle));
+    tellStuckPlacement(engine, id, {starts.order.deployment, missing},
+                       placementNews(engine.world, starts.order, *starts.obstacle));
+}
+
+/// Asks for the next try after one that has failed. Returns whether it counts: not those that are made
+/// quickly, nor those between two retries, when a pass has been asked for by something else.
+bool retryPlacement(Engine& engine, ServiceId id)
+{
+    std::optional<FailedPlacement>& failed = engine.servicePlans[id.value].failedPlacement;
+    if (!failed)
+        failed = {.since = engine.now, .countsFrom = engine.now + quickRetries};
+    const bool isQuick = engine.now < failed->since + quickRetries;
+    engine.retryLater(id, engine.now + (isQuick ? quickRetry : placementRetry));
+    if (engine.now < failed->countsFrom)
+        return false;
+    failed->countsFrom = engine.now + placementRetry;
+    return true;
 }
 
 } // namespace
@@ -97,10 +114,18 @@ int takeLaunches(Engine& engine, ServiceId id, int wanted)
     return allowed;
 }
 
-void tellStuckPlacement(Engine& engine, ServiceId id, const ServiceNews& news)
+void tellStuckPlacement(Engine& engine, ServiceId id, const Unplaced& unplaced, const ServiceNews& news)
 {
-    engine.retryLater(id, engine.now + placementRetry);
+    const bool counts = retryPlacement(engine, id);
     tellOnce(engine, id, Notice::PlacementFailure, news);
+    if (counts)
+        noteUnplaced(engine, id, unplaced.deployment, unplaced.count);
+}
+
+void notePlaced(Engine& engine, ServiceId id)
+{
+    engine.servicePlans[id.value].failedPlacement.reset();
+    forgetNotice(engine, id, Notice::PlacementFailure);
 }
 
 void tellStarted(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)

@@ -6,10 +6,11 @@
 #include <core/scheduler/launching.h>
 #include <core/scheduler/rebalancing.h>
 #include <core/scheduler/stopping.h>
+#include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>
 #include <core/services/rollout.h>
-#include <core/services/servicehealth.h>
 #include <core/services/serviceevents.h>
+#include <core/services/servicehealth.h>
 
 #include <algorithm>
 
@@ -72,31 +73,37 @@ std::vector<StopGroup> stopGroups(const Engine& engine, const Service& service, 
             {std::move(old.sick), step.stopSick}};
 }
 
-void takeReplicaStep(Engine& engine, ServiceId id, const ServiceTasks& tasks)
+/// Returns whether the step was taken to its end: what is stopped or cannot be placed may trip the circuit
+/// breaker, and then the rest is void; another pass has been asked for.
+bool takeReplicaStep(Engine& engine, ServiceId id, const ServiceTasks& tasks)
 {
+    const Standing standing = standingOf(engine.world.service(id));
     const RolloutCounts counts = countsOf(engine, engine.world.service(id), tasks);
     const RolloutStep step = permittedStep(engine.world.service(id), counts);
     tellIfStuck(engine, id, counts, step);
     raiseDesiredCount(engine, id, counts, step);
     stopTasks(engine, id,
               choosePermitted(engine, id, stopGroups(engine, engine.world.service(id), tasks, step)));
+    if (standingOf(engine.world.service(id)) != standing)
+        return false;
     startOldTasks(engine, id, step.startOld);
-    startTasks(engine, id, primaryOf(engine.world.service(id)), step.start);
+    startTasks(engine, id, standing.primary, step.start);
+    if (standingOf(engine.world.service(id)) != standing)
+        return false;
     lowerDesiredCounts(engine, id, counts);
+    return true;
 }
 
-/// Returns whether the pass ends here: a task is being moved to another zone, and nothing else is to do.
+/// Returns whether the pass ends here: a task is being moved to another zone, and nothing else is to do; or
+/// the circuit breaker has tripped.
 bool takeStep(Engine& engine, ServiceId id)
 {
-    if (engine.world.service(id).schedulingStrategy == SchedulingStrategy::Daemon) {
-        takeDaemonStep(engine, id);
-        return false;
-    }
+    if (engine.world.service(id).schedulingStrategy == SchedulingStrategy::Daemon)
+        return !takeDaemonStep(engine, id);
     noteHealthyTasks(engine, wantedTasks(engine, id).current);
     if (continueRebalancing(engine, id, wantedTasks(engine, id)))
         return true;
-    takeReplicaStep(engine, id, wantedTasks(engine, id));
-    return false;
+    return !takeReplicaStep(engine, id, wantedTasks(engine, id));
 }
 
 /// A deleted service is INACTIVE once every task of it is STOPPING or further.
@@ -140,6 +147,7 @@ void runServicePass(Engine& engine, ServiceId id)
 {
     engine.servicePlans[id.value].isPassDue = false;
     engine.servicePlans[id.value].hasActed = false;
+    tellTargets(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Inactive)
         return;
     letDaemonsGoFirst(engine, engine.world.service(id));
@@ -147,7 +155,6 @@ void runServicePass(Engine& engine, ServiceId id)
     watchHealth(engine, id);
     if (isOver)
         return;
-    tellTargets(engine, id);
     retireDeployments(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);

@@ -70,14 +70,16 @@ void stopTasks(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
         return;
     engine.servicePlans[id.value].hasActed = true;
     tellStopped(engine, id, tasks);
+    std::vector<TaskId> unhealthy;
     for (const TaskId task : tasks) {
-        const bool isUnhealthy = judge(engine, task) == TaskHealth::Unhealthy;
+        if (judge(engine, task) == TaskHealth::Unhealthy)
+            unhealthy.push_back(task);
         requestStop(engine, task, schedulerCause(engine, task));
-        if (!isUnhealthy)
-            continue;
-        --engine.servicePlans[id.value].replacements;
-        noteUnhealthy(engine, task);
     }
+    engine.servicePlans[id.value].replacements -= static_cast<int>(unhealthy.size());
+    // Not before all are stopped: it may trip the circuit breaker, and another deployment be the PRIMARY one.
+    for (const TaskId task : unhealthy)
+        noteUnhealthy(engine, task);
 }
 
 } // namespace taskarium

@@ -14,7 +14,8 @@ namespace taskarium {
                                                   std::vector<StopGroup> groups);
 
 /// Tells tasks of a service to stop. Its events tell of those that run, with their ids, and of those that do
-/// not yet.
+/// not yet. The unhealthy among them may trip the circuit breaker: then a step that was reckoned before is
+/// void.
 void stopTasks(Engine& engine, ServiceId service, const std::vector<TaskId>& tasks);
 
 } // namespace taskarium

@@ -26,13 +26,10 @@ constexpr int impairedAfter = 3;
 /// After so many failed attempts to resolve its images a deployment goes on without.
 constexpr int resolutionAttempts = 3;
 
-/// The deployment that a task belongs to, if that is the PRIMARY one and still under way.
-std::optional<DeploymentId> openDeployment(const Engine& engine, const Task& task)
+/// Whether a deployment is the PRIMARY one and still under way.
+bool isOpen(const Service& service, DeploymentId deployment)
 {
-    const Service& service = engine.world.service(task.service);
-    const bool isOpen = task.deployment == primaryOf(service)
-        && service.deployments[task.deployment.value].rolloutState == RolloutState::InProgress;
-    return isOpen ? std::optional(task.deployment) : std::nullopt;
+    return standingOf(service) == Standing{deployment, RolloutState::InProgress};
 }
 
 /// The newest deployment that had been completed before; nothing if there is none to go back to.
@@ -87,18 +84,21 @@ void failDeployment(Engine& engine, ServiceId id, DeploymentId failed)
     engine.wakeScheduler(id);
 }
 
-void countFailure(Engine& engine, TaskId task)
+void countFailures(Engine& engine, ServiceId id, DeploymentId deployment, int count)
 {
-    const ServiceId id = engine.world.task(task).service;
-    const std::optional<DeploymentId> open = openDeployment(engine, engine.world.task(task));
-    if (!open)
+    if (!isOpen(engine.world.service(id), deployment))
         return;
-    const int failures = engine.world.service(id).deployments[open->value].failedTasks + 1;
-    engine.record(DeploymentChanged{.service = id, .deployment = *open, .failedTasks = failures});
+    const int failures = engine.world.service(id).deployments[deployment.value].failedTasks + count;
+    engine.record(DeploymentChanged{.service = id, .deployment = deployment, .failedTasks = failures});
     const Service& service = engine.world.service(id);
     const CircuitBreaker& breaker = service.deploymentConfiguration.circuitBreaker;
     if (breaker.enable && failures >= failureThreshold(breaker, service.desiredCount))
-        failDeployment(engine, id, *open);
+        failDeployment(engine, id, deployment);
+}
+
+void countFailure(Engine& engine, TaskId task)
+{
+    countFailures(engine, engine.world.task(task).service, engine.world.task(task).deployment, 1);
 }
 
 void resetFailures(Engine& engine, TaskId task)
@@ -115,14 +115,31 @@ void resetFailures(Engine& engine, TaskId task)
 void countFailedResolution(Engine& engine, TaskId task)
 {
     const ServiceId id = engine.world.task(task).service;
-    const std::optional<DeploymentId> open = openDeployment(engine, engine.world.task(task));
-    if (!open || ++engine.servicePlans[id.value].failedResolutions != resolutionAttempts)
+    const DeploymentId deployment = engine.world.task(task).deployment;
+    if (!isOpen(engine.world.service(id), deployment)
+        || ++engine.servicePlans[id.value].failedResolutions != resolutionAttempts)
         return;
     if (engine.world.service(id).deploymentConfiguration.circuitBreaker.enable)
-        failDeployment(engine, id, *open);
+        failDeployment(engine, id, deployment);
+}
+
+/// Whether a task of a deployment has been started and is not RUNNING yet.
+bool startsAny(const Engine& engine, const Service& service, DeploymentId deployment)
+{
+    return std::ranges::any_of(service.tasks, [&](TaskId task) {
+        const Task& found = engine.world.task(task);
+        return found.deployment == deployment && found.state.desired == DesiredStatus::Running
+            && found.state.last < TaskStatus::Running;
+    });
 }
 
 } // namespace
+
+Standing standingOf(const Service& service)
+{
+    const DeploymentId primary = primaryOf(service);
+    return {primary, service.deployments[primary.value].rolloutState};
+}
 
 void beginAnew(Engine& engine, ServiceId service)
 {
@@ -130,6 +147,7 @@ void beginAnew(Engine& engine, ServiceId service)
     ServicePlan& plan = engine.servicePlans[service.value];
     plan.failedStarts = 0;
     plan.launchNotBefore = engine.now;
+    plan.failedPlacement.reset();
     plan.failedResolutions = 0;
     plan.hasRun = std::ranges::any_of(found.tasks, [&](TaskId id) {
         const Task& task = engine.world.task(id);
@@ -153,6 +171,12 @@ void noteFailedStart(Engine& engine, TaskId task)
         countFailure(engine, task);
     if (std::ranges::count(engine.taskPlans[task.value].digests, std::string()) > 0)
         countFailedResolution(engine, task);
+}
+
+void noteUnplaced(Engine& engine, ServiceId id, DeploymentId deployment, int count)
+{
+    if (!engine.servicePlans[id.value].hasRun && !startsAny(engine, engine.world.service(id), deployment))
+        countFailures(engine, id, deployment, count);
 }
 
 void noteUnhealthy(Engine& engine, TaskId task)

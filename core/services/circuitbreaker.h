@@ -15,8 +15,23 @@ void beginAnew(Engine& engine, ServiceId service);
 /// logic", "How the Amazon ECS deployment circuit breaker detects failures").
 void noteFailedStart(Engine& engine, TaskId task);
 
+/// For so many tasks of a deployment no place was found: tasks that could not be launched count likewise (API
+/// reference, Deployment.failedTasks). Not while others of it are on their way to RUNNING, for with the first
+/// that arrives they count no more (our own rule).
+void noteUnplaced(Engine& engine, ServiceId service, DeploymentId deployment, int count);
+
 /// A task that ran was found unhealthy: it counts for the circuit breaker only.
 void noteUnhealthy(Engine& engine, TaskId task);
+
+/// The PRIMARY deployment of a service and how it stands. When a circuit breaker trips it becomes another
+/// one, and what was to be done for the rollout is void.
+struct Standing {
+    DeploymentId primary{};
+    RolloutState rolloutState{};
+
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+[[nodiscard]] Standing standingOf(const Service& service);
 
 /// Whether the PRIMARY deployment of a service still tries to resolve its images: until three of its tasks
 /// have failed for want of one (developer guide, "Container image resolution").

@@ -150,6 +150,19 @@ std::string faultOfProtection(const Record& record, const World& before)
                                     : std::string();
 }
 
+/// A deployment that has failed launches nothing more (API reference, Deployment.rolloutState).
+std::string faultOfStart(const Record& record, const World& before)
+{
+    const auto* created = std::get_if<TaskCreated>(&record.content);
+    if (created == nullptr || !created->task->service.isValid())
+        return {};
+    const Task& task = *created->task;
+    const Deployment& deployment = before.service(task.service).deployments[task.deployment.value];
+    return deployment.rolloutState == RolloutState::Failed
+        ? fmt::format("service {} starts a task of a failed deployment", before.service(task.service).name)
+        : std::string();
+}
+
 /// Whether a task of a REPLICA service is still on an instance, for which its daemons stay.
 bool hasReplica(const World& world, const ContainerInstance& instance)
 {
@@ -284,6 +297,8 @@ std::string faultOfCourse(const Session& session)
     for (std::size_t i = 0; i < session.log().size(); ++i) {
         const Record& record = session.log()[i];
         std::string fault = faultOfProtection(record, world);
+        if (fault.empty())
+            fault = faultOfStart(record, world);
         apply(world, record);
         if (const std::optional<TaskId> task = taskOf(record, world); task && fault.empty())
             fault = faultOfTask(record, *task, world.task(*task), seen[*task]);

@@ -10,9 +10,9 @@ namespace taskarium::properties {
 /// What is wrong with a run; empty if everything holds. After every record: lastStatus never goes back and
 /// desiredStatus never returns, a version rises by one with each change that emits an event and by nothing
 /// else, no instance is over-committed as ECS counts, the counts of a service are those of its tasks, a task
-/// that waits for capacity has neither a place nor parts, a group keeps to its sizes. Requests are as many as
-/// were sent, what is neither served nor lost arrived within the idle timeout, and no counter of them
-/// decreases.
+/// that waits for capacity has neither a place nor parts, a group keeps to its sizes, a failed deployment
+/// starts nothing. Requests are as many as were sent, what is neither served nor lost arrived within the idle
+/// timeout, and no counter of them decreases.
 [[nodiscard]] std::string faultOfCourse(const Session& session);
 
 /// What is wrong with the world in which a run ends, some time after everything was repaired: tasks that were
