@@ -215,9 +215,10 @@ struct ServicePlan {
     SimTime launchMinute{};                                    ///< when the present minute of launches began
     int launched = 0;                                          ///< in that minute
     std::uint64_t eventsPosted = 0;
-    std::optional<OwnerKey> key{}; ///< whose random numbers are its events'; nothing before the first
-    int failedStarts = 0;          ///< in a row, for the throttle
-    SimTime launchNotBefore{};     ///< the throttle lets nothing start until then
+    std::optional<OwnerKey> key{};        ///< whose random numbers are its events'; nothing before the first
+    int failedStarts = 0;                 ///< tries in a row with failed starts, for the throttle
+    SimTime launchNotBefore{};            ///< the throttle lets nothing start until then
+    std::optional<SimTime> throttledAt{}; ///< when it was last set; nothing: starts succeed
     std::optional<FailedPlacement> failedPlacement{};
     bool hasRun = false;           ///< a task of the PRIMARY deployment has reached RUNNING
     int failedResolutions = 0;     ///< attempts of the PRIMARY deployment to resolve its images

@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 constexpr Duration firstDelay = 10s;
 constexpr Duration longestDelay = 27min;
 
-/// After so many failures in a row a service is said to be unable to start tasks consistently: our own rule.
+/// After so many failed tries in a row a service is said to be unable to start tasks consistently: our own
+/// rule.
 constexpr int impairedAfter = 3;
 
 /// After so many failed attempts to resolve its images a deployment goes on without.
@@ -123,6 +124,30 @@ void countFailedResolution(Engine& engine, TaskId task)
         failDeployment(engine, id, deployment);
 }
 
+/// The starts of a try fail one after the other; the first of them has the next try wait for longer.
+void throttle(Engine& engine, ServiceId id, SimTime createdAt)
+{
+    ServicePlan& plan = engine.servicePlans[id.value];
+    if (plan.throttledAt && createdAt <= *plan.throttledAt)
+        return;
+    const int doublings = std::min(plan.failedStarts++, 10);
+    plan.throttledAt = engine.now;
+    plan.launchNotBefore = engine.now + std::min(firstDelay * (1 << doublings), longestDelay);
+    if (plan.failedStarts >= impairedAfter)
+        tellOnce(
+            engine, id, Notice::ImpairedStarts,
+            {"is unable to consistently start tasks successfully.", ServiceAction::ServiceTaskStartImpaired});
+}
+
+/// Starts succeed, or nothing is known of them yet.
+void endThrottle(Engine& engine, ServiceId id)
+{
+    ServicePlan& plan = engine.servicePlans[id.value];
+    plan.failedStarts = 0;
+    plan.throttledAt.reset();
+    plan.launchNotBefore = engine.now;
+}
+
 /// Whether a task of a deployment has been started and is not RUNNING yet.
 bool startsAny(const Engine& engine, const Service& service, DeploymentId deployment)
 {
@@ -143,10 +168,9 @@ Standing standingOf(const Service& service)
 
 void beginAnew(Engine& engine, ServiceId service)
 {
+    endThrottle(engine, service);
     const Service& found = engine.world.service(service);
     ServicePlan& plan = engine.servicePlans[service.value];
-    plan.failedStarts = 0;
-    plan.launchNotBefore = engine.now;
     plan.failedPlacement.reset();
     plan.failedResolutions = 0;
     plan.hasRun = std::ranges::any_of(found.tasks, [&](TaskId id) {
@@ -160,13 +184,7 @@ void noteFailedStart(Engine& engine, TaskId task)
     const ServiceId id = engine.world.task(task).service;
     if (!id.isValid() || engine.world.service(id).status != ServiceStatus::Active)
         return;
-    ServicePlan& plan = engine.servicePlans[id.value];
-    const int doublings = std::min(plan.failedStarts++, 10);
-    plan.launchNotBefore = engine.now + std::min(firstDelay * (1 << doublings), longestDelay);
-    if (plan.failedStarts >= impairedAfter)
-        tellOnce(
-            engine, id, Notice::ImpairedStarts,
-            {"is unable to consistently start tasks successfully.", ServiceAction::ServiceTaskStartImpaired});
+    throttle(engine, id, engine.world.task(task).createdAt);
     if (!engine.servicePlans[id.value].hasRun)
         countFailure(engine, task);
     if (std::ranges::count(engine.taskPlans[task.value].digests, std::string()) > 0)
@@ -194,13 +212,11 @@ void noteStarted(Engine& engine, TaskId task)
     const Task& found = engine.world.task(task);
     if (!found.service.isValid())
         return;
-    ServicePlan& plan = engine.servicePlans[found.service.value];
-    plan.failedStarts = 0;
-    plan.launchNotBefore = engine.now;
+    endThrottle(engine, found.service);
     forgetNotice(engine, found.service, Notice::ImpairedStarts);
     // What fails from now on has run: the second stage of the circuit breaker counts it from 0.
     const bool isOfPrimary = found.deployment == primaryOf(engine.world.service(found.service));
-    if (isOfPrimary && !std::exchange(plan.hasRun, true))
+    if (isOfPrimary && !std::exchange(engine.servicePlans[found.service.value].hasRun, true))
         resetFailures(engine, task);
 }
 

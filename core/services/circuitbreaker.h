@@ -10,9 +10,9 @@ namespace taskarium {
 /// A deployment begins, or the service is rolled back to one: nothing has failed of it yet.
 void beginAnew(Engine& engine, ServiceId service);
 
-/// A task of a service could not be started: it delays the next tries and counts for the circuit breaker, as
-/// long as no task of the deployment has reached RUNNING (developer guide, "Amazon ECS service throttle
-/// logic", "How the Amazon ECS deployment circuit breaker detects failures").
+/// A task of a service could not be started: it delays the next try, once for all tasks of a try, and counts
+/// for the circuit breaker, as long as no task of the deployment has reached RUNNING (developer guide,
+/// "Amazon ECS service throttle logic", "How the Amazon ECS deployment circuit breaker detects failures").
 void noteFailedStart(Engine& engine, TaskId task);
 
 /// For so many tasks of a deployment no place was found: tasks that could not be launched count likewise (API

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 namespace tst_breaker {
 
 using namespace taskarium;
@@ -82,6 +84,18 @@ int startsSinceFailure(const Session& session)
             ++starts;
     }
     return starts;
+}
+
+/// The seconds from each time at which tasks are started to the next.
+std::vector<double> delays(const Session& session)
+{
+    std::set<SimTime> tries;
+    for (std::uint32_t i = 0; i < session.liveWorld().tasks.size(); ++i)
+        tries.insert(session.liveWorld().tasks[i].createdAt);
+    std::vector<double> found;
+    for (auto at = tries.begin(); at != tries.end() && std::next(at) != tries.end(); ++at)
+        found.push_back(double((*std::next(at) - *at).count()) / 1000);
+    return found;
 }
 
 } // namespace
@@ -161,6 +175,19 @@ private slots:
         QCOMPARE(web(session).counts, (ServiceCounts{2, 0}));
         QCOMPARE(web(session).deployments[0].rolloutState, RolloutState::InProgress);
         QCOMPARE(web(session).deployments[0].failedTasks, 0);
+    }
+
+    void theThrottleDoublesWithEachTry()
+    {
+        const Session session =
+            told(fargate(10, deed("0s", "fault", "ImageMissing", R"({"image": "web:latest"})")));
+        const std::vector<double> found = delays(session);
+        QVERIFY(found.size() >= 5);
+        double least = 10;
+        for (const double delay : found) {
+            QVERIFY2(delay >= least && delay < least + 60, qPrintable(QString::number(delay)));
+            least = std::min(2 * least, 1620.0);
+        }
     }
 };
 
