@@ -115,7 +115,7 @@ std::string arrow(const Tree& tree, const SourceFile& file, const Include& inclu
 /// An include in quotes, or one that climbs, would be an arrow that the other rules can't see.
 std::string includeForm(const Tree&, const SourceFile&, const Include& include)
 {
-    const bool generated = include.name.ends_with(".moc");
+    const bool generated = include.name.ends_with(".moc") || include.name.starts_with("moc_");
     const bool climbs = include.name.find("..") != npos;
     return (include.quoted && !generated) || climbs ? "write <room/header.h>" : "";
 }

@@ -108,6 +108,7 @@ void TestTidyRules::includeSamples()
     addSample("quotes", "core/base/a.cpp", spdx + "#include \"time.h\"\n", u"include-form:2"_qs);
     addSample("climbing", "core/base/a.cpp", spdx + "#include <../sim/a.h>\n", u"include-form:2"_qs);
     addSample("generated", "tests/a.cpp", spdx + "#include \"a.moc\"\n", {});
+    addSample("moc's source", "ui/scene/a.cpp", spdx + "#include \"moc_a.cpp\"\n", {});
     addSample("Qt in core", "core/base/a.cpp", spdx + "#include <QString>\n", u"core-without-qt:2"_qs);
     addSample("Qt in ui", "ui/scene/a.cpp", spdx + "#include <QString>\n", {});
     addSample("charts elsewhere", "ui/scene/a.cpp", spdx + "#include <QChartView>\n", u"charts-room:2"_qs);

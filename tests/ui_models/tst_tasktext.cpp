@@ -162,10 +162,10 @@ private slots:
         const TaskId task = builder.runTask(1);
         const QString name = u"Scale-in protection until"_s;
         QCOMPARE(valueOf(consoleFields(builder.world(), task), name), u"(no such field)"_s);
-        builder.append(2, TaskProtectionChanged{.task = task, .until = SimTime{2min}});
+        builder.append(8, TaskProtectionChanged{.task = task, .until = SimTime{2min}});
         QVERIFY2(valueOf(consoleFields(builder.world(), task), name).endsWith(u"02:00.000"_s),
                  qPrintable(valueOf(consoleFields(builder.world(), task), name)));
-        builder.append(3, TaskProtectionChanged{.task = task});
+        builder.append(9, TaskProtectionChanged{.task = task});
         QCOMPARE(valueOf(consoleFields(builder.world(), task), name), u"(no such field)"_s);
     }
 
