@@ -69,11 +69,8 @@ Outcome checkDeploymentConfiguration(const RequestSource& source)
 Outcome checkDaemonCompute(const RequestSource& source)
 {
     if (memberOf<std::string>(source.value, "launchType") == "FARGATE")
-        return source.refusal(
-            "launchType", "InvalidParameterException",
-            "The daemon scheduling strategy does not support the FARGATE launch type. Change the "
-            "launch type and try again",
-            "Use EC2 or EXTERNAL.");
+        return source.refusal("launchType", "InvalidParameterException", std::string(daemonFargate),
+                              "Use EC2 or EXTERNAL.");
     if (!partOf(source.value, "capacityProviderStrategy").empty())
         return source.refusal("capacityProviderStrategy", "InvalidParameterException",
                               "Specifying a capacity provider strategy is not supported when you create a "

@@ -72,6 +72,14 @@ inline constexpr std::string_view daemonMaximumPercent =
     "The daemon scheduling strategy does not support values above 100 for maximumPercent. Change the value "
     "of maximumPercent and try again";
 
+/// What it answers to a DAEMON service that would not run on instances; the first one is recorded.
+inline constexpr std::string_view daemonFargate =
+    "The daemon scheduling strategy does not support the FARGATE launch type. Change the launch type and try "
+    "again";
+inline constexpr std::string_view daemonCapacityStrategy =
+    "The daemon scheduling strategy does not support capacity provider strategies. Remove the capacity "
+    "provider strategy and try again";
+
 /// ThresholdConfiguration.type: a percentage of desiredCount between 3 and 200 tasks, one without these
 /// bounds, or a number of tasks.
 enum class ThresholdType : std::uint8_t { BoundedPercent, UnboundedPercent, Count };

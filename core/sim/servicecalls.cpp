@@ -97,6 +97,9 @@ Service serviceFrom(const CreateService& request, const Command& command)
 Outcome checkService(const Engine& engine, const Service& service)
 {
     const TaskDefinition& definition = engine.world.definition(service.definition);
+    const bool isDaemon = service.schedulingStrategy == SchedulingStrategy::Daemon;
+    if (isDaemon && service.launchType == LaunchType::Fargate)
+        return invalid(std::string(daemonFargate));
     if (Outcome bad = checkLaunch(definition, service.launchType, service.subnets))
         return bad;
     if (Outcome bad = checkRules(definition, service.launchType, service.placement))
@@ -111,11 +114,14 @@ Outcome checkService(const Engine& engine, const Service& service)
                     : std::nullopt;
 }
 
-/// Where the tasks of a new service run; fails unless the definition goes with what the request asks for.
+/// Where the tasks of a new service run; fails unless the definition goes with what the request asks for. A
+/// DAEMON service has no strategy, not even its cluster's: it runs on instances.
 Result<Compute> computeOfService(const Engine& engine, ClusterId cluster, const CreateService& request,
                                  TaskDefinitionId definition)
 {
-    const ComputeWish wish{request.launchType, request.strategy};
+    ComputeWish wish{request.launchType, request.strategy};
+    if (request.schedulingStrategy == SchedulingStrategy::Daemon && !wish.launchType)
+        wish.launchType = LaunchType::Ec2;
     Result<Compute> compute = computeFor(engine, cluster, wish);
     if (!compute || isClustersChoice(wish, *compute))
         return compute;
@@ -232,6 +238,8 @@ Outcome checkDaemon(const UpdateService& request)
         return invalid(std::string(daemonPlacementStrategy));
     if (request.deploymentConfiguration.maximumPercent.value_or(100) > 100)
         return invalid(std::string(daemonMaximumPercent));
+    if (request.strategy && !request.strategy->empty())
+        return invalid(std::string(daemonCapacityStrategy));
     return std::nullopt;
 }
 

@@ -314,6 +314,11 @@ private slots:
             << QStringLiteral(R"("deploymentConfiguration": {"maximumPercent": 150})")
             << QStringLiteral("The daemon scheduling strategy does not support values above 100 for "
                               "maximumPercent. Change the value of maximumPercent and try again");
+        QTest::newRow("Fargate")
+            << QStringLiteral(R"("forceNewDeployment": true, "capacityProviderStrategy":
+                [{"capacityProvider": "FARGATE", "weight": 1}])")
+            << QStringLiteral("The daemon scheduling strategy does not support capacity provider strategies. "
+                              "Remove the capacity provider strategy and try again");
         QTest::newRow("rebalancing") << QStringLiteral(R"("availabilityZoneRebalancing": "ENABLED")")
                                      << QStringLiteral(
                                             "Availability Zone Rebalancing does not support DAEMON services");
@@ -331,6 +336,19 @@ private slots:
         QCOMPARE(
             refusal(session, "UpdateService", QStringLiteral(R"({"service": "agent", %1})").arg(members)),
             message);
+    }
+
+    void theDefaultStrategyOfItsClusterIsNotForIt()
+    {
+        const QString scenario = QString::fromStdString(cluster(agentService.arg(QString())));
+        const Session session = told(QString(scenario)
+                                         .replace(QStringLiteral(R"("targetGroups")"),
+                                                  QStringLiteral(R"("defaultCapacityProviderStrategy":
+                                  [{"capacityProvider": "FARGATE", "weight": 1}], "targetGroups")"))
+                                         .toStdString());
+        QCOMPARE(agent(session).launchType, LaunchType::Ec2);
+        QVERIFY(agent(session).strategy.empty());
+        QCOMPARE(places(session.liveWorld()), QStringLiteral("1 2 3"));
     }
 
     void itIsDeletedWithoutForce()
