@@ -121,6 +121,7 @@ struct RunTask {
     std::optional<std::string> platformVersion{};
     std::optional<NetworkConfiguration> networkConfiguration{};
     PlacementRules placement{};
+    std::optional<int> ephemeralStorageGiB{}; ///< overrides.ephemeralStorage.sizeInGiB, on Fargate only
 
     friend bool operator==(const RunTask&, const RunTask&) = default;
 };

@@ -115,7 +115,9 @@ Result<Request> readRunTask(const RequestSource& source)
                            .startedBy = memberOf<std::string>(request, "startedBy"),
                            .platformVersion = memberOf<std::string>(request, "platformVersion"),
                            .networkConfiguration = readNetworkConfiguration(request),
-                           .placement = readPlacementRules(request)});
+                           .placement = readPlacementRules(request),
+                           .ephemeralStorageGiB = memberOf<int>(
+                               partOf(partOf(request, "overrides"), "ephemeralStorage"), "sizeInGiB")});
 }
 
 Result<Request> readStartTask(const RequestSource& source)

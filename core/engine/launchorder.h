@@ -28,10 +28,11 @@ struct LaunchOrder {
     std::string capacityProvider{};                     ///< that a strategy chose; empty without one
     std::vector<std::string> subnets{};                 ///< of the awsvpc configuration
     bool assignsPublicIp = false;                       ///< likewise
-    std::optional<std::size_t> subnet{}; ///< the one of them that was chosen; nothing: it is drawn
-    PlacementRules rules{};              ///< without the task definition's constraints
-    bool isHopeless = false;             ///< its definition does not fit the cluster's providers
-    std::string request = "{}";          ///< the RunTask request's members, carried through
+    std::optional<std::size_t> subnet{};      ///< the one of them that was chosen; nothing: it is drawn
+    PlacementRules rules{};                   ///< without the task definition's constraints
+    bool isHopeless = false;                  ///< its definition does not fit the cluster's providers
+    std::optional<int> ephemeralStorageGiB{}; ///< of Fargate; nothing: what the task definition says
+    std::string request = "{}";               ///< the RunTask request's members, carried through
 };
 
 } // namespace taskarium

@@ -69,17 +69,32 @@ void foresee(const Engine& engine, const std::string& image, const Storage& stor
     }
 }
 
-/// A task on Fargate has its storage for its images and no more.
-void cutToStorage(const Engine& engine, TaskId task, const std::string& image, Download& download)
+/// What a task's storage on Fargate has for an image, in MiB: what RunTask or else the task definition asks
+/// for, less its other images.
+std::int64_t roomFor(const Engine& engine, TaskId task, const std::string& image)
 {
-    const TaskDefinition& definition = engine.definitionOf(task);
-    std::int64_t room = std::int64_t(definition.ephemeralStorageGiB) * mibPerGiB;
+    const int ofDefinition = engine.definitionOf(task).ephemeralStorageGiB;
+    std::int64_t room =
+        std::int64_t(engine.taskPlans[task.value].ephemeralStorageGiB.value_or(ofDefinition)) * mibPerGiB;
     for (const auto& [name, other] : engine.pulls.at(task).downloads)
         room -= name == image ? 0 : sizeMiB(engine, name);
-    if (sizeMiB(engine, image) <= room || !download.error.empty())
+    return std::max<std::int64_t>(room, 0);
+}
+
+/// A task on Fargate has its storage for its images and no more: a download that goes on ends when the
+/// storage is full, unless something else ends it before.
+void cutToStorage(const Engine& engine, TaskId task, const std::string& image, Download& download)
+{
+    const std::int64_t size = sizeMiB(engine, image);
+    const std::int64_t room = roomFor(engine, task, image);
+    if (size <= room || download.percent == 0)
         return;
-    download.ends =
-        download.since + fullSpeed(engine, std::max<std::int64_t>(room, 0)) * 100 / download.percent;
+    const Duration had = fullSpeed(engine, size) - download.left;
+    const Duration toFull = std::max(fullSpeed(engine, room) - had, Duration{});
+    const SimTime full = download.since + toFull * 100 / download.percent;
+    if (full >= download.ends)
+        return;
+    download.ends = full;
     download.error = noSpaceError(engine, image, LaunchType::Fargate);
 }
 

@@ -61,6 +61,7 @@ Result<RunOrder> orderFrom(const Engine& engine, const RunTask& request, const C
     order.group = request.group.value_or(order.group);
     order.startedBy = request.startedBy.value_or("");
     order.rules = request.placement;
+    order.ephemeralStorageGiB = request.ephemeralStorageGiB;
     order.isHopeless = isClustersChoice(wish, *compute) && !isCompatible(found, order.launchType);
     if (const Outcome bad = checkRun(found, order, request))
         return *bad;

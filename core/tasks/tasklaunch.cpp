@@ -161,6 +161,7 @@ Step planTask(Engine& engine, const LaunchOrder& order, const TaskTraits& traits
 {
     const TaskId id{static_cast<std::uint32_t>(engine.taskPlans.size())};
     TaskPlan plan{.processes = std::vector<Process>(detail.containers.size())};
+    plan.ephemeralStorageGiB = order.ephemeralStorageGiB;
     if (order.place == Place::Awaited)
         plan.wait =
             std::make_shared<const CapacityWait>(CapacityWait{order.rules, order.subnets, order.isHopeless});

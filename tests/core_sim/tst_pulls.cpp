@@ -369,18 +369,6 @@ private slots:
         const Session fargate = told(scenarioOf("{" + images + "}", {job("awsvpc"), slow, onFargate("1s")}));
         QVERIFY(ending(fargate, first).ends_with("context canceled"));
     }
-
-    void fargateHasItsStorageForItsImages()
-    {
-        const std::string cluster = R"({"images": {"job:1": {"sizeMiB": 30000}}})";
-        const Session full = told(scenarioOf(cluster, {job("awsvpc"), onFargate("1s")}));
-        QVERIFY(ending(full, first).ends_with(": no space left on device: unknown"));
-        QCOMPARE(pullOf(full, first), "13 + 409.6"); // 20 GiB at 50 MiB/s
-        const Session enough = told(scenarioOf(
-            cluster, {job("awsvpc", {}, R"(, "ephemeralStorage": {"sizeInGiB": 40})"), onFargate("1s")},
-            R"("end": "15m")"));
-        QCOMPARE(ending(enough, first), "RUNNING");
-    }
 };
 
 TASKARIUM_TEST(TestPulls)
