@@ -21,6 +21,13 @@ bool isLeaving(const Engine& engine, CapacityProviderId provider, InstanceId ins
     return std::ranges::find(leaving, instance, &LeavingInstance::instance) != leaving.end();
 }
 
+/// Whether the machine is no more. The group sees that even where ECS, whose agent was out of reach, does
+/// not.
+bool isLost(const Engine& engine, InstanceId instance)
+{
+    return engine.world.instance(instance).status == InstanceStatus::Inactive || isGone(engine, instance);
+}
+
 /// How many instances the group has in each of its availability zones.
 std::map<std::string, int> instancesByZone(const Engine& engine, CapacityProviderId provider)
 {
@@ -116,7 +123,7 @@ std::vector<InstanceId> membersOf(const Engine& engine, CapacityProviderId provi
     const std::string& name = engine.world.capacityProvider(provider).name;
     for (std::uint32_t i = 0; i < engine.world.instances.size(); ++i) {
         const ContainerInstance& instance = engine.world.instances[i];
-        if (instance.capacityProvider == name && instance.status != InstanceStatus::Inactive
+        if (instance.capacityProvider == name && !isLost(engine, InstanceId{i})
             && !isLeaving(engine, provider, InstanceId{i}))
             members.push_back(InstanceId{i});
     }
@@ -155,9 +162,7 @@ void terminateDrained(Engine& engine, CapacityProviderId id)
     }
     for (const InstanceId instance : gone)
         loseInstance(engine, instance);
-    std::erase_if(leaving, [&engine](const LeavingInstance& one) {
-        return engine.world.instance(one.instance).status == InstanceStatus::Inactive;
-    });
+    std::erase_if(leaving, [&engine](const LeavingInstance& one) { return isLost(engine, one.instance); });
     if (!gone.empty())
         engine.wakeSchedulers(engine.world.capacityProvider(id).cluster);
 }

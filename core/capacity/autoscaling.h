@@ -15,7 +15,7 @@ namespace taskarium {
 /// terminates").
 [[nodiscard]] bool isInUse(const Engine& engine, InstanceId instance);
 
-/// The instances of the group that have registered and are not being terminated, oldest first.
+/// The instances of the group that have registered, are there and are not being terminated, oldest first.
 [[nodiscard]] std::vector<InstanceId> membersOf(const Engine& engine, CapacityProviderId provider);
 
 /// The group begins with as many instances as its desired capacity says: they are there from the start of the

@@ -257,6 +257,20 @@ private slots:
         }
     }
 
+    void oneThatIsLostWhileItsAgentIsDisconnectedIsReplacedToo()
+    {
+        // ECS does not learn that it is gone, but its group does.
+        CapacityProviderSpec workers = groupOf(2);
+        workers.minSize = 2;
+        const Session session = scaled(workers,
+                                       {{60s, fault(FaultKind::AgentDisconnection, "instance#1")},
+                                        {90s, fault(FaultKind::InstanceTermination, "instance#1")}},
+                                       4min);
+        QCOMPARE(statusesOf(session.liveWorld()), std::string("ACTIVE 3"));
+        QVERIFY(!session.liveWorld().instances[0].agentConnected);
+        QCOMPARE(session.liveWorld().instances[2].registeredAt, SimTime(3min));
+    }
+
     void aZoneThatIsOutGetsNoInstances()
     {
         CapacityProviderSpec workers = groupOf(3);
