@@ -174,7 +174,7 @@ void failStart(Engine& engine, TaskId task, const StartFailure& failure)
     plan.failure = std::make_shared<const StopCause>(
         StopCause{StopCode::TaskFailedToStart,
                   isTold && !failure.error.empty() ? failure.error : "Task failed to start"});
-    if (!isTold)
+    if (!isTold && !failure.error.empty()) // else what a container has said of its end stays
         plan.processes[failure.container].reason = failure.error;
     engine.recordStep(task, beginContainerStop(engine, task));
 }

@@ -130,6 +130,22 @@ private slots:
         QCOMPARE(reached(session, first, TaskStatus::Running), 60.0);
     }
 
+    void whatAContainerHasSaidOfItsEndStays()
+    {
+        // The other container waits for the success of one that runs out of memory.
+        const std::string two =
+            call("0s", "RegisterTaskDefinition",
+                 R"({"family": "job", "containerDefinitions": [)"
+                 R"({"name": "first", "image": "a:1", "memory": 128, "essential": false},)"
+                 R"({"name": "app", "image": "a:1", "memory": 128, "dependsOn": )"
+                 R"([{"containerName": "first", "condition": "SUCCESS"}]}]})");
+        const std::string leak =
+            fault("0s", "ApplicationMemoryLeak", R"({"application": "job/first", "mibPerSecond": 64})");
+        const Session session = told(scenarioOf(twoInstances, {two, leak, onEc2("1s")}));
+        QCOMPARE(containers(session, first),
+                 "first STOPPED 137 OutOfMemoryError: Container killed due to memory usage, app STOPPED");
+    }
+
     void noContainerIsCreatedOnAFullDisk()
     {
         const std::string full = fault("20s", "DiskFull", onInstance(1));
