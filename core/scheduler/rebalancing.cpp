@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scheduler/rebalancing.h>
 
+#include <core/placement/launchrates.h>
 #include <core/scheduler/launching.h>
 #include <core/scheduler/placementnews.h>
 #include <core/scheduler/serviceplaces.h>
@@ -114,6 +115,19 @@ bool hasRoom(const Service& service)
         > service.desiredCount;
 }
 
+/// A launch that was taken for a task and has not come about.
+void returnLaunch(Engine& engine, ServiceId id)
+{
+    --engine.servicePlans[id.value].launched;
+}
+
+/// Fargate launches no task in this very moment. That is no obstacle to tell of: it only takes a while.
+void waitForLaunchRate(Engine& engine, ServiceId id, const LaunchOrder& order)
+{
+    returnLaunch(engine, id);
+    engine.wakeSchedulerAt(id, nextLaunch(engine, order.capacityProvider));
+}
+
 /// Starts a task in the poorest zone that takes one.
 void beginMove(Engine& engine, ServiceId id, const ZoneCounts& zones)
 {
@@ -129,9 +143,12 @@ void beginMove(Engine& engine, ServiceId id, const ZoneCounts& zones)
             servicePlaces(engine, order, zone).take(order, nextTaskKey(engine, order));
         if (!obstacle)
             return launchMover(engine, id, zones, order);
+        if (obstacle->kind == Obstacle::Kind::LaunchRate)
+            return waitForLaunchRate(engine, id, order);
         if (!first)
             first = zoneNews(engine.world.service(id), zone, placementNews(engine.world, order, *obstacle));
     }
+    returnLaunch(engine, id);
     giveUp(engine, id, zones, *first);
 }
 

@@ -42,6 +42,9 @@ QString deed(const char* at, const char* word, const char* name, const char* mem
 
 const char* const zoneA = R"({"availabilityZone": "eu-west-1a"})";
 
+constexpr const char* crowd = R"({"serviceName": "crowd", "taskDefinition": "web", "desiredCount": 500,
+    "launchType": "FARGATE", "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["s-2"]}}})";
+
 constexpr const char* fourTasks = R"({"cluster": "default", "protectionEnabled": true, "tasks":
     ["service:web#1", "service:web#2", "service:web#3", "service:web#4"]})";
 
@@ -282,6 +285,23 @@ private slots:
                        "its requirements.")
                      .size(),
                  1);
+    }
+
+    void theLaunchRateOfFargateIsNoObstacle()
+    {
+        // Another service takes all that Fargate launches when this one is to move a task back.
+        const Session session =
+            told(fargate(4,
+                         deed("0s", "fault", "CapacityUnavailable", zoneA)
+                             + deed("100s", "repair", "CapacityUnavailable", zoneA)
+                             + deed("118s", "call", "CreateService", crowd)
+                             + deed("120s", "call", "UpdateService",
+                                    R"({"service": "web", "availabilityZoneRebalancing": "ENABLED"})"),
+                         R"(, "availabilityZoneRebalancing": "DISABLED")"));
+        QCOMPARE(about(session, "is unable to place a task"), QStringList());
+        QCOMPARE(about(session, "stopped AZ Rebalancing"), QStringList());
+        QCOMPARE(about(session, "in eu-west-1a to AZ Rebalance").size(), 1);
+        QCOMPARE(spread(session.liveWorld()), QStringLiteral("1 1 2"));
     }
 
     void aServiceWithOtherThingsToDoStopsIt()
