@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdlib>
+#include <limits>
 
 namespace taskarium {
 
@@ -43,7 +45,9 @@ std::optional<Selector> selectorFrom(std::string_view text)
     const std::string_view number = text.substr(mark + 1);
     Selector selector{text.substr(0, mark)};
     const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), selector.place);
-    if (failed != std::errc{} || end != number.data() + number.size() || selector.place == 0)
+    const bool isNumber = failed == std::errc{} && end == number.data() + number.size();
+    // Of the least number there is no absolute value.
+    if (!isNumber || selector.place == 0 || selector.place == std::numeric_limits<int>::min())
         return std::nullopt;
     return selector;
 }

@@ -52,6 +52,8 @@ private slots:
             "ClusterNotFoundException", "Cluster not found.");
         row("unknown task", stopTask("0123456789abcdef0123456789abcdef"), "InvalidParameterException",
             "The referenced task was not found.");
+        row("selector of the least number", stopTask("service:web#-2147483648"), "InvalidParameterException",
+            "The referenced task was not found.");
         row("selector without a task", stopTask("service:web#9"), "InvalidParameterException",
             "The referenced task was not found.");
         row("unknown definition", runTask("none", LaunchType::Fargate), "ClientException",
