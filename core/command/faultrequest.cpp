@@ -5,6 +5,7 @@
 #include <core/json/members.h>
 #include <core/json/nearest.h>
 #include <core/json/pointer.h>
+#include <core/json/shapecheck.h>
 
 #include <fmt/format.h>
 
@@ -72,13 +73,10 @@ Outcome readNumber(const RequestSource& source, const FaultNumber& member, Fault
     const auto found = source.value.find(member.name);
     if (found == source.value.end())
         return std::nullopt;
-    const bool isWhole = found->is_number_integer();
-    const auto value = isWhole ? found->get<std::int64_t>() : 0;
-    if (!isWhole || value < member.least || value > member.most)
-        return Error{.pointer = memberPointer(source.pointer, member.name),
-                     .message = fmt::format("{} must be a whole number.", member.name),
-                     .remedy = fmt::format("Write a number from {} to {}.", member.least, member.most)};
-    fault.*member.place = static_cast<int>(value);
+    const Shape number{.kind = ShapeKind::Integer, .min = member.least, .max = member.most};
+    if (Outcome error = checkValue(number, *found, memberPointer(source.pointer, member.name)))
+        return error;
+    fault.*member.place = found->get<int>();
     return std::nullopt;
 }
 
