@@ -130,7 +130,8 @@ def instance_template():
 def instance():
     schema = closed("Container instances that are there from the start.", {
         **instance_template(),
-        "availabilityZone": described("Without it the region's zones are taken in turn.", type="string"),
+        "availabilityZone": described("Without it the region's zones are taken in turn.", type="string",
+                                      pattern=f"^$|{ZONE}"),
         "external": described("A machine of one's own (ECS Anywhere), for the launch type EXTERNAL.",
                               type="boolean", default=False),
         "imagePullBehavior": described("ECS_IMAGE_PULL_BEHAVIOR of the agent.", default="default",

@@ -73,7 +73,7 @@ REFUSALS = {
     "ContainerDefinition": [
         {
             "properties": {
-                "name": {"minLength": 1},
+                "name": {"pattern": NAME},
                 "image": {"minLength": 1},
                 "stopTimeout": {"minimum": 2},
             },

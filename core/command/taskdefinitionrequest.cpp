@@ -116,6 +116,10 @@ Outcome checkContainer(const RequestSource& place, const TaskDefinition& definit
     if (container.name.empty())
         return place.refusal({}, clientException, "Container.name should not be null or empty.",
                              "Give the container a name.");
+    if (!isName(container.name))
+        return place.refusal("name", clientException,
+                             "A container's name has 1 to 255 letters, digits, hyphens and underscores.",
+                             "Choose another name.");
     if (container.image.empty())
         return place.refusal({}, clientException, "Container.image should not be null or empty.",
                              "Name the container's image.");

@@ -36,16 +36,6 @@ int readSize(ObjectReader& reader, std::string_view member, int fallback)
     return static_cast<int>(reader.number(member, groupSizes, fallback));
 }
 
-/// A zone that a member names must be one of the region.
-void checkZone(ObjectReader& reader, std::string_view member, const std::string& region,
-               const std::string& zone)
-{
-    if (!isZoneOf(region, zone))
-        reader.fail(member,
-                    {.message = "\"" + zone + "\" is no availability zone of " + region + ".",
-                     .remedy = "Write it like \"" + region + "a\"."});
-}
-
 ManagedScaling readScaling(ObjectReader& provider)
 {
     ManagedScaling scaling;
@@ -211,6 +201,15 @@ std::map<std::string, SubnetSpec> readSubnets(ObjectReader& cluster, const std::
 }
 
 } // namespace
+
+void checkZone(ObjectReader& reader, std::string_view member, const std::string& region,
+               const std::string& zone)
+{
+    if (!isZoneOf(region, zone))
+        reader.fail(member,
+                    {.message = "\"" + zone + "\" is no availability zone of " + region + ".",
+                     .remedy = "Write it like \"" + region + "a\"."});
+}
 
 void readCapacity(ObjectReader& cluster, Scenario& scenario)
 {

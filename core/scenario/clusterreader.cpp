@@ -122,7 +122,7 @@ void readCluster(ObjectReader& scenarioReader, Scenario& scenario)
                      "defaultCapacityProviderStrategy", "subnets", "images", "targetGroups"}});
     scenario.cluster = readName(cluster, 255, scenario.cluster);
     scenario.pullMiBPerSecond = readInt(cluster, "pullMiBPerSecond", anyPositive, scenario.pullMiBPerSecond);
-    scenario.instances = readInstances(cluster);
+    scenario.instances = readInstances(cluster, scenario.region);
     readCapacity(cluster, scenario);
     scenario.images = readImages(cluster);
     scenario.targetGroups = readTargetGroups(cluster);

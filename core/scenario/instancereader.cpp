@@ -150,11 +150,20 @@ void checkEc2(ObjectReader& reader, const InstanceSpec& instance)
     checkTrunking(reader, instance);
 }
 
-InstanceSpec readInstance(ObjectReader& reader)
+/// Without a zone, or with an empty one, the region's are taken in turn.
+std::string readZone(ObjectReader& reader, const std::string& region)
+{
+    std::string zone = reader.text("availabilityZone");
+    if (!zone.empty())
+        checkZone(reader, "availabilityZone", region, zone);
+    return zone;
+}
+
+InstanceSpec readInstance(ObjectReader& reader, const std::string& region)
 {
     InstanceSpec instance = readSizeAndType(reader);
     instance.isExternal = reader.flag("external");
-    instance.availabilityZone = reader.text("availabilityZone");
+    instance.availabilityZone = readZone(reader, region);
     instance.count = static_cast<int>(reader.number("count", instanceCounts, instance.count));
     instance.imagePullBehavior = readPullBehavior(reader);
     instance.operatingSystemFamily = readOperatingSystem(reader);
@@ -174,7 +183,7 @@ InstanceSpec readInstanceTemplate(ObjectReader& reader)
     return instance;
 }
 
-std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
+std::vector<InstanceSpec> readInstances(ObjectReader& cluster, const std::string& region)
 {
     const ObjectSpec spec{.noun = "An instance",
                           .members = {"instanceType", "availabilityZone", "cpu", "memory", "attributes",
@@ -183,7 +192,7 @@ std::vector<InstanceSpec> readInstances(ObjectReader& cluster)
     std::vector<InstanceSpec> instances;
     for (std::size_t i = 0; i < cluster.listSize("instances"); ++i) {
         ObjectReader reader = cluster.element("instances", i, spec);
-        instances.push_back(readInstance(reader));
+        instances.push_back(readInstance(reader, region));
         cluster.adopt(reader.fault());
     }
     return instances;

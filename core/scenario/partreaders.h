@@ -9,7 +9,7 @@
 namespace taskarium {
 
 /// The parts of a scenario, read into it. A fault is left with the reader.
-[[nodiscard]] std::vector<InstanceSpec> readInstances(ObjectReader& cluster);
+[[nodiscard]] std::vector<InstanceSpec> readInstances(ObjectReader& cluster, const std::string& region);
 
 /// What an instance of EC2 is like, wherever it comes from: the members in templateMembers.
 [[nodiscard]] InstanceSpec readInstanceTemplate(ObjectReader& reader);
@@ -17,6 +17,10 @@ inline constexpr std::array templateMembers{"instanceType", "cpu", "memory", "at
 
 /// A name of a cluster or a thing in it.
 [[nodiscard]] std::string readName(ObjectReader& reader, std::size_t longest, std::string fallback);
+
+/// A zone that a member names must be one of the region.
+void checkZone(ObjectReader& reader, std::string_view member, const std::string& region,
+               const std::string& zone);
 
 /// capacityProviders and defaultCapacityProviderStrategy of a cluster, and its subnets with their zones.
 void readCapacity(ObjectReader& cluster, Scenario& scenario);
