@@ -41,7 +41,8 @@ struct Action {
     std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
-    std::uint32_t subject = 0; ///< index of the task, service, instance, fault plan or capacity provider
+    /// Index of the task, service, instance or capacity provider; the number of the fault plan.
+    std::uint32_t subject = 0;
     /// StepDone: the step it ends; ProcessExit, HealthChange, TargetChange, ProtectionEnd: theirs.
     std::uint32_t serial = 0;
     std::uint32_t part = 0; ///< index of the container or target, where it is about one

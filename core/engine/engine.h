@@ -146,7 +146,6 @@ struct FaultPlan {
     Fault fault{};
     OwnerKey owner = 0; ///< whose random numbers are its
     std::uint64_t strikes = 0;
-    bool isOver = false; ///< repaired: what is due of it is void
 };
 
 /// What an instance's agent knows. Unlike ECS it counts what a stopping task still holds.
@@ -241,7 +240,9 @@ struct Engine {
     CowVector<TaskPlan, 16> taskPlans{};
     CowVector<HostPlan, 4> hosts{};     ///< same indices as the world's instances
     std::map<TaskId, PullPlan> pulls{}; ///< of the tasks that are pulling
-    std::vector<FaultPlan> faultPlans{};
+    /// By number, the oldest first. One that is repaired or over is gone, and what is due of it is void.
+    std::map<std::uint32_t, FaultPlan> faultPlans{};
+    std::uint32_t faultsPlanned = 0; ///< ever; numbers the next
     std::vector<ServicePlan> servicePlans{};
     std::vector<GroupPlan> groups{}; ///< same indices as the world's capacity providers
     LaunchBucket onDemandLaunches{}; ///< of Fargate

@@ -9,14 +9,13 @@ namespace taskarium {
 
 namespace {
 
-void scheduleStrike(Engine& engine, std::uint32_t index)
+void scheduleStrike(Engine& engine, std::uint32_t number, const FaultPlan& plan)
 {
-    const FaultPlan& plan = engine.faultPlans[index];
     const std::uint64_t bits = engine.random.bits(Purpose::FaultTime, plan.owner, plan.strikes);
     engine.schedule({.at = engine.now + untilRandomEvent(plan.fault.ratePerHour, bits),
                      .kind = ActionKind::FaultStrike,
                      .urgency = Urgency::Background,
-                     .subject = index});
+                     .subject = number});
 }
 
 /// What a strike hits: what the fault names, one that is drawn, or everything; nothing if there is no target
@@ -54,29 +53,36 @@ void planFault(Engine& engine, const Fault& fault)
         return;
     const OwnerKey name = ownerKey(std::string(toText(fault.kind)) + "/" + fault.target);
     const auto begun = static_cast<std::uint64_t>(engine.now.time_since_epoch().count());
-    const auto index = static_cast<std::uint32_t>(engine.faultPlans.size());
-    engine.faultPlans.push_back({.fault = fault, .owner = ownerKey(name, begun)});
+    const std::uint32_t number = engine.faultsPlanned++;
+    const FaultPlan& plan =
+        engine.faultPlans.emplace(number, FaultPlan{.fault = fault, .owner = ownerKey(name, begun)})
+            .first->second;
     if (isRecurring(fault))
-        scheduleStrike(engine, index);
+        scheduleStrike(engine, number, plan);
     else
-        engine.schedule({.at = engine.now + *fault.lasts, .kind = ActionKind::FaultEnd, .subject = index});
+        engine.schedule({.at = engine.now + *fault.lasts, .kind = ActionKind::FaultEnd, .subject = number});
 }
 
-void finishStrike(Engine& engine, std::uint32_t index)
+void finishStrike(Engine& engine, std::uint32_t number)
 {
-    if (engine.faultPlans[index].isOver)
+    const auto found = engine.faultPlans.find(number);
+    if (found == engine.faultPlans.end())
         return;
-    const std::optional<Fault> fault = drawFault(engine, engine.faultPlans[index]);
-    ++engine.faultPlans[index].strikes;
+    const std::optional<Fault> fault = drawFault(engine, found->second);
+    ++found->second.strikes;
     if (fault)
         strike(engine, *fault);
-    scheduleStrike(engine, index);
+    // The instance that it strikes may have been lost by that, and the chance with it.
+    const auto after = engine.faultPlans.find(number);
+    if (after != engine.faultPlans.end())
+        scheduleStrike(engine, number, after->second);
 }
 
-void finishSpell(Engine& engine, std::uint32_t index)
+void finishSpell(Engine& engine, std::uint32_t number)
 {
-    if (!engine.faultPlans[index].isOver)
-        mend(engine, Fault(engine.faultPlans[index].fault));
+    const auto found = engine.faultPlans.find(number);
+    if (found != engine.faultPlans.end())
+        mend(engine, Fault(found->second.fault)); // which forgets the plan
 }
 
 } // namespace taskarium

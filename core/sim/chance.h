@@ -12,7 +12,7 @@ namespace taskarium {
 /// A fault has begun: what is to come of it is put in the queue.
 void planFault(Engine& engine, const Fault& fault);
 
-/// A strike has come, or the end of a fault; both by the index of its plan.
+/// A strike has come, or the end of a fault; both by the number of its plan.
 void finishStrike(Engine& engine, std::uint32_t plan);
 void finishSpell(Engine& engine, std::uint32_t plan);
 

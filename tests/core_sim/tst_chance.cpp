@@ -2,7 +2,9 @@
 #include <support/jobs.h>
 #include <support/testclass.h>
 
+#include <core/engine/faultplans.h>
 #include <core/session/runexport.h>
+#include <core/sim/chance.h>
 
 #include <QTest>
 
@@ -115,6 +117,22 @@ private slots:
                  repair("90m", "Ec2ApiThrottling")});
         QVERIFY(session.liveWorld().faults.empty());
         QCOMPARE(news(session, FaultKind::Ec2ApiThrottling).size(), std::size_t(4));
+    }
+
+    void aSpellThatIsOverIsForgotten()
+    {
+        // Else a day of faults, one a second, is slower from hour to hour.
+        Engine engine{.scenario = std::make_shared<const Scenario>()};
+        const Fault fault{.kind = FaultKind::ApplicationHang, .target = "job", .lasts = 1s};
+        for (const bool isRepaired : {false, true}) {
+            planFault(engine, fault);
+            QCOMPARE(engine.awaited, std::int64_t(1));
+            if (isRepaired)
+                forgetFault(engine, fault);
+            finishSpell(engine, engine.queue.pop().subject);
+            QVERIFY(engine.faultPlans.empty());
+            QCOMPARE(engine.awaited, std::int64_t(0));
+        }
     }
 
     void oneTargetMayBeMeant()
