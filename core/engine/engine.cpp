@@ -4,11 +4,55 @@
 #include <core/log/apply.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace taskarium {
 
 namespace {
+
+/// The units of Fargate that a task uses: nothing once it is told to stop.
+std::int64_t fargateCpuOf(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const bool counts =
+        task.launchType == LaunchType::Fargate && task.state.desired == DesiredStatus::Running;
+    return counts ? cpuCharge(world.definition(task.definition)) : 0;
+}
+
+/// The task that a record creates or changes.
+std::optional<TaskId> taskOf(const World& world, const RecordContent& content)
+{
+    if (std::holds_alternative<TaskCreated>(content))
+        return TaskId{static_cast<std::uint32_t>(world.tasks.size())};
+    const auto* const changed = std::get_if<TaskChanged>(&content);
+    return changed && changed->trigger ? std::optional(changed->task) : std::nullopt;
+}
+
+/// Applies what has happened, and keeps the count of Fargate's units.
+void applyCounted(Engine& engine, const Record& record)
+{
+    const std::optional<TaskId> task = taskOf(engine.world, record.content);
+    if (!task)
+        return apply(engine.world, record);
+    const bool isNew = task->value == engine.world.tasks.size();
+    const std::int64_t before = isNew ? 0 : fargateCpuOf(engine.world, *task);
+    apply(engine.world, record);
+    const FargateKind kind = fargateKindOf(engine.world.detail(*task).capacityProvider);
+    engine.fargateCpu[static_cast<std::size_t>(kind)] += fargateCpuOf(engine.world, *task) - before;
+}
+
+/// DAEMON services are few, but asked for often.
+void keepDaemons(Engine& engine, const RecordContent& content)
+{
+    if (const auto* created = std::get_if<ServiceCreated>(&content)) {
+        if (created->service->schedulingStrategy == SchedulingStrategy::Daemon)
+            engine.daemons.push_back(ServiceId{static_cast<std::uint32_t>(engine.world.services.size() - 1)});
+    } else if (const auto* changed = std::get_if<ServiceChanged>(&content)) {
+        if (changed->status == ServiceStatus::Inactive)
+            std::erase(engine.daemons, changed->service);
+    }
+}
 
 /// An instance that is new, ACTIVE again, draining or gone concerns every service of its cluster.
 void wakeForInstance(Engine& engine, const RecordContent& content)
@@ -24,8 +68,19 @@ void wakeForInstance(Engine& engine, const RecordContent& content)
 void Engine::record(RecordContent content)
 {
     produced.push_back(Record{now, std::move(content)});
-    apply(world, produced.back());
+    applyCounted(*this, produced.back());
+    keepDaemons(*this, produced.back().content);
     wakeForInstance(*this, produced.back().content);
+}
+
+std::int64_t Engine::fargateCpuInUse(FargateKind kind) const
+{
+    return fargateCpu[static_cast<std::size_t>(kind)];
+}
+
+std::int64_t Engine::fargateCpuInUse() const
+{
+    return std::accumulate(fargateCpu.begin(), fargateCpu.end(), std::int64_t(0));
 }
 
 void Engine::schedule(const Action& action)
@@ -94,11 +149,10 @@ void Engine::wakeSchedulers(ClusterId cluster)
 
 void Engine::wakeDaemons(ClusterId cluster)
 {
-    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
-        const Service& service = world.services[i];
-        if (service.cluster == cluster && service.schedulingStrategy == SchedulingStrategy::Daemon
-            && service.status == ServiceStatus::Active)
-            wakeScheduler(ServiceId{i});
+    for (const ServiceId daemon : daemons) {
+        const Service& service = world.service(daemon);
+        if (service.cluster == cluster && service.status == ServiceStatus::Active)
+            wakeScheduler(daemon);
     }
 }
 

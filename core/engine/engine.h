@@ -247,14 +247,20 @@ struct Engine {
     std::vector<GroupPlan> groups{}; ///< same indices as the world's capacity providers
     LaunchBucket onDemandLaunches{}; ///< of Fargate
     LaunchBucket spotLaunches{};
-    CowVector<TaskId, 256> addresses{};   ///< which task was last given each private address; see addresses.h
-    std::optional<int> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
+    CowVector<TaskId, 256> addresses{}; ///< which task was last given each private address; see addresses.h
+    std::array<std::int64_t, fargateKindCount> fargateCpu{}; ///< see fargateCpuInUse(); kept by record()
+    std::optional<std::int64_t> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
+    std::vector<ServiceId> daemons{}; ///< the DAEMON services that are not INACTIVE; kept by record()
     std::map<std::string, std::uint32_t>
         launched{};                 ///< how many tasks each group has had: whose numbers are whose
     std::vector<Record> produced{}; ///< since it was last emptied
 
     /// Something happened now: applies it to the world and keeps it for the log.
     void record(RecordContent content);
+
+    /// The Fargate CPU units that are in use by tasks that are to run, of a kind or of both.
+    [[nodiscard]] std::int64_t fargateCpuInUse(FargateKind kind) const;
+    [[nodiscard]] std::int64_t fargateCpuInUse() const;
 
     /// Puts an action in the queue; if it is foreground, a run without an end waits for it.
     void schedule(const Action& action);

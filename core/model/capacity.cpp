@@ -11,6 +11,11 @@ bool isFargateProvider(std::string_view name)
     return name.starts_with(fargateProvider);
 }
 
+FargateKind fargateKindOf(std::string_view capacityProvider)
+{
+    return capacityProvider == fargateSpotProvider ? FargateKind::Spot : FargateKind::OnDemand;
+}
+
 Compute computeOf(CapacityProviderStrategy strategy)
 {
     const bool isFargate = isFargateProvider(strategy.front().provider);

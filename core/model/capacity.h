@@ -4,6 +4,7 @@
 #include <core/model/taskdefinition.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,13 @@ inline constexpr std::string_view fargateSpotProvider = "FARGATE_SPOT";
 
 /// Whether a name is one of ECS's own, which begin with "FARGATE".
 [[nodiscard]] bool isFargateProvider(std::string_view name);
+
+/// The two kinds of Fargate capacity, which have quotas of their own.
+enum class FargateKind : std::uint8_t { OnDemand, Spot };
+inline constexpr std::size_t fargateKindCount = 2;
+
+/// That of a task by its capacity provider; without one it is On-Demand.
+[[nodiscard]] FargateKind fargateKindOf(std::string_view capacityProvider);
 
 /// Where tasks run: by launch type or, with a strategy, by capacity provider.
 struct Compute {

@@ -11,12 +11,6 @@
 
 namespace taskarium {
 
-/// The two kinds of Fargate capacity, which have quotas of their own.
-enum class FargateKind : std::uint8_t { OnDemand, Spot };
-
-/// That of a task by its capacity provider; without one it is On-Demand.
-[[nodiscard]] FargateKind fargateKindOf(std::string_view capacityProvider);
-
 /// The subnets of an order, by their places in it, in whose zones Fargate can start tasks: all of them unless
 /// a zone is out or without capacity. Without subnets: the one that is meant, 0.
 [[nodiscard]] std::vector<std::size_t> usableSubnets(const Engine& engine, const LaunchOrder& order);
@@ -28,8 +22,5 @@ inline constexpr std::string_view noCapacity =
 /// Why Fargate cannot start a task of an order now, in ECS's words; nothing if it can. The order's capacity
 /// provider is chosen already.
 [[nodiscard]] std::optional<std::string> fargateObstacle(const Engine& engine, const LaunchOrder& order);
-
-/// The Fargate CPU units that are in use, by tasks that are to run.
-[[nodiscard]] int fargateCpuInUse(const World& world, FargateKind kind);
 
 } // namespace taskarium

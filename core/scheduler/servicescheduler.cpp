@@ -133,11 +133,10 @@ void letDaemonsGoFirst(Engine& engine, const Service& service)
     if (service.launchType == LaunchType::Fargate || service.schedulingStrategy == SchedulingStrategy::Daemon)
         return;
     const ClusterId cluster = service.cluster;
-    for (std::uint32_t i = 0; i < engine.world.services.size(); ++i) {
-        const Service& other = engine.world.services[i];
-        if (other.schedulingStrategy == SchedulingStrategy::Daemon && other.cluster == cluster
-            && engine.servicePlans[i].isPassDue)
-            runServicePass(engine, ServiceId{i});
+    const std::vector<ServiceId> daemons = engine.daemons; // a pass may end one that is being deleted
+    for (const ServiceId daemon : daemons) {
+        if (engine.world.service(daemon).cluster == cluster && engine.servicePlans[daemon.value].isPassDue)
+            runServicePass(engine, daemon);
     }
 }
 

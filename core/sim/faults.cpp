@@ -6,7 +6,6 @@
 #include <core/engine/faultplans.h>
 #include <core/host/containerstart.h>
 #include <core/host/host.h>
-#include <core/placement/fargatecapacity.h>
 #include <core/services/servicehealth.h>
 #include <core/sim/chance.h>
 #include <core/sim/faulttargets.h>
@@ -107,8 +106,7 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
     case FaultKind::QuotaReached:
         engine.fargateCpuLimit.reset();
         if (isBroken)
-            engine.fargateCpuLimit = fargateCpuInUse(engine.world, FargateKind::OnDemand)
-                + fargateCpuInUse(engine.world, FargateKind::Spot);
+            engine.fargateCpuLimit = engine.fargateCpuInUse();
         return;
     case FaultKind::NetworkInterfaceTimeout:
     case FaultKind::EphemeralStorageTimeout:

@@ -77,6 +77,41 @@ private slots:
         QCOMPARE(due(engine), QStringList{QStringLiteral("service 0 at 1 s")});
     }
 
+    void aDaemonThatIsInactiveIsForgotten()
+    {
+        Engine engine = engineWithServices();
+        QCOMPARE(engine.daemons, std::vector{ServiceId{0}});
+        engine.record(ServiceChanged{.service = {0}, .status = ServiceStatus::Draining});
+        QCOMPARE(engine.daemons, std::vector{ServiceId{0}});
+        engine.record(ServiceChanged{.service = {0}, .status = ServiceStatus::Inactive});
+        QVERIFY(engine.daemons.empty());
+    }
+
+    void theCpuOfFargateIsCountedUntilATaskIsToldToStop()
+    {
+        Engine engine = engineWithServices();
+        engine.record(
+            TaskDefinitionRegistered{std::make_shared<const TaskDefinition>(TaskDefinition{.cpu = 16384})});
+        const auto create = [&engine](LaunchType launchType, const char* provider) {
+            Task task{.state = {TaskStatus::Provisioning, DesiredStatus::Running}, .launchType = launchType};
+            task.traits.provisions = true;
+            task.definition = {0};
+            task.cluster = {0};
+            engine.record(
+                TaskCreated{std::make_shared<const Task>(task),
+                            std::make_shared<const TaskDetail>(TaskDetail{.capacityProvider = provider})});
+        };
+        create(LaunchType::Fargate, "");
+        create(LaunchType::Fargate, "FARGATE_SPOT");
+        create(LaunchType::Ec2, "");
+        QCOMPARE(engine.fargateCpuInUse(FargateKind::OnDemand), std::int64_t(16384));
+        QCOMPARE(engine.fargateCpuInUse(), std::int64_t(2 * 16384));
+        engine.record(TaskChanged{.task = {1}, .trigger = Trigger::StopRequested});
+        QCOMPARE(engine.world.task({1}).state.desired, DesiredStatus::Stopped);
+        QCOMPARE(engine.fargateCpuInUse(FargateKind::Spot), std::int64_t(0));
+        QCOMPARE(engine.fargateCpuInUse(), std::int64_t(16384));
+    }
+
     void aLaterTryIsNotWantedBesidesAnEarlierOne()
     {
         Engine engine = engineWithServices();
