@@ -2,6 +2,7 @@
 #include <core/engine/probing.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace taskarium {
 
@@ -43,11 +44,51 @@ SimTime fail(const ProbeRule& rule, HealthTrack& track)
     return known;
 }
 
+/// Whether the next check passes.
+bool isPassed(const ProbeRule& rule, const HealthTrack& track)
+{
+    return track.nextProbe >= rule.readyAt && track.answer == Answer::Passes;
+}
+
 /// Makes the next check and returns when its result is known.
 SimTime probe(const ProbeRule& rule, HealthTrack& track)
 {
-    const bool passes = track.nextProbe >= rule.readyAt && track.answer == Answer::Passes;
-    return passes ? pass(rule, track) : fail(rule, track);
+    return isPassed(rule, track) ? pass(rule, track) : fail(rule, track);
+}
+
+/// When the outcome of the checks becomes another one, or counts from then on.
+SimTime nextTurn(const ProbeRule& rule, const HealthTrack& track)
+{
+    SimTime turn = SimTime::max();
+    for (const SimTime at : {rule.readyAt, rule.countsFrom}) {
+        if (track.nextProbe < at)
+            turn = std::min(turn, at);
+    }
+    return turn;
+}
+
+/// Makes all checks at once that begin before a time, as long as one is like the other and none changes the
+/// status: they may be as many as there are seconds in years.
+void skipAlike(const ProbeRule& rule, HealthTrack& track, SimTime before)
+{
+    HealthTrack next = track;
+    const bool passes = isPassed(rule, next);
+    probe(rule, next);
+    const Duration period = next.nextProbe - track.nextProbe;
+    const SimTime end = std::min(nextTurn(rule, track), before);
+    const bool counts = next.failures != track.failures || passes;
+    const bool canChange =
+        counts && next.status != (passes ? HealthStatus::Healthy : HealthStatus::Unhealthy);
+    if (next.status != track.status || canChange || period <= Duration{} || end == SimTime::max()
+        || end <= track.nextProbe)
+        return;
+    const std::int64_t count = (end - track.nextProbe + period - Duration(1)) / period;
+    track.passes = passes ? track.passes + static_cast<int>(count) : 0;
+    if (passes)
+        track.failures = 0;
+    else if (counts)
+        track.failures += static_cast<int>(count);
+    track.nextProbe += period * count;
 }
 
 /// Whether more checks can bring no other status.
@@ -64,6 +105,7 @@ std::optional<HealthStep> nextHealthStep(const ProbeRule& rule, const HealthTrac
 {
     HealthTrack next = track;
     while (!isSteady(rule, next)) {
+        skipAlike(rule, next, SimTime::max());
         const SimTime at = probe(rule, next);
         if (next.status != track.status)
             return HealthStep{at, next};
@@ -73,8 +115,11 @@ std::optional<HealthStep> nextHealthStep(const ProbeRule& rule, const HealthTrac
 
 HealthTrack probedUntil(const ProbeRule& rule, HealthTrack track, SimTime time)
 {
-    while (nextResult(rule, track) < time)
-        probe(rule, track);
+    while (nextResult(rule, track) < time) {
+        skipAlike(rule, track, time - (nextResult(rule, track) - track.nextProbe));
+        if (nextResult(rule, track) < time)
+            probe(rule, track);
+    }
     return track;
 }
 

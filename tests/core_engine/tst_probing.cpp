@@ -19,6 +19,30 @@ HealthTrack trackWith(HealthStatus status, Answer answer)
     return {.status = status, .nextProbe = SimTime(10s), .answer = answer};
 }
 
+/// Check by check: one whose result is known at a time or later has not been made.
+HealthTrack walkedUntil(const ProbeRule& rule, HealthTrack track, SimTime time)
+{
+    for (;;) {
+        const SimTime at = track.nextProbe;
+        const bool isReady = at >= rule.readyAt;
+        const SimTime known = isReady && track.answer == Answer::TimesOut ? at + rule.timeout : at;
+        if (known >= time)
+            return track;
+        track.nextProbe = known + rule.interval;
+        if (isReady && track.answer == Answer::Passes) {
+            track.failures = 0;
+            ++track.passes;
+            if (track.status != HealthStatus::Unhealthy || track.passes >= rule.passes)
+                track.status = HealthStatus::Healthy;
+            continue;
+        }
+        track.passes = 0;
+        track.failures += at >= rule.countsFrom ? 1 : 0;
+        if (track.failures >= rule.failures)
+            track.status = HealthStatus::Unhealthy;
+    }
+}
+
 } // namespace
 
 /// When the health of something that is checked changes.
@@ -67,6 +91,33 @@ private slots:
     {
         QVERIFY(!nextHealthStep(rule, trackWith(HealthStatus::Healthy, Answer::Passes)));
         QVERIFY(!nextHealthStep(rule, trackWith(HealthStatus::Unhealthy, Answer::TimesOut)));
+    }
+
+    void whatIsFarAwayIsNotWalkedTo()
+    {
+        ProbeRule late = rule;
+        late.readyAt = SimTime(24h * 3660);
+        const auto step = nextHealthStep(late, trackWith(HealthStatus::Unhealthy, Answer::Passes));
+        QCOMPARE(step->at, late.readyAt + 20s);
+        const HealthTrack track =
+            probedUntil(rule, trackWith(HealthStatus::Healthy, Answer::Passes), late.readyAt);
+        QCOMPARE(track.nextProbe, late.readyAt);
+    }
+
+    void jumpsComeToTheSameAsSingleChecks()
+    {
+        for (const Answer answer : {Answer::Passes, Answer::Fails, Answer::TimesOut}) {
+            for (int i = 0; i < 3 * 90 * 90; ++i) {
+                ProbeRule some = rule;
+                some.readyAt = SimTime(2s * (i / 3 % 90));
+                some.countsFrom = SimTime(2s * (i / 270));
+                const HealthTrack track = trackWith(HealthStatus(i % 3), answer);
+                for (const Duration until : {11s, 47s, 150s, 333s}) {
+                    QCOMPARE(probedUntil(some, track, SimTime(until)),
+                             walkedUntil(some, track, SimTime(until)));
+                }
+            }
+        }
     }
 
     void resultsOfThePastAreCounted()
