@@ -66,11 +66,24 @@ RequestRates RequestFlow::ratesAt(SimTime time) const
     return rates;
 }
 
+SimTime RequestFlow::steadyUntil(SimTime time) const
+{
+    SimTime until = m_unrouted.steadyUntil(time);
+    for (const std::uint32_t place : m_present)
+        until = std::min(until, m_lanes[place].stream.steadyUntil(time));
+    return until;
+}
+
+/// Where a target is among the entries, or would be.
+std::vector<RequestFlow::Entry>::const_iterator RequestFlow::entryOf(const TargetRef& target) const
+{
+    return std::ranges::lower_bound(m_entries, target, {}, &Entry::target);
+}
+
 std::optional<std::uint32_t> RequestFlow::placeOf(const TargetRef& target) const
 {
-    const auto found =
-        std::ranges::find_if(m_present, [&](std::uint32_t place) { return m_lanes[place].target == target; });
-    return found == m_present.end() ? std::nullopt : std::optional(*found);
+    const auto found = entryOf(target);
+    return found == m_entries.end() || found->target != target ? std::nullopt : std::optional(found->place);
 }
 
 const RequestLane* RequestFlow::find(const TargetRef& target) const
@@ -81,6 +94,8 @@ const RequestLane* RequestFlow::find(const TargetRef& target) const
 
 const RequestLane* RequestFlow::findEver(const TargetRef& target) const
 {
+    if (const RequestLane* const lane = find(target))
+        return lane;
     for (std::size_t i = m_lanes.size(); i-- > 0;) {
         if (m_lanes[i].target == target)
             return &m_lanes[i];
@@ -96,17 +111,16 @@ void RequestFlow::setRequestsPerSecond(SimTime at, int requestsPerSecond)
 
 void RequestFlow::setIntake(SimTime at, const TargetRef& target, TargetState state, const Intake& intake)
 {
-    std::optional<std::uint32_t> place = placeOf(target);
-    if (!place) {
-        place = static_cast<std::uint32_t>(m_lanes.size());
-        m_lanes.append({.target = target, .state = state});
-        m_present.push_back(*place);
-    }
-    RequestLane& lane = m_lanes.edit(*place);
+    const std::optional<std::uint32_t> known = placeOf(target);
+    const std::size_t routed = routedCount();
+    const std::uint32_t place = known ? *known : join(target, state);
+    RequestLane& lane = m_lanes.edit(place);
     if (intake.reception == Reception::Hangs && lane.intake.reception != Reception::Hangs)
         lane.stream.stall(at);
     lane.intake = intake;
-    route(at);
+    turnLane(at, place, lane.share);
+    if (!known && (isRouted(state) || routed != routedCount()))
+        route(at);
 }
 
 void RequestFlow::setState(SimTime at, const TargetRef& target, TargetState state)
@@ -114,10 +128,19 @@ void RequestFlow::setState(SimTime at, const TargetRef& target, TargetState stat
     const std::optional<std::uint32_t> place = placeOf(target);
     if (!place)
         return;
+    const Census before = m_census;
+    const bool wasRouted = isRouted(m_lanes[*place].state);
+    countOut(m_lanes[*place].state);
     m_lanes.edit(*place).state = state;
     if (state == TargetState::Unused)
         leave(at, *place);
-    route(at);
+    else
+        countIn(state);
+    const bool isStillRouted = state != TargetState::Unused && isRouted(state);
+    const bool isSameKind = (before.healthy > 0) == (m_census.healthy > 0);
+    // Else the others go on getting what they get.
+    if (!isSameKind || wasRouted != isStillRouted)
+        route(at);
 }
 
 void RequestFlow::breakOff(SimTime at, const TargetRef& target, Loss cause)
@@ -126,54 +149,79 @@ void RequestFlow::breakOff(SimTime at, const TargetRef& target, Loss cause)
         m_lanes.edit(*place).stream.breakOff(at, cause);
 }
 
-void RequestFlow::leave(SimTime at, std::uint32_t place)
+std::uint32_t RequestFlow::join(const TargetRef& target, TargetState state)
 {
-    RequestStream& stream = m_lanes.edit(place).stream;
-    stream.turn(at, {});
-    stream.breakOff(at, Loss::DelayElapsed);
-    m_past += stream.tallyAt(at);
-    std::erase(m_present, place);
+    const auto place = static_cast<std::uint32_t>(m_lanes.size());
+    m_lanes.append({.target = target, .state = state});
+    m_present.push_back(place);
+    m_entries.insert(entryOf(target), {target, place});
+    countIn(state);
+    return place;
 }
 
-/// The targets that get requests.
-std::vector<std::uint32_t> RequestFlow::routable() const
+void RequestFlow::leave(SimTime at, std::uint32_t place)
 {
-    std::vector<std::uint32_t> healthy;
-    std::vector<std::uint32_t> registered;
-    for (const std::uint32_t place : m_present) {
-        const TargetState state = m_lanes[place].state;
-        if (state == TargetState::Draining)
-            continue;
-        registered.push_back(place);
-        if (state == TargetState::Healthy)
-            healthy.push_back(place);
-    }
-    return healthy.empty() ? registered : healthy;
+    RequestLane& lane = m_lanes.edit(place);
+    lane.share = 0;
+    lane.stream.turn(at, {});
+    lane.stream.breakOff(at, Loss::DelayElapsed);
+    m_past += lane.stream.tallyAt(at);
+    std::erase(m_present, place);
+    m_entries.erase(entryOf(lane.target));
+}
+
+void RequestFlow::countIn(TargetState state)
+{
+    m_census.healthy += state == TargetState::Healthy ? 1 : 0;
+    m_census.registered += state == TargetState::Draining ? 0 : 1;
+}
+
+void RequestFlow::countOut(TargetState state)
+{
+    m_census.healthy -= state == TargetState::Healthy ? 1 : 0;
+    m_census.registered -= state == TargetState::Draining ? 0 : 1;
+}
+
+/// Whether a target in a state gets requests.
+bool RequestFlow::isRouted(TargetState state) const
+{
+    return m_census.healthy > 0 ? state == TargetState::Healthy : state != TargetState::Draining;
+}
+
+/// How many do.
+std::size_t RequestFlow::routedCount() const
+{
+    return m_census.healthy > 0 ? m_census.healthy : m_census.registered;
 }
 
 void RequestFlow::turnLane(SimTime at, std::uint32_t place, RequestRate share)
 {
     std::vector<RequestFate> fates = fatesOf(m_lanes[place].intake, share);
-    if (!m_lanes[place].stream.runsAs(fates)) // or its chunk would be copied for nothing
-        m_lanes.edit(place).stream.turn(at, std::move(fates));
+    if (m_lanes[place].share == share && m_lanes[place].stream.runsAs(fates))
+        return; // or its chunk would be copied for nothing
+    RequestLane& lane = m_lanes.edit(place);
+    lane.share = share;
+    lane.stream.turn(at, std::move(fates));
 }
 
 /// Gives each target its share; what does not divide goes to the first, a thousandth of a request per second
 /// to each.
 void RequestFlow::route(SimTime at)
 {
-    const std::vector<std::uint32_t> targets = routable();
     const RequestRate all = m_requestsPerSecond * onePerSecond;
-    const auto count = static_cast<RequestRate>(targets.size());
+    const auto count = static_cast<RequestRate>(routedCount());
     std::vector<RequestFate> none;
     if (count == 0 && all > 0)
         none.push_back({.rate = all, .loss = Loss::NoTarget});
     m_unrouted.turn(at, std::move(none));
     RequestRate next = 0;
     for (const std::uint32_t place : m_present) {
-        const bool isRouted = next < count && targets[static_cast<std::size_t>(next)] == place;
-        turnLane(at, place, isRouted ? all / count + (next < all % count ? 1 : 0) : 0);
-        next += isRouted ? 1 : 0;
+        const RequestLane& lane = m_lanes[place];
+        const bool gets = isRouted(lane.state);
+        const RequestRate share = gets ? all / count + (next < all % count ? 1 : 0) : 0;
+        next += gets ? 1 : 0;
+        if (share != lane.share)
+            turnLane(at, place, share);
     }
 }
 

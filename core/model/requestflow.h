@@ -6,6 +6,7 @@
 #include <core/model/requeststream.h>
 #include <core/model/task.h>
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -40,7 +41,7 @@ struct TargetRef {
     TaskId task{};
     std::size_t index = 0;
 
-    friend bool operator==(const TargetRef&, const TargetRef&) = default;
+    friend auto operator<=>(const TargetRef&, const TargetRef&) = default;
 };
 
 /// A target with the requests that it gets.
@@ -48,6 +49,7 @@ struct RequestLane {
     TargetRef target{};
     TargetState state = TargetState::Unused;
     Intake intake{};
+    RequestRate share = 0; ///< of the group's requests; 0 while it gets none
     RequestStream stream{};
 
     /// Whether more requests come than its application can serve.
@@ -67,6 +69,7 @@ public:
     /// All its requests, whatever way they went; see RequestStream.
     [[nodiscard]] RequestTally tallyAt(SimTime time) const;
     [[nodiscard]] RequestRates ratesAt(SimTime time) const;
+    [[nodiscard]] SimTime steadyUntil(SimTime time) const;
 
     /// The lane of a target that is in the group, or of any that ever was; null if it has none.
     [[nodiscard]] const RequestLane* find(const TargetRef& target) const;
@@ -93,9 +96,30 @@ public:
     friend bool operator==(const RequestFlow&, const RequestFlow&) = default;
 
 private:
+    /// A target in the group with the place of its lane.
+    struct Entry {
+        TargetRef target{};
+        std::uint32_t place = 0;
+
+        friend bool operator==(const Entry&, const Entry&) = default;
+    };
+
+    /// How many targets of the group could get requests.
+    struct Census {
+        std::size_t healthy = 0;
+        std::size_t registered = 0; ///< those included; all but those that drain
+
+        friend bool operator==(const Census&, const Census&) = default;
+    };
+
+    [[nodiscard]] std::vector<Entry>::const_iterator entryOf(const TargetRef& target) const;
     [[nodiscard]] std::optional<std::uint32_t> placeOf(const TargetRef& target) const;
-    [[nodiscard]] std::vector<std::uint32_t> routable() const;
+    [[nodiscard]] bool isRouted(TargetState state) const;
+    [[nodiscard]] std::size_t routedCount() const;
+    std::uint32_t join(const TargetRef& target, TargetState state);
     void leave(SimTime at, std::uint32_t place);
+    void countIn(TargetState state);
+    void countOut(TargetState state);
     void route(SimTime at);
     void turnLane(SimTime at, std::uint32_t place, RequestRate share);
 
@@ -103,6 +127,8 @@ private:
     RequestStream m_unrouted{};             ///< those that find no target
     CowVector<RequestLane, 16> m_lanes{};   ///< of all targets that ever were in the group
     std::vector<std::uint32_t> m_present{}; ///< the places of those that are
+    std::vector<Entry> m_entries{};         ///< the same, in the order of their targets
+    Census m_census{};                      ///< of them
     RequestTally m_past{};                  ///< of those that are not any more
 };
 

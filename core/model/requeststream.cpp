@@ -106,6 +106,18 @@ RequestRates RequestStream::ratesAt(SimTime time) const
     return rates;
 }
 
+SimTime RequestStream::steadyUntil(SimTime time) const
+{
+    SimTime until = SimTime::max();
+    for (const Wave& wave : m_waves) {
+        for (const SimTime turn : {wave.from, wave.until}) {
+            if (turn > time)
+                until = std::min(until, turn);
+        }
+    }
+    return until;
+}
+
 /// What has ended by now is counted and forgotten.
 void RequestStream::settle(SimTime at)
 {

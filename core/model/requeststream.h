@@ -103,6 +103,10 @@ public:
     /// The rates at a time not before the last change.
     [[nodiscard]] RequestRates ratesAt(SimTime time) const;
 
+    /// Until when the rates stay what they are at a time not before the last change, if nothing else happens;
+    /// SimTime::max() if they do for ever.
+    [[nodiscard]] SimTime steadyUntil(SimTime time) const;
+
     /// How many requests arrive.
     [[nodiscard]] RequestRate inflow() const { return m_inflow; }
 

@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 namespace tst_requestflow {
 
 using namespace taskarium;
@@ -43,6 +46,36 @@ std::int64_t lostBy(const RequestFlow& flow, SimTime time, Loss loss)
     return wholeRequests(flow.tallyAt(time).lostBy(loss));
 }
 
+std::vector<RequestRate> sharesOf(const RequestFlow& flow)
+{
+    std::vector<RequestRate> shares;
+    for (const std::uint32_t place : flow.present())
+        shares.push_back(flow.lane(place).stream.inflow());
+    return shares;
+}
+
+/// The same by the rule: the healthy ones or, without any, all that do not drain.
+std::vector<RequestRate> expectedShares(const RequestFlow& flow)
+{
+    const auto count = [&flow](auto isCounted) {
+        return std::ranges::count_if(flow.present(),
+                                     [&](std::uint32_t place) { return isCounted(flow.lane(place).state); });
+    };
+    const auto isHealthy = [](TargetState state) { return state == TargetState::Healthy; };
+    const auto isRegistered = [](TargetState state) { return state != TargetState::Draining; };
+    const bool isAnyHealthy = count(isHealthy) > 0;
+    const RequestRate all = flow.requestsPerSecond() * onePerSecond;
+    const auto targets = static_cast<RequestRate>(isAnyHealthy ? count(isHealthy) : count(isRegistered));
+    RequestRate rest = targets == 0 ? 0 : all % targets;
+    std::vector<RequestRate> shares;
+    for (const std::uint32_t place : flow.present()) {
+        const TargetState state = flow.lane(place).state;
+        const bool isRouted = isAnyHealthy ? isHealthy(state) : isRegistered(state);
+        shares.push_back(isRouted ? all / targets + (rest-- > 0 ? 1 : 0) : 0);
+    }
+    return shares;
+}
+
 } // namespace
 
 /// Where requests go (Application Load Balancers guide, "Health checks" and "Deregistration delay").
@@ -62,7 +95,42 @@ private slots:
     void answersThatTakeLongerThanTheIdleTimeoutAreLost();
     void aTargetThatLeavesLosesTheRestAndKeepsItsTally();
     void theWholeIsTheSumOfItsParts();
+    void sharesFollowEveryChange();
+    void itIsSteadyUntilTheNextAnswer();
 };
+
+void RequestFlowTest::sharesFollowEveryChange()
+{
+    constexpr std::array states{TargetState::Initial, TargetState::Healthy, TargetState::Unhealthy,
+                                TargetState::Draining, TargetState::Unused};
+    RequestFlow flow;
+    flow.setRequestsPerSecond(start, 100);
+    std::uint32_t random = 1;
+    for (int i = 0; i < 2000; ++i) {
+        random = random * 1664525 + 1013904223;
+        const TargetRef some = target(random >> 28);
+        const TargetState state = states[(random >> 20) % states.size()];
+        const SimTime at = start + i * 100ms;
+        if (const RequestLane* const lane = flow.find(some); lane == nullptr)
+            flow.setIntake(at, some, state == TargetState::Unused ? TargetState::Initial : state, serving);
+        else if (i % 3 == 0)
+            flow.setIntake(at, some, lane->state, i % 2 == 0 ? refusing : serving);
+        else
+            flow.setState(at, some, state);
+        QCOMPARE(sharesOf(flow), expectedShares(flow));
+    }
+}
+
+void RequestFlowTest::itIsSteadyUntilTheNextAnswer()
+{
+    RequestFlow flow = flowOf(60, {TargetState::Healthy});
+    QCOMPARE(flow.steadyUntil(start), start + 500ms);
+    QCOMPARE(flow.steadyUntil(start + 500ms), SimTime::max());
+    flow.setRequestsPerSecond(start + 1s, 0);
+    QCOMPARE(flow.steadyUntil(start + 1s), start + 1500ms);
+    QCOMPARE(flow.ratesAt(start + 1499ms).served, 60 * onePerSecond);
+    QCOMPARE(flow.ratesAt(start + 1500ms).served, RequestRate(0));
+}
 
 void RequestFlowTest::healthyTargetsShareAlike()
 {
