@@ -92,6 +92,20 @@ private slots:
             QCOMPARE(pieces.steps(web).at(second), whole.steps(web).at(second));
     }
 
+    void monthsAreTakenAtOnce()
+    {
+        // Each second of the run alone would take minutes.
+        Session session = opened("lost-requests");
+        session.advance(SimTime(24h * 365 * 5));
+        RequestSeries series;
+        series.take(session);
+        const Counts last = series.steps(web).at(session.liveEdge() - 1s);
+        QCOMPARE(series.steps(web).at(SimTime(24h * 365)), last);
+        const RequestRates rates = requestsOf(session.liveWorld(), web, session.liveEdge())->rates;
+        QCOMPARE(last[0], wholePerSecond(rates.arriving));
+        QCOMPARE(last[1], wholePerSecond(rates.served));
+    }
+
     void aShorterLogIsAnotherRun()
     {
         Session session = opened("lost-requests");

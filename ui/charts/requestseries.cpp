@@ -3,6 +3,8 @@
 
 #include <core/log/apply.h>
 
+#include <algorithm>
+
 namespace taskarium::ui {
 
 namespace {
@@ -22,8 +24,10 @@ void RequestSeries::take(const Session& session)
         *this = {};
     if (!m_world && !begin(session))
         return;
-    while (m_second + second <= session.liveEdge())
+    while (m_second + second <= session.liveEdge()) {
         countSecond(session.log());
+        skipSteady(session);
+    }
 }
 
 /// Looks for the first requests; from then on the log is folded along.
@@ -65,6 +69,42 @@ void RequestSeries::count(ServiceId id, SimTime end)
     service.before = now;
     if (service.steps.empty() || service.steps.last() != counts)
         service.steps.append({m_second, counts});
+}
+
+/// Until when neither a record nor the passing of time changes what becomes of requests.
+SimTime RequestSeries::steadyUntil(const EventLog& log) const
+{
+    SimTime until = m_taken < log.size() ? log[m_taken].at : SimTime::max();
+    for (const auto& [group, flow] : m_world->flows)
+        until = std::min(until, flow.steadyUntil(m_second));
+    return until;
+}
+
+/// Whether every service has whole requests in each second, as long as its rates stay.
+bool RequestSeries::isWhole() const
+{
+    for (std::uint32_t i = 0; i < m_services.size(); ++i) {
+        const std::optional<RequestSummary> requests = requestsOf(*m_world, ServiceId{i}, m_second);
+        const RequestRates rates = requests ? requests->rates : RequestRates{};
+        if (rates.arriving % onePerSecond + rates.served % onePerSecond + rates.lost % onePerSecond != 0)
+            return false;
+    }
+    return true;
+}
+
+/// A window that was asleep for days takes them all at once: seconds that are all alike are one step. The
+/// first of them is counted like any other, and so is the one in which something happens again.
+void RequestSeries::skipSteady(const Session& session)
+{
+    const SimTime end = std::min(steadyUntil(session.log()) - Duration(1), session.liveEdge());
+    if (end < m_second + 2 * second || !isWhole())
+        return;
+    countSecond(session.log());
+    m_second += (end - m_second) / second * second;
+    for (std::uint32_t i = 0; i < m_services.size(); ++i) {
+        if (const auto requests = requestsOf(*m_world, ServiceId{i}, m_second))
+            m_services[i].before = requests->tally;
+    }
 }
 
 } // namespace taskarium::ui

@@ -45,6 +45,9 @@ private:
     bool begin(const Session& session);
     void countSecond(const EventLog& log);
     void count(ServiceId service, SimTime end);
+    void skipSteady(const Session& session);
+    [[nodiscard]] SimTime steadyUntil(const EventLog& log) const;
+    [[nodiscard]] bool isWhole() const;
 
     std::size_t m_taken = 0;        ///< records of the log
     std::optional<World> m_world{}; ///< which they lead to, once there are requests
