@@ -211,8 +211,10 @@ void ClusterPanel::addCard(const ServiceSummary& service)
 void ClusterPanel::showInstances(const std::vector<InstanceSummary>& instances)
 {
     if (m_shown && sameInstances(m_shown->instances, instances)) {
-        for (std::size_t i = 0; i < instances.size(); ++i)
-            m_instanceRows[i]->show(instances[i]);
+        for (std::size_t i = 0; i < instances.size(); ++i) {
+            if (instances[i] != m_shown->instances[i])
+                m_instanceRows[i]->show(instances[i]);
+        }
         return;
     }
     dismiss(m_instanceRows);
