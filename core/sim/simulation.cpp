@@ -84,10 +84,23 @@ Engine engineFor(std::shared_ptr<const Scenario> scenario)
     return engine;
 }
 
-bool isOfGroup(ActionKind kind)
+void takeHostTurn(Engine& engine, InstanceId instance)
 {
-    return kind == ActionKind::InstanceBoot || kind == ActionKind::GroupPass
-        || kind == ActionKind::CapacityTurn;
+    for (const TaskId task : admitWaiting(engine, instance))
+        beginPull(engine, task);
+}
+
+void takeBoot(Engine& engine, const Action& action)
+{
+    const CapacityProviderId provider{action.subject};
+    registerInstance(engine, provider, action.serial);
+    placeWaitingTasks(engine, provider);
+}
+
+void takeCapacityTurn(Engine& engine, CapacityProviderId provider)
+{
+    engine.groups[provider.value].isTurnDue = false;
+    placeWaitingTasks(engine, provider);
 }
 
 } // namespace
@@ -127,99 +140,82 @@ void Simulation::step()
 
 void Simulation::act(const Action& action)
 {
-    if (action.kind == ActionKind::StepDone) {
-        if (m_engine.taskPlans[action.subject].serial == action.serial && !holdBack(m_engine, action))
-            actOnStep(TaskId{action.subject});
-        return;
+    const TaskId task{action.subject};
+    switch (action.kind) {
+    case ActionKind::StepDone: return actOnStep(action);
+    case ActionKind::ProcessExit: return actOnExit(action);
+    case ActionKind::ProtectionEnd: return actOnProtection(action);
+    case ActionKind::FaultEnd: return finishSpell(m_engine, action.subject);
+    case ActionKind::ContainerReport:
+        return isTakenUp(action) ? reportContainer(m_engine, task, action.part) : void();
+    case ActionKind::ContainerStart:
+        return isTakenUp(action) ? restartContainer(m_engine, task, action.part) : void();
+    case ActionKind::HealthChange: return isTakenUp(action) ? actOnHealth(action) : void();
+    case ActionKind::HealthReport:
+        return isTakenUp(action) ? reportHealth(m_engine, task, action.part) : void();
+    case ActionKind::TargetChange: return isTakenUp(action) ? actOnTarget(action) : void();
+    case ActionKind::StartTimeout:
+        return isTakenUp(action) ? giveUpWaiting(m_engine, task, action.part) : void();
+    case ActionKind::RequestTurn: return isTakenUp(action) ? takeRequestTurn(m_engine, task) : void();
+    case ActionKind::ServicePass: return runServicePass(counted(action), ServiceId{action.subject});
+    case ActionKind::HostTurn: return takeHostTurn(counted(action), InstanceId{action.subject});
+    case ActionKind::InstanceLoss: return loseInstance(counted(action), InstanceId{action.subject});
+    case ActionKind::FaultStrike: return finishStrike(counted(action), action.subject);
+    case ActionKind::InstanceBoot: return takeBoot(counted(action), action);
+    case ActionKind::GroupPass: return runGroupPass(counted(action), CapacityProviderId{action.subject});
+    case ActionKind::CapacityTurn:
+        return takeCapacityTurn(counted(action), CapacityProviderId{action.subject});
     }
-    if (action.kind == ActionKind::ProcessExit) {
-        if (m_engine.taskPlans[action.subject].processes[action.part].endSerial == action.serial) {
-            --m_engine.awaited;
-            endProcess(m_engine, TaskId{action.subject}, action.part);
-        }
-        return;
-    }
-    if (action.kind == ActionKind::ProtectionEnd) {
-        if (m_engine.taskPlans[action.subject].protectionSerial == action.serial)
-            changeProtection(m_engine, TaskId{action.subject}, std::nullopt);
-        return;
-    }
-    if (action.kind == ActionKind::FaultEnd)
-        return finishSpell(m_engine, action.subject);
-    // The others are never void: whether they still mean anything is for them to see.
-    m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
-    if (isOfGroup(action.kind))
-        return actOnGroup(action);
-    const bool isOfContainer = action.kind != ActionKind::ServicePass && action.kind != ActionKind::HostTurn
-        && action.kind != ActionKind::InstanceLoss && action.kind != ActionKind::FaultStrike;
-    if (!isOfContainer)
-        return actElsewhere(action);
-    if (!holdBack(m_engine, action))
-        actOnContainer(action);
 }
 
-void Simulation::actOnStep(TaskId task)
+/// What is never void is awaited no more once it is due, whether it still means anything or not. What may be
+/// void is counted out where it becomes so.
+Engine& Simulation::counted(const Action& action)
 {
+    m_engine.awaited -= action.urgency == Urgency::Foreground ? 1 : 0;
+    return m_engine;
+}
+
+/// Whether the host of a container answers; else what is due there is kept until it does.
+bool Simulation::isTakenUp(const Action& action)
+{
+    return !holdBack(counted(action), action);
+}
+
+void Simulation::actOnStep(const Action& action)
+{
+    const TaskId task{action.subject};
+    if (m_engine.taskPlans[task.value].serial != action.serial || holdBack(m_engine, action))
+        return;
     if (m_engine.world.task(task).step.kind == StepKind::Capacity)
         return endCapacityWait(m_engine, task);
     finishStep(m_engine, task);
 }
 
-void Simulation::actOnGroup(const Action& action)
+void Simulation::actOnExit(const Action& action)
 {
-    const CapacityProviderId provider{action.subject};
-    if (action.kind == ActionKind::GroupPass)
-        return runGroupPass(m_engine, provider);
-    if (action.kind == ActionKind::InstanceBoot)
-        registerInstance(m_engine, provider, action.serial);
-    else
-        m_engine.groups[provider.value].isTurnDue = false;
-    placeWaitingTasks(m_engine, provider);
+    if (m_engine.taskPlans[action.subject].processes[action.part].endSerial != action.serial)
+        return;
+    --m_engine.awaited;
+    endProcess(m_engine, TaskId{action.subject}, action.part);
 }
 
-void Simulation::actOnContainer(const Action& action)
+void Simulation::actOnProtection(const Action& action)
 {
-    const TaskId task{action.subject};
-    switch (action.kind) {
-    case ActionKind::ContainerReport: return reportContainer(m_engine, task, action.part);
-    case ActionKind::ContainerStart: return restartContainer(m_engine, task, action.part);
-    case ActionKind::HealthChange:
-        if (m_engine.taskPlans[action.subject].processes[action.part].healthSerial == action.serial)
-            finishHealthStep(m_engine, task, action.part);
-        return;
-    case ActionKind::HealthReport: return reportHealth(m_engine, task, action.part);
-    case ActionKind::TargetChange:
-        if (m_engine.taskPlans[action.subject].targets[action.part].serial == action.serial)
-            finishTargetStep(m_engine, {task, action.part});
-        return;
-    case ActionKind::StartTimeout: return giveUpWaiting(m_engine, task, action.part);
-    case ActionKind::RequestTurn: return takeRequestTurn(m_engine, task);
-    case ActionKind::StepDone:
-    case ActionKind::ProcessExit:
-    case ActionKind::ServicePass:
-    case ActionKind::HostTurn:
-    case ActionKind::ProtectionEnd:
-    case ActionKind::InstanceLoss:
-    case ActionKind::FaultStrike:
-    case ActionKind::FaultEnd:
-    case ActionKind::InstanceBoot:
-    case ActionKind::GroupPass:
-    case ActionKind::CapacityTurn: break; // not of a container
-    }
+    if (m_engine.taskPlans[action.subject].protectionSerial == action.serial)
+        changeProtection(m_engine, TaskId{action.subject}, std::nullopt);
 }
 
-void Simulation::actElsewhere(const Action& action)
+void Simulation::actOnHealth(const Action& action)
 {
-    if (action.kind == ActionKind::HostTurn) {
-        for (const TaskId task : admitWaiting(m_engine, InstanceId{action.subject}))
-            beginPull(m_engine, task);
-        return;
-    }
-    if (action.kind == ActionKind::InstanceLoss)
-        return loseInstance(m_engine, InstanceId{action.subject});
-    if (action.kind == ActionKind::FaultStrike)
-        return finishStrike(m_engine, action.subject);
-    runServicePass(m_engine, ServiceId{action.subject});
+    if (m_engine.taskPlans[action.subject].processes[action.part].healthSerial == action.serial)
+        finishHealthStep(m_engine, TaskId{action.subject}, action.part);
+}
+
+void Simulation::actOnTarget(const Action& action)
+{
+    if (m_engine.taskPlans[action.subject].targets[action.part].serial == action.serial)
+        finishTargetStep(m_engine, {TaskId{action.subject}, action.part});
 }
 
 void Simulation::idleUntil(SimTime time)

@@ -57,10 +57,13 @@ private:
     Result<CommandReply> execute(const Command& command);
     void finishInstant();
     void act(const Action& action);
-    void actOnStep(TaskId task);
-    void actOnContainer(const Action& action);
-    void actOnGroup(const Action& action);
-    void actElsewhere(const Action& action);
+    Engine& counted(const Action& action);
+    [[nodiscard]] bool isTakenUp(const Action& action);
+    void actOnStep(const Action& action);
+    void actOnExit(const Action& action);
+    void actOnProtection(const Action& action);
+    void actOnHealth(const Action& action);
+    void actOnTarget(const Action& action);
     [[nodiscard]] bool isActionNext() const;
 
     Engine m_engine;
