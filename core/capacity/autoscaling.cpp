@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace taskarium {
 
@@ -15,12 +16,6 @@ namespace {
 /// So long an instance that drains waits for its tasks.
 constexpr Duration longestDraining = std::chrono::hours(48);
 
-bool isLeaving(const Engine& engine, CapacityProviderId provider, InstanceId instance)
-{
-    const std::vector<LeavingInstance>& leaving = engine.groups[provider.value].leaving;
-    return std::ranges::find(leaving, instance, &LeavingInstance::instance) != leaving.end();
-}
-
 /// Whether the machine is no more. The group sees that even where ECS, whose agent was out of reach, does
 /// not.
 bool isLost(const Engine& engine, InstanceId instance)
@@ -28,46 +23,52 @@ bool isLost(const Engine& engine, InstanceId instance)
     return engine.world.instance(instance).status == InstanceStatus::Inactive || isGone(engine, instance);
 }
 
-/// How many instances the group has in each of its availability zones.
-std::map<std::string, int> instancesByZone(const Engine& engine, CapacityProviderId provider)
+/// The instances of a group that are being terminated.
+std::set<InstanceId> leavingOf(const Engine& engine, CapacityProviderId provider)
 {
-    std::map<std::string, int> counts;
-    for (const InstanceId instance : membersOf(engine, provider))
+    std::set<InstanceId> leaving;
+    for (const LeavingInstance& one : engine.groups[provider.value].leaving)
+        leaving.insert(one.instance);
+    return leaving;
+}
+
+/// How many instances a group has in each of its availability zones.
+using ZoneCounts = std::map<std::string, int>;
+
+ZoneCounts instancesByZone(const Engine& engine, CapacityProviderId provider,
+                           const std::vector<InstanceId>& members)
+{
+    ZoneCounts counts;
+    for (const InstanceId instance : members)
         ++counts[engine.world.instance(instance).availabilityZone];
     for (const BootingInstance& booting : engine.world.capacityProvider(provider).booting)
         ++counts[booting.availabilityZone];
     return counts;
 }
 
-/// The zone for the next instance; nothing if all of them are out.
-std::optional<std::string> zoneForNext(const Engine& engine, CapacityProviderId provider)
+/// The zone for the next instance, which is counted; nothing if all of them are out.
+std::optional<std::string> zoneForNext(const Engine& engine, CapacityProviderId provider, ZoneCounts& counts)
 {
-    const std::map<std::string, int> counts = instancesByZone(engine, provider);
-    const auto countIn = [&counts](const std::string& zone) {
-        const auto found = counts.find(zone);
-        return found == counts.end() ? 0 : found->second;
-    };
     std::optional<std::string> best;
     for (const std::string& zone : groupZones(engine, provider)) {
         const bool isOut = findFault(engine.world.faults, FaultKind::ZoneOutage, zone) != nullptr;
-        if (!isOut && (!best || countIn(zone) < countIn(*best)))
+        if (!isOut && (!best || counts[zone] < counts[*best]))
             best = zone;
     }
+    if (best)
+        ++counts[*best];
     return best;
 }
 
-void launchInstance(Engine& engine, CapacityProviderId id)
+void launchInstance(Engine& engine, CapacityProviderId id, const std::string& zone)
 {
-    const std::optional<std::string> zone = zoneForNext(engine, id);
-    if (!zone)
-        return;
     GroupPlan& plan = engine.groups[id.value];
     const std::uint64_t number = plan.launched++;
     const SimTime due = engine.now + specOf(engine, id).bootTime;
     plan.warmUntil = engine.now + engine.world.capacityProvider(id).managedScaling.instanceWarmupPeriod;
     engine.record(CapacityProviderChanged{
         .provider = id,
-        .launched = BootingInstance{newGroupInstance(engine, id, number, *zone).ec2InstanceId, *zone,
+        .launched = BootingInstance{newGroupInstance(engine, id, number, zone).ec2InstanceId, zone,
                                     engine.now, due}});
     engine.schedule({.at = due,
                      .kind = ActionKind::InstanceBoot,
@@ -75,35 +76,51 @@ void launchInstance(Engine& engine, CapacityProviderId id)
                      .serial = static_cast<std::uint32_t>(number)});
 }
 
-/// Which instance goes at a scale-in; nothing if all are protected.
-std::optional<InstanceId> nextToGo(const Engine& engine, CapacityProviderId id)
+/// Those of a group that a scale-in may take, by zone, the oldest last.
+using Removable = std::map<std::string, std::vector<InstanceId>>;
+
+Removable removableByZone(const Engine& engine, CapacityProviderId id, const std::vector<InstanceId>& members)
 {
-    const std::map<std::string, int> counts = instancesByZone(engine, id);
     const bool isProtected = engine.world.capacityProvider(id).managedTerminationProtection;
-    std::optional<InstanceId> best;
-    int most = 0;
-    for (const InstanceId instance : membersOf(engine, id)) {
-        const int inZone = counts.at(engine.world.instance(instance).availabilityZone);
-        if (inZone > most && !(isProtected && isInUse(engine, instance))) {
-            best = instance;
-            most = inZone;
-        }
+    Removable removable;
+    for (const InstanceId instance : members) {
+        if (!(isProtected && isInUse(engine, instance)))
+            removable[engine.world.instance(instance).availabilityZone].push_back(instance);
     }
-    return best;
+    for (auto& [zone, instances] : removable)
+        std::ranges::reverse(instances);
+    return removable;
+}
+
+/// Takes the oldest out of the zone that has the most; of equal zones, the one whose oldest is older. Nothing
+/// if all are protected.
+std::optional<InstanceId> takeNextToGo(Removable& removable, ZoneCounts& counts)
+{
+    Removable::iterator best = removable.end();
+    for (auto zone = removable.begin(); zone != removable.end(); ++zone) {
+        if (zone->second.empty())
+            continue;
+        const int lead = best == removable.end() ? 1 : counts[zone->first] - counts[best->first];
+        if (lead > 0 || (lead == 0 && zone->second.back().value < best->second.back().value))
+            best = zone;
+    }
+    if (best == removable.end())
+        return std::nullopt;
+    const InstanceId taken = best->second.back();
+    best->second.pop_back();
+    --counts[best->first];
+    return taken;
 }
 
 void terminate(Engine& engine, CapacityProviderId id, InstanceId instance)
 {
-    const CapacityProvider& provider = engine.world.capacityProvider(id);
-    const ClusterId cluster = provider.cluster;
-    if (provider.managedDraining) {
+    if (engine.world.capacityProvider(id).managedDraining) {
         engine.groups[id.value].leaving.push_back({instance, engine.now});
         if (engine.world.instance(instance).status == InstanceStatus::Active)
             engine.record(InstanceChanged{.instance = instance, .status = InstanceStatus::Draining});
     } else {
         loseInstance(engine, instance);
     }
-    engine.wakeSchedulers(cluster);
 }
 
 } // namespace
@@ -121,19 +138,21 @@ std::vector<InstanceId> membersOf(const Engine& engine, CapacityProviderId provi
 {
     std::vector<InstanceId> members;
     const std::string& name = engine.world.capacityProvider(provider).name;
+    const std::set<InstanceId> leaving = leavingOf(engine, provider);
     for (std::uint32_t i = 0; i < engine.world.instances.size(); ++i) {
-        const ContainerInstance& instance = engine.world.instances[i];
-        if (instance.capacityProvider == name && !isLost(engine, InstanceId{i})
-            && !isLeaving(engine, provider, InstanceId{i}))
-            members.push_back(InstanceId{i});
+        const InstanceId instance{i};
+        if (engine.world.instance(instance).capacityProvider == name && !isLost(engine, instance)
+            && !leaving.contains(instance))
+            members.push_back(instance);
     }
     return members;
 }
 
 void beginGroup(Engine& engine, CapacityProviderId id)
 {
+    ZoneCounts counts;
     for (int i = 0; i < engine.world.capacityProvider(id).desiredCapacity; ++i) {
-        const std::string zone = zoneForNext(engine, id).value_or("");
+        const std::string zone = zoneForNext(engine, id, counts).value_or("");
         const std::uint64_t number = engine.groups[id.value].launched++;
         engine.record(InstanceRegistered{newGroupInstance(engine, id, number, zone)});
     }
@@ -142,13 +161,24 @@ void beginGroup(Engine& engine, CapacityProviderId id)
 void reachDesiredCapacity(Engine& engine, CapacityProviderId id)
 {
     const CapacityProvider& provider = engine.world.capacityProvider(id);
+    const std::vector<InstanceId> members = membersOf(engine, id);
     const int desired = provider.desiredCapacity;
-    const int present = static_cast<int>(membersOf(engine, id).size() + provider.booting.size());
-    for (int i = present; i < desired; ++i)
-        launchInstance(engine, id);
+    const int present = static_cast<int>(members.size() + provider.booting.size());
+    ZoneCounts counts = instancesByZone(engine, id, members);
+    for (int i = present; i < desired; ++i) {
+        const std::optional<std::string> zone = zoneForNext(engine, id, counts);
+        if (!zone)
+            return;
+        launchInstance(engine, id, *zone);
+    }
+    if (present <= desired)
+        return;
+    Removable removable = removableByZone(engine, id, members);
     for (int i = present; i > desired; --i) {
-        if (const std::optional<InstanceId> instance = nextToGo(engine, id))
-            terminate(engine, id, *instance);
+        const std::optional<InstanceId> instance = takeNextToGo(removable, counts);
+        if (!instance)
+            return;
+        terminate(engine, id, *instance);
     }
 }
 
@@ -163,8 +193,6 @@ void terminateDrained(Engine& engine, CapacityProviderId id)
     for (const InstanceId instance : gone)
         loseInstance(engine, instance);
     std::erase_if(leaving, [&engine](const LeavingInstance& one) { return isLost(engine, one.instance); });
-    if (!gone.empty())
-        engine.wakeSchedulers(engine.world.capacityProvider(id).cluster);
 }
 
 void registerInstance(Engine& engine, CapacityProviderId id, std::uint64_t number)
@@ -175,7 +203,6 @@ void registerInstance(Engine& engine, CapacityProviderId id, std::uint64_t numbe
     if (found == booting.end())
         return;
     engine.record(InstanceRegistered{newGroupInstance(engine, id, number, found->availabilityZone)});
-    engine.wakeSchedulers(engine.world.capacityProvider(id).cluster);
 }
 
 void loseBootingInstances(Engine& engine, const std::string& zone)

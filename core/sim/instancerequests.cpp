@@ -39,7 +39,6 @@ Result<CommandReply> updateInstances(Engine& engine, ClusterId cluster,
         if (engine.world.instance(instance).status != request.status)
             engine.record(InstanceChanged{.instance = instance, .status = request.status});
     }
-    engine.wakeSchedulers(cluster);
     return reply;
 }
 
@@ -62,7 +61,6 @@ Result<CommandReply> deregisterInstance(Engine& engine, ClusterId cluster,
                   "Container instance deregistration forced by user"});
     }
     dropFaults(engine, *instance);
-    engine.wakeSchedulers(cluster);
     return CommandReply{};
 }
 
