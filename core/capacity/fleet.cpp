@@ -124,10 +124,7 @@ const CapacityProviderSpec& specOf(const Engine& engine, CapacityProviderId prov
 std::vector<std::string> groupZones(const Engine& engine, CapacityProviderId provider)
 {
     const std::vector<std::string>& zones = specOf(engine, provider).availabilityZones;
-    if (!zones.empty())
-        return zones;
-    const std::string& region = engine.scenario->region;
-    return {zoneInTurn(region, 0), zoneInTurn(region, 1), zoneInTurn(region, 2)};
+    return zones.empty() ? firstZones(engine.scenario->region) : zones;
 }
 
 } // namespace taskarium

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/placementrequest.h>
 
+#include <core/base/lowercase.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 #include <core/json/pointer.h>
@@ -19,14 +20,6 @@ using nlohmann::json;
 constexpr const char* invalidParameter = "InvalidParameterException";
 constexpr std::string_view constraintsMember = "placementConstraints";
 constexpr std::string_view strategiesMember = "placementStrategy";
-
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
 
 /// A strategy's field as PlacementStrategy has it; empty if the type knows no such field. "host" is another
 /// name of instanceId; CPU and MEMORY are written in either case (API reference, PlacementStrategy).

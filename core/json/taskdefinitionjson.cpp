@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/taskdefinitionjson.h>
 
+#include <core/base/lowercase.h>
 #include <core/json/members.h>
 #include <core/json/pointer.h>
 #include <core/json/wiretext.h>
@@ -12,6 +13,7 @@
 #include <charconv>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 namespace taskarium {
 
@@ -32,8 +34,7 @@ constexpr SizeUnit memoryUnit{"memory", "gb"};
 std::optional<int> sizeFrom(std::string text, const SizeUnit& unit)
 {
     std::erase(text, ' ');
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    text = lowerCase(std::move(text));
     const bool hasUnit = text.ends_with(unit.name);
     if (hasUnit)
         text.resize(text.size() - unit.name.size());

@@ -61,6 +61,16 @@ HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition
     return isChecked && !isWaiting ? HealthStatus::Healthy : HealthStatus::Unknown;
 }
 
+std::string subnetOf(const TaskDetail& detail)
+{
+    for (const Attachment& attachment : detail.attachments) {
+        const auto found = std::ranges::find(attachment.details, "subnetId", &AttachmentDetail::name);
+        if (found != attachment.details.end())
+            return found->value;
+    }
+    return {};
+}
+
 TargetsHealth targetsHealthOf(const TaskDetail& detail)
 {
     if (detail.targets.empty())

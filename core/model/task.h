@@ -173,6 +173,9 @@ struct TaskDetail {
     friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
 };
 
+/// The subnet of a task's network interface; empty if it has none, or if the request named none.
+[[nodiscard]] std::string subnetOf(const TaskDetail& detail);
+
 /// "pulling images", "SIGTERM sent, waiting for the containers" ...: a clause in English.
 [[nodiscard]] std::string_view toText(StepKind kind);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/partreaders.h>
 
+#include <core/base/lowercase.h>
 #include <core/command/requestparts.h>
 #include <core/json/apimodel.h>
 #include <core/json/shapecheck.h>
@@ -100,11 +101,9 @@ void readGroup(ObjectReader& providerReader, const std::string& region, Capacity
 }
 
 /// "aws", "ecs" and "fargate" begin the names of ECS's own (API reference, CreateCapacityProvider).
-bool isReservedName(std::string name)
+bool isReservedName(const std::string& given)
 {
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const std::string name = lowerCase(given);
     return name.starts_with("aws") || name.starts_with("ecs") || name.starts_with("fargate");
 }
 

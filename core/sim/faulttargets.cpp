@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/faulttargets.h>
 
+#include <core/capacity/instanceloss.h>
 #include <core/host/behaviour.h>
 #include <core/model/arn.h>
 #include <core/model/zone.h>
 #include <core/placement/fargatecapacity.h>
-#include <core/capacity/instanceloss.h>
 
 #include <fmt/format.h>
 
@@ -15,9 +15,6 @@
 namespace taskarium {
 
 namespace {
-
-/// How many of a region's zones tasks and instances are spread over.
-constexpr std::size_t usedZones = 3;
 
 Error noSuchTarget(const Fault& fault, std::string remedy)
 {
@@ -59,14 +56,6 @@ bool isImage(const Engine& engine, std::string_view name)
         || anyDefinition(engine.world, [name](const TaskDefinition& definition) {
                return std::ranges::count(definition.containers, name, &ContainerDefinition::image) > 0;
            });
-}
-
-/// A region's zones end in a letter: "eu-west-1a".
-bool isZone(const World& world, std::string_view name)
-{
-    const std::string& region = world.settings.region;
-    return name.size() == region.size() + 1 && name.starts_with(region) && name.back() >= 'a'
-        && name.back() <= 'f';
 }
 
 /// Whether there still is a machine.
@@ -117,7 +106,7 @@ Result<Fault> aimed(const Engine& engine, Fault fault)
         return noSuchTarget(fault, "Name the family of a registered task definition.");
     if (member == "application" && !isApplication(world, fault.target))
         return noSuchTarget(fault, "Name FAMILY or FAMILY/CONTAINER of a registered task definition.");
-    if (member == "availabilityZone" && !isZone(world, fault.target))
+    if (member == "availabilityZone" && !isZoneOf(world.settings.region, fault.target))
         return noSuchTarget(fault, fmt::format("Write it like \"{}a\".", world.settings.region));
     if (member == "subnet" && !fault.target.starts_with("subnet-"))
         return noSuchTarget(fault, "Name a subnet as requests do, such as \"subnet-1\".");
@@ -141,8 +130,8 @@ std::vector<std::string> targetsOf(const Engine& engine, FaultKind kind)
                 names.insert(world.details[i].id);
         }
     } else {
-        for (std::size_t i = 0; i < usedZones; ++i)
-            names.insert(zoneInTurn(world.settings.region, i));
+        for (std::string& zone : firstZones(world.settings.region))
+            names.insert(std::move(zone));
     }
     std::erase_if(names, [&](const std::string& name) { return findFault(world.faults, kind, name); });
     return {names.begin(), names.end()};

@@ -34,18 +34,6 @@ std::vector<AttachmentDetail> interfaceDetails(Engine& engine, TaskId task)
     };
 }
 
-/// The subnet of a task's interface; empty if the request named none.
-std::string subnetOf(const TaskDetail& detail)
-{
-    for (const Attachment& attachment : detail.attachments) {
-        for (const AttachmentDetail& part : attachment.details) {
-            if (part.name == "subnetId")
-                return part.value;
-        }
-    }
-    return {};
-}
-
 /// What EC2 answers at once when the interface is asked for; nothing if it makes one.
 std::optional<std::string> interfaceRefusal(const Engine& engine, TaskId task)
 {

@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 #include <core/model/taskname.h>
+#include <core/model/zone.h>
 
 #include <ui/models/faulttext.h>
 #include <ui/models/tasktext.h>
@@ -116,17 +117,6 @@ Targets tasks(const World& world, FaultKind kind)
     return targets;
 }
 
-/// Where a task has its network interface; empty if it has none.
-std::string subnetOf(const TaskDetail& detail)
-{
-    for (const Attachment& attachment : detail.attachments) {
-        const auto found = std::ranges::find(attachment.details, "subnetId", &AttachmentDetail::name);
-        if (found != attachment.details.end())
-            return found->value;
-    }
-    return {};
-}
-
 /// Those that services and tasks use; a task to come may use others.
 Targets subnets(const World& world, FaultKind)
 {
@@ -144,9 +134,8 @@ Targets subnets(const World& world, FaultKind)
 /// Those of the instances, and the first three of the region, where Fargate places tasks.
 Targets zones(const World& world, FaultKind)
 {
-    std::set<std::string> names;
-    for (const char letter : {'a', 'b', 'c'})
-        names.insert(world.settings.region + letter);
+    const std::vector<std::string> used = firstZones(world.settings.region);
+    std::set<std::string> names(used.begin(), used.end());
     for (std::size_t i = 0; i < world.instances.size(); ++i) {
         if (!world.instances[i].availabilityZone.empty())
             names.insert(world.instances[i].availabilityZone);
