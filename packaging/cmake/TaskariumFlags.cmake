@@ -22,6 +22,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   target_compile_options(taskarium_flags INTERFACE -fpch-preprocess)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  # Clang counts signs as conversions, which GCC does not, and limits literals to what C++ asks of every compiler.
+  target_compile_options(taskarium_flags INTERFACE -Wno-sign-conversion -Wno-overlength-strings)
   string(REGEX MATCH "^[0-9]+" clang_version "${CMAKE_CXX_COMPILER_VERSION}")
   find_program(TASKARIUM_LLD NAMES ld.lld-${clang_version} ld.lld)
   if(TASKARIUM_LLD)
