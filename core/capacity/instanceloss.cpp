@@ -15,9 +15,6 @@ namespace taskarium {
 
 namespace {
 
-/// Between the notice and the interruption of Spot capacity (EC2 user guide, Spot interruption notices).
-constexpr Duration spotNotice = std::chrono::minutes(2);
-
 StopCause hostCause(const Engine& engine, InstanceId instance, const char* what)
 {
     return {StopCode::TerminationNotice,

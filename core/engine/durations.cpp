@@ -54,7 +54,6 @@ constexpr Duration discoveryCleanup = 12900ms;
 // the observed one is drawn evenly.
 constexpr std::array capacityWait{600000, 1800000};
 constexpr Duration fargatePendingStopReport = 21100ms; // one recording
-constexpr Duration signalDelay = 400ms;                // one recording
 
 bool isFargate(const Circumstances& circumstances)
 {
@@ -83,7 +82,7 @@ Duration documentedLength(Phase phase, const Circumstances& circumstances)
     case Phase::ContainerStart: return byHost(circumstances, 2s, 600ms, 1s);
     case Phase::Register: return 20s;
     case Phase::Deregister: return 12s;
-    case Phase::Signal: return signalDelay;
+    case Phase::Signal: return noticeLead;
     case Phase::StopReport:
     case Phase::PendingStopReport: return byHost(circumstances, 10030ms, 1s, 1s);
     case Phase::Cleanup: return byHost(circumstances, 13s, 10s, 0s);

@@ -87,6 +87,8 @@ struct TaskPlan {
     bool holdsResources = false;                ///< of its host, as the agent counts them
     bool isRetiring = false;                    ///< Fargate wants its host back for maintenance
     SimTime pullsUntil{};                       ///< stopped, but its agent pulls an image until then
+    bool isStopping = false;                    ///< its agent was told to stop its containers
+    std::optional<SimTime> endsBy{};            ///< its host is taken away then, with all that still runs
     std::vector<StampSet> unreported{};         ///< timestamps that come with the agent's last report
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
     std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place

@@ -10,8 +10,6 @@ namespace taskarium {
 
 namespace {
 
-constexpr int killedBySigkill = 137; // 128 + 9
-
 /// What a shell exits with if it may not execute its command, or does not find it.
 constexpr int notExecutable = 126;
 constexpr int notFound = 127;

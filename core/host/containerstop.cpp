@@ -74,9 +74,25 @@ void announceSignal(Engine& engine, TaskId task, SimTime signalled)
         engine.schedule({.at = signalled, .kind = ActionKind::RequestTurn, .subject = task.value});
 }
 
+bool anyAwaitsSignal(const Engine& engine, TaskId task)
+{
+    return std::ranges::any_of(engine.taskPlans[task.value].processes, [](const Process& process) {
+        return process.life == Process::Life::Runs && !process.isSignalled;
+    });
+}
+
+/// A host that is taken away does not wait for SIGKILL's time.
+void planLastEnd(Engine& engine, TaskId task, std::size_t container)
+{
+    if (const std::optional<SimTime> end = engine.taskPlans[task.value].endsBy)
+        planEnd(engine, task, container, {*end, killedBySigkill, EndCause::Killed});
+}
+
 void signalNext(Engine& engine, TaskId task)
 {
-    const SimTime signalled = engine.now + engine.lengthFor(task, Phase::Signal);
+    const bool isInterrupted = engine.taskPlans[task.value].endsBy.has_value();
+    const SimTime signalled =
+        engine.now + (isInterrupted ? noticeLead : engine.lengthFor(task, Phase::Signal));
     for (std::size_t i = 0; i < engine.definitionOf(task).containers.size(); ++i) {
         const Process& process = engine.taskPlans[task.value].processes[i];
         if (process.life != Process::Life::Runs || process.isSignalled || !isNoLongerNeeded(engine, task, i))
@@ -107,16 +123,23 @@ SimTime lastEnd(const Engine& engine, TaskId task)
     return last;
 }
 
-/// Ends that ECS has not heard of are reported one by one if others wait for them.
-void reportEnds(Engine& engine, TaskId task)
+/// Whether a container has ended and ECS has not recorded that.
+bool isUnrecordedEnd(const Engine& engine, TaskId task, std::size_t container)
 {
-    if (!anyAwaitsSignal(engine, task))
-        return;
-    for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
-        const bool hasEnded = engine.taskPlans[task.value].processes[i].life == Process::Life::Ended;
-        if (hasEnded && engine.world.detail(task).containers[i].status == ContainerStatus::Running)
-            scheduleReport(engine, task, i);
-    }
+    return engine.taskPlans[task.value].processes[container].life == Process::Life::Ended
+        && engine.world.detail(task).containers[container].status != ContainerStatus::Stopped;
+}
+
+SimTime reportTime(const Engine& engine, TaskId task, std::size_t container)
+{
+    return engine.taskPlans[task.value].processes[container].endedAt
+        + engine.lengthFor(task, Phase::StopReport);
+}
+
+/// When ECS knows that all processes have ended.
+SimTime lastReportTime(const Engine& engine, TaskId task)
+{
+    return lastEnd(engine, task) + engine.lengthFor(task, Phase::StopReport);
 }
 
 } // namespace
@@ -139,6 +162,16 @@ void scheduleOwnEnd(Engine& engine, TaskId task, std::size_t container)
     cancelEnd(engine, process);
     if (const std::optional<ProcessEnd> end = ownEnd(engine, task, container))
         planEnd(engine, task, container, *end);
+    planLastEnd(engine, task, container);
+}
+
+void endProcessesBy(Engine& engine, TaskId task, SimTime end)
+{
+    engine.taskPlans.edit(task.value).endsBy = end;
+    for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
+        if (engine.taskPlans[task.value].processes[i].life == Process::Life::Runs)
+            planLastEnd(engine, task, i);
+    }
 }
 
 void loseProcesses(Engine& engine, TaskId task)
@@ -163,36 +196,72 @@ std::optional<SimTime> firstSelfExit(const Engine& engine, TaskId task)
     return first;
 }
 
-Step beginContainerStop(Engine& engine, TaskId task)
+void stopProcesses(Engine& engine, TaskId task)
 {
+    engine.taskPlans.edit(task.value).isStopping = true;
     dropRestarts(engine, task);
-    if (!anyProcessRuns(engine, task))
-        return beginStopReport(engine, task);
-    Step step = continueContainerStop(engine, task);
-    reportEnds(engine, task);
-    return step;
-}
-
-Step continueContainerStop(Engine& engine, TaskId task)
-{
     if (answersNow(engine, task))
         signalNext(engine, task);
+}
+
+Step beginContainerStop(Engine& engine, TaskId task)
+{
+    stopProcesses(engine, task);
+    if (!anyProcessRuns(engine, task))
+        return beginStopReport(engine, task);
+    scheduleReports(engine, task);
     return engine.beginOpenStep(task, StepKind::ContainerStop, lastSignalledEnd(engine, task));
+}
+
+void continueContainerStop(Engine& engine, TaskId task)
+{
+    if (!engine.taskPlans[task.value].isStopping || !anyAwaitsSignal(engine, task))
+        return;
+    if (answersNow(engine, task))
+        signalNext(engine, task);
+    if (engine.world.task(task).step.kind == StepKind::ContainerStop)
+        engine.recordStep(
+            task, engine.beginOpenStep(task, StepKind::ContainerStop, lastSignalledEnd(engine, task)));
 }
 
 void scheduleReport(Engine& engine, TaskId task, std::size_t container)
 {
-    engine.schedule({.at = engine.now + engine.lengthFor(task, Phase::StopReport),
+    engine.schedule({.at = std::max(reportTime(engine, task, container), engine.now),
                      .kind = ActionKind::ContainerReport,
                      .subject = task.value,
                      .part = static_cast<std::uint32_t>(container)});
 }
 
-bool anyAwaitsSignal(const Engine& engine, TaskId task)
+void scheduleReports(Engine& engine, TaskId task)
 {
-    return std::ranges::any_of(engine.taskPlans[task.value].processes, [](const Process& process) {
-        return process.life == Process::Life::Runs && !process.isSignalled;
-    });
+    for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
+        if (isUnrecordedEnd(engine, task, i))
+            scheduleReport(engine, task, i);
+    }
+}
+
+std::vector<ContainerChange> reportedEnds(const Engine& engine, TaskId task)
+{
+    std::vector<ContainerChange> changes;
+    for (std::size_t i = 0; canReport(engine, task) && i < engine.taskPlans[task.value].processes.size();
+         ++i) {
+        if (isUnrecordedEnd(engine, task, i) && reportTime(engine, task, i) <= engine.now)
+            changes.push_back(stoppedContainer(engine, task, i));
+    }
+    return changes;
+}
+
+bool isStopKnown(const Engine& engine, TaskId task)
+{
+    if (anyProcessRuns(engine, task))
+        return false;
+    const bool isRecorded =
+        std::ranges::all_of(engine.world.detail(task).containers, [](const Container& container) {
+            return container.status == ContainerStatus::Stopped;
+        });
+    return isRecorded
+        || (anyProcessEnded(engine, task) && canReport(engine, task)
+            && lastReportTime(engine, task) <= engine.now);
 }
 
 Step beginStopReport(Engine& engine, TaskId task)
@@ -205,7 +274,7 @@ Step beginStopReport(Engine& engine, TaskId task)
         return engine.beginStep(task, StepKind::StopReport,
                                 isFree - engine.now + engine.lengthFor(task, phase));
     }
-    const SimTime known = lastEnd(engine, task) + engine.lengthFor(task, Phase::StopReport);
+    const SimTime known = lastReportTime(engine, task);
     return engine.beginStep(task, StepKind::StopReport, std::max(known, engine.now) - engine.now);
 }
 

@@ -20,18 +20,33 @@ void loseProcesses(Engine& engine, TaskId task);
 [[nodiscard]] std::optional<SimTime> firstSelfExit(const Engine& engine, TaskId task);
 
 /// SIGTERM to the processes that run, SIGKILL after their stopTimeout, in reverse order of the dependencies.
-/// Returns the step in which the task now is: ContainerStop until the last process is dead or, if none runs,
-/// the report that all are.
+/// The task's step stays: its targets may still have to drain.
+void stopProcesses(Engine& engine, TaskId task);
+
+/// The same as the task's next step, which is returned: ContainerStop until the last process is dead or, if
+/// none runs, the report that all are.
 [[nodiscard]] Step beginContainerStop(Engine& engine, TaskId task);
 
-/// The next in order get their signal, since those that depend on them have stopped.
-[[nodiscard]] Step continueContainerStop(Engine& engine, TaskId task);
+/// The next in order get their signal, since those that depend on them have stopped. Nothing unless some wait
+/// for theirs.
+void continueContainerStop(Engine& engine, TaskId task);
 
-/// Whether a process waits for others to stop before it gets its signal.
-[[nodiscard]] bool anyAwaitsSignal(const Engine& engine, TaskId task);
+/// Whatever of the task still runs at that time is killed then, signal or not.
+void endProcessesBy(Engine& engine, TaskId task, SimTime end);
 
-/// The end of a container reaches ECS after a while.
+/// The end of a container reaches ECS after a while: an event of its own, since its task goes on, or others
+/// of it have yet to stop.
 void scheduleReport(Engine& engine, TaskId task, std::size_t container);
+
+/// The same for all ends that ECS has not heard of.
+void scheduleReports(Engine& engine, TaskId task);
+
+/// What the agent has reported by now of containers that have ended, and ECS has not recorded. Reports of one
+/// instant are one change.
+[[nodiscard]] std::vector<ContainerChange> reportedEnds(const Engine& engine, TaskId task);
+
+/// Whether ECS knows, or is told now, that every container has stopped.
+[[nodiscard]] bool isStopKnown(const Engine& engine, TaskId task);
 
 /// The step that begins when the last process is dead: the report reaches the control plane. The host has the
 /// task's resources back.

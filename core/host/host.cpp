@@ -128,9 +128,13 @@ std::vector<TaskId> admitWaiting(Engine& engine, InstanceId instance)
 
 bool answersNow(const Engine& engine, TaskId task)
 {
-    const HostPlan* const host = engine.findHost(task);
-    return host == nullptr
-        || (engine.world.instance(engine.world.task(task).instance).agentConnected && !host->isHung);
+    return canReport(engine, task) && !isRuntimeHung(engine, task);
+}
+
+bool canReport(const Engine& engine, TaskId task)
+{
+    return engine.findHost(task) == nullptr
+        || engine.world.instance(engine.world.task(task).instance).agentConnected;
 }
 
 bool holdBack(Engine& engine, const Action& action)
@@ -165,8 +169,7 @@ void resumeHost(Engine& engine, InstanceId instance)
         engine.schedule(action);
     }
     for (const TaskId task : std::vector<TaskId>(host.tasks)) {
-        if (engine.world.task(task).step.kind == StepKind::ContainerStop && anyAwaitsSignal(engine, task))
-            engine.recordStep(task, continueContainerStop(engine, task));
+        continueContainerStop(engine, task);
         retryStart(engine, task);
     }
 }

@@ -27,6 +27,9 @@ void releaseResources(Engine& engine, TaskId task);
 /// Whether the agent of the task's host can reach ECS and its container runtime answers.
 [[nodiscard]] bool answersNow(const Engine& engine, TaskId task);
 
+/// Whether the agent of the task's host can reach ECS.
+[[nodiscard]] bool canReport(const Engine& engine, TaskId task);
+
 /// Whether the container runtime of the task's host hangs.
 [[nodiscard]] bool isRuntimeHung(const Engine& engine, TaskId task);
 

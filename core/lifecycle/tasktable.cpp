@@ -26,10 +26,17 @@ constexpr TraitFilter waiting{.waits = true};
 constexpr TraitFilter waitingWithoutEni{.provisions = false, .waits = true};
 constexpr TraitFilter placedWithEni{.provisions = true, .waits = false};
 constexpr TraitFilter registering{.registers = true};
+constexpr TraitFilter registeringWithEni{.provisions = true, .registers = true};
+constexpr TraitFilter documentedPlainWithEni{
+    .provisions = true, .registers = false, .profile = Profile::Documented};
 constexpr TraitFilter documentedPlain{.registers = false, .profile = Profile::Documented};
 constexpr TraitFilter documentedRegistering{.registers = true, .profile = Profile::Documented};
 constexpr TraitFilter observedPlain{.registers = false, .profile = Profile::Observed};
 constexpr TraitFilter observedRegistering{.registers = true, .profile = Profile::Observed};
+constexpr TraitFilter observedPlainWithEni{
+    .provisions = true, .registers = false, .profile = Profile::Observed};
+constexpr TraitFilter observedPlainWithoutEni{
+    .provisions = false, .registers = false, .profile = Profile::Observed};
 constexpr TraitFilter observedWithEni{.provisions = true, .profile = Profile::Observed};
 constexpr TraitFilter observedWithoutEni{.provisions = false, .profile = Profile::Observed};
 
@@ -67,16 +74,31 @@ constexpr std::array table{
     Transition{wanted(Running), StopRequested, observedPlain, unwanted(Running), usual,
                "a stop was asked for"},
 
-    // The way down.
+    // Fargate Spot gives notice of an interruption: at first desiredStatus alone changes (developer guide,
+    // "Amazon ECS clusters for Fargate"). Fargate is always awsvpc.
+    Transition{wanted(Running), InterruptionNoticed, withEni, unwanted(Running), rare,
+               "Fargate Spot wants its capacity back"},
+    Transition{unwanted(Running), StopBegun, registeringWithEni, unwanted(Deactivating), rare,
+               "a stop was asked for and the targets are deregistered first"},
+    Transition{unwanted(Running), StopBegun, documentedPlainWithEni, unwanted(Stopping), rare,
+               "a stop was asked for"},
+
+    // The way down. The agent may have reported every container before the targets are deregistered: if an
+    // essential one exits, or the host is taken away, their stop does not wait for that. Nothing is left to
+    // do in STOPPING then.
     Transition{unwanted(Deactivating), Deregistered, always, unwanted(Stopping), usual,
                "the targets are deregistered"},
+    Transition{unwanted(Deactivating), ContainersStopped, withEni, unwanted(Deprovisioning), rare,
+               "every container has stopped"},
+    Transition{unwanted(Deactivating), ContainersStopped, withoutEni, unwanted(Stopped), rare,
+               "every container has stopped"},
     Transition{unwanted(Stopping), ContainersStopped, withEni, unwanted(Deprovisioning), usual,
                "every container has stopped"},
     Transition{unwanted(Stopping), ContainersStopped, withoutEni, unwanted(Stopped), usual,
                "every container has stopped"},
-    Transition{unwanted(Running), ContainersStopped, observedWithEni, unwanted(Deprovisioning), usual,
+    Transition{unwanted(Running), ContainersStopped, observedPlainWithEni, unwanted(Deprovisioning), usual,
                "every container has stopped"},
-    Transition{unwanted(Running), ContainersStopped, observedWithoutEni, unwanted(Stopped), usual,
+    Transition{unwanted(Running), ContainersStopped, observedPlainWithoutEni, unwanted(Stopped), usual,
                "every container has stopped"},
     Transition{unwanted(Deprovisioning), CleanedUp, always, unwanted(Stopped), usual,
                "the network interface is detached and deleted"},
@@ -259,6 +281,8 @@ std::string_view toText(Trigger trigger)
     case ContainersUp: return "ContainersUp";
     case Registered: return "Registered";
     case StopRequested: return "StopRequested";
+    case InterruptionNoticed: return "InterruptionNoticed";
+    case StopBegun: return "StopBegun";
     case Deregistered: return "Deregistered";
     case ContainersStopped: return "ContainersStopped";
     case LaunchAbandoned: return "LaunchAbandoned";

@@ -23,27 +23,31 @@ enum class Profile : std::uint8_t { Documented, Observed };
 
 /// What happened to a task. With its state and traits a trigger names at most one row of the table.
 enum class Trigger : std::uint8_t {
-    NetworkReady,      ///< the elastic network interface is attached
-    CapacityFound,     ///< a capacity provider has room, and there is nothing else to provision
-    AgentReady,        ///< the agent has the resources and begins the launch
-    ContainersUp,      ///< every container is at its steady state
-    Registered,        ///< target groups and service discovery know the task
-    StopRequested,     ///< StopTask, or the service scheduler
-    Deregistered,      ///< the targets are UNUSED: the deregistration delay is over
-    ContainersStopped, ///< the agent reported every container STOPPED
-    LaunchAbandoned,   ///< the control plane undid what it had begun, no agent was involved
-    StartFailed,       ///< a container, an image or the network could not be had
-    EssentialExited,   ///< an essential container ended by itself
-    CleanedUp,         ///< the network interface is detached and deleted
-    InstanceLost,      ///< the container instance is gone
-    RetentionOver,     ///< an hour has passed since stoppedAt
+    NetworkReady,        ///< the elastic network interface is attached
+    CapacityFound,       ///< a capacity provider has room, and there is nothing else to provision
+    AgentReady,          ///< the agent has the resources and begins the launch
+    ContainersUp,        ///< every container is at its steady state
+    Registered,          ///< target groups and service discovery know the task
+    StopRequested,       ///< StopTask, or the service scheduler
+    InterruptionNoticed, ///< Fargate Spot wants the capacity back and gives its notice
+    StopBegun,           ///< what follows from that notice begins
+    Deregistered,        ///< the targets are UNUSED: the deregistration delay is over
+    ContainersStopped,   ///< the agent reported every container STOPPED
+    LaunchAbandoned,     ///< the control plane undid what it had begun, no agent was involved
+    StartFailed,         ///< a container, an image or the network could not be had
+    EssentialExited,     ///< an essential container ended by itself
+    CleanedUp,           ///< the network interface is detached and deleted
+    InstanceLost,        ///< the container instance is gone
+    RetentionOver,       ///< an hour has passed since stoppedAt
 };
 
 inline constexpr std::array triggers{
-    Trigger::NetworkReady,    Trigger::CapacityFound, Trigger::AgentReady,      Trigger::ContainersUp,
-    Trigger::Registered,      Trigger::StopRequested, Trigger::Deregistered,    Trigger::ContainersStopped,
-    Trigger::LaunchAbandoned, Trigger::StartFailed,   Trigger::EssentialExited, Trigger::CleanedUp,
-    Trigger::InstanceLost,    Trigger::RetentionOver,
+    Trigger::NetworkReady,        Trigger::CapacityFound,   Trigger::AgentReady,
+    Trigger::ContainersUp,        Trigger::Registered,      Trigger::StopRequested,
+    Trigger::InterruptionNoticed, Trigger::StopBegun,       Trigger::Deregistered,
+    Trigger::ContainersStopped,   Trigger::LaunchAbandoned, Trigger::StartFailed,
+    Trigger::EssentialExited,     Trigger::CleanedUp,       Trigger::InstanceLost,
+    Trigger::RetentionOver,
 };
 
 /// "NetworkReady" ...: the `trigger` column of the CSV export.

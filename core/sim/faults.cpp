@@ -95,9 +95,7 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
                           isBroken ? Runtime::Hangs : Runtime::Answers);
     case FaultKind::InstanceTermination: return loseInstance(engine, struckInstance(engine, fault));
     case FaultKind::InstanceInterruption: return interruptInstance(engine, struckInstance(engine, fault));
-    case FaultKind::SpotInterruption:
-        return requestStop(engine, *struckTask(engine, fault),
-                           {StopCode::SpotInterruption, "Your Spot Task was interrupted."});
+    case FaultKind::SpotInterruption: return interruptTask(engine, *struckTask(engine, fault));
     case FaultKind::TaskRetirement: return retire(engine, *struckTask(engine, fault));
     case FaultKind::ZoneOutage:
         if (isBroken)

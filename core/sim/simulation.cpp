@@ -147,7 +147,7 @@ void Simulation::act(const Action& action)
     case ActionKind::ProtectionEnd: return actOnProtection(action);
     case ActionKind::FaultEnd: return finishSpell(m_engine, action.subject);
     case ActionKind::ContainerReport:
-        return isTakenUp(action) ? reportContainer(m_engine, task, action.part) : void();
+        return isTakenUp(action) ? reportContainers(m_engine, task) : void();
     case ActionKind::ContainerStart:
         return isTakenUp(action) ? restartContainer(m_engine, task, action.part) : void();
     case ActionKind::HealthChange: return isTakenUp(action) ? actOnHealth(action) : void();

@@ -4,10 +4,12 @@
 #include <core/host/containerhealth.h>
 #include <core/host/containerstart.h>
 #include <core/host/containerstop.h>
+#include <core/host/host.h>
 #include <core/tasks/stopsteps.h>
 #include <core/traffic/targets.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium {
 
@@ -45,15 +47,39 @@ void scheduleRestart(Engine& engine, TaskId task, std::size_t container)
                      .part = static_cast<std::uint32_t>(container)});
 }
 
-/// While a task is being stopped: the last one's end is reported with the task, one that others wait for by
-/// itself.
+/// While its task is wanted and goes on.
+void endAmongOthers(Engine& engine, TaskId task, std::size_t container)
+{
+    scheduleReport(engine, task, container);
+    resumeStart(engine, task);
+}
+
+/// While a task is being stopped: the last one's end is reported with the task, any other by itself.
 void endWhileStopping(Engine& engine, TaskId task, std::size_t container)
 {
-    if (!anyProcessRuns(engine, task)) {
-        engine.recordStep(task, beginStopReport(engine, task));
-    } else if (anyAwaitsSignal(engine, task)) {
-        scheduleReport(engine, task, container);
-    }
+    if (anyProcessRuns(engine, task))
+        return scheduleReport(engine, task, container);
+    engine.recordStep(task, beginStopReport(engine, task));
+}
+
+/// While a task's targets still drain, or it has only its notice: if it is essential the agent stops the
+/// others now (agent, the desired status of a task).
+void endWhileDraining(Engine& engine, TaskId task, std::size_t container)
+{
+    scheduleReport(engine, task, container);
+    if (!anyProcessRuns(engine, task))
+        releaseResources(engine, task);
+    else if (engine.definitionOf(task).containers[container].essential)
+        stopProcesses(engine, task);
+}
+
+/// Whether the task's own report, or the end of its deregistration, comes in this instant and tells of a
+/// container too.
+bool isTaskTold(const Engine& engine, TaskId task)
+{
+    const Step& step = engine.world.task(task).step;
+    return (step.kind == StepKind::StopReport || step.kind == StepKind::Deregistration) && step.due
+        && *step.due <= engine.now;
 }
 
 } // namespace
@@ -65,17 +91,15 @@ void endProcess(Engine& engine, TaskId task, std::size_t container)
     reconsiderTargets(engine, task);
     const ContainerDefinition& definition = engine.definitionOf(task).containers[container];
     const Task& found = engine.world.task(task);
-    const bool isWanted = found.state.desired == DesiredStatus::Running;
     if (found.step.kind == StepKind::ContainerStop)
         return endWhileStopping(engine, task, container);
-    if (isWanted && isRestarted(definition, process))
+    if (found.state.desired == DesiredStatus::Stopped)
+        return endWhileDraining(engine, task, container);
+    if (isRestarted(definition, process))
         return scheduleRestart(engine, task, container);
-    if (isWanted && definition.essential)
+    if (definition.essential)
         return stopAfterEssentialExit(engine, task, container);
-    if (isWanted) {
-        scheduleReport(engine, task, container);
-        resumeStart(engine, task);
-    }
+    endAmongOthers(engine, task, container);
 }
 
 void restartContainer(Engine& engine, TaskId task, std::size_t container)
@@ -84,14 +108,15 @@ void restartContainer(Engine& engine, TaskId task, std::size_t container)
     reconsiderTargets(engine, task);
 }
 
-void reportContainer(Engine& engine, TaskId task, std::size_t container)
+void reportContainers(Engine& engine, TaskId task)
 {
-    // Told first, since the next in order get their signal once it is known.
-    if (engine.world.detail(task).containers[container].status == ContainerStatus::Running)
-        engine.record(TaskChanged{.task = task, .containers = {stoppedContainer(engine, task, container)}});
-    if (engine.world.task(task).step.kind != StepKind::ContainerStop || !anyAwaitsSignal(engine, task))
+    if (isTaskTold(engine, task))
         return;
-    engine.recordStep(task, continueContainerStop(engine, task));
+    // Told first, since the next in order get their signal once it is known.
+    std::vector<ContainerChange> ends = reportedEnds(engine, task);
+    if (!ends.empty())
+        engine.record(TaskChanged{.task = task, .containers = std::move(ends)});
+    continueContainerStop(engine, task);
 }
 
 void reconsiderProcesses(Engine& engine, TaskId task)

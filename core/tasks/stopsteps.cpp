@@ -27,8 +27,12 @@ TaskStatus destination(const Engine& engine, TaskId task, Trigger trigger)
 void deleteAttachments(const Engine& engine, TaskChanged& change, bool (*isMeant)(AttachmentKind))
 {
     const std::vector<Attachment>& attachments = engine.world.detail(change.task).attachments;
+    const auto isChanged = [&change](std::size_t index) {
+        return std::ranges::count(change.attachments, index, &AttachmentChange::index) > 0;
+    };
     for (std::size_t i = 0; i < attachments.size(); ++i) {
-        if (isMeant(attachments[i].kind) && attachments[i].status != AttachmentStatus::Deleted)
+        if (isMeant(attachments[i].kind) && attachments[i].status != AttachmentStatus::Deleted
+            && !isChanged(i))
             change.attachments.push_back({.index = i, .status = AttachmentStatus::Deleted});
     }
 }
@@ -100,7 +104,8 @@ bool isRegistered(const Engine& engine, TaskId task)
     });
 }
 
-/// How long DEACTIVATING lasts. A target that was never registered has no connections to drain.
+/// How long DEACTIVATING lasts. A target that was never registered has no connections to drain, one whose
+/// host is taken away has none left then.
 Duration deregistrationLength(const Engine& engine, TaskId task)
 {
     const Task& found = engine.world.task(task);
@@ -109,7 +114,26 @@ Duration deregistrationLength(const Engine& engine, TaskId task)
     Duration delay{};
     for (const LoadBalancer& balancer : loadBalancersOf(engine.world, found))
         delay = std::max(delay, engine.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
-    return delay + engine.lengthFor(task, Phase::Deregister);
+    const Duration length = delay + engine.lengthFor(task, Phase::Deregister);
+    const std::optional<SimTime>& end = engine.taskPlans[task.value].endsBy;
+    return end ? std::min(length, std::max(*end - engine.now, Duration{})) : length;
+}
+
+/// Whether the containers are stopped while the targets still drain. A stop that was asked for waits for the
+/// targets. An agent does not: once an essential container has stopped it stops the others; and a host that
+/// is taken away would end them all.
+bool stopsWhileDraining(const Engine& engine, TaskId task)
+{
+    return engine.taskPlans[task.value].endsBy || executionStoppedAt(engine, task);
+}
+
+/// DEACTIVATING. What ends in it is reported when it does.
+Step beginDeregistration(Engine& engine, TaskId task)
+{
+    if (stopsWhileDraining(engine, task))
+        stopProcesses(engine, task);
+    scheduleReports(engine, task);
+    return engine.beginStep(task, StepKind::Deregistration, deregistrationLength(engine, task));
 }
 
 /// The step in which a task is once it was told to stop.
@@ -118,8 +142,7 @@ Step stepAfterStop(Engine& engine, TaskId task, TaskStatus status)
     switch (status) {
     case TaskStatus::Provisioning:
         return engine.beginStep(task, StepKind::StopReport, engine.lengthFor(task, Phase::Abandon));
-    case TaskStatus::Deactivating:
-        return engine.beginStep(task, StepKind::Deregistration, deregistrationLength(engine, task));
+    case TaskStatus::Deactivating: return beginDeregistration(engine, task);
     default: return beginContainerStop(engine, task);
     }
 }
@@ -153,6 +176,33 @@ Trigger reportTrigger(TaskState state)
     return state.last == TaskStatus::Provisioning ? Trigger::LaunchAbandoned : Trigger::ContainersStopped;
 }
 
+/// The task is told to stop, or its stop begins: the change, and what the load balancer makes of it.
+void recordStopBegun(Engine& engine, TaskChanged change)
+{
+    const TaskId task = change.task;
+    const TaskStatus next = destination(engine, task, *change.trigger);
+    change.step = stepAfterStop(engine, task, next);
+    recordStop(engine, std::move(change));
+    if (next == TaskStatus::Deactivating && isRegistered(engine, task))
+        postTargetsDeregistered(engine, task);
+}
+
+/// The notice of an interruption changes desiredStatus alone. Where the stop moves lastStatus too, that
+/// follows.
+void recordNotice(Engine& engine, TaskChanged change)
+{
+    const TaskId task = change.task;
+    const TaskTraits& traits = engine.world.task(task).traits;
+    const TaskState noticed{TaskStatus::Running, DesiredStatus::Stopped};
+    change.trigger = Trigger::InterruptionNoticed;
+    stopProcesses(engine, task);
+    scheduleReports(engine, task);
+    change.step = findTransition(noticed, Trigger::StopBegun, traits)
+        ? engine.beginStep(task, StepKind::Running, noticeLead)
+        : beginContainerStop(engine, task);
+    recordStop(engine, std::move(change));
+}
+
 } // namespace
 
 void requestStop(Engine& engine, TaskId task, const StopCause& cause)
@@ -161,20 +211,40 @@ void requestStop(Engine& engine, TaskId task, const StopCause& cause)
     if (found.state.desired == DesiredStatus::Stopped)
         return;
     leavePull(engine, task);
-    const TaskStatus next = destination(engine, task, Trigger::StopRequested);
     TaskChanged change{
         .task = task, .trigger = Trigger::StopRequested, .stop = std::make_shared<const StopCause>(cause)};
     change.stamps.push_back({Stamp::Stopping, engine.now});
-    change.step = stepAfterStop(engine, task, next);
-    recordStop(engine, std::move(change));
-    if (next == TaskStatus::Deactivating && isRegistered(engine, task))
-        postTargetsDeregistered(engine, task);
+    recordStopBegun(engine, std::move(change));
+}
+
+void interruptTask(Engine& engine, TaskId task)
+{
+    const StopCause cause{StopCode::SpotInterruption, "Your Spot Task was interrupted."};
+    const TaskState state = engine.world.task(task).state;
+    endProcessesBy(engine, task, engine.now + spotNotice);
+    if (state != TaskState{TaskStatus::Running, DesiredStatus::Running})
+        return requestStop(engine, task, cause);
+    TaskChanged change{.task = task, .stop = std::make_shared<const StopCause>(cause)};
+    change.stamps.push_back({Stamp::Stopping, engine.now});
+    recordNotice(engine, std::move(change));
+}
+
+void finishNotice(Engine& engine, TaskId task)
+{
+    recordStopBegun(engine, TaskChanged{.task = task, .trigger = Trigger::StopBegun});
 }
 
 void finishDeregistration(Engine& engine, TaskId task)
 {
-    TaskChanged change{
-        .task = task, .trigger = Trigger::Deregistered, .step = beginContainerStop(engine, task)};
+    // With nothing to do in it STOPPING is skipped, as any state is (recordings).
+    if (isStopKnown(engine, task)) {
+        releaseResources(engine, task);
+        return finishStopReport(engine, task);
+    }
+    TaskChanged change{.task = task,
+                       .trigger = Trigger::Deregistered,
+                       .step = beginContainerStop(engine, task),
+                       .containers = reportedEnds(engine, task)};
     deleteAttachments(engine, change, isRegistration);
     recordStop(engine, std::move(change));
 }
@@ -201,6 +271,8 @@ void finishStopReport(Engine& engine, TaskId task)
         change.stamps.push_back({Stamp::ExecutionStopped, *ended});
     const std::vector<StampSet>& pulled = engine.taskPlans[task.value].unreported;
     change.stamps.insert(change.stamps.end(), pulled.begin(), pulled.end());
+    if (state.last == TaskStatus::Deactivating)
+        deleteAttachments(engine, change, isRegistration);
     leadOut(engine, change);
     recordStop(engine, std::move(change));
 }
@@ -256,11 +328,7 @@ void stopAfterEssentialExit(Engine& engine, TaskId task, std::size_t container)
     change.stamps.push_back(
         {Stamp::ExecutionStopped, engine.taskPlans[task.value].processes[container].endedAt});
     change.containers.push_back(stoppedContainer(engine, task, container));
-    const TaskStatus next = destination(engine, task, Trigger::EssentialExited);
-    change.step = stepAfterStop(engine, task, next);
-    recordStop(engine, std::move(change));
-    if (next == TaskStatus::Deactivating)
-        postTargetsDeregistered(engine, task);
+    recordStopBegun(engine, std::move(change));
 }
 
 } // namespace taskarium

@@ -7,7 +7,15 @@ namespace taskarium {
 
 /// The way down. Each records one change: the trigger, what it brings with it, and the step that begins.
 
-/// DEACTIVATING is over: the targets are UNUSED, the containers get their signal.
+/// Fargate Spot gives its notice: what runs is told to stop at once, while targets drain, and all of it ends
+/// with the host (developer guide, "Amazon ECS clusters for Fargate"). Only for a task that is wanted.
+void interruptTask(Engine& engine, TaskId task);
+
+/// What follows from that notice begins: DEACTIVATING or STOPPING.
+void finishNotice(Engine& engine, TaskId task);
+
+/// DEACTIVATING is over: the targets are UNUSED, the containers get their signal. If all have stopped already
+/// the task goes straight on.
 void finishDeregistration(Engine& engine, TaskId task);
 
 /// The agent's last report has arrived: every container is STOPPED, or the control plane gave up a launch.

@@ -118,10 +118,10 @@ void finishStep(Engine& engine, TaskId task)
     case StepKind::Retention: return finishRetention(engine, task);
     case StepKind::Removal: return engine.record(TaskPurged{task});
     case StepKind::None:
-    case StepKind::Running:
     case StepKind::ContainerStop: break; // These end with the processes, not by an action of their own.
     case StepKind::Capacity: break;      // This ends with the wait (core/capacity).
     }
 }
 
 } // namespace taskarium
+    case StepKind::Running: return finishNotice(engine, task); // Its own end is no action.

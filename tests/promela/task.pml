@@ -34,6 +34,8 @@
 #define CleanedUp 11
 #define InstanceLost 12
 #define RetentionOver 13
+#define InterruptionNoticed 14
+#define StopBegun 15
 
 // The task's containers, together: the agent has not taken the task; images are pulled and containers
 // created; some run; each is at its steady state; an essential one ended or never came and the agent stops
@@ -62,6 +64,7 @@ byte containers;
 bit hostAnswers; // the agent is connected
 bit startFails;  // what the start needs can't be had: capacity, interface, image
 bit exited;      // an essential container ended by itself
+bit noticed;     // Fargate Spot has given its notice
 
 // The change being made; kept in the state only inside a step.
 byte toLast;
@@ -69,18 +72,18 @@ bit toUnwanted;
 byte trigger;
 
 c_decl {
-    static unsigned char seen[18 * 18 * 14 * 16];
+    static unsigned char seen[18 * 18 * 16 * 16];
     static const char* const statusNames[] = {
         "PROVISIONING", "PENDING", "ACTIVATING", "RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING",
         "STOPPED", "DELETED"};
     static const char* const triggerNames[] = {
         "NetworkReady", "CapacityFound", "AgentReady", "ContainersUp", "Registered", "StopRequested",
         "Deregistered", "ContainersStopped", "LaunchAbandoned", "StartFailed", "EssentialExited",
-        "CleanedUp", "InstanceLost", "RetentionOver"};
+        "CleanedUp", "InstanceLost", "RetentionOver", "InterruptionNoticed", "StopBegun"};
 
     static void note(int from, int to, int why, int kind)
     {
-        unsigned char* mark = &seen[((from * 18 + to) * 14 + why) * 16 + kind];
+        unsigned char* mark = &seen[((from * 18 + to) * 16 + why) * 16 + kind];
         if (*mark)
             return;
         *mark = 1;
@@ -152,8 +155,11 @@ inline deactivate(why)
 }
 
 #define canWorkBegin (hostAnswers && last == PENDING && !unwanted && containers == NOT_BEGUN)
-// The agent is told to stop once the targets are gone.
-#define stopIsOrdered (unwanted && (last == PENDING || last == RUNNING || last == STOPPING))
+// The agent is told to stop once the targets are gone; on the notice of an interruption, with it (1.6).
+#define stopIsOrdered \
+    (unwanted && (last == PENDING || last == RUNNING || last == STOPPING || (last == DEACTIVATING && noticed)))
+// The stop moves lastStatus: as the guide has it, or behind a load balancer.
+#define stopMoves (documented || registers)
 
 // The container agent (1.10). What it does on the host needs no connection; orders and reports do.
 proctype Agent()
@@ -205,7 +211,11 @@ end:
            :: else -> leave(StartFailed)
            fi
        }
-    :: atomic { hostAnswers && stopIsOrdered && containers == ALL_DOWN -> leave(ContainersStopped) }
+    :: atomic { // From RUNNING only where the stop moves nothing; else the way down begins before any report.
+           hostAnswers && stopIsOrdered && containers == ALL_DOWN && last != DEACTIVATING &&
+           !(last == RUNNING && stopMoves) ->
+           leave(ContainersStopped)
+       }
     od
 }
 
@@ -227,6 +237,12 @@ end:
            change(RUNNING, 0, Registered)
        }
     :: atomic { last == DEACTIVATING -> change(STOPPING, 1, Deregistered) }
+    :: atomic { // Every container has been reported meanwhile: nothing is left to do in STOPPING (1.2).
+           last == DEACTIVATING && hostAnswers && containers == ALL_DOWN -> leave(ContainersStopped)
+       }
+    :: atomic { // What follows from the notice of an interruption.
+           last == RUNNING && unwanted && noticed && stopMoves -> deactivate(StopBegun)
+       }
     :: atomic { last == DEPROVISIONING -> change(STOPPED, 1, CleanedUp) }
     :: atomic { last == STOPPED && documented -> change(DELETED, 1, RetentionOver) }
     od
@@ -252,7 +268,7 @@ end:
     od
 }
 
-// StopTask, the service scheduler, Fargate Spot: at any time or never (1.4).
+// StopTask and the service scheduler: at any time or never (1.4).
 proctype StopRequest()
 {
     if
@@ -266,6 +282,19 @@ proctype StopRequest()
                // ACTIVATING is undone in the same order as RUNNING.
                deactivate(StopRequested)
            fi
+       }
+    fi
+}
+
+// Fargate Spot takes its capacity back, at any time or never (1.6). The event of the notice has lastStatus RUNNING.
+proctype Spot()
+{
+    if
+    :: skip
+    :: atomic {
+           !onInstance && last == RUNNING && !unwanted ->
+           noticed = 1;
+           change(RUNNING, 1, InterruptionNoticed)
        }
     fi
 }
@@ -329,6 +358,7 @@ init
         run ControlPlane();
         run Fleet();
         run StopRequest();
+        run Spot();
         run Fate()
     }
 }

@@ -89,6 +89,29 @@ double containerReached(const Session& session, TaskId task, std::size_t contain
     return -1;
 }
 
+QStringList taskEvents(const Session& session, TaskId task)
+{
+    World world = session.initialWorld();
+    std::uint32_t version = 0;
+    QStringList events;
+    for (std::size_t i = 0; i < session.log().size(); ++i) {
+        const Record& record = session.log()[i];
+        apply(world, record);
+        if (taskOf(record, world) != task || world.task(task).version == version)
+            continue;
+        version = world.task(task).version;
+        const TaskState state = world.task(task).state;
+        std::string text = fmt::format("{} {}/{}", double(record.at.time_since_epoch().count()) / 1000,
+                                       toText(state.last), toText(state.desired));
+        if (const auto* change = std::get_if<TaskChanged>(&record.content)) {
+            for (const ContainerChange& container : change->containers)
+                text += " " + world.detail(task).containers[container.index].name;
+        }
+        events << QString::fromStdString(text);
+    }
+    return events;
+}
+
 std::string ending(const Session& session, TaskId task)
 {
     const TaskDetail& detail = session.liveWorld().detail(task);

@@ -33,6 +33,10 @@ namespace taskarium::story {
 [[nodiscard]] double containerReached(const Session& session, TaskId task, std::size_t container,
                                       ContainerStatus status);
 
+/// "62.4 DEPROVISIONING/STOPPED a b": the second of every event of a task, with its statuses and the
+/// containers that it tells something new of.
+[[nodiscard]] QStringList taskEvents(const Session& session, TaskId task);
+
 /// "STOPPED TaskFailedToStart: Task failed to start" or, of a task that was not told to stop, "RUNNING".
 [[nodiscard]] std::string ending(const Session& session, TaskId task);
 

@@ -79,6 +79,13 @@ private slots:
         QVERIFY(find(bridge, Stopping, Stopped));
     }
 
+    void aStateThatWasSkippedKeepsItsWay()
+    {
+        const auto arrows = arrowsFor({.provisions = true, .registers = true});
+        QVERIFY(find(arrows, Deactivating, Stopping) && find(arrows, Stopping, Deprovisioning));
+        QVERIFY(!find(arrows, Deactivating, Deprovisioning));
+    }
+
     void observedTasksSkipActivating()
     {
         const auto plain = arrowsFor({.provisions = true}, LaunchType::Fargate, Profile::Observed);

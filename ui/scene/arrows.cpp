@@ -52,10 +52,18 @@ std::bitset<kindCount> seenKinds(const World& world)
     return seen;
 }
 
+/// Whether a row only skips a state with nothing to do in it, as STOPPING is if every container has stopped
+/// before the targets are deregistered: the chart shows the way through that state.
+bool isShortcut(const Transition& row)
+{
+    return row.from.last == TaskStatus::Deactivating && row.trigger == Trigger::ContainersStopped;
+}
+
 bool canHappen(const Transition& row, const Kind& kind)
 {
-    return row.when.admits(kind.traits)
-        && (row.trigger != Trigger::InstanceLost || kind.host == HostKind::Instance);
+    const bool isInstance = kind.host == HostKind::Instance;
+    return row.when.admits(kind.traits) && (row.trigger != Trigger::InstanceLost || isInstance)
+        && (row.trigger != Trigger::InterruptionNoticed || !isInstance);
 }
 
 void addRow(std::vector<ChartArrow>& arrows, const Transition& row)
@@ -86,7 +94,7 @@ void addReachable(std::vector<ChartArrow>& arrows, const Kind& kind)
         }
     }
     for (const Transition& row : taskTransitions()) {
-        const bool moves = row.from.last != row.to.last;
+        const bool moves = row.from.last != row.to.last && !isShortcut(row);
         if (moves && reached[stateIndex(row.from)] && canHappen(row, kind))
             addRow(arrows, row);
     }

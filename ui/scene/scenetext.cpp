@@ -38,6 +38,8 @@ QString reasonOf(const ChartArrow& arrow, Trigger trigger)
     case Trigger::AgentReady:
     case Trigger::ContainersUp:
     case Trigger::Registered:
+    case Trigger::InterruptionNoticed: // It moves no lastStatus, and what follows is as after a request.
+    case Trigger::StopBegun:
     case Trigger::Deregistered:
     case Trigger::CleanedUp:
     case Trigger::RetentionOver: break;

@@ -23,6 +23,7 @@ constexpr std::array clauses{
     QT_TRANSLATE_NOOP("Clause", "stopped while activating"),
     QT_TRANSLATE_NOOP("Clause", "a stop was asked for and the targets are deregistered first"),
     QT_TRANSLATE_NOOP("Clause", "a stop was asked for"),
+    QT_TRANSLATE_NOOP("Clause", "Fargate Spot wants its capacity back"),
     QT_TRANSLATE_NOOP("Clause", "the targets are deregistered"),
     QT_TRANSLATE_NOOP("Clause", "every container has stopped"),
     QT_TRANSLATE_NOOP("Clause", "the network interface is detached and deleted"),
