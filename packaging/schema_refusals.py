@@ -55,7 +55,7 @@ REFUSALS = {
         {
             "properties": {
                 "family": {"pattern": NAME},
-                "containerDefinitions": {"minItems": 1},
+                "containerDefinitions": {"minItems": 1, "maxItems": 10},
                 "placementConstraints": {"maxItems": 10},
             }
         },
@@ -75,11 +75,23 @@ REFUSALS = {
             "properties": {
                 "name": {"pattern": NAME},
                 "image": {"minLength": 1},
+                "startTimeout": {"minimum": 2},
                 "stopTimeout": {"minimum": 2},
             },
             "required": ["name", "image"],
         }
     ],
+    "HealthCheck": [
+        {
+            "properties": {
+                "interval": {"minimum": 5, "maximum": 300},
+                "timeout": {"minimum": 2, "maximum": 60},
+                "retries": {"minimum": 1, "maximum": 10},
+                "startPeriod": {"minimum": 0, "maximum": 300},
+            }
+        }
+    ],
+    "ContainerRestartPolicy": [{"properties": {"restartAttemptPeriod": {"minimum": 60, "maximum": 1800}}}],
     "TaskDefinitionPlacementConstraint": [{"required": ["type", "expression"]}],
     "PlacementConstraint": [
         {

@@ -22,6 +22,9 @@ using nlohmann::json;
 
 constexpr const char* clientException = "ClientException";
 
+/// Amazon ECS service quotas. The message is worded like that of other lists.
+constexpr std::size_t mostContainers = 10;
+
 /// The sizes of a Fargate task (API reference, Task.cpu and Task.memory).
 struct FargateSize {
     int cpu;
@@ -79,21 +82,59 @@ Outcome checkFargate(const RequestSource& source, const TaskDefinition& definiti
     return std::nullopt;
 }
 
-Outcome checkStopTimeout(const RequestSource& place, const ContainerDefinition& container, bool isFargate)
+/// Two seconds are the least for both timeouts (recorded from a real account; the message of the first).
+Outcome checkTimeouts(const RequestSource& place, const ContainerDefinition& container, bool isFargate)
 {
-    if (!container.stopTimeout)
-        return std::nullopt;
-    if (*container.stopTimeout < std::chrono::seconds(2))
+    constexpr std::chrono::seconds least(2);
+    if (container.startTimeout.value_or(least) < least)
+        return place.refusal(
+            "startTimeout", clientException,
+            fmt::format("Granular start timeout on container '{}' must be at least 2 seconds.",
+                        container.name),
+            "Write 2 or more.");
+    if (container.stopTimeout.value_or(least) < least)
         return place.refusal(
             "stopTimeout", clientException,
             fmt::format("Granular stop timeout on container '{}' must be at least 2 seconds.",
                         container.name),
             "Write 2 or more.");
-    if (isFargate && *container.stopTimeout > std::chrono::seconds(120))
+    if (isFargate && container.stopTimeout.value_or(least) > std::chrono::seconds(120))
         return place.refusal("stopTimeout", clientException,
                              "Tasks using the Fargate launch type must have a container stop timeout of less "
                              "than 120 seconds.",
                              "Write 2 to 120.");
+    return std::nullopt;
+}
+
+/// A number of a container that the API limits (API reference, HealthCheck and ContainerRestartPolicy). How
+/// ECS words the refusal is not known.
+struct Range {
+    const char* part;
+    const char* member;
+    int least;
+    int most;
+};
+
+constexpr std::array ranges{
+    Range{"healthCheck", "interval", 5, 300},
+    Range{"healthCheck", "timeout", 2, 60},
+    Range{"healthCheck", "retries", 1, 10},
+    Range{"healthCheck", "startPeriod", 0, 300},
+    Range{"restartPolicy", "restartAttemptPeriod", 60, 1800},
+};
+
+Outcome checkRanges(const RequestSource& place, const std::string& container)
+{
+    for (const Range& range : ranges) {
+        const RequestSource part{partOf(place.value, range.part), memberPointer(place.pointer, range.part)};
+        const int value = memberOf<int>(part.value, range.member).value_or(range.least);
+        if (value < range.least || value > range.most)
+            return part.refusal(range.member, clientException,
+                                fmt::format("Invalid setting for container '{}'. '{}' must be between {} "
+                                            "and {}.",
+                                            container, range.member, range.least, range.most),
+                                fmt::format("Write {} to {}.", range.least, range.most));
+    }
     return std::nullopt;
 }
 
@@ -133,7 +174,9 @@ Outcome checkContainer(const RequestSource& place, const TaskDefinition& definit
         if (Outcome fault = checkPorts(place, container))
             return fault;
     }
-    return checkStopTimeout(place, container, asksForFargate(definition));
+    if (Outcome fault = checkRanges(place, container.name))
+        return fault;
+    return checkTimeouts(place, container, asksForFargate(definition));
 }
 
 /// The container definitions by name: what a container may depend on.
@@ -215,6 +258,11 @@ Outcome checkContainers(const RequestSource& source, const TaskDefinition& defin
     if (definition.containers.empty())
         return source.refusal(member, clientException, "Container list cannot be empty.",
                               "Add a container definition.");
+    if (definition.containers.size() > mostContainers)
+        return source.refusal(
+            member, clientException,
+            fmt::format("Size of Container Definitions list cannot exceed {}.", mostContainers),
+            "Remove some, or make a second task definition of them.");
     std::vector<RequestSource> places;
     for (const json& container : partOf(source.value, member))
         places.push_back({container, elementPointer(memberPointer(source.pointer, member), places.size())});
