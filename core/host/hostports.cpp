@@ -7,9 +7,14 @@ namespace taskarium {
 
 namespace {
 
-/// The range of Linux, /proc/sys/net/ipv4/ip_local_port_range (API reference, PortMapping).
-constexpr int firstEphemeral = 32768;
-constexpr int ephemeralCount = 28232;
+/// Ports that a host gives away by itself (API reference, PortMapping):
+/// /proc/sys/net/ipv4/ip_local_port_range of Linux as it usually is; 49152 to 65535 on Windows.
+struct EphemeralPorts {
+    int first;
+    int count;
+};
+constexpr EphemeralPorts linuxPorts{32768, 28232};
+constexpr EphemeralPorts windowsPorts{49152, 16384};
 
 /// The ports of a task's host that are taken or spoken for, in order; a task that has stopped holds none.
 std::vector<int> takenPorts(const Engine& engine, TaskId task, const std::vector<ContainerChange>& others)
@@ -33,11 +38,11 @@ std::vector<int> takenPorts(const Engine& engine, TaskId task, const std::vector
 }
 
 /// The drawn-th port of the range or, if that is taken, the next that is not; it is taken then.
-int takeDynamicPort(std::vector<int>& taken, int drawn)
+int takeDynamicPort(std::vector<int>& taken, const EphemeralPorts& range, int drawn)
 {
-    int port = firstEphemeral + drawn;
-    for (int i = 1; i < ephemeralCount && std::ranges::binary_search(taken, port); ++i)
-        port = firstEphemeral + (drawn + i) % ephemeralCount;
+    int port = range.first + drawn;
+    for (int i = 1; i < range.count && std::ranges::binary_search(taken, port); ++i)
+        port = range.first + (drawn + i) % range.count;
     taken.insert(std::ranges::upper_bound(taken, port), port);
     return port;
 }
@@ -49,14 +54,17 @@ std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std:
 {
     std::vector<NetworkBinding> bindings;
     const TaskDefinition& definition = engine.definitionOf(task);
-    if (definition.effectiveNetworkMode() != NetworkMode::Bridge)
+    const NetworkMode mode = definition.effectiveNetworkMode();
+    if (mode != NetworkMode::Bridge && mode != NetworkMode::Host)
         return bindings;
+    const EphemeralPorts range = definition.isWindows() ? windowsPorts : linuxPorts;
     std::vector<int> taken = takenPorts(engine, task, others);
     for (const PortMapping& mapping : definition.containers[container].portMappings) {
         const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
-        const auto drawn =
-            static_cast<int>(engine.random.below(ephemeralCount, Purpose::Port, owner, bindings.size()));
-        const int host = mapping.hostPort != 0 ? mapping.hostPort : takeDynamicPort(taken, drawn);
+        const auto drawn = static_cast<int>(engine.random.below(static_cast<std::uint64_t>(range.count),
+                                                                Purpose::Port, owner, bindings.size()));
+        const int asked = mode == NetworkMode::Host ? mapping.containerPort : mapping.hostPort;
+        const int host = asked != 0 ? asked : takeDynamicPort(taken, range, drawn);
         bindings.push_back({mapping.containerPort, host, mapping.protocol});
     }
     return bindings;

@@ -8,8 +8,9 @@
 namespace taskarium {
 
 /// The ports of its host that a started container takes: those it asks for and, where it asks for none,
-/// dynamic ones from the host's ephemeral range, which no other task there has. Bridge only; with awsvpc the
-/// ports are the task's own. `others` are changes of the same task that are not recorded yet.
+/// dynamic ones from the host's ephemeral range, which no other task there has. With the network mode host
+/// they are the containers' own ports; with awsvpc and none there are none. `others` are changes of the same
+/// task that are not recorded yet.
 [[nodiscard]] std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task,
                                                        std::size_t container,
                                                        const std::vector<ContainerChange>& others);

@@ -159,6 +159,19 @@ private slots:
         QVERIFY(*ports.begin() >= 32768 && *ports.rbegin() < 61000);
     }
 
+    void theNetworkModeHostHasTheContainersOwnPorts()
+    {
+        Command definition = registerSmall("small", 3);
+        std::get<RegisterTaskDefinition>(definition.request).definition.networkMode = NetworkMode::Host;
+        const World world =
+            settled(scenarioWith(Profile::Documented, manyRuns(definition, LaunchType::Ec2, 1))).liveWorld();
+        const std::vector<NetworkBinding>& bindings = world.details[0].containers[0].networkBindings;
+        QCOMPARE(bindings.size(), std::size_t(3));
+        for (std::size_t i = 0; i < bindings.size(); ++i)
+            QCOMPARE(bindings[i],
+                     (NetworkBinding{.containerPort = 8000 + int(i), .hostPort = 8000 + int(i)}));
+    }
+
     void addressesOfLivingTasksDiffer()
     {
         const World world = settled(scenarioWith(Profile::Documented,

@@ -63,6 +63,18 @@ private slots:
         QCOMPARE(session.liveWorld().task(first).instance, InstanceId{1});
     }
 
+    void dynamicPortsAreThoseOfWindows()
+    {
+        const std::string ports = R"(, "portMappings": [{"containerPort": 80}, {"containerPort": 81}])";
+        const Session session =
+            told(scenarioOf(mixedCluster, {job("bridge", ports, windows), onEc2("1s")}, R"("end": "2m")"));
+        const std::vector<NetworkBinding>& bindings =
+            session.liveWorld().detail(first).containers[0].networkBindings;
+        QCOMPARE(bindings.size(), std::size_t(2));
+        for (const NetworkBinding& binding : bindings)
+            QVERIFY2(binding.hostPort >= 49152, qPrintable(QString::number(binding.hostPort)));
+    }
+
     void withoutItsOperatingSystemItIsPlacedNowhere()
     {
         Session session = told(scenarioOf(twoInstances, {job("bridge", {}, windows)}));
