@@ -91,8 +91,27 @@ void writeSizes(JsonText& json, const ContainerDefinition& definition)
         json.text("memoryReservation", std::to_string(*definition.memoryReservation));
 }
 
-void writeContainer(JsonText& json, const World& world, TaskId task, const Container& container)
+/// The agent of ECS Exec comes and goes with its container. Events call its state "status".
+void writeManagedAgents(JsonText& json, const Container& container)
 {
+    json.beginList("managedAgents");
+    json.beginObject();
+    json.text("name", executeCommandAgent);
+    json.text("status", toText(container.status));
+    json.endObject();
+    json.endList();
+}
+
+/// The task whose containers are written.
+struct Owner {
+    const World& world;
+    TaskId task;
+    bool usesExec = false;
+};
+
+void writeContainer(JsonText& json, const Owner& owner, const Container& container)
+{
+    const auto& [world, task, usesExec] = owner;
     const ContainerDefinition* const definition =
         definitionOf(world.definition(world.task(task).definition), container);
     json.beginObject();
@@ -111,14 +130,16 @@ void writeContainer(JsonText& json, const World& world, TaskId task, const Conta
     writeBindings(json, container);
     if (definition)
         writeSizes(json, *definition);
+    if (usesExec)
+        writeManagedAgents(json, container);
     json.endObject();
 }
 
-void writeContainers(JsonText& json, const World& world, TaskId task)
+void writeContainers(JsonText& json, const Owner& owner)
 {
     json.beginList("containers");
-    for (const Container* const container : containersByArn(world.detail(task)))
-        writeContainer(json, world, task, *container);
+    for (const Container* const container : containersByArn(owner.world.detail(owner.task)))
+        writeContainer(json, owner, *container);
     json.endList();
 }
 
@@ -183,7 +204,7 @@ EventTaskWriter::Common EventTaskWriter::makeCommon(const World& world, TaskId t
     if (!facts.cpuArchitecture.empty())
         common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"ecs.cpu-architecture","value":"{}"}}])"),
                                         facts.cpuArchitecture);
-    common.enableExecuteCommand = facts.enableExecuteCommand ? "true" : "false";
+    common.enableExecuteCommand = facts.enableExecuteCommand;
     if (facts.ephemeralStorageGiB)
         common.ephemeralStorage =
             fmt::format(FMT_COMPILE(R"({{"sizeInGiB":{}}})"), *facts.ephemeralStorageGiB);
@@ -214,11 +235,11 @@ void EventTaskWriter::write(JsonText& json, const World& world, TaskId id)
     writeIfGiven(json, "capacityProviderName", detail.capacityProvider);
     json.text("clusterArn", clusterArn(world, task.cluster));
     writeConnection(json, world, id);
-    writeContainers(json, world, id);
+    writeContainers(json, {world, id, common.enableExecuteCommand});
     json.text("cpu", common.cpu);
     stamps.write("createdAt", task.createdAt);
     json.text("desiredStatus", toText(task.state.desired));
-    json.raw("enableExecuteCommand", common.enableExecuteCommand);
+    json.raw("enableExecuteCommand", common.enableExecuteCommand ? "true" : "false");
     if (!common.ephemeralStorage.empty())
         json.raw("ephemeralStorage", common.ephemeralStorage);
     stamps.write("executionStoppedAt", detail.times.executionStopped);

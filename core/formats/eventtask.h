@@ -23,7 +23,7 @@ private:
         std::string attributes{};
         std::string cpu{};
         std::string memory{};
-        std::string enableExecuteCommand{};
+        bool enableExecuteCommand = false;
         std::string ephemeralStorage{}; ///< empty but on Fargate
         std::string overrides{};
     };

@@ -28,6 +28,9 @@ struct TaskFacts {
         nlohmann::json::array(); ///< the request's and those propagated; none after StopTask
 };
 
+/// The managed agent that every container of a task with ECS Exec has (API reference, ManagedAgent).
+inline constexpr const char* executeCommandAgent = "ExecuteCommandAgent";
+
 [[nodiscard]] TaskFacts taskFacts(const World& world, TaskId id);
 
 /// The containers in the order of their ARNs, as DescribeTasks and the events list them (recorded from a real

@@ -23,14 +23,26 @@ std::string_view attachmentTypeText(AttachmentKind kind)
     return kind == AttachmentKind::Eni ? "ElasticNetworkInterface" : toText(kind);
 }
 
-json describeAttachment(const Attachment& attachment)
+/// DescribeTasks sees a network interface on its way, which no event tells and no version counts (recorded at
+/// 1 Hz): it is being attached in PROVISIONING, and detached in DEPROVISIONING.
+AttachmentStatus shownStatus(TaskStatus status, const Attachment& attachment)
+{
+    const bool isEni = attachment.kind == AttachmentKind::Eni;
+    if (isEni && status == TaskStatus::Provisioning && attachment.status == AttachmentStatus::Precreated)
+        return AttachmentStatus::Attaching;
+    if (isEni && status == TaskStatus::Deprovisioning && attachment.status != AttachmentStatus::Deleted)
+        return AttachmentStatus::Detaching;
+    return attachment.status;
+}
+
+json describeAttachment(TaskStatus status, const Attachment& attachment)
 {
     json details = json::array();
     for (const AttachmentDetail& detail : attachment.details)
         details.push_back({{"name", detail.name}, {"value", detail.value}});
     return {{"id", attachment.id},
             {"type", attachmentTypeText(attachment.kind)},
-            {"status", toText(attachment.status)},
+            {"status", toText(shownStatus(status, attachment))},
             {"details", std::move(details)}};
 }
 
@@ -63,6 +75,12 @@ void addSizes(json& described, const ContainerDefinition& definition)
         described["memory"] = std::to_string(*definition.memory);
     if (definition.memoryReservation)
         described["memoryReservation"] = std::to_string(*definition.memoryReservation);
+}
+
+/// The agent of ECS Exec comes and goes with its container.
+json describeManagedAgents(const Container& container)
+{
+    return json::array({{{"name", executeCommandAgent}, {"lastStatus", toText(container.status)}}});
 }
 
 json describeContainer(const World& world, TaskId id, const Container& container)
@@ -128,14 +146,17 @@ void addFacts(json& described, const TaskFacts& facts)
     }
 }
 
-json describeParts(const World& world, TaskId id)
+json describeParts(const World& world, TaskId id, const TaskFacts& facts)
 {
     const TaskDetail& detail = world.detail(id);
     json described = {{"attachments", json::array()}, {"containers", json::array()}};
     for (const Attachment& attachment : detail.attachments)
-        described["attachments"].push_back(describeAttachment(attachment));
-    for (const Container* const container : containersByArn(detail))
+        described["attachments"].push_back(describeAttachment(world.task(id).state.last, attachment));
+    for (const Container* const container : containersByArn(detail)) {
         described["containers"].push_back(describeContainer(world, id, *container));
+        if (facts.enableExecuteCommand)
+            described["containers"].back()["managedAgents"] = describeManagedAgents(*container);
+    }
     return described;
 }
 
@@ -145,9 +166,10 @@ json describeTask(const World& world, TaskId id)
 {
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
-    json described = describeParts(world, id);
+    const TaskFacts facts = taskFacts(world, id);
+    json described = describeParts(world, id, facts);
     addTimes(described, world, id);
-    addFacts(described, taskFacts(world, id));
+    addFacts(described, facts);
     described["taskArn"] = taskArn(world, id);
     described["clusterArn"] = clusterArn(world, task.cluster);
     described["taskDefinitionArn"] = taskDefinitionArn(world, task.definition);

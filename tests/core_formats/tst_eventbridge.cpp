@@ -241,6 +241,10 @@ void EventBridgeTest::membersOfTheRequestAreCarriedThrough()
         std::string(
             R"({"containerOverrides":[{"name":"web"},{"name":"log","command":["a","b"]}],"cpu":"512"})"));
     QVERIFY2(!detail.contains("tags"), "events carry no tags");
+    QCOMPARE(detail["containers"][0]["managedAgents"].dump(),
+             std::string(R"([{"name":"ExecuteCommandAgent","status":"PENDING"}])"));
+    QVERIFY2(keysOf(detail["containers"][0]).endsWith(QStringLiteral(" cpu managedAgents")),
+             "after the sizes");
 }
 
 void EventBridgeTest::textIsEscaped()

@@ -22,6 +22,8 @@ class TaskJsonTest : public QObject {
 private slots:
     void describesANewFargateTask();
     void describesAStoppedTask();
+    void anInterfaceIsSeenOnItsWay();
+    void ecsExecHasAnAgentInEveryContainer();
     void describesADeletedTask();
     void bridgeTaskShowsItsPortsOnceStarted();
     void containersAreInOrderOfTheirArns();
@@ -69,12 +71,13 @@ World TaskJsonTest::fargateWorld()
 
 void TaskJsonTest::describesANewFargateTask()
 {
-    // The shape that RunTask was recorded to answer with on Fargate, with the health that DescribeTasks adds.
+    // The shape that RunTask was recorded to answer with on Fargate, with what DescribeTasks adds: the
+    // health, and an interface that is being attached.
     const std::string arn = "arn:aws:ecs:eu-west-1:111122223333:";
     const std::string id = "demo/0123456789abcdef0123456789abcdef";
     const std::string expected =
         R"({"attachments":[{"details":[{"name":"subnetId","value":"subnet-0"}],"id":"eni-id",)"
-        R"("status":"PRECREATED","type":"ElasticNetworkInterface"}],)"
+        R"("status":"ATTACHING","type":"ElasticNetworkInterface"}],)"
         R"("attributes":[{"name":"ecs.cpu-architecture","value":"x86_64"}],"availabilityZone":"eu-west-1a",)"
         R"("clusterArn":")"
         + arn + R"(cluster/demo","containers":[{"containerArn":")" + arn + "container/" + id
@@ -115,6 +118,39 @@ void TaskJsonTest::describesAStoppedTask()
     QCOMPARE(container["exitCode"], json(0));
     QCOMPARE(container["networkInterfaces"],
              json::parse(R"([{"attachmentId": "eni-id", "privateIpv4Address": "10.0.0.7"}])"));
+}
+
+void TaskJsonTest::anInterfaceIsSeenOnItsWay()
+{
+    World world = fargateWorld();
+    const auto shown = [&world](TaskStatus status, AttachmentStatus attachment) {
+        world.tasks.edit(0).state.last = status;
+        world.details.edit(0).attachments[0].status = attachment;
+        return describeTask(world, {0})["attachments"][0]["status"];
+    };
+    QCOMPARE(shown(TaskStatus::Provisioning, AttachmentStatus::Precreated), json("ATTACHING"));
+    QCOMPARE(shown(TaskStatus::Pending, AttachmentStatus::Attached), json("ATTACHED"));
+    QCOMPARE(shown(TaskStatus::Stopping, AttachmentStatus::Attached), json("ATTACHED"));
+    QCOMPARE(shown(TaskStatus::Deprovisioning, AttachmentStatus::Attached), json("DETACHING"));
+    QCOMPARE(shown(TaskStatus::Deprovisioning, AttachmentStatus::Precreated), json("DETACHING"));
+    QCOMPARE(shown(TaskStatus::Stopped, AttachmentStatus::Deleted), json("DELETED"));
+    // A target group is not on such a way.
+    world.details.edit(0).attachments[0].kind = AttachmentKind::Elb;
+    QCOMPARE(shown(TaskStatus::Provisioning, AttachmentStatus::Precreated), json("PRECREATED"));
+}
+
+void TaskJsonTest::ecsExecHasAnAgentInEveryContainer()
+{
+    World world = fargateWorld();
+    QVERIFY(!describeTask(world, {0})["containers"][0].contains("managedAgents"));
+    world.details.edit(0).request = R"({"taskDefinition": "web", "enableExecuteCommand": true})";
+    for (const auto status : {ContainerStatus::Pending, ContainerStatus::Running, ContainerStatus::Stopped}) {
+        world.details.edit(0).containers[0].status = status;
+        const json agents = describeTask(world, {0})["containers"][0]["managedAgents"];
+        QCOMPARE(agents, json::array({{{"name", "ExecuteCommandAgent"}, {"lastStatus", toText(status)}}}));
+    }
+    const Outcome fault = checkShape("Task", describeTask(world, {0}), "");
+    QVERIFY2(!fault, fault ? errorText(*fault).c_str() : "");
 }
 
 void TaskJsonTest::describesADeletedTask()
