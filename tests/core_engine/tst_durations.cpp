@@ -37,6 +37,21 @@ private slots:
         QCOMPARE(lengthOf(Phase::Cleanup, plain, std::uint64_t(1) << 63), Duration(13212ms));
     }
 
+    // Fargate's recordings say nothing of an instance, on which no microVM has to come up.
+    void observedEc2WithInterfacesHasItsOwn()
+    {
+        for (const Registration with : {Registration::None, Registration::Targets, Registration::Discovery}) {
+            const Circumstances where{Profile::Observed, LaunchType::Ec2, NetworkMode::Awsvpc, with};
+            const auto spans = [&where](Phase phase, Duration least, Duration most) {
+                return lengthOf(phase, where, 0) == least && lengthOf(phase, where, ~std::uint64_t(0)) <= most
+                    && lengthOf(phase, where, std::uint64_t(1) << 63) == (least + most) / 2;
+            };
+            QVERIFY(spans(Phase::Provision, 4s, 8s));
+            QVERIFY(spans(Phase::AgentTake, 4s, 6s));
+            QVERIFY(spans(Phase::Cleanup, 5s, 15s));
+        }
+    }
+
     void everyPhaseHasALengthEverywhere()
     {
         for (const Profile profile : {Profile::Documented, Profile::Observed}) {
