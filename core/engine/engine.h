@@ -55,6 +55,7 @@ struct Process {
     SimTime startedAt{};
     SimTime endedAt{};
     int exitCode = 0;                ///< once ended
+    bool neverRan = false;           ///< it could not be started: it has ended without an exit code
     std::string reason{};            ///< what the agent says of its end or of its failure to start
     int restarts = 0;                ///< by its restart policy
     std::optional<ProcessEnd> end{}; ///< the one that is due
@@ -86,9 +87,9 @@ struct TaskPlan {
     bool wasHealthy = false;                    ///< the service scheduler has found it healthy once
     bool holdsResources = false;                ///< of its host, as the agent counts them
     bool isRetiring = false;                    ///< Fargate wants its host back for maintenance
-    SimTime pullsUntil{};                       ///< stopped, but its agent pulls an image until then
     bool isStopping = false;                    ///< its agent was told to stop its containers
     std::optional<SimTime> endsBy{};            ///< its host is taken away then, with all that still runs
+    SimTime pullsUntil{};                       ///< stopped, but its agent pulls an image until then
     std::vector<StampSet> unreported{};         ///< timestamps that come with the agent's last report
     std::shared_ptr<const StopCause> failure{}; ///< why its start has failed, until that is reported
     std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place

@@ -15,6 +15,8 @@ namespace {
 bool isMet(const Process& provider, DependencyCondition condition)
 {
     const bool hasEnded = provider.life == Process::Life::Ended;
+    if (provider.neverRan)
+        return false;
     switch (condition) {
     case DependencyCondition::Start: return provider.life != Process::Life::NotStarted;
     case DependencyCondition::Complete: return hasEnded;
@@ -122,8 +124,9 @@ bool waitsInVain(const Engine& engine, TaskId task)
     for (std::size_t i = 0; i < containers.size(); ++i) {
         const auto isVain = [&](const ContainerDependency& dependency) {
             const Process& provider = processes[dependency.container];
-            return dependency.condition == DependencyCondition::Success
+            const bool hasFailed = dependency.condition == DependencyCondition::Success
                 && provider.life == Process::Life::Ended && provider.exitCode != 0;
+            return hasFailed || provider.neverRan;
         };
         if (isUnstarted(processes[i]) && std::ranges::any_of(containers[i].dependsOn, isVain))
             return true;
@@ -165,6 +168,17 @@ void giveUpWaiting(Engine& engine, TaskId task, std::size_t container)
     if (found.step.kind == StepKind::ContainerStart && found.state.desired == DesiredStatus::Running
         && isAwaited(engine, task, container))
         failStart(engine, task, {});
+}
+
+void giveUpContainer(Engine& engine, TaskId task, const StartFailure& failure)
+{
+    Process& process = engine.taskPlans.edit(task.value).processes[failure.container];
+    process.life = Process::Life::Ended;
+    process.neverRan = true;
+    process.startsAt.reset();
+    process.endedAt = engine.now;
+    process.reason = failure.error;
+    scheduleReport(engine, task, failure.container);
 }
 
 void failStart(Engine& engine, TaskId task, const StartFailure& failure)

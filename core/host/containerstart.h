@@ -21,7 +21,8 @@ namespace taskarium {
 /// Whether every container has started.
 [[nodiscard]] bool haveAllStarted(const Engine& engine, TaskId task);
 
-/// Whether a container waits for what can no longer happen: a SUCCESS of a process that failed.
+/// Whether a container waits for what can no longer happen: a SUCCESS of a process that failed, or anything
+/// of a container that could not be started.
 [[nodiscard]] bool waitsInVain(const Engine& engine, TaskId task);
 
 /// Something that containers may wait for has happened: goes on with a start that is under way.
@@ -35,6 +36,9 @@ void giveUpWaiting(Engine& engine, TaskId task, std::size_t container);
 
 /// What kept containers from being started whose time has come may be over: they are tried again at once.
 void retryStart(Engine& engine, TaskId task);
+
+/// A container that is not essential cannot be started: it is reported STOPPED, and its task goes on.
+void giveUpContainer(Engine& engine, TaskId task, const StartFailure& failure);
 
 /// A start has failed: the containers that run are stopped, and then the agent reports it. On Fargate the
 /// task shows the error, elsewhere the container.

@@ -282,7 +282,7 @@ ContainerChange stoppedContainer(const Engine& engine, TaskId task, std::size_t 
 {
     ContainerChange change{.index = container, .status = ContainerStatus::Stopped};
     const Process& process = engine.taskPlans[task.value].processes[container];
-    if (process.life == Process::Life::Ended)
+    if (process.life == Process::Life::Ended && !process.neverRan)
         change.exitCode = process.exitCode;
     change.reason = process.reason;
     return change;

@@ -120,6 +120,7 @@ std::optional<StartObstacle> startObstacle(const Engine& engine, TaskId task)
         if (!obstacle)
             continue;
         obstacle->failure.container = i;
+        obstacle->isOfContainer = true;
         return obstacle;
     }
     return std::nullopt;

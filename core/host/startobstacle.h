@@ -10,6 +10,7 @@ namespace taskarium {
 /// What keeps the containers of a task from being started now, although their time has come.
 struct StartObstacle {
     StartFailure failure{};
+    bool isOfContainer = false; ///< and not of the whole host
     Duration patience{}; ///< how long it is waited, from the begin of the start, before that has failed
 };
 [[nodiscard]] std::optional<StartObstacle> startObstacle(const Engine& engine, TaskId task);

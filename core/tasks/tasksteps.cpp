@@ -68,13 +68,29 @@ void finishContainers(Engine& engine, TaskChanged change)
         announceRunning(engine, task);
 }
 
+void finishStart(Engine& engine, TaskId task);
+
+/// A task whose start failed at one of its containers goes on without it if that is not essential and no
+/// other one waits for it (agent, the desired status of a task: STOPPED once an essential container has
+/// stopped).
+void giveUpStart(Engine& engine, TaskId task, const StartObstacle& obstacle)
+{
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    if (!obstacle.isOfContainer || containers[obstacle.failure.container].essential)
+        return failStart(engine, task, obstacle.failure);
+    giveUpContainer(engine, task, obstacle.failure);
+    if (waitsInVain(engine, task))
+        return failStart(engine, task, {});
+    finishStart(engine, task);
+}
+
 /// What cannot be started now is given up in the end.
 void waitToStart(Engine& engine, TaskId task, const StartObstacle& obstacle)
 {
     const SimTime begun = engine.world.task(task).step.begun;
     const SimTime end = begun + obstacle.patience;
     if (engine.now >= end)
-        return failStart(engine, task, obstacle.failure);
+        return giveUpStart(engine, task, obstacle);
     Step step = engine.beginStep(task, StepKind::ContainerStart, end - engine.now);
     step.begun = begun;
     engine.recordStep(task, std::move(step));
@@ -117,6 +133,7 @@ void finishStep(Engine& engine, TaskId task)
     case StepKind::NetworkCleanup: return finishCleanup(engine, task);
     case StepKind::Retention: return finishRetention(engine, task);
     case StepKind::Removal: return engine.record(TaskPurged{task});
+    case StepKind::Running: return finishNotice(engine, task); // Its own end is no action.
     case StepKind::None:
     case StepKind::ContainerStop: break; // These end with the processes, not by an action of their own.
     case StepKind::Capacity: break;      // This ends with the wait (core/capacity).
@@ -124,4 +141,3 @@ void finishStep(Engine& engine, TaskId task)
 }
 
 } // namespace taskarium
-    case StepKind::Running: return finishNotice(engine, task); // Its own end is no action.

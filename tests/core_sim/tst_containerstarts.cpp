@@ -146,6 +146,27 @@ private slots:
                  "first STOPPED 137 OutOfMemoryError: Container killed due to memory usage, app STOPPED");
     }
 
+    void aTaskGoesOnWithoutAContainerThatIsNotEssential()
+    {
+        const std::string helper = R"(}, {"name": "log", "image": "log:1", "essential": false)";
+        const std::string broken = fault("0s", "CommandNotFound", R"({"application": "job/log"})");
+        const Session session =
+            told(scenarioOf("{}", {job("awsvpc", helper), broken, onFargate("1s")}, R"("end": "2m")"));
+        QCOMPARE(ending(session, first), "RUNNING");
+        const std::string told = containers(session, first);
+        QVERIFY2(told.starts_with("app RUNNING, log STOPPED CannotStartContainerError: "), told.c_str());
+    }
+
+    void unlessAnotherOneNeedsIt()
+    {
+        const std::string needs =
+            R"(, "dependsOn": [{"containerName": "log", "condition": "START"}]}, {"name": "log", )"
+            R"("image": "log:1", "essential": false)";
+        const std::string broken = fault("0s", "CommandNotFound", R"({"application": "job/log"})");
+        const Session session = told(scenarioOf("{}", {job("awsvpc", needs), broken, onFargate("1s")}));
+        QCOMPARE(ending(session, first), "STOPPED TaskFailedToStart: Task failed to start");
+    }
+
     void noContainerIsCreatedOnAFullDisk()
     {
         const std::string full = fault("20s", "DiskFull", onInstance(1));
