@@ -77,8 +77,21 @@ REFUSALS = {
                 "image": {"minLength": 1},
                 "startTimeout": {"minimum": 2},
                 "stopTimeout": {"minimum": 2},
+                "cpu": {"minimum": 0},
+                "memory": {"minimum": 6},
+                "memoryReservation": {"minimum": 6},
             },
             "required": ["name", "image"],
+        }
+    ],
+    "EphemeralStorage": [{"properties": {"sizeInGiB": {"minimum": 21, "maximum": 200}}}],
+    "LoadBalancer": [{"properties": {"containerPort": {"minimum": 0, "maximum": 65535}}}],
+    "PortMapping": [
+        {
+            "properties": {
+                "containerPort": {"minimum": 0, "maximum": 65535},
+                "hostPort": {"minimum": 0, "maximum": 65535},
+            }
         }
     ],
     "HealthCheck": [
@@ -132,6 +145,7 @@ REFUSALS = {
                 "desiredCount": {"minimum": 0},
                 "clientToken": {"maxLength": 36},
                 "loadBalancers": {"maxItems": 5},
+                "healthCheckGracePeriodSeconds": {"minimum": 0},
             },
             "required": ["taskDefinition"],
         },
@@ -157,7 +171,13 @@ REFUSALS = {
         }
     ],
     "UpdateServiceRequest": [
-        {"properties": {"desiredCount": {"minimum": 0}, "loadBalancers": {"maxItems": 5}}},
+        {
+            "properties": {
+                "desiredCount": {"minimum": 0},
+                "loadBalancers": {"maxItems": 5},
+                "healthCheckGracePeriodSeconds": {"minimum": 0},
+            }
+        },
         PLACEMENT,
         PERCENTAGES,
     ],

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/numberranges.h>
 #include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
 
 #include <algorithm>
+#include <array>
 
 namespace taskarium {
 
@@ -137,10 +139,16 @@ Outcome checkNames(const RequestSource& source)
 constexpr std::size_t mostTargetGroups = 5;
 
 /// The message is ECS's.
+/// API reference, CreateService and LoadBalancer.
+constexpr std::array serviceRanges{
+    NumberRange{"", "healthCheckGracePeriodSeconds", 0},
+    NumberRange{"loadBalancers", "containerPort", 0, 65535},
+};
+
 Outcome checkLoadBalancers(const RequestSource& source)
 {
     if (partOf(source.value, "loadBalancers").size() <= mostTargetGroups)
-        return std::nullopt;
+        return checkRanges(source, serviceRanges, {"the service", "InvalidParameterException"});
     return source.refusal("loadBalancers", "InvalidParameterException",
                           "load balancers can have at most 5 items.", "Remove some of them.");
 }

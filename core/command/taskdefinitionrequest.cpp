@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/numberranges.h>
 #include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
@@ -106,37 +107,19 @@ Outcome checkTimeouts(const RequestSource& place, const ContainerDefinition& con
     return std::nullopt;
 }
 
-/// A number of a container that the API limits (API reference, HealthCheck and ContainerRestartPolicy). How
-/// ECS words the refusal is not known.
-struct Range {
-    const char* part;
-    const char* member;
-    int least;
-    int most;
+/// API reference, ContainerDefinition and what it consists of.
+constexpr std::array containerRanges{
+    NumberRange{"", "cpu", 0},
+    NumberRange{"", "memory", 6},
+    NumberRange{"", "memoryReservation", 6},
+    NumberRange{"healthCheck", "interval", 5, 300},
+    NumberRange{"healthCheck", "timeout", 2, 60},
+    NumberRange{"healthCheck", "retries", 1, 10},
+    NumberRange{"healthCheck", "startPeriod", 0, 300},
+    NumberRange{"portMappings", "containerPort", 0, 65535},
+    NumberRange{"portMappings", "hostPort", 0, 65535},
+    NumberRange{"restartPolicy", "restartAttemptPeriod", 60, 1800},
 };
-
-constexpr std::array ranges{
-    Range{"healthCheck", "interval", 5, 300},
-    Range{"healthCheck", "timeout", 2, 60},
-    Range{"healthCheck", "retries", 1, 10},
-    Range{"healthCheck", "startPeriod", 0, 300},
-    Range{"restartPolicy", "restartAttemptPeriod", 60, 1800},
-};
-
-Outcome checkRanges(const RequestSource& place, const std::string& container)
-{
-    for (const Range& range : ranges) {
-        const RequestSource part{partOf(place.value, range.part), memberPointer(place.pointer, range.part)};
-        const int value = memberOf<int>(part.value, range.member).value_or(range.least);
-        if (value < range.least || value > range.most)
-            return part.refusal(range.member, clientException,
-                                fmt::format("Invalid setting for container '{}'. '{}' must be between {} "
-                                            "and {}.",
-                                            container, range.member, range.least, range.most),
-                                fmt::format("Write {} to {}.", range.least, range.most));
-    }
-    return std::nullopt;
-}
 
 /// With a network interface of its own a task's ports are not mapped, so both must be the same.
 Outcome checkPorts(const RequestSource& place, const ContainerDefinition& container)
@@ -174,7 +157,8 @@ Outcome checkContainer(const RequestSource& place, const TaskDefinition& definit
         if (Outcome fault = checkPorts(place, container))
             return fault;
     }
-    if (Outcome fault = checkRanges(place, container.name))
+    const std::string owner = fmt::format("container '{}'", container.name);
+    if (Outcome fault = checkRanges(place, containerRanges, {owner}))
         return fault;
     return checkTimeouts(place, container, asksForFargate(definition));
 }
@@ -295,6 +279,8 @@ Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& d
         return source.refusal("family", clientException,
                               "A family's name has 1 to 255 letters, digits, hyphens and underscores.",
                               "Choose another name.");
+    if (Outcome fault = checkRanges(source, storageRanges, {"the task"}))
+        return fault;
     if (asksForFargate(definition)) {
         if (Outcome fault = checkFargate(source, definition))
             return fault;

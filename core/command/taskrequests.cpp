@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
+#include <core/command/numberranges.h>
 #include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
+#include <core/json/pointer.h>
 #include <core/json/utf8.h>
 
 #include <fmt/format.h>
@@ -44,17 +46,34 @@ Outcome checkTags(const RequestSource& source)
                           "Use TASK_DEFINITION or NONE.");
 }
 
+/// Nothing else of the overrides is limited by numbers.
+Outcome checkStorage(const RequestSource& source)
+{
+    if (!source.value.contains("overrides"))
+        return std::nullopt;
+    const RequestSource overrides{source.value["overrides"], memberPointer(source.pointer, "overrides")};
+    return checkRanges(overrides, storageRanges, {"the task", "InvalidParameterException"});
+}
+
+/// What RunTask and StartTask have in common.
+Outcome checkLaunch(const RequestSource& source, std::span<const TextLimit> limits)
+{
+    if (Outcome fault = checkTags(source))
+        return fault;
+    if (Outcome fault = checkTexts(source, limits))
+        return fault;
+    if (Outcome fault = checkStorage(source))
+        return fault;
+    return checkPlacement(source);
+}
+
 Outcome checkRunTask(const RequestSource& source)
 {
     const int count = memberOf<int>(source.value, "count").value_or(1);
     if (count < 1 || count > 10)
         return source.refusal("count", "InvalidParameterException", "count must be from 1 to 10.",
                               "Give more than one command for more tasks.");
-    if (Outcome fault = checkTags(source))
-        return fault;
-    if (Outcome fault = checkTexts(source, runTaskTexts))
-        return fault;
-    return checkPlacement(source);
+    return checkLaunch(source, runTaskTexts);
 }
 
 /// As many instances as a call may name (API reference, StartTask). The message for more is our own.
@@ -70,11 +89,7 @@ Outcome checkStartTask(const RequestSource& source)
         return source.refusal("containerInstances", "InvalidParameterException",
                               "Size of Container Instances list cannot exceed 10",
                               "Give more than one command for more instances.");
-    if (Outcome fault = checkTags(source))
-        return fault;
-    if (Outcome fault = checkTexts(source, startTaskTexts))
-        return fault;
-    return checkPlacement(source);
+    return checkLaunch(source, startTaskTexts);
 }
 
 /// As many tasks as a call may name, and how long their protection lasts (API reference,

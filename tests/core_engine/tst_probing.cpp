@@ -20,25 +20,25 @@ HealthTrack trackWith(HealthStatus status, Answer answer)
 }
 
 /// Check by check: one whose result is known at a time or later has not been made.
-HealthTrack walkedUntil(const ProbeRule& rule, HealthTrack track, SimTime time)
+HealthTrack walkedUntil(const ProbeRule& how, HealthTrack track, SimTime time)
 {
     for (;;) {
         const SimTime at = track.nextProbe;
-        const bool isReady = at >= rule.readyAt;
-        const SimTime known = isReady && track.answer == Answer::TimesOut ? at + rule.timeout : at;
+        const bool isReady = at >= how.readyAt;
+        const SimTime known = isReady && track.answer == Answer::TimesOut ? at + how.timeout : at;
         if (known >= time)
             return track;
-        track.nextProbe = known + rule.interval;
+        track.nextProbe = known + how.interval;
         if (isReady && track.answer == Answer::Passes) {
             track.failures = 0;
             ++track.passes;
-            if (track.status != HealthStatus::Unhealthy || track.passes >= rule.passes)
+            if (track.status != HealthStatus::Unhealthy || track.passes >= how.passes)
                 track.status = HealthStatus::Healthy;
             continue;
         }
         track.passes = 0;
-        track.failures += at >= rule.countsFrom ? 1 : 0;
-        if (track.failures >= rule.failures)
+        track.failures += at >= how.countsFrom ? 1 : 0;
+        if (track.failures >= how.failures)
             track.status = HealthStatus::Unhealthy;
     }
 }

@@ -78,7 +78,7 @@ private slots:
     void halfOfThemMayHaveToStay()
     {
         const Session session = drained(R"("minimumHealthyPercent": 50, "maximumPercent": 100)", "20s");
-        const auto [first, last] = std::minmax(stopped(session, 0), stopped(session, 1));
+        const auto [first, last] = std::minmax({stopped(session, 0), stopped(session, 1)});
         QVERIFY(first <= SimTime(22s));
         QVERIFY(last > SimTime(40s));
         QCOMPARE(session.liveWorld().services[0].counts, (ServiceCounts{2, 0}));

@@ -9,7 +9,7 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr Duration second = std::chrono::seconds(1);
+constexpr Duration oneSecond = std::chrono::seconds(1);
 
 int countOf(RequestCount after, RequestCount before)
 {
@@ -24,7 +24,7 @@ void RequestSeries::take(const Session& session)
         *this = {};
     if (!m_world && !begin(session))
         return;
-    while (m_second + second <= session.liveEdge()) {
+    while (m_second + oneSecond <= session.liveEdge()) {
         countSecond(session.log());
         skipSteady(session);
     }
@@ -41,13 +41,13 @@ bool RequestSeries::begin(const Session& session)
     const SimTime first = log[m_taken].at;
     m_world = session.worldAt(first);
     m_taken = log.countUpTo(first);
-    m_second = SimTime(first.time_since_epoch() / second * second);
+    m_second = SimTime(first.time_since_epoch() / oneSecond * oneSecond);
     return true;
 }
 
 void RequestSeries::countSecond(const EventLog& log)
 {
-    const SimTime end = m_second + second;
+    const SimTime end = m_second + oneSecond;
     for (; m_taken < log.size() && log[m_taken].at <= end; ++m_taken)
         apply(*m_world, log[m_taken]);
     m_services.resize(m_world->services.size());
@@ -97,10 +97,10 @@ bool RequestSeries::isWhole() const
 void RequestSeries::skipSteady(const Session& session)
 {
     const SimTime end = std::min(steadyUntil(session.log()) - Duration(1), session.liveEdge());
-    if (end < m_second + 2 * second || !isWhole())
+    if (end < m_second + 2 * oneSecond || !isWhole())
         return;
     countSecond(session.log());
-    m_second += (end - m_second) / second * second;
+    m_second += (end - m_second) / oneSecond * oneSecond;
     for (std::uint32_t i = 0; i < m_services.size(); ++i) {
         if (const auto requests = requestsOf(*m_world, ServiceId{i}, m_second))
             m_services[i].before = requests->tally;
