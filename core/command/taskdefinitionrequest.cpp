@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace taskarium {
@@ -87,18 +88,15 @@ Outcome checkFargate(const RequestSource& source, const TaskDefinition& definiti
 Outcome checkTimeouts(const RequestSource& place, const ContainerDefinition& container, bool isFargate)
 {
     constexpr std::chrono::seconds least(2);
-    if (container.startTimeout.value_or(least) < least)
-        return place.refusal(
-            "startTimeout", clientException,
-            fmt::format("Granular start timeout on container '{}' must be at least 2 seconds.",
-                        container.name),
-            "Write 2 or more.");
-    if (container.stopTimeout.value_or(least) < least)
-        return place.refusal(
-            "stopTimeout", clientException,
-            fmt::format("Granular stop timeout on container '{}' must be at least 2 seconds.",
-                        container.name),
-            "Write 2 or more.");
+    for (const auto& [word, timeout] :
+         {std::pair{"start", container.startTimeout}, std::pair{"stop", container.stopTimeout}}) {
+        if (timeout.value_or(least) < least)
+            return place.refusal(
+                fmt::format("{}Timeout", word), clientException,
+                fmt::format("Granular {} timeout on container '{}' must be at least 2 seconds.", word,
+                            container.name),
+                "Write 2 or more.");
+    }
     if (isFargate && container.stopTimeout.value_or(least) > std::chrono::seconds(120))
         return place.refusal("stopTimeout", clientException,
                              "Tasks using the Fargate launch type must have a container stop timeout of less "

@@ -5,8 +5,6 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <cmath>
-
 namespace tst_pulls {
 
 using namespace taskarium;
@@ -43,17 +41,6 @@ std::string oneInstance(const std::string& behavior)
 std::string onImage(const std::string& image)
 {
     return filled(R"({"image": "%1"})", image);
-}
-
-/// The begin and the length of a task's pull, in seconds.
-std::string pullOf(const Session& session, TaskId task)
-{
-    const TaskTimes& times = session.liveWorld().detail(task).times;
-    if (!times.pullStarted)
-        return "none";
-    const double start = secondOf(times.pullStarted);
-    return QString::number(start).toStdString() + " + "
-        + QString::number(std::round((secondOf(times.pullStopped) - start) * 1000) / 1000).toStdString();
 }
 
 /// Without what depends on the seed.

@@ -4,8 +4,6 @@
 
 #include <QTest>
 
-#include <cmath>
-
 namespace tst_storage {
 
 using namespace taskarium;
@@ -14,17 +12,6 @@ using namespace taskarium::story;
 namespace {
 
 constexpr TaskId first{0};
-
-/// The begin and the length of a task's pull, in seconds.
-std::string pullOf(const Session& session, TaskId task)
-{
-    const TaskTimes& times = session.liveWorld().detail(task).times;
-    if (!times.pullStarted)
-        return "none";
-    const double start = secondOf(times.pullStarted);
-    return QString::number(start).toStdString() + " + "
-        + QString::number(std::round((secondOf(times.pullStopped) - start) * 1000) / 1000).toStdString();
-}
 
 } // namespace
 

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QtGlobal>
 
+#include <cmath>
+
 namespace taskarium::story {
 
 namespace {
@@ -45,6 +47,16 @@ std::string scenarioOf(const std::string& cluster, const std::vector<std::string
 double secondOf(const std::optional<SimTime>& stamp)
 {
     return stamp ? double(stamp->time_since_epoch().count()) / 1000 : -1;
+}
+
+std::string pullOf(const Session& session, TaskId task)
+{
+    const TaskTimes& times = session.liveWorld().detail(task).times;
+    if (!times.pullStarted)
+        return "none";
+    const double start = secondOf(times.pullStarted);
+    const double length = std::round((secondOf(times.pullStopped) - start) * 1000) / 1000;
+    return fmt::format("{:g} + {:g}", start, length);
 }
 
 Session told(const std::string& scenario)

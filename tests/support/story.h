@@ -43,6 +43,9 @@ namespace taskarium::story {
 /// The second at which a timestamp of a task was set to; -1 if it was not.
 [[nodiscard]] double secondOf(const std::optional<SimTime>& stamp);
 
+/// The begin and the length of a task's pull, in seconds: "13 + 17.7"; "none" if it pulls nothing.
+[[nodiscard]] std::string pullOf(const Session& session, TaskId task);
+
 /// "app STOPPED 137 OutOfMemoryError: ..., log STOPPED": the containers with what is known of their end.
 [[nodiscard]] std::string containers(const Session& session, TaskId task);
 

@@ -229,6 +229,20 @@ private slots:
         QVERIFY(!layoutFor(Life::Mixed, {848, 564}).route(Running, Stopped));
     }
 
+    void whatSkipsStoppingGoesThroughItsBox()
+    {
+        const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
+        const ArrowWay skips = layout.way(Deactivating, Deprovisioning);
+        QCOMPARE(skips.first, layout.route(Deactivating, Stopping));
+        QCOMPARE(skips.second, layout.route(Stopping, Deprovisioning));
+        QCOMPARE(skips.line().first(), skips.first->line.first());
+        QCOMPARE(skips.line().last(), skips.second->line.last());
+        const ArrowWay usual = layout.way(Stopping, Deprovisioning);
+        QCOMPARE(usual.first, layout.route(Stopping, Deprovisioning));
+        QVERIFY(!usual.second);
+        QVERIFY(!layout.way(Running, Stopped).first);
+    }
+
     void theLegendNamesServicesAsFarAsThereIsRoom()
     {
         QVERIFY(layoutFor(Life::Observed, {848, 564}).services.empty());

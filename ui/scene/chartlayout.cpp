@@ -49,6 +49,21 @@ const ArrowRoute* ChartLayout::route(TaskStatus from, TaskStatus to) const
     return found == routes.end() ? nullptr : &*found;
 }
 
+QPolygonF ArrowWay::line() const
+{
+    return second ? first->line + second->line : first->line;
+}
+
+ArrowWay ChartLayout::way(TaskStatus from, TaskStatus to) const
+{
+    const ArrowRoute* direct = route(from, to);
+    if (direct || from != TaskStatus::Deactivating)
+        return {.first = direct};
+    const ArrowRoute* first = route(from, TaskStatus::Stopping);
+    const ArrowRoute* second = route(TaskStatus::Stopping, to);
+    return first && second ? ArrowWay{.first = first, .second = second} : ArrowWay{};
+}
+
 bool ChartLayout::isVisited(TaskStatus status) const
 {
     return std::ranges::any_of(routes, [status](const ArrowRoute& route) {

@@ -60,6 +60,16 @@ struct ArrowRoute {
 /// into STOPPED stands for all of these, or the chart would be full of them.
 [[nodiscard]] bool leadsFromAnywhere(const ChartArrow& arrow);
 
+/// The arrows that a task takes from one state to another: one, or two where it skips STOPPING, in which
+/// nothing was left to do. The first is null if there is no way.
+struct ArrowWay {
+    const ArrowRoute* first = nullptr;
+    const ArrowRoute* second = nullptr;
+
+    /// Both lines, with the way through the box between them.
+    [[nodiscard]] QPolygonF line() const;
+};
+
 /// Where everything is that does not move. Coordinates are logical pixels from the chart's top left.
 struct ChartLayout {
     QSizeF size{};
@@ -84,6 +94,9 @@ struct ChartLayout {
 
     /// The route from a box to another; null if no such arrow is shown.
     [[nodiscard]] const ArrowRoute* route(TaskStatus from, TaskStatus to) const;
+
+    /// The way of a task from a box to another.
+    [[nodiscard]] ArrowWay way(TaskStatus from, TaskStatus to) const;
 };
 
 /// What a layout is made for.

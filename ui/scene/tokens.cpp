@@ -163,26 +163,34 @@ private:
         const std::chrono::duration<double> since = m_view.playhead - task.movedAt;
         const RealSeconds rest = task.movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
         const double share = (since / m_view.speed + rest) / travelTime;
-        const ArrowRoute* route = share < 1 ? m_layout.route(task.cameFrom, task.state.last) : nullptr;
-        if (!route)
+        const ArrowWay way = share < 1 ? m_layout.way(task.cameFrom, task.state.last) : ArrowWay{};
+        if (!way.first)
             return;
         if (m_view.speed >= flowSpeed && rest == RealSeconds{0})
-            m_scene.flows[static_cast<std::size_t>(route - m_layout.routes.data())] += 1 - share;
+            flow(way, 1 - share);
         else if (m_view.motion == Motion::Travel)
-            travel(token, *route, eased(share));
+            travel(token, way.line(), eased(share));
         else
-            fade(token, *route, share);
+            fade(token, *way.first, share);
     }
 
-    void travel(PlacedToken& token, const ArrowRoute& route, double share)
+    void flow(const ArrowWay& way, double strength)
     {
-        const qreal onArrow = lengthOf(route.line);
-        const QPolygonF inBox{route.line.back(), token.centre};
+        for (const ArrowRoute* route : {way.first, way.second}) {
+            if (route)
+                m_scene.flows[static_cast<std::size_t>(route - m_layout.routes.data())] += strength;
+        }
+    }
+
+    void travel(PlacedToken& token, const QPolygonF& line, double share)
+    {
+        const qreal onArrow = lengthOf(line);
+        const QPolygonF inBox{line.back(), token.centre};
         const qreal length = onArrow + lengthOf(inBox);
         const qreal gone = length * share;
         token.isOnArrow = gone < onArrow;
         token.centre = token.isOnArrow
-            ? pointAlong(route.line, gone / onArrow)
+            ? pointAlong(line, gone / onArrow)
             : pointAlong(inBox, (gone - onArrow) / std::max(1.0, length - onArrow));
         if (token.isOnArrow) {
             token.radius = tokenRadius * m_layout.unit;
