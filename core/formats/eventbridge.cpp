@@ -127,9 +127,11 @@ std::string_view eventNameText(RolloutState state)
 
 void writeDeployment(JsonText& json, const World& world, ServiceId service, const Deployment& deployment)
 {
+    // A deployment that is rolled back to comes through its states again: only the time tells them apart.
     const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
+    const auto time = static_cast<std::uint64_t>(world.now.time_since_epoch().count());
     beginEvent(json, world,
-               {.id = eventId(world, ownerKey(deployment.id), state),
+               {.id = eventId(world, ownerKey(deployment.id), time * rolloutStateCount + state),
                 .detailType = "ECS Deployment State Change",
                 .time = world.now,
                 .resource = serviceArn(world, service)});

@@ -25,6 +25,7 @@ enum class DeploymentStatus : std::uint8_t { Primary, Active, Inactive, Draining
 
 /// Deployment.rolloutState.
 enum class RolloutState : std::uint8_t { InProgress, Completed, Failed };
+inline constexpr std::uint64_t rolloutStateCount = 3;
 
 /// What an 'ECS Service Action' event tells (its eventName).
 enum class ServiceAction : std::uint8_t {

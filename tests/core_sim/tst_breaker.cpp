@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/session/runexport.h>
+
 #include <support/testclass.h>
 #include <support/webservice.h>
 
@@ -107,6 +109,21 @@ class TestBreaker : public QObject {
     Q_OBJECT
 
 private slots:
+    void eventsOfARollbackHaveIdsOfTheirOwn()
+    {
+        const Session session = runOf({.update = "sick"});
+        std::string events;
+        exportRun(session, session.liveEdge(), ExportFormat::EventBridge,
+                  [&events](std::string_view piece) { events += piece; });
+        QVERIFY(events.find("circuit breaker: rolling back") != std::string::npos);
+        std::multiset<std::string> ids;
+        constexpr std::string_view before = "\"version\":\"0\",\"id\":\"";
+        for (std::size_t at = events.find(before); at != std::string::npos; at = events.find(before, at + 1))
+            ids.insert(events.substr(at + before.size(), 36));
+        QCOMPARE(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+        QVERIFY(ids.size() > 10);
+    }
+
     void aFailedDeploymentStartsNothingMore()
     {
         const Session session = runOf({.rollback = "false", .update = "sick"});
