@@ -55,11 +55,17 @@ std::string_view wantedText(ShapeKind kind)
     return {};
 }
 
+/// Numbers too large for an integer are read as such too, but have none.
+bool hasFraction(const json& value)
+{
+    return value.is_number_float() && value.get<double>() != std::trunc(value.get<double>());
+}
+
 std::string numberRemedy(const json& value)
 {
     if (value.is_string())
         return "Write the number without quotes.";
-    if (value.is_number_float())
+    if (hasFraction(value))
         return "Write it without a fraction.";
     return value.is_number() ? "Write a number nearer to zero." : "Write a number, such as 2.";
 }
@@ -125,7 +131,7 @@ bool hasKind(ShapeKind kind, const json& value)
 std::string_view foundText(ShapeKind wanted, const json& value)
 {
     const bool wantsWhole = wanted == ShapeKind::Integer || wanted == ShapeKind::Long;
-    return wantsWhole && value.is_number_integer() ? "a number out of range" : kindText(value);
+    return wantsWhole && value.is_number() && !hasFraction(value) ? "a number out of range" : kindText(value);
 }
 
 /// A number's value, a text's length in characters, or how many elements a list or a map has.

@@ -90,6 +90,10 @@ void ShapeCheckTest::refuses_data()
     row("fraction", "UpdateServiceRequest", R"({"service": "web", "desiredCount": 1.5})",
         "/w/desiredCount: desiredCount must be a whole number, not a number with a fraction. "
         "Write it without a fraction.");
+    row("beyond 64 bits", "UpdateServiceRequest",
+        R"({"service": "web", "desiredCount": 1000000000000000000000000000000})",
+        "/w/desiredCount: desiredCount must be a whole number, not a number out of range. "
+        "Write a number nearer to zero.");
     row("beyond 32 bits", "UpdateServiceRequest", R"({"service": "web", "desiredCount": 2147483648})",
         "/w/desiredCount: desiredCount must be a whole number, not a number out of range. "
         "Write a number nearer to zero.");
