@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 namespace taskarium::app {
 
@@ -91,6 +93,16 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
     return std::nullopt;
 }
 
+/// Whether a file would be written over the scenario that it is made of. Paths that lead nowhere do not.
+Outcome checkIsNotScenario(std::string_view option, const std::string& path, const std::string& scenario)
+{
+    std::error_code none;
+    if (!std::filesystem::equivalent(path, scenario, none))
+        return std::nullopt;
+    return Error{.message = fmt::format("{}: \"{}\" is the scenario itself.", option, path),
+                 .remedy = "Give it another path."};
+}
+
 Result<Options> windowOptions(const Arguments& arguments)
 {
     if (arguments.has("--version"))
@@ -119,6 +131,10 @@ Result<Options> runOptions(const Arguments& arguments)
     if (!scenario)
         return scenario.error();
     options.scenario = *scenario;
+    for (const ExportTarget& target : options.exports) {
+        if (const Outcome failure = checkIsNotScenario("--export", target.path, options.scenario))
+            return *failure;
+    }
     return Options(options);
 }
 
@@ -142,6 +158,8 @@ Result<Options> renderOptions(const Arguments& arguments)
     if (options.path.empty())
         return missingOption("render", "-o", "Say where the picture goes, like -o chart.svg.");
     options.scenario = *scenario;
+    if (const Outcome failure = checkIsNotScenario("-o", options.path, options.scenario))
+        return *failure;
     return Options(options);
 }
 

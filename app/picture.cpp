@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QHashFunctions>
 #include <QTemporaryDir>
 
 #include <fmt/format.h>
@@ -58,6 +59,8 @@ int renderPicture(const RenderOptions& options, const Console& console)
     const QTemporaryDir runtime;
     if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
+    // Qt draws a seed for its hash tables at each start, and a PDF has its fonts in their order.
+    QHashSeed::setDeterministicGlobalSeed();
     std::array<char, 10> name{"taskarium"};
     std::array<char*, 2> arguments{name.data(), nullptr};
     int count = 1;

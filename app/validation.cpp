@@ -41,8 +41,8 @@ void warnOfTheRest(const Scenario& scenario, const Console& console)
     const SimTime end = scenario.end ? SimTime(*scenario.end) : SimTime::max();
     if (const std::size_t late = commandsAfter(scenario, end))
         warn(console,
-             fmt::format("{} after the end at {} would never be given.", counted(late, "command"),
-                         atText(end)));
+             fmt::format("{} after the end at {} would only be given with a later --until.",
+                         counted(late, "command"), atText(end)));
     const std::size_t untried =
         commandsAfter(scenario, lastTried) - commandsAfter(scenario, std::max(end, lastTried));
     if (untried > 0)

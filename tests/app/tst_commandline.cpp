@@ -164,6 +164,7 @@ private slots:
     void goodLinesAreUnderstood();
     void badLinesNameTheOptionAndTheRemedy_data();
     void badLinesNameTheOptionAndTheRemedy();
+    void nothingIsWrittenOverTheScenario();
     void everyFormHasItsHelp();
     void helpFitsATerminal();
 };
@@ -198,6 +199,24 @@ void CommandLineTest::badLinesNameTheOptionAndTheRemedy()
     const Result<Options> options = parseCommandLine(split(QString::fromLatin1(row.line)));
     QVERIFY(!options.ok());
     QCOMPARE(QString::fromStdString(errorText(options.error())), QString::fromLatin1(row.message));
+}
+
+void CommandLineTest::nothingIsWrittenOverTheScenario()
+{
+    const QTemporaryDir folder;
+    const QString scenario = folder.filePath(QStringLiteral("mine.svg"));
+    QFile file(scenario);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString same = folder.path() + QStringLiteral("/./mine.svg");
+    const auto parsed = [&scenario](const QString& line) {
+        return parseCommandLine(split(line.arg(scenario)));
+    };
+    const Result<Options> run = parsed(QStringLiteral("run %1 --export csv=") + same);
+    QVERIFY(!run.ok());
+    QCOMPARE(QString::fromStdString(errorText(run.error())),
+             QStringLiteral("--export: \"%1\" is the scenario itself. Give it another path.").arg(same));
+    QVERIFY(!parsed(QStringLiteral("render %1 --at 1s -o ") + same).ok());
+    QVERIFY(parsed(QStringLiteral("run %1 --export csv=") + folder.filePath(QStringLiteral("a.csv"))).ok());
 }
 
 void CommandLineTest::everyFormHasItsHelp()

@@ -71,13 +71,17 @@ void ValidationTest::validateTellsWhatItCannotTry()
         "warning: at 1m RunTask none would be refused: ClientException: TaskDefinition not found.\n");
     QCOMPARE(warningsOf(""), refused + QStringLiteral("warning: not tried: 2 commands after 24h.\n"));
     QCOMPARE(warningsOf("\"end\": \"5m\","),
-             refused + QStringLiteral("warning: 2 commands after the end at 5m would never be given.\n"));
+             refused
+                 + QStringLiteral(
+                     "warning: 2 commands after the end at 5m would only be given with a later --until.\n"));
     QCOMPARE(warningsOf("\"end\": \"2d\","),
              refused
-                 + QStringLiteral("warning: 1 command after the end at 48h would never be given.\n"
-                                  "warning: not tried: 1 command after 24h.\n"));
+                 + QStringLiteral(
+                     "warning: 1 command after the end at 48h would only be given with a later --until.\n"
+                     "warning: not tried: 1 command after 24h.\n"));
     QCOMPARE(warningsOf("\"end\": \"30s\","),
-             QStringLiteral("warning: 3 commands after the end at 30s would never be given.\n"));
+             QStringLiteral(
+                 "warning: 3 commands after the end at 30s would only be given with a later --until.\n"));
 }
 
 void ValidationTest::missingWindowFilesAreTold_data()
