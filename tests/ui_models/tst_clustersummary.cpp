@@ -118,6 +118,8 @@ private slots:
     {
         Session session(webAndJob());
         QCOMPARE(serviceAt(session, 3s), u"web: 3 desired, 0 running, 3 pending, web:1 rolling out 0 %"_s);
+        QCOMPARE(serviceAt(session, 30s),
+                 u"web: 3 desired, 3 running, 0 pending, web:1 runs, not yet steady"_s);
         QCOMPARE(serviceAt(session, 50s), u"web: 3 desired, 3 running, 0 pending, web:1 steady state"_s);
         QCOMPARE(serviceAt(session, 2min), u"web: 1 desired, 3 running, 0 pending, web:1 scaling in to 1"_s);
         QCOMPARE(serviceAt(session, 5min), u"web: 1 desired, 1 running, 0 pending, web:1 steady state"_s);

@@ -34,7 +34,7 @@ private slots:
         summary.tally.settle(Loss::Refused, 70 * oneRequest);
         summary.tally.settle(Loss::NoTarget, 20 * oneRequest);
         const RequestText told = requestText(summary);
-        QCOMPARE(told.text, u"66 % of 60 requests/s, 90 lost"_s);
+        QCOMPARE(told.text, u"66 % of 60 requests/s served, 90 lost"_s);
         QCOMPARE(
             told.detail,
             u"60 requests per second, of which 66 % are served\n20 with HTTP 503: no target is registered\n"

@@ -107,7 +107,7 @@ private slots:
         lookAt(2min);
         QVERIFY(textsOf(panel).contains(u"60 requests/s, none lost"_s));
         lookAt(250s);
-        QVERIFY2(textsOf(panel).contains(u"66 % of 60 requests/s, 90 lost"_s),
+        QVERIFY2(textsOf(panel).contains(u"66 % of 60 requests/s served, 90 lost"_s),
                  qPrintable(textsOf(panel).join(u", "_s)));
         lookAt(280s);
         QVERIFY(textsOf(panel).contains(u"60 requests/s, 209 lost"_s));

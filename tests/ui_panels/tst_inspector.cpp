@@ -96,7 +96,7 @@ private slots:
         shown.run.playback.open(builtInScenario("lost-requests").value());
         shown.run.runTo(250s);
         shown.run.selection.select({TaskId{6}}); // its helper has failed
-        QVERIFY2(shown.texts().contains(u"0 % of 20 requests/s, 90 lost"_s),
+        QVERIFY2(shown.texts().contains(u"0 % of 20 requests/s served, 90 lost"_s),
                  qPrintable(shown.texts().join(u", "_s)));
         shown.run.selection.select({TaskId{0}}); // drained and stopped
         QVERIFY(!shown.texts().filter(u"requests served, none lost"_s).isEmpty());

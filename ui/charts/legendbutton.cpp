@@ -115,7 +115,7 @@ void LegendButton::paintLine(QPainter& painter, const QRectF& box) const
 {
     QPen pen(m_entry.colour, 2, Qt::SolidLine, Qt::FlatCap);
     if (m_entry.swatch == Swatch::DashedLine)
-        pen.setDashPattern({2, 1});
+        pen.setDashPattern({1.5, 1}); // three dashes in the width of a swatch
     painter.setPen(pen);
     painter.setOpacity(isChecked() ? 1 : 0.35);
     painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));

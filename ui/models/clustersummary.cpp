@@ -34,6 +34,14 @@ int runningOfNewest(const World& world, const Service& service)
     }));
 }
 
+/// Whether tasks of other deployments have not stopped yet.
+bool hasOlderTasks(const World& world, const Service& service)
+{
+    const DeploymentId newest = primaryOf(service);
+    return std::any_of(service.tasks.begin(), service.tasks.end(),
+                       [&](TaskId id) { return world.task(id).deployment != newest; });
+}
+
 QString drainingText(const Service& service)
 {
     return ClusterWords::tr("draining, %1 left").arg(service.tasks.size());
@@ -43,6 +51,8 @@ QString drainingText(const Service& service)
 QString settledText(const Service& service, const QString& definition)
 {
     const ServiceCounts& counts = service.counts;
+    if (counts.pending > 0 && counts.running >= service.desiredCount)
+        return ClusterWords::tr("%1 replacing tasks").arg(definition);
     if (counts.running + counts.pending < service.desiredCount || counts.pending > 0)
         return ClusterWords::tr("%1 scaling out to %2").arg(definition).arg(service.desiredCount);
     if (counts.running > service.desiredCount)
@@ -65,7 +75,11 @@ QString rolloutText(const World& world, const Service& service)
     }
     const int wanted = std::max(service.desiredCount, 1);
     const int percent = std::min(runningOfNewest(world, service) * hundred / wanted, hundred);
-    return ClusterWords::tr("%1 rolling out %2 %").arg(definition).arg(percent);
+    if (percent < hundred)
+        return ClusterWords::tr("%1 rolling out %2 %").arg(definition).arg(percent);
+    return hasOlderTasks(world, service)
+        ? ClusterWords::tr("%1 runs, older tasks are leaving").arg(definition)
+        : ClusterWords::tr("%1 runs, not yet steady").arg(definition);
 }
 
 bool tells(const ServiceEvent& event, std::string_view words)

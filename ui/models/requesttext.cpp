@@ -55,7 +55,7 @@ QString mainText(const RequestSummary& requests)
         return RequestWords::tr("%1 requests served").arg(wholeRequests(requests.tally.served));
     const QString rate = RequestWords::tr("%1 requests/s").arg(wholePerSecond(requests.rates.arriving));
     return requests.rates.lost == 0 ? rate
-                                    : RequestWords::tr("%1 % of %2", "of so many requests/s")
+                                    : RequestWords::tr("%1 % of %2 served", "of so many requests/s")
                                           .arg(percentServed(requests.rates))
                                           .arg(rate);
 }

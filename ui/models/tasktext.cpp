@@ -214,8 +214,7 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
                       {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
                   });
     if (task.protectedUntil)
-        fields.push_back(
-            {TaskWords::tr("Scale-in protection until"), timeText(world, task.protectedUntil)});
+        fields.push_back({TaskWords::tr("Scale-in protection until"), timeText(world, task.protectedUntil)});
     if (!detail.platformVersion.empty())
         fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
     return fields;

@@ -184,9 +184,11 @@ void ChartPainter::paintMarks(QPainter& painter, const ChartFrame& frame) const
 {
     const qreal unit = m_layout.unit;
     painter.setBrush(Qt::NoBrush);
+    // Where tokens are small they stand close together: a ring must not reach into the next one.
     const auto ring = [&](const PlacedToken& token, const QPen& pen, qreal gap) {
+        const qreal radius = token.radius * (1 + gap / tokenRadius);
         painter.setPen(pen);
-        painter.drawEllipse(token.centre, token.radius + gap * unit, token.radius + gap * unit);
+        painter.drawEllipse(token.centre, radius, radius);
     };
     const auto ringTask = [&](std::optional<TaskId> task, const QPen& pen, qreal gap) {
         const PlacedToken* token = task ? frame.scene.find(*task) : nullptr;

@@ -82,8 +82,9 @@ void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LaneP
     const QFontMetricsF metrics(m_labelFont);
     const QString id = u' ' + qtText(shortId(picture.world, task));
     const double room = place.width() - metrics.horizontalAdvance(id);
-    const QString name = metrics.elidedText(qtText(ownerName(picture.world, task)), Qt::ElideRight, room);
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name + id);
+    const QString name = metrics.elidedText(qtText(ownerName(picture.world, task)), Qt::ElideMiddle, room);
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip,
+                     name + id);
 }
 
 void LanePainter::paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row,

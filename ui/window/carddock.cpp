@@ -46,7 +46,7 @@ protected:
     {
         const Colours& table = colours(themeOf(palette()));
         QColor colour = underMouse() || hasFocus() ? table.text : table.mutedText;
-        colour.setAlphaF(underMouse() || hasFocus() ? 1.0F : 0.45F);
+        colour.setAlphaF(underMouse() || hasFocus() ? 1.0F : 0.8F);
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(colour, 1.2));

@@ -82,12 +82,21 @@ QString buttonText(const QAction& action)
 }
 
 /// The live world knows tasks that do not exist yet at the playhead, but not those still to come.
-QString nextText(const World& live, const TaskMove& move, SimTime now)
+QString nextText(const World& live, const TaskMove& move)
 {
-    const QString span = spanText(move.at - now);
     if (move.task.value < live.tasks.size())
-        return TransportBar::tr("%1 in %2").arg(moveText(live, move), span);
-    return TransportBar::tr("a new task %1 → %2 in %3").arg(text(move.from.last), text(move.to.last), span);
+        return moveText(live, move);
+    return TransportBar::tr("a new task %1 → %2").arg(text(move.from.last), text(move.to.last));
+}
+
+/// When it comes, above what comes: a long name shall not push it out. Behind the live edge that is said too,
+/// since commands go there.
+QString captionText(const QString& span, bool isLive)
+{
+    if (span.isEmpty())
+        return isLive ? TransportBar::tr("Next") : TransportBar::tr("Next · behind the live edge");
+    return isLive ? TransportBar::tr("Next, in %1").arg(span)
+                  : TransportBar::tr("Next, in %1 · behind the live edge").arg(span);
 }
 
 } // namespace
@@ -176,13 +185,15 @@ void TransportBar::showFrame()
     m_clock->setText(qtText(clockText(m_playback.playhead())));
     showLiveEdge();
     const std::optional<TaskMove>& next = m_playback.nextMove();
-    const QString line = next ? nextText(m_playback.session().liveWorld(), *next, m_playback.playhead())
-                              : tr("Nothing is due within an hour");
+    const QString line =
+        next ? nextText(m_playback.session().liveWorld(), *next) : tr("Nothing is due within an hour");
+    m_caption->setText(captionText(next ? spanText(next->at - m_playback.playhead()) : QString(),
+                                   m_playback.isAtLiveEdge()));
     m_next->setText(line);
     m_next->setToolTip(line);
 }
 
-/// Behind the live edge the clock is tinted, and it is said where commands would go.
+/// Behind the live edge the clock is tinted.
 void TransportBar::showLiveEdge()
 {
     const bool isLive = m_playback.isAtLiveEdge();
@@ -190,7 +201,6 @@ void TransportBar::showLiveEdge()
         return;
     m_isLive = isLive;
     setLook(*m_clock, isLive ? Look::Inset : Look::Note);
-    m_caption->setText(isLive ? tr("Next") : tr("Next · behind the live edge, where commands go"));
 }
 
 } // namespace taskarium::ui
