@@ -146,8 +146,7 @@ void Simulation::act(const Action& action)
     case ActionKind::ProcessExit: return actOnExit(action);
     case ActionKind::ProtectionEnd: return actOnProtection(action);
     case ActionKind::FaultEnd: return finishSpell(m_engine, action.subject);
-    case ActionKind::ContainerReport:
-        return isTakenUp(action) ? reportContainers(m_engine, task) : void();
+    case ActionKind::ContainerReport: return isTakenUp(action) ? reportContainers(m_engine, task) : void();
     case ActionKind::ContainerStart:
         return isTakenUp(action) ? restartContainer(m_engine, task, action.part) : void();
     case ActionKind::HealthChange: return isTakenUp(action) ? actOnHealth(action) : void();

@@ -82,12 +82,34 @@ private:
         QTest::newRow(expression) << QString::fromUtf8(expression) << QString::fromUtf8(expected);
     }
 
+    static void addConnectives();
     static void addColumns()
     {
         QTest::addColumn<QString>("expression");
         QTest::addColumn<QString>("expected");
     }
 };
+
+void TestClusterQuery::addConnectives()
+{
+    // Joined: not binds before and, and before or.
+    row("attribute:rack exists and agentConnected == true", "3");
+    row("attribute:rack exists && agentConnected == true", "3");
+    row("attribute:gpu exists or agentConnected == false", "12");
+    row("attribute:gpu exists || agentConnected == false", "12");
+    row("attribute:gpu exists or attribute:rack exists and agentConnected == false", "12");
+    row("(attribute:gpu exists or attribute:rack exists) and agentConnected == false", "2");
+    row("not attribute:rack exists and agentConnected == true", "1");
+    row("!attribute:rack exists", "1");
+    row("!(attribute:rack exists and agentConnected == true)", "12");
+    row("not(task:group == family:batch)", "23");
+    row("not not attribute:rack exists", "23");
+    row("(attribute:ecs.instance-type =~ t3.*) and (runningTasksCount < 2)", "3");
+    // Spaces where they are not needed, and quotes where they are.
+    row("  attribute:rack==7\t||\nattribute:gpu exists", "12");
+    row("attribute:note == 'a b'", "1");
+    row("attribute:note =~ \"a .*\"", "1");
+}
 
 void TestClusterQuery::chooses_data()
 {
@@ -97,7 +119,8 @@ void TestClusterQuery::chooses_data()
     row("attribute:ecs.instance-type equals t3.medium", "1");
     row("attribute:ecs.instance-type != t3.medium", "23");
     row("attribute:ecs.instance-type not_equals t3.medium", "23");
-    row("attribute:rack > 7", "3"); // as numbers: as text "10" were less
+    // As numbers: as text "10" were less.
+    row("attribute:rack > 7", "3");
     row("attribute:rack greater_than 7", "3");
     row("attribute:rack >= 7", "23");
     row("attribute:rack greater_than_equal 7", "23");
@@ -145,23 +168,7 @@ void TestClusterQuery::chooses_data()
     row("task:group not_in [family:batch, x]", "23");
     row("task:group exists", "13");
     row("task:group !exists", "2");
-    // Joined: not binds before and, and before or.
-    row("attribute:rack exists and agentConnected == true", "3");
-    row("attribute:rack exists && agentConnected == true", "3");
-    row("attribute:gpu exists or agentConnected == false", "12");
-    row("attribute:gpu exists || agentConnected == false", "12");
-    row("attribute:gpu exists or attribute:rack exists and agentConnected == false", "12");
-    row("(attribute:gpu exists or attribute:rack exists) and agentConnected == false", "2");
-    row("not attribute:rack exists and agentConnected == true", "1");
-    row("!attribute:rack exists", "1");
-    row("!(attribute:rack exists and agentConnected == true)", "12");
-    row("not(task:group == family:batch)", "23");
-    row("not not attribute:rack exists", "23");
-    row("(attribute:ecs.instance-type =~ t3.*) and (runningTasksCount < 2)", "3");
-    // Spaces where they are not needed, and quotes where they are.
-    row("  attribute:rack==7\t||\nattribute:gpu exists", "12");
-    row("attribute:note == 'a b'", "1");
-    row("attribute:note =~ \"a .*\"", "1");
+    addConnectives();
 }
 
 void TestClusterQuery::saysWhatIsWrong_data()

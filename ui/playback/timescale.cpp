@@ -66,10 +66,8 @@ std::string tickText(SimTime time, Duration step)
         : fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (step % 1s == 0ms)
         return text;
-    text += fmt::format(".{:03}", ms % 1000);
-    const std::size_t unneeded = step % 100ms == 0ms ? 2 : step % 10ms == 0ms ? 1 : 0;
-    text.resize(text.size() - unneeded);
-    return text;
+    const std::size_t digits = step % 100ms == 0ms ? 1 : step % 10ms == 0ms ? 2 : 3;
+    return text + fmt::format(".{:03}", ms % 1000).substr(0, 1 + digits);
 }
 
 double TimeScale::x(SimTime time) const

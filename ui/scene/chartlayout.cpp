@@ -51,7 +51,7 @@ const ArrowRoute* ChartLayout::route(TaskStatus from, TaskStatus to) const
 
 QPolygonF ArrowWay::line() const
 {
-    return second ? first->line + second->line : first->line;
+    return second ? QPolygonF(first->line + second->line) : first->line;
 }
 
 ArrowWay ChartLayout::way(TaskStatus from, TaskStatus to) const
