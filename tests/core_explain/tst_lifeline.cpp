@@ -131,7 +131,7 @@ private slots:
     {
         LogBuilder longer;
         longer.runTask(1);
-        longer.runTask(2);
+        longer.runTask(10);
         Lifelines lives = livesOf(longer.log());
         LogBuilder shorter;
         shorter.addTask(1);
