@@ -13,6 +13,9 @@
 
 namespace taskarium::ui {
 
+/// Records taken in a frame: a long log that is read for the first time must not stop the window.
+inline constexpr std::size_t recordsPerFrame = 100'000;
+
 /// A row of the timeline: a lane, or the heading of a group.
 struct LaneRow {
     std::size_t group = 0;             ///< among Lanes::groups()

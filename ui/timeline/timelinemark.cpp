@@ -13,7 +13,7 @@ namespace taskarium::ui {
 namespace {
 
 constexpr double signWidth = 8;
-constexpr double reach = 6; ///< pixels from a sign's line that still are on it
+constexpr double signReach = 6; ///< pixels from a sign's line that still are on it
 
 QPolygonF signOf(MarkKind kind, QPointF foot)
 {
@@ -64,7 +64,7 @@ std::optional<TimelineMark> markAt(const TimelineLayout& layout, const std::vect
     std::optional<TimelineMark> nearest;
     if (point.y() < layout.bars.top() - handleHeight - 1 || point.y() > layout.bars.top())
         return nearest;
-    double closest = reach;
+    double closest = signReach;
     for (const TimelineMark& mark : marks) {
         const double distance = std::abs(layout.scale.x(mark.at) - point.x());
         if (!isIn(layout, mark) || distance > closest)

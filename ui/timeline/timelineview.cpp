@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QFontMetricsF>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -28,10 +29,8 @@ constexpr int scrollPage = 1000;
 
 constexpr double widestLabel = 170;
 
-/// Records taken in a frame: a long log that is read for the first time must not stop the window.
-constexpr std::size_t recordsPerFrame = 100'000;
-
-constexpr int headerGap = 8; ///< between the parts of the header, in pixels
+constexpr int headerGap = 8;     ///< between the parts of the header, in pixels
+constexpr int headerPadding = 3; ///< above and below the text of the selector
 
 QString emptyText(LaneKind kind)
 {
@@ -50,8 +49,10 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
     : QAbstractScrollArea(parent)
     , m_playback(playback)
     , m_selection(selection)
+    , m_kindsLabel(new QLabel(tr("Lanes"), this))
     , m_kinds(new QComboBox(this))
     , m_fit(new QPushButton(tr("Fit"), this))
+    , m_times(new QPushButton(tr("Where did the time go?"), this))
 {
     installLaneAccess();
     setLook(*this, Look::Card);
@@ -73,6 +74,10 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
 
 void TimelineView::makeHeader()
 {
+    setLook(*m_times, Look::Flat);
+    m_times->setToolTip(tr("The sum and the share of each phase, of the selected tasks or of all"));
+    m_times->setCursor(Qt::PointingHandCursor);
+    connect(m_times, &QPushButton::clicked, this, &TimelineView::timesAsked);
     setLook(*m_fit, Look::Flat);
     m_fit->setToolTip(tr("Show the whole run (0)"));
     m_fit->setCursor(Qt::PointingHandCursor);
@@ -81,7 +86,9 @@ void TimelineView::makeHeader()
     for (const LaneKind kind :
          {LaneKind::Tasks, LaneKind::Containers, LaneKind::Deployments, LaneKind::Instances})
         m_kinds->addItem(text(kind));
-    m_kinds->setAccessibleName(tr("Lanes"));
+    setLook(*m_kindsLabel, Look::Muted);
+    m_kindsLabel->setBuddy(m_kinds);
+    m_kinds->setAccessibleName(m_kindsLabel->text());
     m_kinds->setAccessibleDescription(tr("What has a lane in the timeline"));
     m_kinds->setToolTip(m_kinds->accessibleDescription());
     connect(m_kinds, &QComboBox::activated, this,
@@ -140,6 +147,7 @@ TimelineLayout TimelineView::layout() const
 void TimelineView::restyle()
 {
     m_kinds->setFont(captionFont(font()));
+    m_kindsLabel->setFont(captionFont(font()));
     m_painter.emplace(theme(), font());
     m_measuredLanes = 0;
     m_labelWidth = 0;
@@ -222,7 +230,7 @@ void TimelineView::updateScrollBars()
     horizontalScrollBar()->setPageStep(scrollPage);
     horizontalScrollBar()->setSingleStep(scrollPage / 10);
     horizontalScrollBar()->setValue(units(shown.begin - whole.begin));
-    m_fit->setVisible(isZoomed());
+    placeHeader();
 }
 
 void TimelineView::scrollContentsBy(int dx, int)
@@ -288,22 +296,26 @@ void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     updateScrollBars();
-    placeHeader();
 }
 
-/// From the right: what has a lane, and the way back from a zoom.
+/// From the right: what has a lane, and the way back from a zoom. What finds no room beside the title is left
+/// out. Above lies the grip of a dock.
 void TimelineView::placeHeader()
 {
     const QRectF header = layout().header;
+    QFont titleFont = font();
+    titleFont.setBold(true);
+    const double left = header.left() + QFontMetricsF(titleFont).horizontalAdvance(windowTitle()) + headerGap;
     double right = header.right();
-    for (QWidget* const part : std::initializer_list<QWidget*>{m_kinds, m_fit}) {
-        QSize size = part->sizeHint();
-        size.setHeight(std::min(size.height(), static_cast<int>(header.height()) - 2));
-        QRect place({}, size);
-        place.moveCenter(header.center().toPoint());
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_kinds, m_kindsLabel, m_fit, m_times}) {
+        QRect place({}, part->sizeHint());
+        place.setHeight(QFontMetrics(captionFont(font())).height() + 2 * headerPadding);
+        place.moveBottom(static_cast<int>(header.bottom()));
         place.moveRight(static_cast<int>(right));
         part->setGeometry(place.translated(viewport()->pos()));
-        right = place.left() - headerGap;
+        const bool isShown = place.left() >= left && (part != m_fit || isZoomed());
+        part->setVisible(isShown);
+        right = isShown ? place.left() - headerGap : right;
     }
 }
 

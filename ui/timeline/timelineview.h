@@ -15,6 +15,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QNativeGestureEvent;
 class QPushButton;
 
@@ -66,6 +67,10 @@ public slots:
     void zoomOut();
     void showWholeRun();
 
+signals:
+    /// Somebody wants to know where the time of the tasks went.
+    void timesAsked();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -108,8 +113,10 @@ private:
 
     Playback& m_playback;
     Selection& m_selection;
+    QLabel* m_kindsLabel;
     QComboBox* m_kinds;
     QPushButton* m_fit;
+    QPushButton* m_times;
     std::shared_ptr<Lifelines> m_lives = std::make_shared<Lifelines>();
     Lanes m_lanes{m_lives};
     std::vector<TimelineMark> m_marks{};
