@@ -22,7 +22,7 @@ constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
 constexpr std::array runSpecs{
     OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
     OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
-    OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--times", OptionKind::Value},   OptionSpec{"--quiet", OptionKind::Flag},
 };
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
@@ -103,6 +103,17 @@ Outcome checkIsNotScenario(std::string_view option, const std::string& path, con
                  .remedy = "Give it another path."};
 }
 
+/// The times go to a file of their own.
+Outcome checkTimes(const RunOptions& options)
+{
+    if (!options.times)
+        return std::nullopt;
+    if (std::ranges::find(options.exports, *options.times, &ExportTarget::path) != options.exports.end())
+        return Error{.message = fmt::format("--times: An export goes to \"{}\", too.", *options.times),
+                     .remedy = "Give each a path of its own."};
+    return checkIsNotScenario("--times", *options.times, options.scenario);
+}
+
 Result<Options> windowOptions(const Arguments& arguments)
 {
     if (arguments.has("--version"))
@@ -123,6 +134,7 @@ Result<Options> runOptions(const Arguments& arguments)
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments),
+             store(options.times, arguments, "--times", readOutputPath),
          }) {
         if (failure)
             return *failure;
@@ -135,6 +147,8 @@ Result<Options> runOptions(const Arguments& arguments)
         if (const Outcome failure = checkIsNotScenario("--export", target.path, options.scenario))
             return *failure;
     }
+    if (const Outcome failure = checkTimes(options))
+        return *failure;
     return Options(options);
 }
 

@@ -13,4 +13,8 @@ namespace taskarium::app {
 /// when it is whole.
 [[nodiscard]] Outcome writeExport(const ExportTarget& target, const Session& session, const Console& console);
 
+/// Writes where the time of every task went by the live edge, as CSV, to a path or to standard output,
+/// likewise.
+[[nodiscard]] Outcome writeTimes(const std::string& path, const Session& session, const Console& console);
+
 } // namespace taskarium::app

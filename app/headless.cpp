@@ -56,12 +56,17 @@ void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& re
         report.note("It did not come to rest within a day, so it ends here; --until sets another end.");
 }
 
-Outcome checkTargets(const std::vector<ExportTarget>& targets)
+Outcome checkTargets(const RunOptions& options)
 {
-    for (const ExportTarget& target : targets) {
-        if (target.isStandardOutput())
+    std::vector<std::string> paths;
+    for (const ExportTarget& target : options.exports)
+        paths.push_back(target.path);
+    if (options.times)
+        paths.push_back(*options.times);
+    for (const std::string& path : paths) {
+        if (path == standardOutput)
             continue;
-        if (Outcome failure = checkWritable(target.path))
+        if (Outcome failure = checkWritable(path))
             return failure;
     }
     return std::nullopt;
@@ -72,7 +77,8 @@ Output reportOutput(const RunOptions& options, const Console& console, std::ostr
 {
     if (options.talk == Talk::ErrorsOnly)
         return {nowhere};
-    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput);
+    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput)
+        || options.times == standardOutput;
     return isTaken ? console.err : console.out;
 }
 
@@ -91,7 +97,7 @@ int runScenario(const RunOptions& options, const Console& console)
     if (!scenario)
         return fail(console, scenario.error());
     // Said before the run, since a long one must not end in a misspelt folder.
-    if (const Outcome failure = checkTargets(options.exports))
+    if (const Outcome failure = checkTargets(options))
         return fail(console, *failure);
     scenario->seed = options.seed.value_or(scenario->seed);
     scenario->profile = options.profile.value_or(scenario->profile);
@@ -108,6 +114,12 @@ int runScenario(const RunOptions& options, const Console& console)
             return fail(console, *failure);
         if (!target.isStandardOutput())
             report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
+    }
+    if (options.times) {
+        if (const Outcome failure = writeTimes(*options.times, session, console))
+            return fail(console, *failure);
+        if (*options.times != standardOutput)
+            report.note(fmt::format("Wrote {} (times).", *options.times));
     }
     return finish(console, Success);
 }

@@ -43,6 +43,8 @@ not change the exit code.
         eventbridge     the events that ECS sends to EventBridge, JSON Lines
         csv             every record of the log, one row each
         describe-tasks  all tasks in one document, as the API describes them
+  --times PATH          writes where the time of each task went, as CSV: a row
+                        a task, a column a phase; - is standard output
   --quiet               prints nothing but errors and the commands that were
                         refused, both to standard error
 )";

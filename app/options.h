@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -27,12 +28,15 @@ struct WindowOptions {
     friend bool operator==(const WindowOptions&, const WindowOptions&) = default;
 };
 
+/// The path that stands for standard output.
+inline constexpr std::string_view standardOutput = "-";
+
 /// FORMAT=PATH.
 struct ExportTarget {
     ExportFormat format{};
     std::string path{}; ///< "-": standard output
 
-    [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
+    [[nodiscard]] bool isStandardOutput() const { return path == standardOutput; }
 
     friend bool operator==(const ExportTarget&, const ExportTarget&) = default;
 };
@@ -47,6 +51,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
+    std::optional<std::string> times{}; ///< where the times of all tasks go; "-": standard output
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;

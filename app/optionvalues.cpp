@@ -94,6 +94,14 @@ Result<ExportTarget> readExport(std::string_view option, const std::string& valu
     return ExportTarget{*format, value.substr(mark + 1)};
 }
 
+Result<std::string> readOutputPath(std::string_view option, const std::string& value)
+{
+    if (value.empty())
+        return Error{.message = fmt::format("{}: \"{}\" names no file.", option, value),
+                     .remedy = "Give a path, or - for standard output."};
+    return value;
+}
+
 Result<ThemeChoice> readTheme(std::string_view option, const std::string& value)
 {
     if (value == "light")

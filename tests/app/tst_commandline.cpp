@@ -56,6 +56,9 @@ const std::vector<Allowed>& allowedLines()
                     .exports = {{ExportFormat::EventBridge, "a"},
                                 {ExportFormat::Csv, "-"},
                                 {ExportFormat::DescribeTasks, "b=c"}}}},
+        {"run demo --times a.csv", RunOptions{.scenario = "demo", .times = "a.csv"}},
+        {"run demo --times=- --export csv=a",
+         RunOptions{.scenario = "demo", .exports = {{ExportFormat::Csv, "a"}}, .times = "-"}},
         {"render demo --at 2m30s -o a.svg", RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg"}},
         {"render -o A.PNG --at 0 demo --size 1920x1080 --theme dark",
          RenderOptions{
@@ -116,10 +119,13 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"a\". Give each a path of its own."},
         {"run demo --export csv=- --export eventbridge=-",
          "--export: Two exports go to \"-\". Give each a path of its own."},
+        {"run demo --times=", "--times: \"\" names no file. Give a path, or - for standard output."},
+        {"run demo --times a --export csv=a",
+         "--times: An export goes to \"a\", too. Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export "
-         "and --quiet."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
+         "--times and --quiet."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
          "names them."},
