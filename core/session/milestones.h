@@ -55,7 +55,7 @@ enum class JumpTarget : std::uint8_t {
 /// Whether a STOPPED task stopped with an error: it failed to start, an essential container exited with
 /// another code than 0 or without any, its health checks or a load balancer's failed, or it lost its host or
 /// its Spot capacity. Who stopped it on purpose (a user, a scale-in, a deployment) is no error.
-[[nodiscard]] bool isFailure(const TaskDetail& detail);
+[[nodiscard]] bool isFailure(const TaskDetail& detail, const TaskDefinition& definition);
 
 /// A clause in English: "task 3f2a91b0 STOPPED with an error: EssentialContainerExited".
 [[nodiscard]] std::string milestoneText(const Milestone& milestone, const World& world);
