@@ -62,10 +62,22 @@ struct Session::Parts {
         , simulation(scenario)
         , history(emptyWorld(simulation.world()))
     {
+        simulation.setDetailSource(history.details());
         keepRecords();
     }
 
-    void keepRecords() { history.append(simulation.takeRecords(), simulation.world()); }
+    /// The details of tasks that have stopped can be had from the log from now on.
+    void keepRecords()
+    {
+        const std::vector<Record> records = simulation.takeRecords();
+        history.append(records, simulation.world());
+        for (const Record& record : records) {
+            const auto* const change = std::get_if<TaskChanged>(&record.content);
+            if (change && change->trigger
+                && simulation.world().task(change->task).state.last >= TaskStatus::Stopped)
+                simulation.releaseDetail(change->task);
+        }
+    }
 
     /// When something is recorded next; nothing if nothing is within a day.
     [[nodiscard]] std::optional<SimTime> nextRecordTime() const

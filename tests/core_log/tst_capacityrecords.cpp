@@ -96,8 +96,8 @@ private slots:
         QCOMPARE(world.tasks[0].instance, InstanceId{0});
         QCOMPARE(world.tasks[0].state, (TaskState{TaskStatus::Pending, DesiredStatus::Running}));
         QCOMPARE(world.tasks[0].version, 2U);
-        QCOMPARE(world.details[0].availabilityZone, std::string("eu-west-1b"));
-        QCOMPARE(world.details[0].containers, placement.containers);
+        QCOMPARE(world.detail(TaskId{0}).availabilityZone, std::string("eu-west-1b"));
+        QCOMPARE(world.detail(TaskId{0}).containers, placement.containers);
         QCOMPARE(world.instances[0].version, 2U); // it has taken a task
     }
 

@@ -184,7 +184,7 @@ private slots:
     void newTasksGetThePlatformOfTheirDeployment()
     {
         const Session session = told(fargate(1, update("3m", R"("platformVersion": "1.3.0")")));
-        QCOMPARE(session.liveWorld().details[0].platformVersion, std::string("1.4.0"));
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).platformVersion, std::string("1.4.0"));
         QCOMPARE(session.liveWorld().details[1].platformVersion, std::string("1.3.0"));
         const auto described = describeService(session.liveWorld(), {0});
         QCOMPARE(QString::fromStdString(described["deployments"][0]["platformVersion"]),

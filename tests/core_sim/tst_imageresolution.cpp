@@ -19,8 +19,8 @@ QString digests(const Session& session)
     QStringList known;
     QStringList letters;
     for (std::uint32_t i = 0; i < session.liveWorld().tasks.size(); ++i) {
-        const QString digest =
-            QString::fromStdString(session.liveWorld().details[i].containers[0].imageDigest);
+        const QString digest = QString::fromStdString(
+            session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).containers[0].imageDigest);
         if (!known.contains(digest))
             known << digest;
         letters << QString(QChar(char16_t(u'a' + known.indexOf(digest))));
@@ -67,7 +67,7 @@ private slots:
                                          .replace(QStringLiteral("web:latest"),
                                                   QStringLiteral("web@") + QString::fromStdString(digest))
                                          .toStdString());
-        QCOMPARE(session.liveWorld().details[0].containers[0].imageDigest, digest);
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).containers[0].imageDigest, digest);
     }
 
     void afterThreeFailedResolutionsTagsAreUsed()
@@ -94,7 +94,8 @@ private slots:
             {"at": "6m", "call": "RunTask", "with": {"taskDefinition": "job"}}], "end": "10m"})");
         QCOMPARE(digests(session), QStringLiteral("a a b"));
         const auto pull = [&session](std::size_t task) {
-            const TaskTimes& times = session.liveWorld().details[task].times;
+            const TaskTimes& times =
+                session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(task)}).times;
             return *times.pullStopped - *times.pullStarted;
         };
         QCOMPARE(pull(0), Duration(10s));

@@ -180,8 +180,8 @@ private slots:
         session.advance(SimTime(25h));
         QCOMPARE(messages(session).count(steady), 5);
         QVERIFY(session.isSettled());
-        const std::vector<ServiceEvent>& events = web(session).events;
-        QCOMPARE(events.back().createdAt - events[events.size() - 2].createdAt, Duration(6h));
+        const auto& events = web(session).events;
+        QCOMPARE(events.back()->createdAt - events[events.size() - 2]->createdAt, Duration(6h));
     }
 
     void aChangeBeginsTheSixHoursAnew()
