@@ -142,6 +142,7 @@ struct DeploymentChanged {
     std::optional<int> failedTasks{};
     std::optional<bool> isRollback{};
     std::optional<std::vector<std::string>> imageDigests{}; ///< see ServiceRevision
+    std::optional<TaskDefinitionId> definition{};           ///< a recording shows only now which it is
 
     friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
 };
