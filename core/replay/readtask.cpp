@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace taskarium {
 
 namespace {
@@ -107,6 +109,18 @@ void readOrigin(SeenTask& seen, const JsonObject& task)
     seen.tags = readJson(task, "tags");
 }
 
+/// Events list containers by their ARNs, but overrides in the order of the task definition, which is the
+/// model's.
+void sortContainers(std::vector<SeenContainer>& containers, const JsonObject& task)
+{
+    std::vector<std::string> names;
+    for (const JsonObject& override : task.object("overrides").objects("containerOverrides"))
+        names.push_back(override.text("name"));
+    std::ranges::stable_sort(containers, {}, [&names](const SeenContainer& container) {
+        return std::ranges::find(names, container.name) - names.begin();
+    });
+}
+
 } // namespace
 
 std::optional<UtcTime> readTime(const JsonObject& object, std::string_view name, const Reading& reading)
@@ -139,6 +153,7 @@ std::optional<SeenTask> readTask(const JsonObject& task, const Reading& reading)
         if (seen.id.empty())
             seen.id = resourceNameFrom(container.string("taskArn")).name;
     }
+    sortContainers(seen.containers, task);
     seen.attachments = readAttachments(task);
     return seen.lastStatus.empty() ? std::nullopt : std::optional(std::move(seen));
 }

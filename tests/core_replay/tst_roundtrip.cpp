@@ -144,7 +144,7 @@ void TestRoundTrip::tasksAsDescribed()
     const auto replayed = tasksIn(recordings::exported(replay, ExportFormat::DescribeTasks));
     QCOMPARE(replayed.size(), session.liveWorld().tasks.size());
     for (const auto& [arn, task] : simulated)
-        QCOMPARE(replayed.at(arn).dump().c_str(), task.dump().c_str());
+        QCOMPARE(json::diff(replayed.at(arn), task).dump().c_str(), "[]");
 }
 
 void TestRoundTrip::rowsOfCsv_data()
