@@ -7,6 +7,7 @@
 
 #include <core/base/time.h>
 #include <core/formats/format.h>
+#include <core/formats/redaction.h>
 #include <core/lifecycle/tasktable.h>
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct WindowOptions {
 struct ExportTarget {
     ExportFormat format{};
     std::string path{}; ///< "-": standard output
+    Privacy privacy = Privacy::AsIs;
 
     [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
 
@@ -50,6 +52,20 @@ struct RunOptions {
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;
+};
+
+/// Whether `replay` waits for what is still to come.
+enum class Following : std::uint8_t { Off, On };
+
+/// `taskarium replay LOG... ...`.
+struct ReplayCommand {
+    std::vector<std::string> logs{};     ///< paths; "-": standard input
+    std::optional<UtcTime> capturedAt{}; ///< when answers of the API were given that do not say it
+    std::vector<ExportTarget> exports{};
+    Following following = Following::Off;
+    Talk talk = Talk::Progress;
+
+    friend bool operator==(const ReplayCommand&, const ReplayCommand&) = default;
 };
 
 /// Size of a picture, in pixels.
@@ -84,7 +100,7 @@ struct ListOptions {
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Render, Validate, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Validate, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -99,7 +115,7 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, RenderOptions, ValidateOptions, ListOptions,
-                             HelpOptions, VersionOptions>;
+using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, ValidateOptions,
+                             ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/apply.h>
 
+#include <core/log/applyobserved.h>
 #include <core/log/detailchange.h>
+#include <core/log/taskcounts.h>
 
 #include <core/model/requestsummary.h>
 
@@ -11,31 +13,6 @@
 namespace taskarium {
 
 namespace {
-
-int& countOf(StateCounts& counts, TaskState state)
-{
-    const auto index = static_cast<std::size_t>(state.last);
-    return state.desired == DesiredStatus::Running ? counts.desiredRunning[index]
-                                                   : counts.desiredStopped[index];
-}
-
-/// The counter of its service that a task stands in; null if in none (see ServiceCounts).
-int* serviceCountOf(ServiceCounts& counts, TaskState state)
-{
-    if (state.desired == DesiredStatus::Stopped)
-        return nullptr;
-    return state.last == TaskStatus::Running ? &counts.running : &counts.pending;
-}
-
-/// Adds a task to the counters of its state, or takes it out again.
-void count(World& world, const Task& task, int sign)
-{
-    countOf(world.counts, task.state) += sign;
-    if (!task.service.isValid())
-        return;
-    if (int* counter = serviceCountOf(world.services.edit(task.service.value).counts, task.state))
-        *counter += sign;
-}
 
 /// A task comes to its instance: it is charged from now on.
 void arrive(World& world, TaskId id)
@@ -87,9 +64,9 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
     if (!row)
         return;
     Task& task = world.tasks.edit(change.task.value);
-    count(world, task, -1);
+    countTask(world, task, -1);
     const TaskState before = std::exchange(task.state, row->to);
-    count(world, task, +1);
+    countTask(world, task, +1);
     if (before.last != task.state.last) {
         task.cameFrom = before.last;
         task.movedAt = at;
@@ -246,6 +223,7 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
     deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
+    deployment.definition = record.definition.value_or(deployment.definition);
     if (record.imageDigests)
         deployment.revision.imageDigests = *record.imageDigests;
     deployment.updatedAt = at;
@@ -274,7 +252,7 @@ void applyTo(World& world, const TaskCreated& record, SimTime)
         service.tasks.push_back(id);
         ++service.tasksCreated;
     }
-    count(world, *record.task, +1);
+    countTask(world, *record.task, +1);
     arrive(world, id);
 }
 
@@ -348,6 +326,26 @@ void applyTo(World& world, const TaskPurged& record, SimTime)
     countOf(world.counts, task.state) -= 1;
     task.isPurged = true;
     task.step = {};
+}
+
+void applyTo(World& world, const TaskObserved& record, SimTime at)
+{
+    applyObserved(world, record, at);
+}
+
+void applyTo(World& world, const TaskDefinitionObserved& record, SimTime)
+{
+    applyObserved(world, record);
+}
+
+void applyTo(World& world, const InstanceObserved& record, SimTime)
+{
+    applyObserved(world, record);
+}
+
+void applyTo(World&, const EventObserved&, SimTime)
+{
+    // What it changes follows in records of its own.
 }
 
 /// The cold part of a task, where the world keeps it.

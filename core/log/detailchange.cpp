@@ -86,6 +86,12 @@ void changeBy(TaskDetail& detail, const TargetChanged& change, SimTime at)
     detail.targets[change.index] = {change.state, at, change.reason};
 }
 
+/// A recording shows all that is known, each time.
+void changeBy(TaskDetail& detail, const TaskObserved& observed, SimTime)
+{
+    detail = *observed.detail;
+}
+
 } // namespace
 
 std::optional<TaskId> detailChangedBy(const Record& record)
@@ -94,6 +100,8 @@ std::optional<TaskId> detailChangedBy(const Record& record)
         return touchesDetail(*change) ? std::optional(change->task) : std::nullopt;
     if (const auto* target = std::get_if<TargetChanged>(&record.content))
         return target->task;
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return observed->continuity == Continuity::First ? std::nullopt : std::optional(observed->task);
     return std::nullopt;
 }
 

@@ -27,12 +27,20 @@ std::optional<TaskId> taskIn(const RecordContent& content, std::size_t taskCount
         content);
 }
 
+/// Whether a task begins with it, or with it begins to be known.
+bool createsTask(const RecordContent& content)
+{
+    const auto* observed = std::get_if<TaskObserved>(&content);
+    return std::holds_alternative<TaskCreated>(content)
+        || (observed && observed->continuity == Continuity::First);
+}
+
 /// How many tasks the first of some records created.
 std::size_t createdIn(const std::vector<Record>& records, std::size_t count)
 {
-    return static_cast<std::size_t>(std::count_if(
-        records.begin(), records.begin() + static_cast<std::ptrdiff_t>(count),
-        [](const Record& record) { return std::holds_alternative<TaskCreated>(record.content); }));
+    return static_cast<std::size_t>(
+        std::count_if(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(count),
+                      [](const Record& record) { return createsTask(record.content); }));
 }
 
 constexpr std::uint32_t noRecord = 0xFFFF'FFFF;

@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::size_t mostMade = 4096;
 
+/// What a task was born with, or first seen with.
+TaskDetail firstDetail(const Record& record)
+{
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return *observed->detail;
+    return *std::get<TaskCreated>(record.content).detail;
+}
+
 } // namespace
 
 LogDetails::LogDetails(std::shared_ptr<const EventLog> log) : m_log(std::move(log))
@@ -30,7 +38,7 @@ LogDetails::Made LogDetails::made(TaskId task, std::uint32_t changes) const
     for (auto last = m_log->lastOf(task, m_log->size()); last; last = m_log->previousOf(*last))
         records.push_back(*last);
     Made made;
-    made.detail = *std::get<TaskCreated>(m_log->recordAt(records.back()).content).detail;
+    made.detail = firstDetail(m_log->recordAt(records.back()));
     records.pop_back();
     for (const std::size_t index : records | std::views::reverse) {
         if (made.changes == changes)

@@ -36,6 +36,7 @@ private:
 
     std::optional<StateChange> taken(const TaskCreated& content, SimTime at);
     std::optional<StateChange> taken(const TaskChanged& content, SimTime at);
+    std::optional<StateChange> taken(const TaskObserved& content, SimTime at);
     std::optional<StateChange> taken(const TaskPurged& content, SimTime at);
 
     std::vector<Entry> m_entries{};

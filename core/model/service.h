@@ -192,6 +192,9 @@ struct ServiceCounts {
     friend bool operator==(const ServiceCounts&, const ServiceCounts&) = default;
 };
 
+/// Service::desiredCount in a recording that does not tell it.
+inline constexpr int unknownDesiredCount = -1;
+
 /// A service of the ECS deployment controller.
 struct Service {
     std::string name{};

@@ -4,6 +4,7 @@
 #include <core/base/ids.h>
 #include <core/base/packedlist.h>
 #include <core/base/random.h>
+#include <core/base/shared.h>
 #include <core/base/time.h>
 #include <core/lifecycle/parts.h>
 #include <core/lifecycle/stopcode.h>
@@ -178,6 +179,9 @@ struct TaskDetail {
     std::string stoppedReason{};
     std::string request =
         "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
+    /// What a recording tells that the model has no place for, as it was written: a status that ECS did not
+    /// have when this was built, an attachment of another type. In the order in which it was met.
+    Shared<std::vector<AttachmentDetail>> others{};
 
     friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
 };

@@ -52,6 +52,9 @@ struct TargetGroup {
     friend bool operator==(const TargetGroup&, const TargetGroup&) = default;
 };
 
+/// Where the records of a world come from. What was recorded has no profile and takes no commands.
+enum class Origin : std::uint8_t { Simulated, Recorded };
+
 /// Where and when the world is: part of every ARN and timestamp.
 struct Settings {
     std::string region = "eu-west-1";
@@ -59,6 +62,7 @@ struct Settings {
     UtcTime start{}; ///< the real-world instant of SimTime 0
     Profile profile = Profile::Documented;
     std::uint64_t seed = 0; ///< ids that exporters need (event ids) come from it too
+    Origin origin = Origin::Simulated;
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };

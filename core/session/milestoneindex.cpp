@@ -73,6 +73,10 @@ TaskStory storyUpTo(const EventLog& log, std::size_t place)
             story = {created->task->state, created->task->state, created->task->service};
         } else if (const auto* const change = std::get_if<TaskChanged>(&record.content)) {
             tell(story, traits, *change);
+        } else if (const auto* const observed = std::get_if<TaskObserved>(&record.content)) {
+            const TaskState state = observed->seen->state;
+            story = {observed->continuity == Continuity::First ? state : story.after, state,
+                     observed->seen->service};
         } else {
             story.before = story.after;
         }

@@ -3,7 +3,7 @@
 
 #include <core/log/apply.h>
 #include <core/session/history.h>
-#include <core/sim/simulation.h>
+#include <core/session/run.h>
 
 #include <algorithm>
 
@@ -21,9 +21,20 @@ World emptyWorld(const World& world)
     return empty;
 }
 
+/// The change of state of a task that a recording shows; nothing if it stays or is seen for the first time.
+std::optional<TaskMove> moveOf(const World& before, const TaskObserved& observed, SimTime at)
+{
+    if (observed.task.value >= before.tasks.size()
+        || before.task(observed.task).state == observed.seen->state)
+        return std::nullopt;
+    return TaskMove{observed.task, at, before.task(observed.task).state, observed.seen->state};
+}
+
 /// The change of state that a record makes to a world; nothing if it makes none.
 std::optional<TaskMove> moveOf(const World& before, const Record& record)
 {
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return moveOf(before, *observed, record.at);
     const auto* change = std::get_if<TaskChanged>(&record.content);
     if (!change || !change->trigger)
         return std::nullopt;
@@ -34,10 +45,28 @@ std::optional<TaskMove> moveOf(const World& before, const Record& record)
     return TaskMove{change->task, record.at, row->from, row->to};
 }
 
+/// The task whose state a record may have changed.
+std::optional<TaskId> movedBy(const Record& record)
+{
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return observed->task;
+    const auto* change = std::get_if<TaskChanged>(&record.content);
+    return change && change->trigger ? std::optional(change->task) : std::nullopt;
+}
+
+/// A recording as a scenario: nothing but its name and its end. One that may go on has no end.
+Scenario scenarioOf(const RecordedRun& recorded)
+{
+    Scenario scenario{.title = recorded.title};
+    if (!recorded.goesOn && !recorded.replay.records.empty())
+        scenario.end = recorded.replay.records.back().at.time_since_epoch();
+    return scenario;
+}
+
 /// Runs a copy of a simulation ahead and hands every change of state to `take`, until it says that it has had
 /// enough.
 template <typename Take>
-void foresee(Simulation simulation, SimTime limit, Take take)
+void foresee(Run simulation, SimTime limit, Take take)
 {
     World world = simulation.world();
     while (true) {
@@ -59,11 +88,31 @@ void foresee(Simulation simulation, SimTime limit, Take take)
 struct Session::Parts {
     explicit Parts(Scenario opened)
         : scenario(std::make_shared<const Scenario>(std::move(opened)))
-        , simulation(scenario)
+        , simulation(Simulation(scenario))
         , history(emptyWorld(simulation.world()))
     {
         simulation.setDetailSource(history.details());
         keepRecords();
+    }
+
+    explicit Parts(RecordedRun opened)
+        : scenario(std::make_shared<const Scenario>(scenarioOf(opened)))
+        , simulation(Recording(opened.replay.initial, std::move(opened.replay.records)))
+        , history(std::move(opened.replay.initial))
+        , report(std::move(opened.replay.report))
+        , goesOn(opened.goesOn)
+    {
+        simulation.setDetailSource(history.details());
+        takeAll();
+    }
+
+    /// A recording is there as a whole.
+    void takeAll()
+    {
+        while (simulation.nextTime()) {
+            simulation.step();
+            keepRecords();
+        }
     }
 
     /// The details of tasks that have stopped can be had from the log from now on.
@@ -72,17 +121,16 @@ struct Session::Parts {
         const std::vector<Record> records = simulation.takeRecords();
         history.append(records, simulation.world());
         for (const Record& record : records) {
-            const auto* const change = std::get_if<TaskChanged>(&record.content);
-            if (change && change->trigger
-                && simulation.world().task(change->task).state.last >= TaskStatus::Stopped)
-                simulation.releaseDetail(change->task);
+            const std::optional<TaskId> task = movedBy(record);
+            if (task && simulation.world().task(*task).state.last >= TaskStatus::Stopped)
+                simulation.releaseDetail(*task);
         }
     }
 
     /// When something is recorded next; nothing if nothing is within a day.
     [[nodiscard]] std::optional<SimTime> nextRecordTime() const
     {
-        Simulation ahead = simulation;
+        Run ahead = simulation;
         while (true) {
             const std::optional<SimTime> next = ahead.nextTime();
             if (!next || *next - simulation.now() > longestWait)
@@ -110,14 +158,18 @@ struct Session::Parts {
     }
 
     std::shared_ptr<const Scenario> scenario;
-    Simulation simulation;
+    Run simulation;
     History history;
+    std::optional<ReplayReport> report{}; ///< of a recording
+    bool goesOn = false;                  ///< it is a stream that has not ended
     std::vector<TimedCommand> given{};
     std::size_t saved = 0; ///< of the given commands
     std::function<void()> wakeUp{};
 };
 
 Session::Session(Scenario scenario) : m_parts(std::make_unique<Parts>(std::move(scenario)))
+{}
+Session::Session(RecordedRun recorded) : m_parts(std::make_unique<Parts>(std::move(recorded)))
 {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
@@ -180,7 +232,7 @@ bool Session::advance(SimTime until, std::chrono::microseconds budget)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
     const std::uint64_t before = revision();
-    Simulation& simulation = m_parts->simulation;
+    Run& simulation = m_parts->simulation;
     bool arrived = false;
     do {
         const std::optional<SimTime> next = simulation.nextTime();
@@ -211,12 +263,33 @@ std::optional<SimTime> Session::end() const
 
 bool Session::isSettled() const
 {
-    return m_parts->simulation.isSettled();
+    return m_parts->simulation.isSettled() && !m_parts->goesOn;
+}
+
+const ReplayReport* Session::replayReport() const
+{
+    return m_parts->report ? &*m_parts->report : nullptr;
+}
+
+void Session::extend(std::vector<Record> records, ReplayReport report)
+{
+    m_parts->simulation.add(std::move(records));
+    m_parts->takeAll();
+    m_parts->report = std::move(report);
+    if (m_parts->wakeUp)
+        m_parts->wakeUp();
+}
+
+void Session::endStream()
+{
+    m_parts->goesOn = false;
 }
 
 Result<CommandReply> Session::submit(const Command& command)
 {
     Result<CommandReply> reply = m_parts->simulation.submit(command);
+    if (isRecording())
+        return reply;
     m_parts->given.push_back({liveEdge(), command});
     m_parts->keepRecords();
     if (m_parts->wakeUp)
@@ -243,8 +316,11 @@ std::optional<TaskMove> Session::previousMove(SimTime before) const
     while (index-- > 0) {
         const Record& record = log()[index];
         const auto* change = std::get_if<TaskChanged>(&record.content);
-        if (change && change->trigger)
-            return moveOf(m_parts->history.worldAfter(index), record);
+        const bool mayMove =
+            (change && change->trigger) || std::holds_alternative<TaskObserved>(record.content);
+        const auto move = mayMove ? moveOf(m_parts->history.worldAfter(index), record) : std::nullopt;
+        if (move)
+            return move;
     }
     return std::nullopt;
 }
@@ -260,7 +336,7 @@ std::vector<TaskMove> Session::outlook(SimTime after, TaskId task) const
     m_parts->recall(after, takeOwn);
     if (!moves.empty() && moves.back().to.last == TaskStatus::Stopped)
         return moves;
-    Simulation undisturbed = m_parts->simulation;
+    Run undisturbed = m_parts->simulation;
     undisturbed.dropCommands();
     foresee(std::move(undisturbed), std::max(after, liveEdge()) + lookAhead, takeOwn);
     return moves;

@@ -10,6 +10,7 @@
 #include <core/command/command.h>
 #include <core/log/eventlog.h>
 #include <core/model/world.h>
+#include <core/replay/replay.h>
 #include <core/scenario/scenario.h>
 #include <core/session/branch.h>
 #include <core/session/conditions.h>
@@ -26,8 +27,6 @@
 
 namespace taskarium {
 
-class Simulation;
-
 /// A change of a task's lastStatus or desiredStatus, past or to come.
 struct TaskMove {
     TaskId task{};
@@ -36,14 +35,37 @@ struct TaskMove {
     TaskState to{};
 };
 
-/// A run: opened from a scenario, advanced, looked at, commanded. Movable, not copyable. One thread.
+/// A recorded history to be opened.
+struct RecordedRun {
+    std::string title{}; ///< what the window calls it
+    Replay replay{};
+    bool goesOn = false; ///< a stream from which more is to come: it has no end
+};
+
+/// A run: opened from a scenario, advanced, looked at, commanded. Movable, not copyable. One thread. A
+/// recording is one that is there as a whole: it is only looked at.
 class Session {
 public:
     /// Opens a run at SimTime 0; commands due at 0 are not yet executed.
     explicit Session(Scenario scenario);
+
+    /// Opens a recording: the live edge is at its end.
+    explicit Session(RecordedRun recorded);
     ~Session();
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
+
+    /// Whether it is a recording: it takes no commands, has no profile, and its scenario is only a title.
+    [[nodiscard]] bool isRecording() const { return replayReport() != nullptr; }
+
+    /// What was read, left out and odd in a recording; null for a simulation.
+    [[nodiscard]] const ReplayReport* replayReport() const;
+
+    /// More of a recording that goes on: records none of which lie before the live edge, and the report anew.
+    void extend(std::vector<Record> records, ReplayReport report);
+
+    /// Nothing more is to come.
+    void endStream();
 
     /// The scenario as it was opened.
     [[nodiscard]] const Scenario& scenario() const;
@@ -87,7 +109,8 @@ public:
     [[nodiscard]] bool isSettled() const;
 
     /// Puts a command to the live edge, exactly as a scenario's line at that time. A refusal changes nothing
-    /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message.
+    /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message. A recording
+    /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of

@@ -32,7 +32,7 @@ QString formatName(ExportFormat format)
 
 Outcome exportLogTo(const QString& path, ExportFormat format, const Session& session, SimTime until)
 {
-    return exportRun(session, until, format, path.toStdString());
+    return exportRun(session, {.until = until, .format = format}, path.toStdString());
 }
 
 QString fileFilter(ExportFormat format)
