@@ -189,7 +189,7 @@ private slots:
         QCOMPARE(world.tasks[2].createdAt, SimTime(10s));
         QVERIFY(world.tasks[2].instance.isValid());
         // At the next look, which comes every ten seconds.
-        QCOMPARE(world.details[2].times.connectivity, std::optional(SimTime(70s)));
+        QCOMPARE(world.detail(TaskId{2}).times.connectivity, std::optional(SimTime(70s)));
     }
 
     void theOldestComesFirstAndKeepsNobodyFromRoom()

@@ -87,7 +87,8 @@ private slots:
         task.cluster = {0};
         log.append(1, TaskCreated{std::make_shared<Task>(task), std::make_shared<TaskDetail>()});
         QVERIFY(!log.world().tasks[0].instance.isValid());
-        const Placement placement{.instance = {0}, .containers = {{.id = "c", .name = "app"}}};
+        const Placement placement{
+            .instance = {0}, .availabilityZone = "eu-west-1b", .containers = {{.id = "c", .name = "app"}}};
         log.append(2,
                    TaskChanged{.task = {0},
                                .trigger = Trigger::CapacityFound,
