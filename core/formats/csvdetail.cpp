@@ -71,6 +71,8 @@ std::string detailOf(const CommandTaken& content, const World&)
 
 std::string detailOf(const ServiceCreated& content, const World&)
 {
+    if (content.service->desiredCount == unknownDesiredCount)
+        return "desiredCount unknown";
     return fmt::format("desiredCount {}", content.service->desiredCount);
 }
 

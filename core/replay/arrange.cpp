@@ -200,6 +200,13 @@ void dropDoubleEvents(std::vector<Entry>& entries, ReplayReport& report)
     }
 }
 
+/// When an observation that only tells its second was: not before what was read just before it.
+UtcTime within(UtcTime second, std::optional<UtcTime> before)
+{
+    const bool isSameSecond = before && std::chrono::floor<std::chrono::seconds>(*before) == second;
+    return isSameSecond ? *before : second;
+}
+
 /// Gives every observation a time. What says none at all comes with what was read before it.
 std::vector<Entry> withTimes(std::vector<Observation> observations, std::optional<UtcTime> capturedAt)
 {
@@ -212,7 +219,8 @@ std::vector<Entry> withTimes(std::vector<Observation> observations, std::optiona
             break;
     }
     for (Observation& observation : observations) {
-        last = timeOf(observation, capturedAt).value_or(last.value_or(UtcTime{}));
+        const UtcTime told = timeOf(observation, capturedAt).value_or(last.value_or(UtcTime{}));
+        last = observation.isCutToSecond ? within(told, last) : told;
         entries.push_back({.arranged = {std::move(observation), *last}, .order = entries.size()});
     }
     return entries;

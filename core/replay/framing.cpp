@@ -116,9 +116,9 @@ private:
         return line.substr(0, line.find_last_not_of(blanks) + 1);
     }
 
-    bool read(FrameKind kind, std::string_view text, std::string_view problem = {})
+    bool read(FrameKind kind, std::string_view text)
     {
-        return m_reader({.kind = kind, .text = text, .line = m_line, .problem = problem});
+        return m_reader({.kind = kind, .text = text, .line = m_line});
     }
 
     void passProse()
@@ -166,10 +166,22 @@ private:
         } else if (m_text[open] == '[') {
             moveTo(inside);
         } else {
-            (void)read(FrameKind::Broken, text, match.problem);
+            reportBroken(text, open, match);
             moveTo(match.problem.empty() ? match.end : nextFoothold());
         }
         return true;
+    }
+
+    /// Tells where it went wrong, if the brackets know it; else whoever reads it finds out.
+    void reportBroken(std::string_view text, std::size_t open, const Match& match)
+    {
+        Frame frame{.kind = FrameKind::Broken, .text = text, .line = m_line, .problem = match.problem};
+        if (!match.problem.empty()) {
+            const std::string_view before = m_text.substr(0, match.end);
+            frame.line += static_cast<int>(std::ranges::count(before.substr(open), '\n'));
+            frame.column = static_cast<int>(match.end - (before.rfind('\n') + 1)) + 1;
+        }
+        (void)m_reader(frame);
     }
 
     /// Where the next line begins that is indented like this one and has a bracket there; or the text's end.

@@ -18,7 +18,8 @@ enum class FrameKind : unsigned char {
 struct Frame {
     FrameKind kind = FrameKind::Value;
     std::string_view text{};
-    int line = 0;               ///< of its first character, from 1
+    int line = 0;               ///< of its first character, or of the problem, from 1
+    int column = 0;             ///< of the problem, in bytes from 1
     std::string_view problem{}; ///< why a broken one is that, as a clause; empty: its brackets match
 };
 

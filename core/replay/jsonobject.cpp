@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/jsonobject.h>
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace taskarium {
 
@@ -40,6 +42,16 @@ std::optional<dom::element> JsonObject::find(std::string_view name) const
             return member->second.is_null() ? std::nullopt : std::optional(member->second);
     }
     return std::nullopt;
+}
+
+std::string_view JsonObject::doubledName() const
+{
+    for (auto member = m_members.begin(); member != m_members.end(); ++member) {
+        const auto isSame = [member](const Member& other) { return other.first == member->first; };
+        if (std::any_of(std::next(member), m_members.end(), isSame))
+            return member->first;
+    }
+    return {};
 }
 
 std::string JsonObject::text(std::string_view name) const

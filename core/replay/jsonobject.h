@@ -32,6 +32,8 @@ public:
 
     using Member = std::pair<std::string_view, dom::element>;
     [[nodiscard]] const std::vector<Member>& members() const { return m_members; }
+    /// The name of a member that stands here twice; empty if none does.
+    [[nodiscard]] std::string_view doubledName() const;
     [[nodiscard]] bool has(std::string_view name) const { return find(name).has_value(); }
 
     /// A member's value; nothing if it is absent or null.

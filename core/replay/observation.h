@@ -166,6 +166,7 @@ struct SeenServiceNews {
 struct Observation {
     std::variant<SeenTask, SeenInstance, SeenService, SeenServiceNews> seen{};
     std::optional<UtcTime> at{}; ///< when it was so, as far as it says; see arrange()
+    bool isCutToSecond = false;  ///< it was within the second that begins then
     std::string account{};       ///< of an ARN in it; empty if that is hidden
     std::string region{};
     std::string eventId{};                      ///< of its envelope

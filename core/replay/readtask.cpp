@@ -134,6 +134,10 @@ std::optional<UtcTime> readTime(const JsonObject& object, std::string_view name,
 
 std::optional<SeenTask> readTask(const JsonObject& task, const Reading& reading)
 {
+    if (const std::string_view doubled = task.doubledName(); !doubled.empty())
+        reading.report.note(ReplayNoteKind::Repaired,
+                            fmt::format("{} stands twice in a task: the last one counts", doubled),
+                            reading.place);
     const ResourceName name = resourceNameFrom(task.string("taskArn"));
     SeenTask seen{.id = name.name, .cluster = resourceNameFrom(task.string("clusterArn")).name};
     if (seen.cluster.empty())

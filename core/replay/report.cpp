@@ -15,6 +15,7 @@ std::string placesText(const ReplayNote& note)
     for (const SourcePlace& place : note.places) {
         text += text.empty() ? "" : ", ";
         text += fmt::format("{}:{}", place.file, place.line);
+        text += place.column > 0 ? fmt::format(":{}", place.column) : std::string();
     }
     return note.count > note.places.size() ? text + " ..." : text;
 }

@@ -14,6 +14,7 @@ namespace taskarium {
 struct SourcePlace {
     std::string file{}; ///< as the user named it; "-" for standard input
     int line = 0;       ///< from 1
+    int column = 0;     ///< in bytes, from 1; 0 if it is not known
 
     friend bool operator==(const SourcePlace&, const SourcePlace&) = default;
 };

@@ -134,12 +134,14 @@ TaskDefinitionId Transcriber::learnDefinition(const SeenTask& seen)
     std::string name = seen.definition;
     if (name.empty())
         name = seen.group.starts_with(familyPrefix) ? seen.group.substr(familyPrefix.size()) : "unknown";
-    const TaskDefinitionId id = definitionOf(name);
-    if (!tellsMore(m_world.definition(id), seen))
+    const TaskDefinitionId next{static_cast<std::uint32_t>(m_world.taskDefinitions.size())};
+    const auto [found, isNew] = m_definitions.try_emplace(name, next);
+    const TaskDefinitionId id = found->second;
+    if (!isNew && !tellsMore(m_world.definition(id), seen))
         return id;
-    TaskDefinition definition = m_world.definition(id);
+    TaskDefinition definition = isNew ? definitionNamed(name) : m_world.definition(id);
     addSeen(definition, seen);
-    if (definition != m_world.definition(id))
+    if (isNew || definition != m_world.definition(id))
         emit(TaskDefinitionObserved{id, std::make_shared<TaskDefinition>(std::move(definition))});
     return id;
 }

@@ -51,10 +51,11 @@ private:
     TaskId taskOf(const SeenTask& seen);
     TaskDefinitionId definitionOf(const std::string& name);
     InstanceId instanceOf(const std::string& id, ClusterId cluster);
+    [[nodiscard]] std::optional<ServiceId> knownService(const std::string& name, ClusterId cluster) const;
     ServiceId serviceOf(const std::string& name, ClusterId cluster, const Deployment& first);
+    [[nodiscard]] std::string deploymentNamed(const SeenServiceNews& seen) const;
     DeploymentId deploymentOf(ServiceId service, const Deployment& deployment);
-    [[nodiscard]] Deployment deploymentFor(const std::string& id, const std::string& definition,
-                                           SimTime createdAt);
+    Deployment deploymentFor(const std::string& id, const std::string& definition, SimTime createdAt);
 
     [[nodiscard]] SimTime simTime(UtcTime time) const { return SimTime(time - m_world.settings.start); }
 

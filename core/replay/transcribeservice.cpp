@@ -50,12 +50,19 @@ Deployment Transcriber::deploymentFor(const std::string& id, const std::string& 
     return deployment;
 }
 
-ServiceId Transcriber::serviceOf(const std::string& name, ClusterId cluster, const Deployment& first)
+std::optional<ServiceId> Transcriber::knownService(const std::string& name, ClusterId cluster) const
 {
     for (std::uint32_t i = 0; i < m_world.services.size(); ++i) {
         if (m_world.services[i].name == name && m_world.services[i].cluster == cluster)
             return ServiceId{i};
     }
+    return std::nullopt;
+}
+
+ServiceId Transcriber::serviceOf(const std::string& name, ClusterId cluster, const Deployment& first)
+{
+    if (const std::optional<ServiceId> known = knownService(name, cluster))
+        return *known;
     Service service{.name = name,
                     .cluster = cluster,
                     .desiredCount = unknownDesiredCount,
@@ -98,30 +105,48 @@ void Transcriber::observe(const SeenServiceNews& seen, const Observation& observ
         return;
     }
     const ClusterId cluster = clusterNamed(seen.cluster);
-    const auto known = m_serviceDeployments.find(seen.service);
-    const auto definition = m_serviceDefinitions.find(seen.service);
-    const std::string id =
-        !seen.deployment.empty() || known == m_serviceDeployments.end() ? seen.deployment : known->second;
     const std::optional<RolloutState> state = rolloutStateOf(seen.name);
-    const bool isKnown = m_deploymentDefinitions.contains(id) || definition == m_serviceDefinitions.end();
-    Deployment deployment = deploymentFor(id, isKnown ? std::string() : definition->second, m_now);
-    deployment.rolloutState = state.value_or(deployment.rolloutState);
-    event.service = serviceOf(seen.service, cluster, deployment);
-    const ServiceId service = event.service;
+    std::optional<ServiceId> service = knownService(seen.service, cluster);
+    std::optional<Deployment> deployment;
+    if (!service || !seen.deployment.empty()) {
+        const std::string id = deploymentNamed(seen);
+        const auto definition = m_serviceDefinitions.find(seen.service);
+        const bool isKnown = m_deploymentDefinitions.contains(id) || definition == m_serviceDefinitions.end();
+        deployment = deploymentFor(id, isKnown ? std::string() : definition->second, m_now);
+        deployment->rolloutState = state.value_or(deployment->rolloutState);
+        service = serviceOf(seen.service, cluster, *deployment);
+    }
+    event.service = *service;
     emit(std::move(event));
     if (!seen.deployment.empty())
-        conclude(service, deploymentOf(service, deployment),
+        conclude(*service, deploymentOf(*service, *deployment),
                  {.rolloutState = state ? std::string(toText(*state)) : std::string()});
-    if (const auto count = ifNew(seen.desiredCount, m_world.service(service).desiredCount))
-        emit(ServiceChanged{.service = service, .desiredCount = count});
+    if (const auto count = ifNew(seen.desiredCount, m_world.service(*service).desiredCount))
+        emit(ServiceChanged{.service = *service, .desiredCount = count});
+}
+
+/// The deployment that an event is about, or one of which its service is known to have tasks; empty if there
+/// is none.
+std::string Transcriber::deploymentNamed(const SeenServiceNews& seen) const
+{
+    if (!seen.deployment.empty())
+        return seen.deployment;
+    const auto known = m_serviceDeployments.find(seen.service);
+    return known == m_serviceDeployments.end() ? std::string() : known->second;
 }
 
 /// What a deployment is from now on, if it was another.
 void Transcriber::conclude(ServiceId service, DeploymentId id, const SeenDeployment& seen)
 {
-    const Deployment& known = m_world.service(service).deployments[id.value];
+    const Deployment known = m_world.service(service).deployments[id.value];
     DeploymentChanged change{.service = service, .deployment = id};
-    change.status = ifNew(named(deploymentStatuses, seen.status), known.status);
+    // There is always one that is PRIMARY: it stays so until another is said to be.
+    if (known.status != DeploymentStatus::Primary)
+        change.status = ifNew(named(deploymentStatuses, seen.status), known.status);
+    if (change.status == DeploymentStatus::Primary)
+        emit(DeploymentChanged{.service = service,
+                               .deployment = primaryOf(m_world.service(service)),
+                               .status = DeploymentStatus::Active});
     change.rolloutState = ifNew(named(rolloutStates, seen.rolloutState), known.rolloutState);
     change.desiredCount = ifNew(seen.desiredCount, known.desiredCount);
     change.failedTasks = ifNew(seen.failedTasks, known.failedTasks);
@@ -171,6 +196,8 @@ void Transcriber::observe(const SeenService& seen, const Observation& observatio
         deployments.empty() ? deploymentFor({}, seen.definition, m_now) : deployments.front();
     const ServiceId id = serviceOf(seen.name, cluster, first);
     changeService(id, seen);
+    for (const Deployment& deployment : deployments)
+        (void)deploymentOf(id, deployment);
     for (std::size_t i = 0; i < deployments.size(); ++i)
         conclude(id, deploymentOf(id, deployments[i]), seen.deployments[i]);
     postEvents(id, seen);

@@ -128,13 +128,13 @@ bool Unwrapper::skip(std::string reason, const SourcePlace& place)
 
 bool Unwrapper::take(const Frame& frame, const std::string& file)
 {
-    const SourcePlace place{file, frame.line};
+    const SourcePlace place{.file = file, .line = frame.line};
     switch (frame.kind) {
     case FrameKind::Prose: return skip("a line without JSON", place);
     case FrameKind::Value: return parseAndRead(frame.text, {.place = place, .text = frame.text});
     case FrameKind::Broken: break;
     }
-    SourcePlace broken = place;
+    SourcePlace broken{file, frame.line, frame.column};
     std::string problem(frame.problem);
     if (const Result<Document> document = parseDocument(frame.text, file); problem.empty() && !document) {
         broken.line += document.error().line - 1;
@@ -273,8 +273,11 @@ bool Unwrapper::readDetail(const JsonObject& envelope, const JsonObject& detail,
         // The time of an action is told to the millisecond; that of a deployment's change is earlier than its
         // event by up to minutes, so that only the envelope's will do unless it is the same second.
         const auto told = readTime(detail, detail.has("createdAt") ? "createdAt" : "updatedAt", reading);
-        if (told && (!found.at || std::chrono::floor<std::chrono::seconds>(*told) == *found.at))
+        found.isCutToSecond = true;
+        if (told && (!found.at || std::chrono::floor<std::chrono::seconds>(*told) == *found.at)) {
             found.at = told;
+            found.isCutToSecond = false;
+        }
         found.seen = readNews(envelope, detail);
         add(std::string(type.starts_with(serviceAction) ? serviceAction : deploymentChange),
             std::move(found));
