@@ -65,8 +65,9 @@ remedy, and the exit code is 1.
 
 The commands of a good scenario are tried, those of its first 24 simulated
 hours. Each that would be refused is told in a line that begins with "warning:",
-and so is how many come after the end, where only run --until goes; the exit
-code is 0 all the same.
+and so is how many come after the end, where only run --until goes, and each
+name in applications and cluster.images that no task definition of the scenario
+has; the exit code is 0 all the same.
 )";
 
 constexpr std::string_view listHelp = R"(Usage: taskarium list

@@ -34,6 +34,7 @@ Command registerSmall(const std::string& family, int ports)
     TaskDefinition& definition = std::get<RegisterTaskDefinition>(command.request).definition;
     definition.cpu = 1;
     definition.memory = 1;
+    definition.containers[0].portMappings.clear();
     for (int i = 0; i < ports; ++i)
         definition.containers[0].portMappings.push_back({8000 + i, 0, "tcp"});
     return command;
