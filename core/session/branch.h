@@ -34,12 +34,4 @@ struct LeftBehind {
     friend bool operator==(const LeftBehind&, const LeftBehind&) = default;
 };
 
-/// A time that was given a name.
-struct Bookmark {
-    SimTime at{};
-    std::string name{};
-
-    friend bool operator==(const Bookmark&, const Bookmark&) = default;
-};
-
 } // namespace taskarium

@@ -17,6 +17,7 @@
 #include <core/log/record.h>
 #include <core/model/world.h>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -100,10 +101,13 @@ struct ConditionMet {
 /// a time that has passed and for tasks that linger: the others wait for a change.
 class ConditionWatch {
 public:
-    /// Begins at a world.
-    ConditionWatch(Condition condition, const World& now);
+    /// Begins at a world, to which so many records lead.
+    ConditionWatch(Condition condition, const World& now, std::size_t records);
 
     [[nodiscard]] const Condition& condition() const { return m_condition; }
+
+    /// So many records of the log it has seen.
+    [[nodiscard]] std::size_t seen() const { return m_seen; }
 
     /// Takes a record that has just been applied; `after` is the world with it. Returns whether the condition
     /// is met by it.
@@ -113,11 +117,25 @@ public:
     [[nodiscard]] std::optional<ConditionMet> due() const;
 
 private:
-    [[nodiscard]] bool concerns(TaskId task, const World& world) const;
+    void noteLingering(TaskId task, const World& world);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilTime& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskReaches& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskLingers& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilBelowMinimum& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilDeployment& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilFailure& until, const Record& record,
+                                                  const World& after);
 
     Condition m_condition;
-    std::set<std::pair<SimTime, TaskId>> m_lingering{}; ///< since when
-    std::set<ServiceId> m_atMinimum{};                  ///< services that have had their minimum
+    std::size_t m_seen;
+    std::map<TaskId, SimTime> m_lingering{};         ///< since when each is in the status
+    std::set<std::pair<SimTime, TaskId>> m_byTime{}; ///< the same, the longest first
+    std::set<ServiceId> m_atMinimum{};               ///< services that have had their minimum
 };
 
 } // namespace taskarium

@@ -26,10 +26,30 @@ History::History(const World& initial)
     keep(initial);
 }
 
-void History::keep(World world)
+History::History(EventLog log)
+    : m_log(std::make_shared<EventLog>(std::move(log)))
+    , m_details(std::make_shared<LogDetails>(m_log))
+{}
+
+History History::first(std::size_t count) const
+{
+    History part(m_log->first(count));
+    for (std::size_t i = 0; i < m_snapshots.size() && m_counts[i] <= count; ++i) {
+        part.m_snapshots.push_back(part.recalled(m_snapshots[i]));
+        part.m_counts.push_back(m_counts[i]);
+    }
+    return part;
+}
+
+World History::recalled(World world) const
 {
     world.details = world.details.recalled(m_details);
-    m_snapshots.push_back(std::move(world));
+    return world;
+}
+
+void History::keep(const World& world)
+{
+    m_snapshots.push_back(recalled(world));
     m_counts.push_back(m_log->size());
 }
 

@@ -26,11 +26,18 @@ public:
     /// Adds records; `after` is the world that they lead to.
     void append(const std::vector<Record>& records, const World& after);
 
+    /// The first `count` records as a history of their own, which shares what it can.
+    [[nodiscard]] History first(std::size_t count) const;
+
+    /// A world of this history whose details are recalled instead of kept.
+    [[nodiscard]] World recalled(World world) const;
+
     /// The world as the first `count` records made it.
     [[nodiscard]] World worldAfter(std::size_t count) const;
 
 private:
-    void keep(World world);
+    explicit History(EventLog log);
+    void keep(const World& world);
 
     /// The last snapshot that holds no more than `count` records.
     [[nodiscard]] std::size_t snapshotBefore(std::size_t count) const;

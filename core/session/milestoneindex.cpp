@@ -123,12 +123,11 @@ const std::vector<std::uint32_t>& MilestoneIndex::places(JumpTarget target) cons
     return m_stops;
 }
 
-MilestoneIndex MilestoneIndex::first(const EventLog& part) const
+MilestoneIndex MilestoneIndex::first(std::size_t count, const World& after) const
 {
     MilestoneIndex index;
-    for (std::size_t i = 0; i < part.size(); ++i)
-        static_cast<void>(index.m_states.take(part[i]));
-    const auto within = [&part](std::uint32_t place) { return place < part.size(); };
+    index.m_states = TaskStates(after);
+    const auto within = [count](std::uint32_t place) { return place < count; };
     std::ranges::copy_if(m_stops, std::back_inserter(index.m_stops), within);
     std::ranges::copy_if(m_failures, std::back_inserter(index.m_failures), within);
     std::ranges::copy_if(m_deployments, std::back_inserter(index.m_deployments), within);

@@ -23,8 +23,8 @@ public:
     /// The places of what is looked for, in order; a Change is not looked for here.
     [[nodiscard]] const std::vector<std::uint32_t>& places(JumpTarget target) const;
 
-    /// The index of the first records of the same log.
-    [[nodiscard]] MilestoneIndex first(const EventLog& part) const;
+    /// The index of the first records, which lead to a world.
+    [[nodiscard]] MilestoneIndex first(std::size_t count, const World& after) const;
 
 private:
     void takeStop(const StateChange& change, const World& after, std::uint32_t place);

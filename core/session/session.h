@@ -133,7 +133,8 @@ public:
     [[nodiscard]] LeftBehind leftBehindAt(SimTime time) const;
 
     /// A new branch that continues from a time up to the live edge, and makes it the current one: its history
-    /// is that of the branch it leaves as far as that time, its live edge is there. The old one is kept.
+    /// is that of the branch it leaves as far as that time, its live edge is there. The old one is kept. A
+    /// recording has one branch only and stays on it.
     BranchId fork(SimTime time);
 
     /// Goes to another branch, or back to one. Whoever has read the log must forget what it has read.

@@ -205,9 +205,9 @@ private slots:
         const std::string instance = now.instances[0].ec2InstanceId;
         QCOMPARE(told({.kind = FaultKind::DiskFull, .target = instance}),
                  u"Disk is full (%1…)"_s.arg(QString::fromStdString(instance).left(10)));
-        QCOMPARE(
-            told({.kind = FaultKind::SpotInterruption, .target = now.detail(TaskId{2}).id}),
-            u"Spot task is interrupted (job %1)"_s.arg(QString::fromStdString(now.detail(TaskId{2}).id).left(8)));
+        QCOMPARE(told({.kind = FaultKind::SpotInterruption, .target = now.detail(TaskId{2}).id}),
+                 u"Spot task is interrupted (job %1)"_s.arg(
+                     QString::fromStdString(now.detail(TaskId{2}).id).left(8)));
     }
 };
 
