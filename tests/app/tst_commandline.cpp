@@ -240,7 +240,8 @@ void CommandLineTest::everyFormHasItsHelp()
 
 void CommandLineTest::helpFitsATerminal()
 {
-    for (const Form form : {Form::Window, Form::Run, Form::Render, Form::Validate, Form::List}) {
+    for (const Form form :
+         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Validate, Form::List}) {
         const std::string_view text = helpText(form);
         for (const QString& line :
              QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))

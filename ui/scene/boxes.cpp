@@ -200,7 +200,7 @@ void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, Profi
 
 /// The line above the upper lane, from both ends towards the middle. What finds no room is left out, the
 /// lane's name first.
-void addHeader(ChartLayout& layout, const Columns& columns, Profile profile)
+void addHeader(ChartLayout& layout, const Columns& columns, const ChartRequest& request)
 {
     const qreal unit = layout.unit;
     const QRectF line(columns.margin, 14 * unit, layout.size.width() - 2 * columns.margin,
@@ -215,7 +215,7 @@ void addHeader(ChartLayout& layout, const Columns& columns, Profile profile)
     }
     const QString lane = upwardHeading();
     const qreal laneWidth = textWidth(lane, layout.type.heading, QFont::Bold);
-    const QString name = profileText(profile);
+    const QString name = profileText(request);
     const qreal profileWidth = textWidth(name, layout.type.label);
     qreal left = line.left();
     if (left + laneWidth + 22 * unit + profileWidth < right) {
@@ -283,7 +283,7 @@ ChartLayout layoutBoxes(const ChartRequest& request)
     layout.type = type;
     addServices(layout, columns, request.services);
     addBoxes(layout, columns, style, request.profile);
-    addHeader(layout, columns, request.profile);
+    addHeader(layout, columns, request);
     addLowerHeading(layout);
     return layout;
 }

@@ -24,6 +24,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"newWindow", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "New &window"), "Ctrl+Shift+N"},
     {"save", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Save"), "Ctrl+S"},
     {"saveAs", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Save &as…"), "Ctrl+Shift+S"},
+    {"recordingReport", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What was &read…"), "Ctrl+I"},
     {"exportLog", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Export log…"), "Ctrl+E"},
     {"exportPicture", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Export p&icture…"), "Ctrl+Shift+E"},
     {"print", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Print…"), "Ctrl+P"},
@@ -62,12 +63,6 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"aboutQt", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "About &Qt"), ""},
 }};
 
-QString tipOf(const QAction& action)
-{
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
-}
-
 } // namespace
 
 Actions::Actions(QWidget* window) : QObject(window)
@@ -89,6 +84,12 @@ Actions::Actions(QWidget* window) : QObject(window)
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
     (*this)[ActionId::AboutQt].setMenuRole(QAction::AboutQtRole);
     (*this)[ActionId::Quit].setMenuRole(QAction::QuitRole);
+}
+
+QString tipOf(const QAction& action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
 }
 
 QString plainText(const QAction& action)

@@ -16,6 +16,7 @@ enum class ActionId : std::uint8_t {
     NewWindow,
     Save,
     SaveAs,
+    RecordingReport,
     ExportLog,
     ExportPicture,
     Print,
@@ -68,6 +69,9 @@ public:
 private:
     std::array<QAction*, actionCount> m_actions{};
 };
+
+/// The usual tool tip of an action: its text and its keys.
+[[nodiscard]] QString tipOf(const QAction& action);
 
 /// An action's text as a sentence's part: without the mark of its mnemonic and the dots of its dialog.
 [[nodiscard]] QString plainText(const QAction& action);

@@ -26,12 +26,12 @@ public:
 
     void openNew();
 
-    /// Asks for a file and opens it.
+    /// Asks for a scenario, or for logs of one history, and opens them.
     void askOpen();
 
-    /// Opens a file and plays it: here if the window shows no other file, else in a window of its own.
-    /// Returns whether there is such a scenario; if not, that is told.
-    bool open(const QString& path);
+    /// Opens a scenario, or logs of one history, and plays it: here if the window shows no other file, else
+    /// in a window of its own. Returns whether they can be read; if not, that is told.
+    bool open(const QStringList& paths);
     void openBuiltIn(const QString& name);
 
     /// Return whether the run is saved now.
@@ -51,7 +51,7 @@ public:
 signals:
     void saved(const QString& path);
     void exported(const QString& path);
-    void newWindowWanted(const QString& path);
+    void newWindowWanted(const QStringList& paths);
 
 private:
     bool tell(const QString& what, const Outcome& failure);

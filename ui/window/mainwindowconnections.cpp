@@ -62,6 +62,7 @@ void MainWindow::connectFileActions()
     on(all, ActionId::Quit, qApp, &closeAll);
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
+    on(all, ActionId::RecordingReport, this, [this] { m_recording.showReport(); });
     connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
 }
@@ -196,6 +197,7 @@ void MainWindow::connectNotices()
     connect(m_notice, &Notice::shown, this, &MainWindow::placeNotice);
     connect(&m_commands, &CommandCenter::refused, m_notice, &Notice::showError);
     connect(&m_commands, &CommandCenter::accepted, m_notice, &Notice::dismiss);
+    connect(&m_recording, &RecordingActions::opened, m_notice, &Notice::showNews);
     connect(&m_files, &FileActions::saved, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
     connect(&m_files, &FileActions::exported, m_notice,

@@ -56,6 +56,7 @@ void Menus::addFileMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::Save, ActionId::SaveAs});
     menu.addSeparator();
+    add(menu, {ActionId::RecordingReport});
     add(menu, {ActionId::ExportLog, ActionId::ExportPicture, ActionId::Print});
     menu.addSeparator();
     add(menu, {ActionId::Close, ActionId::Quit});
