@@ -127,8 +127,8 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"-\". Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export "
-         "and --quiet."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
+         "--quiet and --redact."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
          "names them."},

@@ -63,7 +63,8 @@ void TestContinuation::whatRanRunsAgain()
     session.advance(SimTime(30min));
     for (std::size_t i = 0; i < session.log().size(); ++i) {
         const auto* const taken = std::get_if<CommandTaken>(&session.log()[i].content);
-        QVERIFY2(!taken || !taken->refusal, taken && taken->refusal ? errorText(*taken->refusal).c_str() : "");
+        QVERIFY2(!taken || !taken->refusal,
+                 taken && taken->refusal ? errorText(*taken->refusal).c_str() : "");
     }
     QCOMPARE(runningIn(session.liveWorld()), runningIn(recording.liveWorld()));
 }

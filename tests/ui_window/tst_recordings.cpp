@@ -6,7 +6,9 @@
 #include <ui_window/windowrun.h>
 
 #include <QApplication>
+#include <QDir>
 #include <QDropEvent>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -108,6 +110,49 @@ private slots:
         QVERIFY2(page.contains(u"a line without JSON"_s), qPrintable(page));
     }
 
+    void goesOnAsASimulation()
+    {
+        m_window->openFiles({put(u"events.jsonl"_s, eventsOfTheDemo())});
+        QString told;
+        test::whenDialogOpens([&told](QDialog& dialog) {
+            told = static_cast<QMessageBox&>(dialog).informativeText();
+            dialog.accept();
+        });
+        m_window->actions()[ActionId::ContinueAsSimulation].trigger();
+        QVERIFY2(told.contains(u"Not known"_s), qPrintable(told));
+        const Session& session = m_window->playback().session();
+        QVERIFY(!session.isRecording());
+        QVERIFY(session.scenario().title == "Continues events.jsonl");
+        QVERIFY(session.liveWorld().services.size() > 0);
+        QVERIFY(m_window->actions()[ActionId::RunTask].isEnabled());
+        QVERIFY(!m_window->actions()[ActionId::ContinueAsSimulation].isEnabled());
+    }
+
+    void everyCaseCanBeShown_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QDir folder(QStringLiteral(REPLAY_CASES));
+        for (const QString& file : folder.entryList({u"*.json"_s, u"*.jsonl"_s, u"*.log"_s}, QDir::Files))
+            QTest::newRow(qPrintable(file)) << folder.filePath(file);
+    }
+
+    void everyCaseCanBeShown()
+    {
+        QFETCH(const QString, path);
+        Result<OpenedRun> opened = readRunFrom({path});
+        if (!opened)
+            return; // those that hold nothing
+        m_window->file().open(*std::move(opened));
+        Playback& playback = m_window->playback();
+        const Duration whole = playback.session().liveEdge().time_since_epoch();
+        for (int part = 0; part <= 6; ++part) {
+            playback.seek(SimTime(whole * part / 6));
+            if (!playback.world().tasks.empty())
+                m_window->selection().select({TaskId{0}});
+            QVERIFY(!m_window->grab().isNull());
+        }
+    }
+
     void restartGoesBackToTheBeginning()
     {
         m_window->openFiles({put(u"events.jsonl"_s, eventsOfTheDemo())});
@@ -162,9 +207,9 @@ private:
         for (const QString& path : paths)
             urls << QUrl::fromLocalFile(path);
         data.setUrls(urls);
-        const QPointF place(10, 10);
-        QDropEvent event(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window.get(), &event);
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        event.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &event);
         return event.isAccepted();
     }
 

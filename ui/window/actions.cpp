@@ -26,6 +26,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"saveAs", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Save &as…"), "Ctrl+Shift+S"},
     {"recordingReport", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What was &read…"), "Ctrl+I"},
     {"exportLog", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Export log…"), "Ctrl+E"},
+    {"redactExports", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Re&dact exports"), ""},
     {"exportPicture", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Export p&icture…"), "Ctrl+Shift+E"},
     {"print", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Print…"), "Ctrl+P"},
     {"close", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Close"), "Ctrl+W"},
@@ -51,6 +52,8 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
      "Ctrl+Shift+D"},
     {"sendRequests", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Send re&quests…"), "Ctrl+L"},
     {"breakSomething", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Brea&k something…"), "Ctrl+Shift+B"},
+    {"continueAsSimulation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Continue as a simulation…"),
+     "Ctrl+Shift+T"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
@@ -78,7 +81,7 @@ Actions::Actions(QWidget* window) : QObject(window)
         m_actions[i] = action;
     }
     for (const ActionId id : {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen,
-                              ActionId::Presentation, ActionId::ServiceOutlines})
+                              ActionId::Presentation, ActionId::ServiceOutlines, ActionId::RedactExports})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);

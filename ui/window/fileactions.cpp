@@ -137,16 +137,19 @@ bool FileActions::saveAs()
     return isSaved;
 }
 
-void FileActions::exportLog()
+void FileActions::exportLog(Privacy privacy)
 {
     QString filter = fileFilter(exportFormats.front());
-    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Export log up to the playhead"),
-                                                      suggestedPath({}), logFilters(), &filter);
+    const QString title = privacy == Privacy::Redacted ? tr("Export log up to the playhead, redacted")
+                                                       : tr("Export log up to the playhead");
+    const QString path =
+        QFileDialog::getSaveFileName(&m_window, title, suggestedPath({}), logFilters(), &filter);
     if (path.isEmpty())
         return;
     const ExportFormat format = formatOf(filter);
     const QString target = withEnding(path, qtText(fileEnding(format)));
-    const Outcome failure = exportLogTo(target, format, m_playback.session(), m_playback.playhead());
+    const ExportWish wish{.until = m_playback.playhead(), .format = format, .privacy = privacy};
+    const Outcome failure = exportLogTo(target, wish, m_playback.session());
     if (tell(tr("The log could not be exported."), failure))
         emit exported(target);
 }

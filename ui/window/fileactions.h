@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/formats/redaction.h>
+
 #include <ui/window/runfile.h>
 
 #include <QObject>
@@ -38,7 +40,8 @@ public:
     bool save();
     bool saveAs();
 
-    void exportLog();
+    /// Up to the playhead.
+    void exportLog(Privacy privacy);
     void exportPicture(const WritePicture& write);
     void print(const PrintPicture& print);
 

@@ -55,13 +55,16 @@ void MainWindow::connectFileActions()
     on(all, ActionId::NewWindow, this, [this] { emit newWindowWanted({}); });
     on(all, ActionId::Save, this, [this] { m_files.save(); });
     on(all, ActionId::SaveAs, this, [this] { m_files.saveAs(); });
-    on(all, ActionId::ExportLog, this, [this] { m_files.exportLog(); });
+    on(all, ActionId::ExportLog, this, [this, redact = &all[ActionId::RedactExports]] {
+        m_files.exportLog(redact->isChecked() ? Privacy::Redacted : Privacy::AsIs);
+    });
     on(all, ActionId::ExportPicture, this, [this] { exportPicture(); });
     on(all, ActionId::Print, this, [this] { print(); });
     on(all, ActionId::Close, this, [this] { close(); });
     on(all, ActionId::Quit, qApp, &closeAll);
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
+    on(all, ActionId::ContinueAsSimulation, this, [this] { m_recording.askContinue(m_file); });
     on(all, ActionId::RecordingReport, this, [this] { m_recording.showReport(); });
     connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/recordingactions.h>
 
+#include <core/session/continuation.h>
+
 #include <ui/style/style.h>
 #include <ui/window/textdialog.h>
 
+#include <QMessageBox>
+#include <QPushButton>
+
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +36,34 @@ QString heading(ReplayNoteKind kind)
     case ReplayNoteKind::Impossible: break;
     }
     return RecordingActions::tr("Impossible by the table of transitions");
+}
+
+/// What the simulation begins with, and what nobody knows: it must not pass for the real cluster.
+QString continuationText(const Continuation& continuation)
+{
+    const auto count = [](std::size_t number) { return static_cast<int>(number); };
+    QStringList lines{
+        RecordingActions::tr("It starts anew, with the observed profile:"),
+        RecordingActions::tr(
+            "%n services, with the desired count if it was recorded, else as many tasks as ran", nullptr,
+            count(continuation.services)),
+        RecordingActions::tr("%n standalone tasks", nullptr, count(continuation.tasks)),
+        RecordingActions::tr("%n task definitions, as their tasks showed them", nullptr,
+                             count(continuation.definitions)),
+        RecordingActions::tr("%n container instances", nullptr, count(continuation.instances)),
+        QString(),
+        RecordingActions::tr("Not known, so as is usual: sizes of images, behaviour of applications, health "
+                             "checks. Not known, so left out: load balancers, capacity providers, placement "
+                             "rules."),
+    };
+    if (!continuation.leftOut.empty()) {
+        QStringList names;
+        for (const std::string& name : continuation.leftOut)
+            names << qtText(name);
+        lines << RecordingActions::tr("Left out, since too little was recorded: %1.")
+                     .arg(names.join(QStringLiteral(", ")));
+    }
+    return lines.join(u'\n');
 }
 
 QString item(const QString& text)
@@ -64,7 +98,8 @@ void RecordingActions::update()
         action.setToolTip(report == nullptr ? tipOf(action)
                                             : tr("This is a recording: what happened cannot be changed."));
     }
-    m_parts.actions[ActionId::RecordingReport].setEnabled(report != nullptr);
+    for (const ActionId id : {ActionId::RecordingReport, ActionId::ContinueAsSimulation})
+        m_parts.actions[id].setEnabled(report != nullptr);
     if (report == nullptr)
         return;
     const auto read = static_cast<int>(report->readCount());
@@ -80,6 +115,24 @@ void RecordingActions::showReport()
 {
     if (const ReplayReport* const report = m_parts.playback.session().replayReport())
         TextDialog(tr("What was read"), reportHtml(*report), &m_parts.window).exec();
+}
+
+void RecordingActions::askContinue(RunFile& file)
+{
+    const Session& session = m_parts.playback.session();
+    Continuation continuation = continuationOf(
+        session.liveWorld(), tr("Continues %1").arg(qtText(session.scenario().title)).toStdString());
+    QMessageBox question(&m_parts.window);
+    question.setObjectName(u"continueQuestion"_s);
+    question.setWindowModality(Qt::WindowModal);
+    question.setIcon(QMessageBox::Question);
+    question.setWindowTitle(tr("Continue as a simulation"));
+    question.setText(tr("Start a simulation where the recording ends?"));
+    question.setInformativeText(continuationText(continuation));
+    question.setStandardButtons(QMessageBox::Ok | QMessageBox::Cancel);
+    question.button(QMessageBox::Ok)->setText(tr("Continue"));
+    if (question.exec() == QMessageBox::Ok)
+        file.open(OpenedScenario{.scenario = std::move(continuation.scenario)});
 }
 
 QString reportHtml(const ReplayReport& report)

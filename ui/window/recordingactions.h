@@ -3,6 +3,7 @@
 
 #include <ui/playback/playback.h>
 #include <ui/window/actions.h>
+#include <ui/window/runfile.h>
 
 #include <QObject>
 
@@ -25,6 +26,10 @@ public:
 
     /// The report of the recording, to be read and copied.
     void showReport();
+
+    /// Asks, saying what is taken over and what is not known, and opens a simulation that goes on from the
+    /// recording's end.
+    void askContinue(RunFile& file);
 
 signals:
     /// A recording was opened: what was read, in a sentence.
