@@ -27,7 +27,7 @@ constexpr std::array runSpecs{
 constexpr std::array replaySpecs{
     OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
     OptionSpec{"--redact", OptionKind::Flag},       OptionSpec{"--follow", OptionKind::Flag},
-    OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--continue", OptionKind::Value},    OptionSpec{"--quiet", OptionKind::Flag},
 };
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
@@ -159,11 +159,13 @@ Outcome checkLogs(const ReplayCommand& options)
     if (options.following == Following::On && options.logs.back() != "-")
         return Error{.message = "--follow: Only standard input can be followed.",
                      .remedy = "Put - behind the files, like tail -f LOG | taskarium replay - --follow."};
-    for (const ExportTarget& target : options.exports) {
-        for (const std::string& log : options.logs) {
+    for (const std::string& log : options.logs) {
+        for (const ExportTarget& target : options.exports) {
             if (Outcome failure = checkIsNotSource("--export", target.path, log, "log"))
                 return failure;
         }
+        if (Outcome failure = checkIsNotSource("--continue", options.continuation, log, "log"))
+            return failure;
     }
     return std::nullopt;
 }
@@ -172,6 +174,7 @@ Result<Options> replayOptions(const Arguments& arguments)
 {
     ReplayCommand options{.logs = arguments.operands};
     options.talk = arguments.has("--quiet") ? Talk::ErrorsOnly : Talk::Progress;
+    options.continuation = arguments.valueOf("--continue").value_or(std::string());
     options.following = arguments.has("--follow") ? Following::On : Following::Off;
     for (const Outcome& failure : {
              store(options.capturedAt, arguments, "--captured-at", readInstant),

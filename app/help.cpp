@@ -8,7 +8,8 @@ namespace {
 constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
 
 Usage:
-  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario
+  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on logs
+                                              of a real cluster; - is its input
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
@@ -61,10 +62,12 @@ changes of state the table of transitions calls impossible. The exit code is 0
 if anything was read, 1 if nothing was.
 
   --captured-at T       when answers of the API were given, which do not say it:
-                        2026-01-05T10:00:00Z; without it, the latest time in them
+                        2026-01-05T10:00:00Z; without it, their latest time
   --export FORMAT=PATH  writes the history; as with run
   --redact              puts other account ids into the exports, the same for
                         the same, and no values of environment variables
+  --continue PATH       writes a scenario that goes on from the end of the
+                        history as a simulation, and says what it takes over
   --follow              waits for more on standard input, which comes last, and
                         prints each change of a task as it comes
   --quiet               prints nothing but errors

@@ -2,6 +2,7 @@
 #include <app/replaying.h>
 
 #include <app/exporting.h>
+#include <app/wording.h>
 
 #include <core/base/file.h>
 #include <core/base/timetext.h>
@@ -9,6 +10,7 @@
 #include <core/log/taskstates.h>
 #include <core/model/taskname.h>
 #include <core/replay/replay.h>
+#include <core/session/continuation.h>
 
 #include <fmt/format.h>
 
@@ -154,6 +156,30 @@ Outcome checkThere(const std::vector<std::string>& logs)
     return std::nullopt;
 }
 
+/// Says what is taken over, and what nobody knows: the simulation must not pass for the real cluster.
+std::string continuationText(const Continuation& continuation, const std::string& path)
+{
+    std::string text = fmt::format(
+        "Wrote {}: {}, {}, {} and {}.\n", path, counted(continuation.services, "service"),
+        counted(continuation.tasks, "standalone task"), counted(continuation.definitions, "task definition"),
+        counted(continuation.instances, "container instance"));
+    text += "Not known, so as is usual: sizes of images, behaviour of applications, health checks.\n"
+            "Not known, so left out: load balancers, capacity providers, placement rules.\n";
+    for (const std::string& name : continuation.leftOut)
+        text += fmt::format("Left out, since too little was recorded of it: {}.\n", name);
+    return text;
+}
+
+Outcome writeContinuation(const std::string& path, const Session& session, std::ostream& report)
+{
+    const Continuation continuation =
+        continuationOf(session.liveWorld(), "Continues " + session.scenario().title);
+    if (Outcome failure = writeFileAtomically(path, writeScenario(continuation.scenario)))
+        return failure;
+    report << continuationText(continuation, path);
+    return std::nullopt;
+}
+
 Outcome writeExports(const ReplayCommand& options, const Session& session, const Console& console)
 {
     for (const ExportTarget& target : options.exports) {
@@ -188,6 +214,10 @@ int replayLogs(const ReplayCommand& options, const Console& console)
     const Session session(RecordedRun{.title = options.logs.front(), .replay = std::move(replay)});
     if (const Outcome failure = writeExports(options, session, console))
         return fail(console, *failure);
+    if (!options.continuation.empty()) {
+        if (const Outcome failure = writeContinuation(options.continuation, session, report))
+            return fail(console, *failure);
+    }
     return finish(console, Success);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/instant.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -138,6 +139,27 @@ InstantRead pythonInstant(std::string_view text)
     return instantFrom({parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]});
 }
 
+/// "Mar 1, 2026, 10:00:40 AM": CloudTrail's.
+InstantRead americanInstant(std::string_view text)
+{
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto month = std::ranges::find(months, text.substr(0, 3));
+    std::array<int, 5> parts{}; // day, year, hour, minute, second
+    std::size_t count = 0;
+    for (std::size_t i = 3; i < text.size() && count < parts.size();) {
+        const auto [end, failed] = std::from_chars(text.data() + i, text.data() + text.size(), parts[count]);
+        count += failed == std::errc{} ? 1U : 0U;
+        i = failed == std::errc{} ? static_cast<std::size_t>(end - text.data()) : i + 1;
+    }
+    const bool isAfternoon = text.ends_with("PM");
+    if (month == months.end() || count < parts.size() || (!isAfternoon && !text.ends_with("AM")))
+        return unreadable;
+    const int hour = parts[2] % 12 + (isAfternoon ? 12 : 0);
+    return instantFrom(
+        {parts[1], static_cast<int>(month - months.begin()) + 1, parts[0], hour, parts[3], parts[4]});
+}
+
 bool isUnset(std::string_view text)
 {
     return text.empty() || text == "null" || text == "None" || text.starts_with("0001-01-01");
@@ -177,7 +199,9 @@ InstantRead instantFrom(std::string_view text)
     double epoch = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), epoch);
     const bool isNumber = failed == std::errc{} && end == text.data() + text.size();
-    return isNumber ? instantFrom(epoch) : isoInstant(text);
+    if (isNumber)
+        return instantFrom(epoch);
+    return text.ends_with('M') ? americanInstant(text) : isoInstant(text);
 }
 
 } // namespace taskarium

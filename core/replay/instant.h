@@ -18,8 +18,8 @@ struct InstantRead {
 
 /// Reads a time as text, in the ways of CLIs, SDKs and consoles: ISO 8601 with a T or a space, any number of
 /// digits behind the point, "Z", an offset, or neither (then UTC is meant); epoch seconds or milliseconds; a
-/// datetime(...) of Python. "0001-01-01...", "null", "None" and nothing at all mean that it is unset. More
-/// than milliseconds is rounded.
+/// datetime(...) of Python; "Mar 1, 2026, 10:00:40 AM". "0001-01-01...", "null", "None" and nothing at all
+/// mean that it is unset. More than milliseconds is rounded.
 [[nodiscard]] InstantRead instantFrom(std::string_view text);
 
 /// Epoch seconds, or milliseconds if they would be too far ahead as seconds.

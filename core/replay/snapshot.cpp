@@ -246,7 +246,8 @@ std::string documentOf(const TaskDefinition& definition, const SeenTask& seen)
         document["memory"] = std::to_string(*definition.memory);
     if (definition.networkMode)
         document["networkMode"] = toText(*definition.networkMode);
-    if (seen.ephemeralStorageGiB)
+    // What everybody gets cannot be asked for.
+    if (seen.ephemeralStorageGiB && *seen.ephemeralStorageGiB != definition.ephemeralStorageGiB)
         document["ephemeralStorage"] = {{"sizeInGiB", *seen.ephemeralStorageGiB}};
     if (!seen.platformFamily.empty() && seen.platformFamily != "Linux")
         document["runtimePlatform"]["operatingSystemFamily"] = seen.platformFamily;

@@ -127,8 +127,8 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"-\". Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export "
-         "and --quiet."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
+         "--quiet and --redact."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
          "names them."},
@@ -240,7 +240,8 @@ void CommandLineTest::everyFormHasItsHelp()
 
 void CommandLineTest::helpFitsATerminal()
 {
-    for (const Form form : {Form::Window, Form::Run, Form::Render, Form::Validate, Form::List}) {
+    for (const Form form :
+         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Validate, Form::List}) {
         const std::string_view text = helpText(form);
         for (const QString& line :
              QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))

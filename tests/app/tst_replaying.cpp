@@ -3,6 +3,8 @@
 #include <app/replaying.h>
 #include <app/told.h>
 
+#include <core/scenario/scenario.h>
+
 #include <support/testclass.h>
 
 #include <QtTest>
@@ -32,6 +34,7 @@ private slots:
     void failsIfNothingCouldBeRead();
     void exportsTheHistory();
     void redactsOnRequest();
+    void writesAScenarioThatGoesOn();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
 
@@ -95,6 +98,19 @@ void ReplayingTest::redactsOnRequest()
     QVERIFY(!told.out.contains(QLatin1String("hush")));
     QCOMPARE(told.out.count(QLatin1String("000000000001")), 3);
     QVERIFY(told.out.contains(QLatin1String(redactedEnvironment)));
+}
+
+void ReplayingTest::writesAScenarioThatGoesOn()
+{
+    const QString log = put(QStringLiteral("e.jsonl"), QByteArray(secretEvent) + "\n");
+    const std::string path = m_folder.pathOf(QStringLiteral("goes-on.json"));
+    const Told told = replay(log + QStringLiteral(" --continue ") + QString::fromStdString(path));
+    QCOMPARE(told.code, int(Success));
+    QVERIFY(told.out.contains(QLatin1String("0 services, 0 standalone tasks")));
+    QVERIFY(told.out.contains(QLatin1String("Left out, since too little was recorded of it: unknown:0.")));
+    const Result<std::string> text = readFile(path);
+    QVERIFY(text.ok());
+    QVERIFY(readScenario(*text, path).ok());
 }
 
 void ReplayingTest::refusesWhatCannotBe_data()

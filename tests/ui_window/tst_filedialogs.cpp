@@ -130,7 +130,7 @@ private slots:
         rememberLastScenario({.builtIn = u"rolling-update"_s, .path = {}});
         QString failure;
         catchFailure(failure);
-        m_window->openFile(brokenFile());
+        m_window->openFiles({brokenFile()});
         QVERIFY(!failure.isEmpty());
         QCOMPARE(m_window->file().name(), u"demo"_s);
         QVERIFY(m_window->playback().isPlaying());
@@ -139,7 +139,7 @@ private slots:
 
     void opensABuiltInScenarioByItsName()
     {
-        m_window->openFile(u"rolling-update"_s);
+        m_window->openFiles({u"rolling-update"_s});
         QCOMPARE(m_window->file().name(), u"rolling-update"_s);
     }
 
@@ -153,7 +153,7 @@ private slots:
             }
             dialog.reject();
         });
-        m_window->openFile(brokenFile());
+        m_window->openFiles({brokenFile()});
         QCOMPARE(text, u"Close"_s);
     }
 
@@ -257,7 +257,7 @@ private slots:
         QVERIFY(drop({QUrl::fromLocalFile(first), QUrl::fromLocalFile(second)}));
         QCOMPARE(m_window->file().path(), first);
         QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.first().first().toString(), second);
+        QCOMPARE(wanted.first().first().toStringList(), QStringList{second});
     }
 
     void refusesWhatIsNoFile()

@@ -229,7 +229,7 @@ public:
         if (isToldToStop && !record.detail->stoppedReason.empty())
             parts << qtText(record.detail->stoppedReason);
         if (record.missingVersions > 0)
-            parts << RecordWords::tr("%n version(s) before it are missing", "",
+            parts << RecordWords::tr("%n versions before it are missing", "",
                                      static_cast<int>(record.missingVersions));
         if (record.continuity == Continuity::Impossible)
             parts << RecordWords::tr("the table knows no way there");

@@ -33,8 +33,30 @@ Playback::Playback(Scenario scenario, QObject* parent) : QObject(parent), m_sess
 
 void Playback::open(Scenario scenario)
 {
+    open(Session(std::move(scenario)));
+}
+
+void Playback::open(RecordedRun recorded)
+{
+    open(Session(std::move(recorded)));
+}
+
+void Playback::extend(std::vector<Record> records, ReplayReport report)
+{
+    const bool goesAlong = isAtLiveEdge();
+    m_session.extend(std::move(records), std::move(report));
+    show(goesAlong ? m_session.liveEdge() : m_playhead);
+}
+
+void Playback::endStream()
+{
+    m_session.endStream();
+}
+
+void Playback::open(Session session)
+{
     pause();
-    m_session = Session(std::move(scenario));
+    m_session = std::move(session);
     lookAt(begin());
     emit opened();
     emit frame();
@@ -155,7 +177,12 @@ void Playback::stepBack()
 
 void Playback::restart()
 {
-    open(m_session.scenario());
+    if (!m_session.isRecording()) {
+        open(m_session.scenario());
+        return;
+    }
+    pause();
+    toStart();
 }
 
 /// One frame while playing.

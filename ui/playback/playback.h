@@ -35,6 +35,11 @@ public:
 
     /// Replaces the run: playhead at 0, paused.
     void open(Scenario scenario);
+    void open(RecordedRun recorded);
+
+    /// More of a recording that goes on (see Session). A playhead at the live edge goes along.
+    void extend(std::vector<Record> records, ReplayReport report);
+    void endStream();
 
     [[nodiscard]] const Session& session() const { return m_session; }
     void markSaved() { m_session.markSaved(); }
@@ -74,7 +79,7 @@ public slots:
     void toLiveEdge();
     void stepForward(); ///< to the next change of any task's state; simulates on if need be; pauses
     void stepBack();    ///< to the last change before the playhead; pauses
-    void restart();     ///< the same scenario from 0, as opened, with a new session
+    void restart(); ///< the same scenario from 0, as opened, with a new session; a recording only goes to 0
 
 signals:
     /// The playhead or the world changed: look again. At most once a frame.
@@ -87,6 +92,7 @@ signals:
     void ended();
 
 private:
+    void open(Session session);
     [[nodiscard]] SimTime begin();
     [[nodiscard]] bool isOver() const;
     void tick();

@@ -126,6 +126,7 @@ void FlowChart::updatePainter()
     ChartRequest request{.size = size(),
                          .typeScale = m_typeScale,
                          .profile = world.settings.profile,
+                         .origin = world.settings.origin,
                          .arrows = chartArrows(world)};
     if (m_outlines == ServiceOutlines::Shown)
         request.services = serviceMarks(world);

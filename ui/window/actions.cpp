@@ -24,7 +24,9 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"newWindow", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "New &window"), "Ctrl+Shift+N"},
     {"save", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Save"), "Ctrl+S"},
     {"saveAs", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Save &as…"), "Ctrl+Shift+S"},
+    {"recordingReport", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What was &read…"), "Ctrl+I"},
     {"exportLog", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Export log…"), "Ctrl+E"},
+    {"redactExports", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Re&dact exports"), ""},
     {"exportPicture", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Export p&icture…"), "Ctrl+Shift+E"},
     {"print", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Print…"), "Ctrl+P"},
     {"close", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Close"), "Ctrl+W"},
@@ -50,6 +52,8 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
      "Ctrl+Shift+D"},
     {"sendRequests", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Send re&quests…"), "Ctrl+L"},
     {"breakSomething", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Brea&k something…"), "Ctrl+Shift+B"},
+    {"continueAsSimulation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Continue as a simulation…"),
+     "Ctrl+Shift+T"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
@@ -61,12 +65,6 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"about", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&About Taskarium"), ""},
     {"aboutQt", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "About &Qt"), ""},
 }};
-
-QString tipOf(const QAction& action)
-{
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
-}
 
 } // namespace
 
@@ -83,12 +81,18 @@ Actions::Actions(QWidget* window) : QObject(window)
         m_actions[i] = action;
     }
     for (const ActionId id : {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen,
-                              ActionId::Presentation, ActionId::ServiceOutlines})
+                              ActionId::Presentation, ActionId::ServiceOutlines, ActionId::RedactExports})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
     (*this)[ActionId::AboutQt].setMenuRole(QAction::AboutQtRole);
     (*this)[ActionId::Quit].setMenuRole(QAction::QuitRole);
+}
+
+QString tipOf(const QAction& action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
 }
 
 QString plainText(const QAction& action)

@@ -54,6 +54,8 @@ MainWindow::MainWindow()
     , m_breakpoints(m_playback)
     , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
     , m_faults({m_playback, m_selection, m_commands})
+    , m_recording({*m_actions, m_playback, *this})
+    , m_stream(m_playback, m_file)
     , m_views(makeViews(m_playback, m_selection))
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
@@ -102,7 +104,7 @@ void MainWindow::createMenus()
     addActions(m_docks->toggles());
     auto* menus = new Menus(*menuBar(), {*m_actions, m_playback, m_selection, m_docks->toggles()});
     connect(menus, &Menus::builtInChosen, &m_files, &FileActions::openBuiltIn);
-    connect(menus, &Menus::recentChosen, &m_files, &FileActions::open);
+    connect(menus, &Menus::recentChosen, &m_files, [this](const QString& path) { m_files.open({path}); });
     connect(menus, &Menus::topicChosen, this, &MainWindow::explain);
     connect(menus, &Menus::themeChosen, this, [](ThemeChoice choice) {
         Preferences preferences = loadPreferences();
@@ -112,12 +114,17 @@ void MainWindow::createMenus()
     });
 }
 
-void MainWindow::openFile(const QString& path)
+void MainWindow::openFiles(const QStringList& paths)
 {
-    if (m_files.open(path))
+    if (m_files.open(paths))
         return;
     m_file.openInstead();
     m_playback.play();
+}
+
+void MainWindow::followStandardInput()
+{
+    m_stream.follow();
 }
 
 void MainWindow::openUsual()
@@ -200,8 +207,9 @@ QString MainWindow::scenarioTitle() const
 
 void MainWindow::showTitle()
 {
-    const QString title = scenarioTitle();
-    const QString file = m_file.name() + u"[*]"_s;
+    const bool isRecording = m_playback.session().isRecording();
+    const QString title = isRecording ? tr("recording") : scenarioTitle();
+    const QString file = (isRecording ? scenarioTitle() : m_file.name()) + u"[*]"_s;
     setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file)
                                    : tr("%1: %2 — Taskarium").arg(file, title));
     setWindowFilePath(m_file.path());
@@ -237,15 +245,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
         event->acceptProposedAction();
 }
 
-/// The first file comes here if there is room for it, each other one into a window of its own.
+/// The first run comes here if there is room for it, each other one into a window of its own.
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    const QStringList files = filesOf(*event->mimeData());
-    for (qsizetype i = 1; i < files.size(); ++i)
-        emit newWindowWanted(files[i]);
-    if (!files.isEmpty())
-        m_files.open(files.front());
+    const QList<QStringList> runs = groupedByRun(filesOf(*event->mimeData()));
+    for (qsizetype i = 1; i < runs.size(); ++i)
+        emit newWindowWanted(runs[i]);
+    if (!runs.isEmpty())
+        m_files.open(runs.front());
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -15,9 +15,11 @@
 #include <ui/window/dockarea.h>
 #include <ui/window/faultmenus.h>
 #include <ui/window/fileactions.h>
+#include <ui/window/logstream.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
 #include <ui/window/presentation.h>
+#include <ui/window/recordingactions.h>
 #include <ui/window/runfile.h>
 #include <ui/window/taskactions.h>
 #include <ui/window/views.h>
@@ -45,15 +47,19 @@ public:
     [[nodiscard]] const Views& views() const { return m_views; }
     [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
-    /// Opens a file here and plays it; tells of a failure in a dialog and then plays the demo.
-    void openFile(const QString& path);
+    /// Opens a scenario, or logs of one history, here and plays it; tells of a failure in a dialog and then
+    /// plays the demo.
+    void openFiles(const QStringList& paths);
+
+    /// Shows what comes on standard input as it comes.
+    void followStandardInput();
 
     /// Opens what is shown without a file, as the preferences have it, and plays it.
     void openUsual();
 
 signals:
-    /// Another window is wanted, on a file or, if the path is empty, as at the start.
-    void newWindowWanted(const QString& path);
+    /// Another window is wanted, on a scenario or logs or, if there is no path, as at the start.
+    void newWindowWanted(const QStringList& paths);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -99,6 +105,8 @@ private:
     Breakpoints m_breakpoints;
     TaskActions m_tasks;
     FaultMenus m_faults;
+    RecordingActions m_recording;
+    LogStream m_stream;
     Views m_views;
     DockArea* m_docks;
     Notice* m_notice;

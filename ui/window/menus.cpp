@@ -56,7 +56,8 @@ void Menus::addFileMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::Save, ActionId::SaveAs});
     menu.addSeparator();
-    add(menu, {ActionId::ExportLog, ActionId::ExportPicture, ActionId::Print});
+    add(menu, {ActionId::RecordingReport});
+    add(menu, {ActionId::ExportLog, ActionId::RedactExports, ActionId::ExportPicture, ActionId::Print});
     menu.addSeparator();
     add(menu, {ActionId::Close, ActionId::Quit});
     fillBuiltIns(builtIns);
@@ -88,6 +89,8 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
     menu.addSeparator();
     add(menu, {ActionId::SendRequests, ActionId::BreakSomething});
+    menu.addSeparator();
+    add(menu, {ActionId::ContinueAsSimulation});
     menu.addSeparator();
     add(menu, {ActionId::FollowTask, ActionId::PauseWhenMoves});
 }
