@@ -4,6 +4,7 @@
 #include <app/headless.h>
 #include <app/help.h>
 #include <app/picture.h>
+#include <app/serve.h>
 #include <app/validation.h>
 
 #include <string>
@@ -22,6 +23,7 @@ struct Doors {
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
+    int operator()(const ServeOptions& options) const { return serveApi(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }
     int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }
     int operator()(const VersionOptions&) const { return print(versionText()); }
