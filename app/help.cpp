@@ -12,7 +12,7 @@ Usage:
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
   taskarium validate FILE|NAME                checks a scenario and its commands
-  taskarium serve FILE|NAME|--empty           an ECS API for the AWS CLI and SDKs
+  taskarium serve FILE|NAME|--empty           answers the ECS API of clients
   taskarium list                              names what is built in
   taskarium --help, --version
 
