@@ -151,6 +151,9 @@ struct Scenario {
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
+/// Whether a text is the name of a region: "eu-west-1", words of small letters, then a number.
+[[nodiscard]] bool isRegion(std::string_view text);
+
 /// Reads a scenario file's text. Nothing is half loaded: the first fault ends it with file, pointer, line and
 /// remedy.
 [[nodiscard]] Result<Scenario> readScenario(std::string_view text, const std::string& fileName);

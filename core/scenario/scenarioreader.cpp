@@ -26,17 +26,6 @@ bool isNumeral(char c)
     return c >= '0' && c <= '9';
 }
 
-/// "eu-west-1": words of small letters, then a number.
-bool isRegion(std::string_view text)
-{
-    const std::size_t dash = std::min(text.rfind('-'), text.size());
-    const std::string_view words = text.substr(0, dash);
-    const std::string_view number = text.substr(std::min(dash + 1, text.size()));
-    return !words.empty() && !number.empty() && isSmallLetter(words.front()) && isSmallLetter(words.back())
-        && words.find("--") == std::string_view::npos && std::ranges::all_of(number, isNumeral)
-        && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
-}
-
 bool isAccount(std::string_view text)
 {
     return text.size() == 12 && std::ranges::all_of(text, isNumeral);
@@ -183,6 +172,16 @@ std::vector<Bookmark> readBookmarks(ObjectReader& scenarioReader)
 }
 
 } // namespace
+
+bool isRegion(std::string_view text)
+{
+    const std::size_t dash = std::min(text.rfind('-'), text.size());
+    const std::string_view words = text.substr(0, dash);
+    const std::string_view number = text.substr(std::min(dash + 1, text.size()));
+    return !words.empty() && !number.empty() && isSmallLetter(words.front()) && isSmallLetter(words.back())
+        && words.find("--") == std::string_view::npos && std::ranges::all_of(number, isNumeral)
+        && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
+}
 
 Result<Scenario> readScenario(std::string_view text, const std::string& fileName)
 {
