@@ -95,7 +95,7 @@ struct TaskPlan {
     std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place
     std::vector<Process> processes{};
     std::vector<TargetTrack> targets{};       ///< same indices as TaskDetail::targets
-    std::vector<std::string> digests{};       ///< of the images that its pull fetches, once that has begun
+    std::vector<std::string> digests{};       ///< of the images that its pull fetches, then of those it has
     std::uint32_t protectionSerial = 0;       ///< of the protection whose end is due; older ones are void
     bool isProtectionAwaited = false;         ///< whether somebody waits for that end
     std::optional<int> ephemeralStorageGiB{}; ///< on Fargate, if its request asks for another size
