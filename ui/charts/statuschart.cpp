@@ -25,7 +25,7 @@ StatusChart::StatusChart(Playback& playback, Selection& selection, QWidget* pare
         const SimTime known = std::min(time, this->playback().session().liveEdge());
         return qtText(clockText(known)) + u'\n' + textOf(countsAt(known));
     });
-    connect(&playback, &Playback::opened, this, &StatusChart::refilter);
+    connect(&playback, &Playback::historyReplaced, this, &StatusChart::refilter);
     connect(&selection, &Selection::filterChanged, this, &StatusChart::refilter);
     refilter();
 }

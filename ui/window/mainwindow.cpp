@@ -3,6 +3,7 @@
 
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
+#include <ui/style/style.h>
 #include <ui/window/appearance.h>
 #include <ui/window/keyguard.h>
 #include <ui/window/menus.h>
@@ -53,10 +54,12 @@ MainWindow::MainWindow()
     , m_commands(m_playback, *this)
     , m_breakpoints(m_playback)
     , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
+    , m_travel({*m_actions, m_playback, m_selection, m_commands, *this})
     , m_faults({m_playback, m_selection, m_commands})
     , m_views(makeViews(m_playback, m_selection))
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
+    , m_caption(new CaptionCard(*m_views.chart))
     , m_presentation({*this, *m_docks, m_views})
 {
     layOut();
@@ -64,6 +67,7 @@ MainWindow::MainWindow()
     connectFileActions();
     connectViewActions();
     connectTimeActions();
+    connectTravel();
     connectCommands();
     connectHelp();
     connectChart();
@@ -104,6 +108,7 @@ void MainWindow::createMenus()
     connect(menus, &Menus::builtInChosen, &m_files, &FileActions::openBuiltIn);
     connect(menus, &Menus::recentChosen, &m_files, &FileActions::open);
     connect(menus, &Menus::topicChosen, this, &MainWindow::explain);
+    connect(menus, &Menus::branchRenamingWanted, &m_travel, &TravelActions::askBranchName);
     connect(menus, &Menus::themeChosen, this, [](ThemeChoice choice) {
         Preferences preferences = loadPreferences();
         preferences.theme = choice;
@@ -201,7 +206,10 @@ QString MainWindow::scenarioTitle() const
 void MainWindow::showTitle()
 {
     const QString title = scenarioTitle();
-    const QString file = m_file.name() + u"[*]"_s;
+    const Session& session = m_playback.session();
+    const QString branch = qtText(session.branches()[session.currentBranch().value].name);
+    const QString file =
+        session.branches().size() > 1 ? u"%1[*] · %2"_s.arg(m_file.name(), branch) : m_file.name() + u"[*]"_s;
     setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file)
                                    : tr("%1: %2 — Taskarium").arg(file, title));
     setWindowFilePath(m_file.path());
