@@ -160,14 +160,13 @@ void Playback::tick()
 {
     const Milliseconds passed = std::chrono::nanoseconds(m_clock.nsecsElapsed());
     m_clock.start();
-    if (m_pursuit)
-        pursue();
-    else
-        playFor(std::min<Milliseconds>(passed, longestFrame));
+    playFor(std::min<Milliseconds>(passed, longestFrame));
 }
 
 void Playback::playFor(Milliseconds passed)
 {
+    if (m_pursuit)
+        return pursue();
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
