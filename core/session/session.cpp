@@ -22,9 +22,15 @@ const Scenario& Session::scenario() const
 
 Scenario Session::recordedScenario() const
 {
-    const std::vector<TimedCommand>& given = m_parts->run().given();
+    return recordedScenario(m_parts->current);
+}
+
+Scenario Session::recordedScenario(BranchId branch) const
+{
+    const BranchRun& run = *m_parts->runs[branch.value];
+    const std::vector<TimedCommand>& given = run.given();
     Scenario recorded = *m_parts->scenario;
-    recorded.bookmarks = m_parts->run().bookmarks;
+    recorded.bookmarks = run.bookmarks;
     recorded.commands.insert(recorded.commands.end(), given.begin(), given.end());
     std::ranges::stable_sort(recorded.commands, {}, &TimedCommand::at);
     // A replay must come as far as the last command that was given.

@@ -74,6 +74,9 @@ public:
     /// opened on it and advanced as far yields the same log.
     [[nodiscard]] Scenario recordedScenario() const;
 
+    /// The same of another branch.
+    [[nodiscard]] Scenario recordedScenario(BranchId branch) const;
+
     /// Whether a command was given since opening or since markSaved().
     [[nodiscard]] bool hasUnsavedCommands() const;
     void markSaved();

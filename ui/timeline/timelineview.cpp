@@ -64,7 +64,7 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
     viewport()->setMouseTracking(true);
     makeHeader();
     connect(&m_playback, &Playback::frame, this, &TimelineView::takeFrame);
-    connect(&m_playback, &Playback::opened, this, &TimelineView::reopen);
+    connect(&m_playback, &Playback::historyReplaced, this, &TimelineView::reopen);
     connect(&m_selection, &Selection::changed, this, &TimelineView::showSelected);
     connect(&m_selection, &Selection::followedChanged, this, &TimelineView::takeFrame);
     connect(&m_selection, &Selection::filterChanged, this, &TimelineView::takeFrame);
