@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/charts/servicebox.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 
@@ -11,8 +12,10 @@
 #include <QLineSeries>
 #include <QPushButton>
 #include <QTest>
+#include <QValueAxis>
 
 #include <memory>
+#include <set>
 
 namespace tst_charts {
 
@@ -31,11 +34,16 @@ private slots:
     void theStatusChartFollowsTheFilter();
     void theServiceChartTellsDesiredRunningAndPending();
     void theSelectorIsThereWhenThereAreSeveralServices();
+    void aLongNameIsCutInTheSelector();
+    void plotsSideBySideBeginAtTheSameHeight();
     void theServiceChartFollowsTheFilter();
     void theServiceChartShowsRequestsOnceThereAreAny();
     void anEmptyRunSaysSo();
     void anotherRunForgetsTheFirst();
     void theLegendIsAsShortAsItMust();
+    void theLegendShowsWhatIsHatched();
+    void desiredStoppedCanBeHidden();
+    void theWindowIsWhatHasHappened();
     void hiddenChartsDoNothing();
     void paintsInBothThemes();
 };
@@ -140,7 +148,7 @@ void TestCharts::stoppedIsHiddenUntilAskedFor()
     QCOMPARE(playback.world().counts.of(TaskStatus::Stopped), 1);
     QCOMPARE(topOf(chart, playback), 5.0);
     const auto buttons = chart.findChildren<LegendButton*>();
-    QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount));
+    QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount) + 1);
     buttons[static_cast<int>(TaskStatus::Stopped)]->click();
     QCOMPARE(topOf(chart, playback), 6.0);
     buttons[static_cast<int>(TaskStatus::Running)]->click();
@@ -190,6 +198,39 @@ void TestCharts::theSelectorIsThereWhenThereAreSeveralServices()
     QVERIFY(chart.service() == ServiceId{1});
     QVERIFY(chart.title().startsWith(QStringLiteral("worker:")));
     QVERIFY(chart.accessibleName().contains(QStringLiteral("2 desired, 1 running")));
+}
+
+void TestCharts::aLongNameIsCutInTheSelector()
+{
+    ServiceBox box(nullptr);
+    const QString name(200, u'x');
+    box.addService(QStringLiteral("web"));
+    box.addService(name);
+    box.resize(box.sizeHint());
+    QCOMPARE(box.shownText(), QStringLiteral("web"));
+    QCOMPARE(box.toolTip(), QStringLiteral("web"));
+    box.setCurrentIndex(1);
+    QVERIFY(box.shownText().size() < 20 && box.shownText().contains(QChar(0x2026)));
+    QCOMPARE(box.toolTip(), name);
+    QCOMPARE(box.itemData(1, Qt::ToolTipRole).toString(), name);
+    QVERIFY(box.sizeHint().width() < 200);
+}
+
+void TestCharts::plotsSideBySideBeginAtTheSameHeight()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart statuses(playback, selection);
+    ServiceChart services(playback, selection);
+    playTo(playback, SimTime{39s});
+    for (ChartCard* chart : std::initializer_list<ChartCard*>{&statuses, &services}) {
+        chart->resize(360, 220);
+        chart->show();
+    }
+    QCoreApplication::processEvents();
+    QVERIFY(services.findChild<QComboBox*>()->isVisible());
+    const auto top = [](const ChartCard& chart) { return chart.plot().geometry().top(); };
+    QCOMPARE(top(services), top(statuses));
 }
 
 void TestCharts::theServiceChartFollowsTheFilter()
@@ -269,13 +310,72 @@ void TestCharts::theLegendIsAsShortAsItMust()
     chart.show();
     const auto* running = chart.findChildren<LegendButton*>()[static_cast<int>(TaskStatus::Running)];
     QCOMPARE(running->form(), LegendForm::Name);
-    chart.resize(320, 220);
+    chart.resize(360, 220);
     QCoreApplication::processEvents();
     QCOMPARE(running->form(), LegendForm::Count);
     chart.resize(200, 220);
     QCoreApplication::processEvents();
     QCOMPARE(running->form(), LegendForm::Swatch);
     QVERIFY(running->accessibleName().startsWith(QStringLiteral("RUNNING")));
+}
+
+void TestCharts::theLegendShowsWhatIsHatched()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    const auto buttons = chart.findChildren<LegendButton*>();
+    for (const TaskStatus status : taskStatuses) {
+        const bool isOnTheWayDown = status > TaskStatus::Running && status < TaskStatus::Stopped;
+        QCOMPARE(buttons[static_cast<int>(status)]->entry().swatch,
+                 isOnTheWayDown ? Swatch::HatchedArea : Swatch::Area);
+    }
+    QCOMPARE(buttons.last()->entry().swatch, Swatch::HatchedArea);
+    const auto coloursOf = [](LegendButton* button) {
+        const QImage image = button->grab().toImage();
+        std::set<QRgb> seen;
+        for (int x = 4; x < 14; ++x) // inside the swatch, above its letter
+            seen.insert(image.pixel(x, button->height() / 2 - 5));
+        return seen.size();
+    };
+    QVERIFY(coloursOf(buttons[static_cast<int>(TaskStatus::Stopping)]) > 1);
+    QCOMPARE(coloursOf(buttons[static_cast<int>(TaskStatus::Pending)]), 1U);
+}
+
+void TestCharts::desiredStoppedCanBeHidden()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart chart(playback, selection);
+    chart.show();
+    playTo(playback, SimTime{62s});
+    const World& world = playback.world();
+    int unwanted = 0;
+    for (std::size_t i = 0; i < world.tasks.size(); ++i)
+        unwanted += world.tasks[i].state.desired == DesiredStatus::Stopped ? 1 : 0;
+    QCOMPARE(unwanted, 1);
+    LegendButton* const button = chart.findChildren<LegendButton*>().last();
+    QCOMPARE(button->accessibleName(), QStringLiteral("desired STOPPED 1"));
+    const double before = topOf(chart, playback);
+    button->click();
+    QCOMPARE(topOf(chart, playback), before - 1);
+}
+
+void TestCharts::theWindowIsWhatHasHappened()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart statuses(playback, selection);
+    ServiceChart services(playback, selection);
+    statuses.show();
+    services.show();
+    playTo(playback, SimTime{40s});
+    for (const ChartCard* chart : std::initializer_list<const ChartCard*>{&statuses, &services}) {
+        const auto* const times =
+            qobject_cast<QValueAxis*>(chart->plot().chart()->axes(Qt::Horizontal).first());
+        QCOMPARE(times->max(), chartX(SimTime{45s}));
+    }
 }
 
 void TestCharts::hiddenChartsDoNothing()
