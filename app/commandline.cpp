@@ -36,6 +36,13 @@ constexpr std::array renderSpecs{
     OptionSpec{"--theme", OptionKind::Value},
 };
 
+constexpr std::array serveSpecs{
+    OptionSpec{"--empty", OptionKind::Flag},    OptionSpec{"--port", OptionKind::Value},
+    OptionSpec{"--speed", OptionKind::Value},   OptionSpec{"--time", OptionKind::Value},
+    OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--events", OptionKind::Value},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--verbose", OptionKind::Flag},
+};
+
 /// A form with the word that chooses it; the window has none.
 struct FormSpec {
     Form form;
@@ -44,11 +51,9 @@ struct FormSpec {
 };
 
 constexpr std::array formSpecs{
-    FormSpec{Form::Run, "run", runSpecs},
-    FormSpec{Form::Replay, "replay", replaySpecs},
-    FormSpec{Form::Render, "render", renderSpecs},
-    FormSpec{Form::Validate, "validate", {}},
-    FormSpec{Form::List, "list", {}},
+    FormSpec{Form::Run, "run", runSpecs},          FormSpec{Form::Replay, "replay", replaySpecs},
+    FormSpec{Form::Render, "render", renderSpecs}, FormSpec{Form::Validate, "validate", {}},
+    FormSpec{Form::Serve, "serve", serveSpecs},    FormSpec{Form::List, "list", {}},
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
 
@@ -221,6 +226,53 @@ Result<Options> validateOptions(const Arguments& arguments)
     return Options(ValidateOptions{*scenario});
 }
 
+/// What does not go together.
+Outcome checkServe(const Arguments& arguments, const ServeOptions& options)
+{
+    if (arguments.has("--speed") && arguments.has("--time"))
+        return Error{.message = "--time: It does not go together with --speed.",
+                     .remedy = "Give one of them."};
+    if (arguments.has("--empty") && !arguments.operands.empty())
+        return Error{.message = fmt::format("--empty: It does not go together with \"{}\".",
+                                            arguments.operands.front()),
+                     .remedy = "Give a scenario or --empty."};
+    if (std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput))
+        return Error{.message = "--export: Standard output is for the endpoint and the events.",
+                     .remedy = "Give a file."};
+    return std::nullopt;
+}
+
+Result<Options> serveOptions(const Arguments& arguments)
+{
+    ServeOptions options{.isVerbose = arguments.has("--verbose")};
+    for (const Outcome& failure : {
+             store(options.port, arguments, "--port", readPort),
+             store(options.time, arguments, "--speed", readSpeed),
+             store(options.time, arguments, "--time", readPace),
+             store(options.seed, arguments, "--seed", readSeed),
+             storeExports(options.exports, arguments),
+             checkServe(arguments, options),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    options.events = arguments.valueOf("--events").value_or("");
+    if (arguments.has("--empty"))
+        return Options(options);
+    const Result<std::string> scenario = scenarioOf("serve", arguments);
+    if (!scenario)
+        return scenario.error();
+    options.scenario = *scenario;
+    std::vector<std::string> written{options.events};
+    for (const ExportTarget& target : options.exports)
+        written.push_back(target.path);
+    for (const std::string& path : written) {
+        if (const Outcome failure = checkIsNotScenario("serve", path, *scenario))
+            return *failure;
+    }
+    return Options(options);
+}
+
 Result<Options> listOptions(const Arguments& arguments)
 {
     if (!arguments.operands.empty())
@@ -238,6 +290,7 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     case Form::Replay: return replayOptions(arguments);
     case Form::Render: return renderOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
+    case Form::Serve: return serveOptions(arguments);
     case Form::List: break;
     }
     return listOptions(arguments);

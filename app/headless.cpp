@@ -37,9 +37,12 @@ void advanceTo(Session& session, SimTime until, RunReport& report)
 bool advanceToRest(Session& session, RunReport& report)
 {
     while (!session.isSettled() && session.liveEdge() < latestRest) {
+        const StateCounts before = session.liveWorld().counts;
         session.advance(latestRest, std::chrono::microseconds::zero()); // one action
         session.advance(session.liveEdge());                            // and the rest of its instant
-        if (session.liveEdge() >= report.nextRow())
+        while (report.nextRow() < session.liveEdge())
+            report.row(report.nextRow(), before);
+        if (report.nextRow() == session.liveEdge())
             report.row(session.liveEdge(), session.liveWorld().counts);
     }
     return session.isSettled();

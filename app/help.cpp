@@ -14,6 +14,7 @@ Usage:
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
   taskarium validate FILE|NAME                checks a scenario and its commands
+  taskarium serve FILE|NAME|--empty           answers the ECS API of clients
   taskarium list                              names what is built in
   taskarium --help, --version
 
@@ -91,8 +92,37 @@ remedy, and the exit code is 1.
 
 The commands of a good scenario are tried, those of its first 24 simulated
 hours. Each that would be refused is told in a line that begins with "warning:",
-and so is how many come after the end, where only run --until goes; the exit
-code is 0 all the same.
+and so is how many come after the end, where only run --until goes, and each
+name in applications and cluster.images that no task definition of the scenario
+has; the exit code is 0 all the same.
+)";
+
+constexpr std::string_view serveHelp = R"(Usage: taskarium serve FILE|NAME|--empty [OPTION]...
+
+Answers the API of Amazon ECS on this machine, for the AWS CLI, the SDKs and
+scripts. The first line on standard output is the endpoint, once it is ready:
+
+  aws ecs list-tasks --endpoint-url http://127.0.0.1:8700
+
+Clients want credentials and a region, and any will do: signatures are not
+checked. The scenario is in its own region; every other region that a client
+names has an empty cluster "default", and with --empty all have. Nothing but
+this machine can connect: it listens on 127.0.0.1 and ::1 only. GET /healthz
+says whether it is there. SIGINT and SIGTERM end it with exit code 0, after the
+exports are written.
+
+  --port N              8700 if not given; 0 takes a free one
+  --speed X             simulated time follows the wall clock, X times as fast;
+                        1 if neither this nor --time is given
+  --time settle         after each call it runs on until only steady states are
+                        left, at most an hour
+  --time step=DURATION  each call advances it by this time: 10s, 2m30s
+  --seed N              draws ids, addresses and durations from another seed
+  --events PATH         appends the events that ECS sends to EventBridge as they
+                        happen, JSON Lines; - is standard output
+  --export FORMAT=PATH  writes the log at the end, as run does; other regions go
+                        beside it: run.csv and run.us-east-1.csv
+  --verbose             a line of each call goes to standard error
 )";
 
 constexpr std::string_view listHelp = R"(Usage: taskarium list
@@ -111,6 +141,7 @@ std::string_view helpText(Form form)
     case Form::Replay: return replayHelp;
     case Form::Render: return renderHelp;
     case Form::Validate: return validateHelp;
+    case Form::Serve: return serveHelp;
     case Form::List: return listHelp;
     }
     return {};

@@ -5,6 +5,7 @@
 #include <app/help.h>
 #include <app/picture.h>
 #include <app/replaying.h>
+#include <app/serve.h>
 #include <app/validation.h>
 
 #include <string>
@@ -24,6 +25,7 @@ struct Doors {
     int operator()(const ReplayCommand& options) const { return replayLogs(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
+    int operator()(const ServeOptions& options) const { return serveApi(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }
     int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }
     int operator()(const VersionOptions&) const { return print(versionText()); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // app: the program's doors. The command line is read by a pure function into one of these options; `run`,
-// `validate` and `list` live in a library that links no ui; `render` and the window are the rest. main() only
-// chooses.
+// `validate`, `serve` and `list` live in a library that links no ui; `render` and the window are the rest.
+// main() only chooses.
 #pragma once
 
 #include <core/base/time.h>
@@ -95,13 +95,41 @@ struct ValidateOptions {
     friend bool operator==(const ValidateOptions&, const ValidateOptions&) = default;
 };
 
+/// How simulated time passes while the API is served.
+enum class Pace : std::uint8_t {
+    Speed,  ///< it follows the wall clock
+    Settle, ///< after each call it runs on until only steady states are left
+    Step,   ///< each call advances it by a fixed time
+};
+
+struct ServeTime {
+    Pace pace = Pace::Speed;
+    int permille = 1000; ///< of Speed: of the wall clock's speed
+    Duration step{};     ///< of Step
+
+    friend bool operator==(const ServeTime&, const ServeTime&) = default;
+};
+
+/// `taskarium serve FILE|NAME|--empty ...`.
+struct ServeOptions {
+    std::optional<std::string> scenario{}; ///< nothing: nothing but the cluster `default`
+    std::uint16_t port = 8700;             ///< 0: a free one
+    ServeTime time{};
+    std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
+    std::string events{};                ///< a file that events are appended to; "-": standard output
+    std::vector<ExportTarget> exports{}; ///< none to standard output
+    bool isVerbose = false;              ///< a line of each call goes to standard error
+
+    friend bool operator==(const ServeOptions&, const ServeOptions&) = default;
+};
+
 /// `taskarium list`.
 struct ListOptions {
     friend bool operator==(const ListOptions&, const ListOptions&) = default;
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Replay, Render, Validate, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Validate, Serve, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -117,6 +145,6 @@ struct VersionOptions {
 
 /// What the command line asks for.
 using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, ValidateOptions,
-                             ListOptions, HelpOptions, VersionOptions>;
+                             ServeOptions, ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

@@ -120,6 +120,17 @@ std::string readableText(Duration span)
     return m % 60 == 0 ? fmt::format("{} h", m / 60) : fmt::format("{} h {} min", m / 60, m % 60);
 }
 
+std::string preciseText(Duration span)
+{
+    const std::int64_t tenths = (span.count() + 50) / 100;
+    const std::string rest = fmt::format("{}.{} s", tenths / 10 % 60, tenths % 10);
+    const std::int64_t min = tenths / 600;
+    if (min == 0)
+        return rest;
+    return min < 60 ? fmt::format("{} min {}", min, rest)
+                    : fmt::format("{} h {} min {}", min / 60, min % 60, rest);
+}
+
 Result<Duration> parseDuration(std::string_view text)
 {
     const std::string_view whole = text;

@@ -19,6 +19,9 @@ namespace taskarium {
 /// A span for reading aloud, at most two units: "2.1 s", "4 min 12 s", "1 h 10 min".
 [[nodiscard]] std::string readableText(Duration span);
 
+/// A span for comparing, to a tenth of a second, rounded: "12.3 s", "1 min 12.3 s", "1 h 10 min 0.0 s".
+[[nodiscard]] std::string preciseText(Duration span);
+
 /// Reads "90s", "2m30s", "1h10m", "1.5s", "250ms" (units d, h, m, s, ms, each once, largest first; "0" alone
 /// needs no unit). Fails on anything else, on a fraction finer than a millisecond and on spans above ten
 /// years (3660d).

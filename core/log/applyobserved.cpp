@@ -52,7 +52,7 @@ void changeTask(World& world, const TaskObserved& record, SimTime at)
     const bool hasMoved = before.state.last != task.state.last;
     task.cameFrom = hasMoved ? before.state.last : before.cameFrom;
     task.movedAt = hasMoved ? at : before.movedAt;
-    world.details.edit(record.task.value) = *record.detail;
+    task.detailChanges = before.detailChanges;
 }
 
 } // namespace

@@ -223,6 +223,7 @@ struct StopCause {
 /// Where a task goes that has waited for its capacity provider, and what it has from then on.
 struct Placement {
     InstanceId instance{};
+    std::string availabilityZone{};        ///< of the instance; empty if it has none
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
 

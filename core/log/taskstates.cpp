@@ -5,6 +5,12 @@
 
 namespace taskarium {
 
+TaskStates::TaskStates(const World& world)
+{
+    for (std::size_t i = 0; i < world.tasks.size(); ++i)
+        m_entries.push_back({world.tasks[i].state, world.tasks[i].traits, world.tasks[i].service});
+}
+
 std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime at)
 {
     const TaskId id{static_cast<std::uint32_t>(m_entries.size())};

@@ -8,6 +8,7 @@
 #include <core/model/capacity.h>
 #include <core/model/capacityprovider.h>
 #include <core/model/containerinstance.h>
+#include <core/model/details.h>
 #include <core/model/fault.h>
 #include <core/model/requestflow.h>
 #include <core/model/service.h>
@@ -89,12 +90,15 @@ struct World {
     CowVector<ContainerInstance, 16> instances{};
     CowVector<Service, 4> services{};
     CowVector<Task, 64> tasks{};
-    CowVector<TaskDetail, 16> details{}; ///< same indices as tasks
+    Details details{}; ///< same indices as tasks; detail() reads them
     StateCounts counts{};
     std::map<TargetGroupId, RequestFlow> flows{}; ///< of the target groups that were ever given requests
 
     [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }
-    [[nodiscard]] const TaskDetail& detail(TaskId id) const { return details[id.value]; }
+    [[nodiscard]] const TaskDetail& detail(TaskId id) const
+    {
+        return details.at(id, tasks[id.value].detailChanges);
+    }
     [[nodiscard]] const Service& service(ServiceId id) const { return services[id.value]; }
     [[nodiscard]] const TaskDefinition& definition(TaskDefinitionId id) const
     {
@@ -106,7 +110,7 @@ struct World {
         return capacityProviders[id.value];
     }
 
-    friend bool operator==(const World&, const World&) = default;
+    friend bool operator==(const World& a, const World& b);
 };
 
 /// The load balancers that a service's task registers with: those of its deployment, or the service's where

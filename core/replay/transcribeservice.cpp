@@ -173,8 +173,9 @@ void Transcriber::changeService(ServiceId id, const SeenService& seen)
 void Transcriber::postEvents(ServiceId id, const SeenService& seen)
 {
     for (const SeenServiceEvent& event : seen.events) {
-        const std::vector<ServiceEvent>& known = m_world.service(id).events;
-        if (std::ranges::find(known, event.id, &ServiceEvent::id) == known.end() && !event.message.empty())
+        const bool isKnown = std::ranges::any_of(
+            m_world.service(id).events, [&event](const ServiceEvent& known) { return known.id == event.id; });
+        if (!isKnown && !event.message.empty())
             emit(ServiceEventPosted{.service = id,
                                     .event = {.id = event.id,
                                               .createdAt = event.created ? simTime(*event.created) : m_now,

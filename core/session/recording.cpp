@@ -39,4 +39,14 @@ std::vector<Record> Recording::takeRecords()
     return std::exchange(m_taken, {});
 }
 
+void Recording::setDetailSource(std::shared_ptr<const DetailSource> source)
+{
+    m_world.details.setSource(std::move(source));
+}
+
+void Recording::releaseDetail(TaskId task)
+{
+    m_world.details.release(task);
+}
+
 } // namespace taskarium

@@ -5,6 +5,7 @@
 #include <core/model/world.h>
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,10 @@ public:
     [[nodiscard]] std::optional<SimTime> nextTime() const;
     void step();
     [[nodiscard]] std::vector<Record> takeRecords();
+
+    /// See Simulation.
+    void setDetailSource(std::shared_ptr<const DetailSource> source);
+    void releaseDetail(TaskId task);
 
 private:
     World m_world;

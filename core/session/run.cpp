@@ -30,6 +30,16 @@ std::vector<Record> Run::takeRecords()
     return std::visit([](auto& run) { return run.takeRecords(); }, m_run);
 }
 
+void Run::setDetailSource(std::shared_ptr<const DetailSource> source)
+{
+    std::visit([&source](auto& run) { run.setDetailSource(std::move(source)); }, m_run);
+}
+
+void Run::releaseDetail(TaskId task)
+{
+    std::visit([task](auto& run) { run.releaseDetail(task); }, m_run);
+}
+
 void Run::idleUntil(SimTime time)
 {
     if (auto* simulation = std::get_if<Simulation>(&m_run))

@@ -4,6 +4,7 @@
 #include <core/session/recording.h>
 #include <core/sim/simulation.h>
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -22,6 +23,10 @@ public:
     [[nodiscard]] std::optional<SimTime> nextTime() const;
     void step();
     [[nodiscard]] std::vector<Record> takeRecords();
+
+    /// See Simulation.
+    void setDetailSource(std::shared_ptr<const DetailSource> source);
+    void releaseDetail(TaskId task);
 
     /// A recording has no time but its own, so nothing happens to it.
     void idleUntil(SimTime time);

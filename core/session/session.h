@@ -12,6 +12,10 @@
 #include <core/model/world.h>
 #include <core/replay/replay.h>
 #include <core/scenario/scenario.h>
+#include <core/session/branch.h>
+#include <core/session/conditions.h>
+#include <core/session/idle.h>
+#include <core/session/milestones.h>
 #include <core/sim/reply.h>
 
 #include <chrono>
@@ -70,6 +74,9 @@ public:
     /// opened on it and advanced as far yields the same log.
     [[nodiscard]] Scenario recordedScenario() const;
 
+    /// The same of another branch.
+    [[nodiscard]] Scenario recordedScenario(BranchId branch) const;
+
     /// Whether a command was given since opening or since markSaved().
     [[nodiscard]] bool hasUnsavedCommands() const;
     void markSaved();
@@ -120,7 +127,59 @@ public:
     /// far as STOPPED but at most an hour ahead.
     [[nodiscard]] std::vector<TaskMove> outlook(SimTime after, TaskId task) const;
 
-    /// Grows with every record; a view that has seen it need not look again.
+    /// The branches of the run, by BranchId; the first is the run as it was opened. Everything else that a
+    /// session tells is of the current one.
+    [[nodiscard]] const std::vector<Branch>& branches() const;
+    [[nodiscard]] BranchId currentBranch() const;
+
+    /// What a fork at a time would leave behind; nothing but zeros at the live edge.
+    [[nodiscard]] LeftBehind leftBehindAt(SimTime time) const;
+
+    /// A new branch that continues from a time up to the live edge, and makes it the current one: its history
+    /// is that of the branch it leaves as far as that time, its live edge is there. The old one is kept. A
+    /// recording has one branch only and stays on it.
+    BranchId fork(SimTime time);
+
+    /// Goes to another branch, or back to one. Whoever has read the log must forget what it has read.
+    void switchTo(BranchId branch);
+
+    void renameBranch(BranchId branch, std::string name);
+
+    /// The bookmarks of the current branch, in order of time; those before a fork are copied with it.
+    [[nodiscard]] const std::vector<Bookmark>& bookmarks() const;
+
+    /// Adds one, or names one anew that is at the same time already.
+    void addBookmark(Bookmark bookmark);
+    void removeBookmark(SimTime at);
+
+    /// What one jumps to after or before a time, in the history up to the live edge: not what is to come. A
+    /// task only matters to JumpTarget::Change. Instants count as one place: the first milestone after the
+    /// time, or the last one before it.
+    [[nodiscard]] std::optional<Milestone> nextMilestone(SimTime after, JumpTarget target,
+                                                         TaskId task = {}) const;
+    [[nodiscard]] std::optional<Milestone> previousMilestone(SimTime before, JumpTarget target,
+                                                             TaskId task = {}) const;
+
+    /// Looks for a condition in the history after a time, up to the live edge.
+    [[nodiscard]] std::optional<ConditionMet> findMet(const Condition& condition, SimTime after) const;
+
+    /// Begins to watch for a condition at the live edge.
+    [[nodiscard]] ConditionWatch watchFor(Condition condition) const;
+
+    /// Moves the live edge until a watched condition is met, to that very instant with all that happens in
+    /// it, but no further than a limit; stops early after the wall-clock budget like advance().
+    struct WatchedAdvance {
+        std::optional<ConditionMet> met{};
+        bool hasArrived = false; ///< the condition was met or the limit was reached
+    };
+    [[nodiscard]] WatchedAdvance advanceUntil(ConditionWatch& watch, SimTime limit,
+                                              std::chrono::microseconds budget = std::chrono::hours(1));
+
+    /// The span after a time in which no task changes its state, if it lasts at least so long; at the live
+    /// edge from a copy of the simulation run ahead, at most a day.
+    [[nodiscard]] std::optional<IdleStretch> idleStretch(SimTime after, Duration atLeast) const;
+
+    /// Grows with every record and with every change of branch; a view that has seen it need not look again.
     [[nodiscard]] std::uint64_t revision() const;
 
     /// Called once after a submit or an advance changed the revision. At most one; empty to remove it.

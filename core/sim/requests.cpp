@@ -5,6 +5,7 @@
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/servicecalls.h>
+#include <core/sim/serviceupdate.h>
 #include <core/sim/taskcalls.h>
 #include <core/traffic/requests.h>
 

@@ -114,12 +114,12 @@
     </message>
 </context>
 <context>
-    <name>taskarium::ui::TimelineView</name>
+    <name>taskarium::ui::TimePanel</name>
     <message numerus="yes">
-        <source>%n tasks; playhead at %1</source>
+        <source>%n tasks</source>
         <translation>
-            <numerusform>%n task; playhead at %1</numerusform>
-            <numerusform>%n tasks; playhead at %1</numerusform>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>

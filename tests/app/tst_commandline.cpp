@@ -72,6 +72,15 @@ const std::vector<Allowed>& allowedLines()
          RunOptions{.scenario = "demo", .exports = {{ExportFormat::Csv, "a", Privacy::Redacted}}}},
         {"validate a.json", ValidateOptions{.scenario = "a.json"}},
         {"validate -- -a.json", ValidateOptions{.scenario = "-a.json"}},
+        {"serve demo", ServeOptions{.scenario = "demo"}},
+        {"serve --empty --port 0 --verbose", ServeOptions{.port = 0, .isVerbose = true}},
+        {"serve demo --speed 60", ServeOptions{.scenario = "demo", .time = {.permille = 60000}}},
+        {"serve demo --speed 0.5", ServeOptions{.scenario = "demo", .time = {.permille = 500}}},
+        {"serve demo --time settle", ServeOptions{.scenario = "demo", .time = {.pace = Pace::Settle}}},
+        {"serve demo --time=step=2m30s",
+         ServeOptions{.scenario = "demo", .time = {.pace = Pace::Step, .step = 150s}}},
+        {"serve --empty --seed 7 --events - --export csv=a",
+         ServeOptions{.seed = 7, .events = "-", .exports = {{ExportFormat::Csv, "a"}}}},
         {"list", ListOptions{}},
         {"--version", VersionOptions{}},
         {"--help", HelpOptions{Form::Window}},
@@ -80,6 +89,7 @@ const std::vector<Allowed>& allowedLines()
         {"replay --help", HelpOptions{Form::Replay}},
         {"render --at nonsense --help", HelpOptions{Form::Render}},
         {"validate --help", HelpOptions{Form::Validate}},
+        {"serve --help", HelpOptions{Form::Serve}},
         {"list --help", HelpOptions{Form::List}},
     };
     return lines;
@@ -129,6 +139,23 @@ const std::vector<Refused>& refusedLines()
         {"run demo --frobnicate",
          "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
          "--quiet and --redact."},
+        {"serve",
+         "serve: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
+         "them."},
+        {"serve demo --empty", "--empty: It does not go together with \"demo\". Give a scenario or --empty."},
+        {"serve demo --speed 2 --time settle",
+         "--time: It does not go together with --speed. Give one of them."},
+        {"serve demo --port 65536",
+         "--port: \"65536\" is no port. Give a number from 0 to 65535; 0 takes a free one."},
+        {"serve demo --speed 0",
+         "--speed: \"0\" is no speed. Give a number from 0.001 to 1000000, like 1 or 60."},
+        {"serve demo --speed nan",
+         "--speed: \"nan\" is no speed. Give a number from 0.001 to 1000000, like 1 or 60."},
+        {"serve demo --time fast", "--time: \"fast\" is no way for time to pass. Write settle, or step=10s."},
+        {"serve demo --time step=x",
+         "--time: \"x\" is not a span of time. Write it like \"90s\", \"2m30s\", \"1h10m\" or \"250ms\"."},
+        {"serve demo --export csv=-",
+         "--export: Standard output is for the endpoint and the events. Give a file."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
          "names them."},
@@ -234,6 +261,7 @@ void CommandLineTest::everyFormHasItsHelp()
     QVERIFY(helpText(Form::Run).find("--export FORMAT=PATH") != std::string_view::npos);
     QVERIFY(helpText(Form::Render).find("--size WxH") != std::string_view::npos);
     QVERIFY(helpText(Form::Validate).starts_with("Usage: taskarium validate"));
+    QVERIFY(helpText(Form::Serve).find("--time settle") != std::string_view::npos);
     QVERIFY(helpText(Form::List).starts_with("Usage: taskarium list"));
     QCOMPARE(versionText(), std::string_view("taskarium " TASKARIUM_VERSION "\n"));
 }

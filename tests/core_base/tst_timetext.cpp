@@ -133,6 +133,16 @@ private slots:
         QCOMPARE(readableText(252s), std::string("4 min 12 s"));
         QCOMPARE(readableText(4200s), std::string("1 h 10 min"));
     }
+
+    void preciseSpansAreRoundedToTenths()
+    {
+        QCOMPARE(preciseText(0ms), std::string("0.0 s"));
+        QCOMPARE(preciseText(12'349ms), std::string("12.3 s"));
+        QCOMPARE(preciseText(12'350ms), std::string("12.4 s"));
+        QCOMPARE(preciseText(59'960ms), std::string("1 min 0.0 s"));
+        QCOMPARE(preciseText(72'300ms), std::string("1 min 12.3 s"));
+        QCOMPARE(preciseText(4'203'400ms), std::string("1 h 10 min 3.4 s"));
+    }
 };
 
 TASKARIUM_TEST(TestTimeText)

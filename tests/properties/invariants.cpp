@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <properties/invariants.h>
 
+#include <core/explain/phases.h>
 #include <core/log/apply.h>
 #include <core/model/requestsummary.h>
 
@@ -286,6 +287,22 @@ std::string faultOfSteadiness(const World& world, ServiceId id)
                        service.desiredCount, service.counts.running, service.counts.pending);
 }
 
+/// The phases of every task add up to its lifetime.
+std::string faultOfTimeSpent(const Session& session)
+{
+    Lifelines lives;
+    lives.take(session.log());
+    for (std::uint32_t i = 0; i < lives.size(); ++i) {
+        const Task& task = session.liveWorld().tasks[i];
+        const SimTime end = session.liveWorld().details[i].times.stopped.value_or(session.liveEdge());
+        const Duration lifetime = phaseTotals(lives, {{i}}, session.liveEdge()).lifetime();
+        if (lifetime != end - task.createdAt)
+            return fmt::format("the phases of task {} add up to {} ms, not to {} ms", i, lifetime.count(),
+                               (end - task.createdAt).count());
+    }
+    return {};
+}
+
 } // namespace
 
 std::string faultOfCourse(const Session& session)
@@ -318,7 +335,9 @@ std::string faultOfCourse(const Session& session)
         if (!fault.empty())
             return fmt::format("{} ms: {}", record.at.time_since_epoch().count(), fault);
     }
-    return world == session.liveWorld() ? std::string() : "the fold of the log is another world";
+    if (world != session.liveWorld())
+        return "the fold of the log is another world";
+    return faultOfTimeSpent(session);
 }
 
 std::string faultOfEnd(const Session& session)

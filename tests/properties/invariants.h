@@ -12,7 +12,7 @@ namespace taskarium::properties {
 /// else, no instance is over-committed as ECS counts, the counts of a service are those of its tasks, a task
 /// that waits for capacity has neither a place nor parts, a group keeps to its sizes, a failed deployment
 /// starts nothing. Requests are as many as were sent, what is neither served nor lost arrived within the idle
-/// timeout, and no counter of them decreases.
+/// timeout, and no counter of them decreases. The phases of every task add up to its lifetime.
 [[nodiscard]] std::string faultOfCourse(const Session& session);
 
 /// What is wrong with the world in which a run ends, some time after everything was repaired: tasks that were

@@ -11,6 +11,7 @@
 #include <QLineSeries>
 #include <QPushButton>
 #include <QTest>
+#include <QValueAxis>
 
 #include <memory>
 
@@ -35,7 +36,8 @@ private slots:
     void theServiceChartShowsRequestsOnceThereAreAny();
     void anEmptyRunSaysSo();
     void anotherRunForgetsTheFirst();
-    void theLegendIsAsShortAsItMust();
+    void desiredStoppedCanBeHidden();
+    void theWindowIsWhatHasHappened();
     void hiddenChartsDoNothing();
     void paintsInBothThemes();
 };
@@ -140,7 +142,7 @@ void TestCharts::stoppedIsHiddenUntilAskedFor()
     QCOMPARE(playback.world().counts.of(TaskStatus::Stopped), 1);
     QCOMPARE(topOf(chart, playback), 5.0);
     const auto buttons = chart.findChildren<LegendButton*>();
-    QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount));
+    QCOMPARE(buttons.size(), static_cast<qsizetype>(taskStatusCount) + 1);
     buttons[static_cast<int>(TaskStatus::Stopped)]->click();
     QCOMPARE(topOf(chart, playback), 6.0);
     buttons[static_cast<int>(TaskStatus::Running)]->click();
@@ -260,22 +262,39 @@ void TestCharts::anotherRunForgetsTheFirst()
     QCOMPARE(services.findChild<QComboBox*>()->count(), 0);
 }
 
-void TestCharts::theLegendIsAsShortAsItMust()
+void TestCharts::desiredStoppedCanBeHidden()
 {
     Playback playback(story());
     Selection selection;
     StatusChart chart(playback, selection);
-    chart.resize(1400, 220);
     chart.show();
-    const auto* running = chart.findChildren<LegendButton*>()[static_cast<int>(TaskStatus::Running)];
-    QCOMPARE(running->form(), LegendForm::Name);
-    chart.resize(320, 220);
-    QCoreApplication::processEvents();
-    QCOMPARE(running->form(), LegendForm::Count);
-    chart.resize(200, 220);
-    QCoreApplication::processEvents();
-    QCOMPARE(running->form(), LegendForm::Swatch);
-    QVERIFY(running->accessibleName().startsWith(QStringLiteral("RUNNING")));
+    playTo(playback, SimTime{62s});
+    const World& world = playback.world();
+    int unwanted = 0;
+    for (std::size_t i = 0; i < world.tasks.size(); ++i)
+        unwanted += world.tasks[i].state.desired == DesiredStatus::Stopped ? 1 : 0;
+    QCOMPARE(unwanted, 1);
+    LegendButton* const button = chart.findChildren<LegendButton*>().last();
+    QCOMPARE(button->accessibleName(), QStringLiteral("desired STOPPED 1"));
+    const double before = topOf(chart, playback);
+    button->click();
+    QCOMPARE(topOf(chart, playback), before - 1);
+}
+
+void TestCharts::theWindowIsWhatHasHappened()
+{
+    Playback playback(story());
+    Selection selection;
+    StatusChart statuses(playback, selection);
+    ServiceChart services(playback, selection);
+    statuses.show();
+    services.show();
+    playTo(playback, SimTime{40s});
+    for (const ChartCard* chart : std::initializer_list<const ChartCard*>{&statuses, &services}) {
+        const auto* const times =
+            qobject_cast<QValueAxis*>(chart->plot().chart()->axes(Qt::Horizontal).first());
+        QCOMPARE(times->max(), chartX(SimTime{45s}));
+    }
 }
 
 void TestCharts::hiddenChartsDoNothing()

@@ -67,7 +67,7 @@ private slots:
         Playback playback(runs::scenarioWith(Profile::Documented, {}));
         Selection selection;
         const ClusterPanel panel(playback, selection);
-        QVERIFY(textsOf(panel).contains(u"No service runs in this cluster."_s));
+        QVERIFY(textsOf(panel).contains(u"No services in this cluster."_s));
     }
 
     void anInstanceThatBootsHasNeitherMetersNorMenu()

@@ -15,7 +15,7 @@ class TestTimeScale : public QObject {
     Q_OBJECT
 
 private slots:
-    void theWholeRunEndsWhereItIsKnownToEnd();
+    void theWindowGrowsWithTheRunUpToItsKnownEnd();
     void aRunWithoutEndGrowsInSteps();
     void aRunPlayedBeyondItsEndGrowsToo();
     void ticksStandAtRoundTimes_data();
@@ -34,20 +34,24 @@ TimeWindow upTo(Duration end)
 
 } // namespace
 
-void TestTimeScale::theWholeRunEndsWhereItIsKnownToEnd()
+void TestTimeScale::theWindowGrowsWithTheRunUpToItsKnownEnd()
 {
-    QVERIFY(wholeRun(SimTime{}, SimTime{4min}) == upTo(4min));
+    QVERIFY(wholeRun(SimTime{}, SimTime{4min}) == upTo(30s));
+    QVERIFY(wholeRun(SimTime{100s}, SimTime{4min}) == upTo(2min));
+    QVERIFY(wholeRun(SimTime{100s}, SimTime{110s}) == upTo(110s));
+    QVERIFY(wholeRun(SimTime{}, SimTime{20s}) == upTo(20s));
     QVERIFY(wholeRun(SimTime{4min}, SimTime{4min}) == upTo(4min));
 }
 
 void TestTimeScale::aRunWithoutEndGrowsInSteps()
 {
-    QVERIFY(wholeRun(SimTime{}, {}) == upTo(1min));
+    QVERIFY(wholeRun(SimTime{}, {}) == upTo(30s));
+    QVERIFY(wholeRun(SimTime{31s}, {}) == upTo(45s));
     QVERIFY(wholeRun(SimTime{60s}, {}) == upTo(1min));
     QVERIFY(wholeRun(SimTime{61s}, {}) == upTo(90s));
     QVERIFY(wholeRun(SimTime{91s}, {}) == upTo(2min));
     QVERIFY(wholeRun(SimTime{50min}, {}) == upTo(64min));
-    QVERIFY(wholeRun(SimTime{}, SimTime{}) == upTo(1min));
+    QVERIFY(wholeRun(SimTime{}, SimTime{}) == upTo(30s));
 }
 
 void TestTimeScale::aRunPlayedBeyondItsEndGrowsToo()

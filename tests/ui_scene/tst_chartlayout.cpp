@@ -22,7 +22,7 @@ namespace {
 
 using enum TaskStatus;
 
-enum class Life { None, Balanced, Mixed, Bridge, Everything, Observed, Services };
+enum class Life { None, Balanced, Mixed, Bridge, Everything, Observed, Services, Capacity };
 
 World worldOf(Life life)
 {
@@ -37,7 +37,11 @@ World worldOf(Life life)
         add({.provisions = false, .registers = true}, LaunchType::Ec2);
         add({.provisions = false, .registers = false}, LaunchType::Ec2);
     }
-    if (life != Life::None && life != Life::Bridge)
+    if (life == Life::Capacity) {
+        for (const bool provisions : {true, false})
+            add({.provisions = provisions, .registers = false, .place = Place::Awaited}, LaunchType::Ec2);
+    }
+    if (life != Life::None && life != Life::Bridge && life != Life::Capacity)
         add({.provisions = true, .registers = true}, LaunchType::Fargate);
     if (life == Life::Mixed || life == Life::Everything || life == Life::Observed || life == Life::Services)
         add({.provisions = true, .registers = false}, LaunchType::Fargate);
@@ -107,7 +111,7 @@ private slots:
                                   {1280, 800}, {700, 1000}, {1920, 1080}, {2560, 1080}, {3840, 2160}};
         for (const QSizeF& size : sizes) {
             for (const Life life : {Life::None, Life::Balanced, Life::Mixed, Life::Bridge, Life::Everything,
-                                    Life::Observed, Life::Services}) {
+                                    Life::Observed, Life::Services, Life::Capacity}) {
                 QTest::addRow("%gx%g life %d", size.width(), size.height(), int(life)) << size << 1.0 << life;
             }
         }
@@ -200,20 +204,56 @@ private slots:
         }
     }
 
-    void reasonsAreShownInTheReferenceSize()
+    void noReasonIsDropped_data() { sizes_data(); }
+    void noReasonIsDropped()
     {
-        const ChartLayout layout = layoutFor(Life::Mixed, {848, 564});
-        for (const ArrowRoute& route : layout.routes)
-            QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
+        QFETCH(Life, life);
+        const ChartLayout layout = fetchLayout();
+        if (layout.size.width() <= smallestChart.width())
+            return; // there hovering has to tell
+        for (const ChartArrow& arrow : chartArrows(worldOf(life)))
+            QVERIFY2(layout.tellsReasons(arrow), arrowSentence(arrow).toUtf8());
+    }
+
+    void theLostInstanceIsToldInEverySize_data() { sizes_data(); }
+    void theLostInstanceIsToldInEverySize()
+    {
+        QFETCH(Life, life);
+        const ChartLayout layout = fetchLayout();
+        if (life != Life::Bridge && life != Life::Everything && life != Life::Capacity)
+            return;
+        const auto tellsIt = [](const ArrowRoute& route) {
+            return route.lines == QStringList{fromAnywhereText()} && !route.label.isEmpty();
+        };
+        QCOMPARE(std::ranges::count_if(layout.routes, tellsIt), 1);
+    }
+
+    void arrowsWithEqualReasonsShareOneLabelAndTheirStem()
+    {
+        const ChartLayout layout = layoutFor(Life::Capacity, {848, 564});
+        const ArrowRoute* const undone = layout.route(Pending, Deprovisioning);
+        const ArrowRoute* const lost = layout.route(Pending, Stopped);
+        QVERIFY(undone && lost && shareLabel(*undone, *lost));
+        QCOMPARE(undone->line.front(), lost->line.front());
+        QVERIFY(undone->label.isEmpty() != lost->label.isEmpty());
+        QVERIFY(layout.tellsReasons(undone->arrow) && layout.tellsReasons(lost->arrow));
+        const ArrowRoute* const other = layout.route(Provisioning, Stopped);
+        QVERIFY(other && !shareLabel(*undone, *other));
+    }
+
+    void theLanesGiveRoomToRareArrows()
+    {
+        const auto between = [](const ChartLayout& layout) {
+            return layout.box(Stopping).frame.top() - layout.box(Pending).frame.bottom();
+        };
+        QVERIFY(between(layoutFor(Life::Capacity, {848, 564})) > between(layoutFor(Life::None, {848, 564})));
     }
 
     void aSmallChartTellsReasonsInSmallerType()
     {
-        const ChartLayout small = layoutFor(Life::Mixed, {660, 440});
+        const ChartLayout small = layoutFor(Life::Capacity, {848, 564}, 1.4);
         QVERIFY(small.type.reason < small.type.label);
-        for (const ArrowRoute& route : small.routes)
-            QCOMPARE(route.label.isEmpty(), route.arrow.course == Course::Usual);
-        const ChartLayout usual = layoutFor(Life::Mixed, {848, 564});
+        const ChartLayout usual = layoutFor(Life::Capacity, {848, 564});
         QCOMPARE(usual.type.reason, usual.type.label);
     }
 

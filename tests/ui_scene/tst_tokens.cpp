@@ -142,6 +142,50 @@ private slots:
         QCOMPARE(there.tokens[0].centre, sceneOf(world, 1000, speed).tokens[0].centre);
     }
 
+    void tokensThatTravelTogetherStayDiscs_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<qint64>("apart"); // ms between two moves
+        QTest::addColumn<double>("speed");
+        QTest::newRow("two at once") << 2 << qint64{0} << 1.0;
+        QTest::newRow("five at once") << 5 << qint64{0} << 1.0;
+        QTest::newRow("twelve at once") << 12 << qint64{0} << 1.0;
+        QTest::newRow("one after the other") << 6 << qint64{20} << 1.0;
+        QTest::newRow("one after the other, fast") << 6 << qint64{200} << 20.0;
+    }
+    void tokensThatTravelTogetherStayDiscs()
+    {
+        QFETCH(int, count);
+        QFETCH(qint64, apart);
+        QFETCH(double, speed);
+        WorldBuilder builder;
+        for (int i = 0; i < count; ++i)
+            builder.addTask({.state = running, .movedAt = at(10) + Duration{i * apart}});
+        const SimTime last = at(10) + Duration{(count - 1) * apart};
+        const TokenScene scene = placeTokens(
+            {.world = builder.world(), .playhead = last + Duration{std::lround(200 * speed)}, .speed = speed},
+            layoutOf(builder.world()));
+        for (const PlacedToken& a : scene.tokens) {
+            for (const PlacedToken& b : scene.tokens)
+                QVERIFY(a.task == b.task
+                        || std::hypot(a.centre.x() - b.centre.x(), a.centre.y() - b.centre.y())
+                            >= 2 * tokenRadius);
+        }
+    }
+
+    void aTokenAloneTravelsOnItsArrow()
+    {
+        WorldBuilder builder;
+        builder.addTask({.state = running, .movedAt = at(10)});
+        builder.addTask({.state = running, .movedAt = at(10.5)});
+        const ChartLayout layout = layoutOf(builder.world());
+        const QPolygonF& line = layout.route(Activating, Running)->line;
+        for (const double time : {10.1, 10.2, 10.6, 10.7}) {
+            for (const PlacedToken& token : sceneOf(builder.world(), time).tokens)
+                QVERIFY(!token.isOnArrow || distanceFrom(line, token.centre) < 0.01);
+        }
+    }
+
     void settlingFinishesATravelWhilePlaybackStands()
     {
         const World world = oneMover();

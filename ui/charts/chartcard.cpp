@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/chartcard.h>
 
+#include <ui/style/painting.h>
+
 #include <QFontMetrics>
 #include <QGridLayout>
 #include <QLabel>
@@ -15,6 +17,7 @@ namespace {
 constexpr std::chrono::milliseconds leastInterval{100};
 
 constexpr int cardMargin = 12;
+constexpr int boxPadding = 8; ///< above and below the text of a box in the header
 
 } // namespace
 
@@ -62,6 +65,11 @@ void ChartCard::describe(const QString& counts)
         return;
     setAccessibleName(name);
     m_plot->setAccessibleName(name);
+}
+
+int ChartCard::headerRowHeight() const
+{
+    return QFontMetrics(captionFont(font())).height() + boxPadding;
 }
 
 void ChartCard::addToHeader(QWidget* widget)
@@ -127,6 +135,9 @@ void ChartCard::placeHeader()
         metrics.horizontalAdvance(title()) + m_legend->widthOf(LegendForm::Name) + extraWidth();
     const int row = beside + 2 * cardMargin <= room ? 0 : 1;
     m_title->setText(metrics.elidedText(title(), Qt::ElideMiddle, room));
+    // As high with a box in it as without, so that plots side by side begin at the same height.
+    m_header->setRowMinimumHeight(row, headerRowHeight());
+    m_header->setRowMinimumHeight(1 - row, 0);
     if ((m_header->itemAtPosition(0, 1)->widget() == m_legend) == (row == 0))
         return;
     m_header->removeWidget(m_title);

@@ -43,6 +43,9 @@ protected:
     void setTitle(const QString& title);
     void describe(const QString& counts);
 
+    /// The height of the header's row with the legend, which holds a box of caption type.
+    [[nodiscard]] int headerRowHeight() const;
+
     /// Puts a widget at the right end of the header.
     void addToHeader(QWidget* widget);
 

@@ -83,7 +83,7 @@ void LegendButton::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const int top = (height() - swatchSize) / 2;
     const QRectF box(buttonPadding + 0.5, top + 0.5, swatchSize - 1, swatchSize - 1);
-    if (m_entry.swatch == Swatch::Area)
+    if (m_entry.swatch == Swatch::Area || m_entry.swatch == Swatch::HatchedArea)
         paintArea(painter, box);
     else
         paintLine(painter, box);
@@ -99,14 +99,24 @@ void LegendButton::paintEvent(QPaintEvent*)
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, textOf(m_form));
 }
 
-/// Filled while the series is shown, else an outline.
+/// Filled as the areas are while the series is shown, else an outline.
 void LegendButton::paintArea(QPainter& painter, const QRectF& box) const
 {
     const Colours& theme = colours(themeOf(palette()));
+    const bool isHatched = m_entry.swatch == Swatch::HatchedArea;
+    const QBrush filling = isHatched ? hatched(m_entry.colour, theme.card) : QBrush(m_entry.colour);
     painter.setPen(QPen(m_entry.colour, 1));
-    painter.setBrush(isChecked() ? QBrush(m_entry.colour) : QBrush(Qt::NoBrush));
+    painter.setBrush(isChecked() ? filling : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(isChecked() ? readableOn(m_entry.colour, theme) : theme.mutedText);
+    if (m_entry.letter.isEmpty())
+        return;
+    if (isHatched && isChecked()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.card); // a letter on stripes could not be read
+        painter.drawRoundedRect(box.adjusted(2.5, 1.5, -2.5, -1.5), 2, 2);
+    }
+    const QColor ground = isHatched ? theme.card : m_entry.colour;
+    painter.setPen(isChecked() ? readableOn(ground, theme) : theme.mutedText);
     painter.setFont(pictureFont(swatchSize - 4, QFont::Bold));
     painter.drawText(box, Qt::AlignCenter, m_entry.letter);
 }

@@ -10,7 +10,7 @@
 namespace taskarium::ui {
 
 /// How a series looks beside its name.
-enum class Swatch : std::uint8_t { Area, Line, DashedLine };
+enum class Swatch : std::uint8_t { Area, HatchedArea, Line, DashedLine };
 
 /// A series in a legend.
 struct LegendEntry {
@@ -38,6 +38,7 @@ public:
     /// The width that a form needs.
     [[nodiscard]] int widthOf(LegendForm form) const;
     [[nodiscard]] LegendForm form() const { return m_form; }
+    [[nodiscard]] const LegendEntry& entry() const { return m_entry; }
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -3,9 +3,9 @@
 
 #include <core/base/timetext.h>
 
+#include <ui/charts/servicebox.h>
 #include <ui/style/painting.h>
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPen>
 #include <QPushButton>
@@ -17,8 +17,6 @@
 namespace taskarium::ui {
 
 namespace {
-
-constexpr int selectorCharacters = 8;
 
 constexpr std::size_t indexOf(ServiceCount count)
 {
@@ -48,7 +46,7 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
     : ChartCard(playback, parent)
     , m_selection(selection)
     , m_header(new QWidget(this))
-    , m_selector(new QComboBox(m_header))
+    , m_selector(new ServiceBox(m_header))
     , m_switch(new QPushButton(m_header))
 {
     // The last one added lies on top: where counts are equal, the dashes leave the line below them to be
@@ -63,6 +61,7 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
         return qtText(clockText(known)) + u'\n' + textOf(steps().at(known));
     });
     connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
+    connect(&playback, &Playback::historyReplaced, this, &ServiceChart::forgetHistory);
     connect(&selection, &Selection::filterChanged, this, &ServiceChart::followFilter);
     restyle();
     reopen();
@@ -73,9 +72,8 @@ void ServiceChart::makeHeader()
     // Under X11 Qt names a box by its text, whatever its accessible name: the description tells what it is.
     m_selector->setAccessibleName(tr("Service"));
     m_selector->setAccessibleDescription(tr("The service whose counts the chart shows"));
-    m_selector->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_selector->setMinimumContentsLength(selectorCharacters);
     m_selector->setFont(captionFont(font()));
+    m_selector->setFixedHeight(headerRowHeight());
     setLook(*m_switch, Look::Flat);
     m_switch->setStyleSheet(QStringLiteral("padding: 0"));
     m_switch->setCursor(Qt::PointingHandCursor);
@@ -98,11 +96,17 @@ void ServiceChart::choose(ServiceId service)
     refresh();
 }
 
-void ServiceChart::reopen()
+void ServiceChart::forgetHistory()
 {
     m_series = {};
     m_requests = {};
     m_selector->clear();
+    refresh();
+}
+
+void ServiceChart::reopen()
+{
+    forgetHistory();
     choose(m_selection.serviceFilter().value_or(ServiceId{0}));
 }
 
@@ -147,7 +151,7 @@ void ServiceChart::fillSelector()
     const QSignalBlocker silent(m_selector);
     const World& world = playback().session().liveWorld();
     for (auto i = static_cast<std::size_t>(m_selector->count()); i < world.services.size(); ++i)
-        m_selector->addItem(qtText(world.services[i].name));
+        m_selector->addService(qtText(world.services[i].name));
     m_selector->setCurrentIndex(exists() ? static_cast<int>(m_service.value) : -1);
     m_selector->setVisible(m_selector->count() > 1);
 }

@@ -8,11 +8,12 @@
 
 #include <array>
 
-class QComboBox;
 class QLineSeries;
 class QPushButton;
 
 namespace taskarium::ui {
+
+class ServiceBox;
 
 /// desiredCount, runningCount and pendingCount of a service over time or, if it has requests and they are
 /// asked for, how many of those arrived, were served and were lost in each second. Shows the service that the
@@ -44,6 +45,7 @@ private:
 
     void makeHeader();
     void reopen();
+    void forgetHistory();
     void followFilter();
     void fillSelector();
     void offerSubjects();
@@ -57,7 +59,7 @@ private:
 
     Selection& m_selection;
     QWidget* m_header;
-    QComboBox* m_selector;
+    ServiceBox* m_selector;
     QPushButton* m_switch; ///< to the other subject
     ServiceSeries m_series{};
     RequestSeries m_requests{};

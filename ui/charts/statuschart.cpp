@@ -13,6 +13,31 @@
 
 namespace taskarium::ui {
 
+namespace {
+
+/// The place of "desired STOPPED" in the legend, after the statuses.
+constexpr std::size_t unwantedEntry = taskStatusCount;
+
+/// Whether a state is one of tasks that still exist but are to stop: their areas are hatched.
+constexpr bool isHatched(TaskState state)
+{
+    return state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped;
+}
+
+/// Whether tasks come to a status only once they are to stop.
+constexpr bool isOnTheWayDown(TaskStatus status)
+{
+    return status > TaskStatus::Running && status < TaskStatus::Stopped;
+}
+
+int countOf(const std::array<int, stateCount>& values, TaskStatus status)
+{
+    return values[stateIndex({status, DesiredStatus::Running})]
+        + values[stateIndex({status, DesiredStatus::Stopped})];
+}
+
+} // namespace
+
 StatusChart::StatusChart(Playback& playback, Selection& selection, QWidget* parent)
     : ChartCard(playback, parent)
     , m_selection(selection)
@@ -23,9 +48,9 @@ StatusChart::StatusChart(Playback& playback, Selection& selection, QWidget* pare
     legend().hideSeries(static_cast<std::size_t>(TaskStatus::Deleted));
     plot().setHint([this](SimTime time) {
         const SimTime known = std::min(time, this->playback().session().liveEdge());
-        return qtText(clockText(known)) + u'\n' + textOf(countsAt(known));
+        return qtText(clockText(known)) + u'\n' + textOf(m_series.steps().at(known));
     });
-    connect(&playback, &Playback::opened, this, &StatusChart::refilter);
+    connect(&playback, &Playback::historyReplaced, this, &StatusChart::refilter);
     connect(&selection, &Selection::filterChanged, this, &StatusChart::refilter);
     refilter();
 }
@@ -50,11 +75,16 @@ void StatusChart::restyle()
         const StatusStyle& style = theme().status(status);
         m_layers[stateIndex({status, DesiredStatus::Running})].area->setBrush(
             mixed(style.line, theme().card, 0.8));
-        m_layers[stateIndex({status, DesiredStatus::Stopped})].area->setBrush(
-            status < TaskStatus::Stopped ? hatched(style.line, theme().card)
-                                         : mixed(style.line, theme().card, 0.28));
-        entries.push_back({.name = text(status), .letter = style.letter, .colour = style.line});
+        const TaskState unwanted{status, DesiredStatus::Stopped};
+        m_layers[stateIndex(unwanted)].area->setBrush(
+            isHatched(unwanted) ? hatched(style.line, theme().card) : mixed(style.line, theme().card, 0.28));
+        entries.push_back({.name = text(status),
+                           .letter = style.letter,
+                           .colour = style.line,
+                           .swatch = isOnTheWayDown(status) ? Swatch::HatchedArea : Swatch::Area});
     }
+    entries.push_back(
+        {.name = tr("desired STOPPED"), .colour = theme().mutedText, .swatch = Swatch::HatchedArea});
     legend().setEntries(entries);
 }
 
@@ -65,10 +95,15 @@ void StatusChart::refilter()
     refresh();
 }
 
-std::array<int, stateCount> StatusChart::shownOnly(std::array<int, stateCount> counts) const
+bool StatusChart::isShown(std::size_t state) const
+{
+    return legend().isShown(state / 2) && (!isHatched(stateAt(state)) || legend().isShown(unwantedEntry));
+}
+
+StatusChart::StateValues StatusChart::shownOnly(StateValues counts) const
 {
     for (std::size_t i = 0; i < stateCount; ++i) {
-        if (!legend().isShown(i / 2))
+        if (!isShown(i))
             counts[i] = 0;
     }
     return counts;
@@ -124,37 +159,28 @@ void StatusChart::showPoints(const Points& points, SimTime end)
     }
 }
 
-StatusChart::StatusCounts StatusChart::countsAt(SimTime time) const
-{
-    const std::array<int, stateCount> states = m_series.steps().at(time);
-    StatusCounts counts{};
-    for (std::size_t i = 0; i < stateCount; ++i)
-        counts[i / 2] += states[i];
-    return counts;
-}
-
 /// At the playhead the world knows exactly what the series, thinned, may not.
-StatusChart::StatusCounts StatusChart::countsNow() const
+StatusChart::StateValues StatusChart::statesNow() const
 {
     const World& world = playback().world();
-    StatusCounts counts{};
+    StateValues values{};
     if (!m_series.filter()) {
-        std::ranges::transform(taskStatuses, counts.begin(),
-                               [&](TaskStatus s) { return world.counts.of(s); });
-        return counts;
+        for (std::size_t i = 0; i < stateCount; ++i)
+            values[i] = world.counts.of(stateAt(i));
+        return values;
     }
     for (std::size_t i = 0; i < world.tasks.size(); ++i) {
         if (const Task& task = world.tasks[i]; task.service == *m_series.filter() && !task.isPurged)
-            ++counts[static_cast<std::size_t>(task.state.last)];
+            ++values[stateIndex(task.state)];
     }
-    return counts;
+    return values;
 }
 
-QString StatusChart::textOf(const StatusCounts& counts)
+QString StatusChart::textOf(const StateValues& values)
 {
     QStringList parts;
     for (const TaskStatus status : taskStatuses) {
-        if (const int count = counts[static_cast<std::size_t>(status)]; count > 0)
+        if (const int count = countOf(values, status); count > 0)
             parts.append(tr("%1 %2", "a count, a status").arg(count).arg(text(status)));
     }
     return parts.isEmpty() ? tr("no tasks") : parts.join(tr(", "));
@@ -162,10 +188,14 @@ QString StatusChart::textOf(const StatusCounts& counts)
 
 void StatusChart::showCounts()
 {
-    const StatusCounts counts = countsNow();
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        legend().setCount(i, counts[i]);
-    describe(textOf(counts));
+    const StateValues values = statesNow();
+    int unwanted = 0;
+    for (std::size_t i = 0; i < stateCount; ++i)
+        unwanted += isHatched(stateAt(i)) ? values[i] : 0;
+    for (const TaskStatus status : taskStatuses)
+        legend().setCount(static_cast<std::size_t>(status), countOf(values, status));
+    legend().setCount(unwantedEntry, unwanted);
+    describe(textOf(values));
 }
 
 } // namespace taskarium::ui

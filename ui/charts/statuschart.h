@@ -13,8 +13,8 @@ class QLineSeries;
 namespace taskarium::ui {
 
 /// How many tasks are in each lastStatus, over time, stacked in the order of a task's life; desired STOPPED
-/// is hatched. Shows one service if the selection is filtered. STOPPED and DELETED are hidden until asked
-/// for: they would dwarf the rest.
+/// is hatched, here and in the legend, whose last entry shows and hides it. Shows one service if the
+/// selection is filtered. STOPPED and DELETED are hidden until asked for: they would dwarf the rest.
 class StatusChart : public ChartCard {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ protected:
     void showCounts() override;
 
 private:
-    using StatusCounts = std::array<int, taskStatusCount>;
+    using StateValues = std::array<int, stateCount>;
     using Points = std::vector<StepSeries<stateCount>::Point>;
 
     /// One layer of the stack: a state between what lies below it and that with its own count.
@@ -40,11 +40,11 @@ private:
     void addLayers();
     void refilter();
     void showPoints(const Points& points, SimTime end);
-    [[nodiscard]] std::array<int, stateCount> shownOnly(std::array<int, stateCount> counts) const;
-    [[nodiscard]] StatusCounts countsAt(SimTime time) const;
-    [[nodiscard]] StatusCounts countsNow() const;
+    [[nodiscard]] StateValues shownOnly(StateValues counts) const;
+    [[nodiscard]] bool isShown(std::size_t state) const;
+    [[nodiscard]] StateValues statesNow() const;
 
-    static QString textOf(const StatusCounts& counts);
+    static QString textOf(const StateValues& values);
 
     Selection& m_selection;
     StatusSeries m_series{};

@@ -122,7 +122,7 @@ QWidget* ClusterPanel::makeContent()
     top->addStretch();
     top->addWidget(m_showAll);
     layout->addLayout(top);
-    m_empty = new QLabel(tr("No service runs in this cluster."), content);
+    m_empty = new QLabel(tr("No services in this cluster."), content);
     m_empty->setWordWrap(true);
     setLook(*m_empty, Look::Muted);
     layout->addWidget(m_empty);

@@ -133,7 +133,7 @@ void Inspector::refresh()
     const std::vector<TaskId> tasks = existing(m_playback.world(), selected);
     showButtons(tasks);
     if (selected.empty())
-        showMessage(tr("No task selected"), tr("Click a task in the flow chart, the table or the timeline."));
+        showMessage(tr("No task selected"), tr("Click a task in the flow chart or in the timeline."));
     else if (tasks.empty())
         showMessage(tr("Not yet"), tr("At this time the selected task has not been created."));
     else if (selected.size() > 1)

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration shortestRun = 1min;
+constexpr Duration shortestRun = 30s;
 constexpr Duration day = 24h;
 
 constexpr std::array<Duration, 27> steps{
@@ -25,14 +25,13 @@ constexpr std::array<Duration, 27> steps{
 
 TimeWindow wholeRun(SimTime liveEdge, std::optional<SimTime> end)
 {
-    if (end && *end > SimTime{} && liveEdge <= *end)
-        return {SimTime{}, *end};
     Duration power = shortestRun;
     while (SimTime{power * 2} <= liveEdge)
         power *= 2;
     const Duration half = power + power / 2;
     const Duration length = SimTime{power} >= liveEdge ? power : SimTime{half} >= liveEdge ? half : power * 2;
-    return {SimTime{}, SimTime{length}};
+    const bool isCut = end && *end > SimTime{} && liveEdge <= *end;
+    return {SimTime{}, isCut ? std::min(SimTime{length}, *end) : SimTime{length}};
 }
 
 Duration tickStep(Duration span, int mostSteps)

@@ -19,8 +19,8 @@ struct TimeWindow {
     friend bool operator==(const TimeWindow&, const TimeWindow&) = default;
 };
 
-/// The window that shows a whole run: up to its end if that is known, and beyond the live edge in steps of
-/// half as much again, so that the picture stands still between them.
+/// The window that shows what has happened in a run: it grows with the live edge in steps of half as much
+/// again, so that the picture stands still between them, but not beyond the run's end before that is passed.
 [[nodiscard]] TimeWindow wholeRun(SimTime liveEdge, std::optional<SimTime> end);
 
 /// The distance of ticks: the shortest of 1, 2, 5 ... ms, 1, 2, 5, 10, 15, 30 s, min, 1, 2, 3, 6, 12 h, days,

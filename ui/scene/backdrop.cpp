@@ -4,6 +4,7 @@
 #include <ui/scene/polyline.h>
 #include <ui/scene/sprites.h>
 
+#include <QLineF>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -90,6 +91,32 @@ void drawHeadings(QPainter& painter, const ChartLayout& layout, const Colours& c
     }
 }
 
+/// What is left of a line after it parts from another that it begins with.
+QPolygonF afterFork(const QPolygonF& line, const QPolygonF& other)
+{
+    const auto fork = std::ranges::mismatch(line, other);
+    if (fork.in1 == line.begin() || fork.in1 == line.end() || fork.in2 == other.end())
+        return line;
+    QPolygonF rest(QList<QPointF>(fork.in1, line.end()));
+    const QPointF common = *(fork.in1 - 1);
+    if (QLineF(common, *fork.in2).length() < QLineF(common, *fork.in1).length())
+        rest.prepend(*fork.in2);
+    return rest;
+}
+
+/// A route without the stem that another one draws already: two of dashes would make it look solid.
+ArrowRoute ownPart(const ArrowRoute& route, const ChartLayout& layout)
+{
+    ArrowRoute own = route;
+    for (const ArrowRoute& earlier : layout.routes) {
+        if (&earlier == &route)
+            break;
+        if (shareLabel(earlier, route))
+            own.line = afterFork(own.line, earlier.line);
+    }
+    return own;
+}
+
 void drawRoute(QPainter& painter, const ArrowRoute& route, const ChartLayout& layout, const Colours& colours)
 {
     QPen pen(colours.arrow, lineWidth * layout.unit, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
@@ -150,7 +177,7 @@ void drawBackdrop(QPainter& painter, const ChartLayout& layout, const ChartStyle
     drawGround(painter, layout, table, style.ground);
     drawHeadings(painter, layout, table);
     for (const ArrowRoute& route : layout.routes) {
-        drawRoute(painter, route, layout, table);
+        drawRoute(painter, ownPart(route, layout), layout, table);
         drawReason(painter, route, layout, table);
     }
     for (const ChartBox& box : layout.boxes)

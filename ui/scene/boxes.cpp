@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/boxes.h>
 
+#include <ui/scene/routes.h>
 #include <ui/scene/scenetext.h>
 #include <ui/style/style.h>
 
@@ -18,6 +19,7 @@ constexpr int smallestLabel = 9;   ///< pixels; in a small chart reasons and cap
 constexpr qreal typeGrowth = 0.45; ///< type grows slower than the chart, so that a large one holds more
 constexpr qreal minCount = 3; ///< digits that fit beside the longest title; longer counts are drawn smaller
 
+constexpr qreal lowestBox = 74;   ///< of a lane, in units: title, foot and a row of tokens
 constexpr qreal serviceLine = 20; ///< height of the legend of services, in units
 constexpr qreal widestName = 150; ///< of a service in it
 
@@ -62,17 +64,21 @@ Columns columnsFor(QSizeF size, qreal unit)
     return columns;
 }
 
-Rows rowsFor(const ChartLayout& layout)
+Rows rowsFor(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
 {
     const QSizeF size = layout.size;
     const qreal unit = layout.unit;
     const qreal header = layout.services.empty() ? 56 : 56 + serviceLine;
-    constexpr qreal channel = 32;
+    // The arrow from anywhere needs a row of its own where others run there.
+    const bool isBusy =
+        std::ranges::any_of(arrows, leadsFromAnywhere) && std::ranges::any_of(arrows, runsUnder);
+    const qreal channel = isBusy ? 54 : 32;
     constexpr qreal strip = 36;
     constexpr qreal foot = 16;
     const qreal rest = size.height() - (header + channel + strip + foot) * unit;
     // Between the lanes the rare arrows need room for their reasons, but no more than that.
-    const qreal between = std::min(rest * 0.43, 200 * unit);
+    const qreal between = std::max(std::min(rest * 0.43, 200 * unit),
+                                   std::min(rest - 2 * lowestBox * unit, heightForTracks(arrows) * unit));
     Rows rows;
     rows.top = std::round(header * unit);
     rows.height = std::floor((rest - between) / 2);
@@ -176,9 +182,9 @@ ChartBox deletedBox(const QRectF& frame, const ChartLayout& layout, Profile prof
     return box;
 }
 
-void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, Profile profile)
+void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, const ChartRequest& request)
 {
-    const Rows rows = rowsFor(layout);
+    const Rows rows = rowsFor(layout, request.arrows);
     const auto set = [&layout](ChartBox box) {
         layout.boxes[static_cast<std::size_t>(box.status)] = std::move(box);
     };
@@ -195,7 +201,7 @@ void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, Profi
     const qreal stripEnd = running.left() - std::min(12 * layout.unit, columns.gap * 0.3);
     set(stripBox(TaskStatus::Stopped,
                  {columns.margin, rows.strip, stripEnd - columns.margin, rows.stripHeight}, layout));
-    set(deletedBox({running.left(), rows.strip, running.width(), rows.stripHeight}, layout, profile));
+    set(deletedBox({running.left(), rows.strip, running.width(), rows.stripHeight}, layout, request.profile));
 }
 
 /// The line above the upper lane, from both ends towards the middle. What finds no room is left out, the
@@ -282,7 +288,7 @@ ChartLayout layoutBoxes(const ChartRequest& request)
     const auto [type, style] = typeFor(layout, columns, request.profile);
     layout.type = type;
     addServices(layout, columns, request.services);
-    addBoxes(layout, columns, style, request.profile);
+    addBoxes(layout, columns, style, request);
     addHeader(layout, columns, request);
     addLowerHeading(layout);
     return layout;

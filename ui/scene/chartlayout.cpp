@@ -4,6 +4,7 @@
 #include <ui/scene/boxes.h>
 #include <ui/scene/labels.h>
 #include <ui/scene/routes.h>
+#include <ui/scene/scenetext.h>
 
 #include <algorithm>
 #include <functional>
@@ -25,10 +26,8 @@ ChartLayout withRoutes(ChartLayout layout, const std::vector<ChartArrow>& arrows
 /// How many rare arrows are not drawn with their reason.
 std::ptrdiff_t reasonsMissing(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
 {
-    return std::ranges::count_if(arrows, [&layout](const ChartArrow& arrow) {
-        const ArrowRoute* route = layout.route(arrow.from, arrow.to);
-        return arrow.course == Course::Rare && (!route || route->label.isEmpty());
-    });
+    return std::ranges::count_if(arrows,
+                                 [&layout](const ChartArrow& arrow) { return !layout.tellsReasons(arrow); });
 }
 
 } // namespace
@@ -36,6 +35,22 @@ std::ptrdiff_t reasonsMissing(const ChartLayout& layout, const std::vector<Chart
 bool leadsFromAnywhere(const ChartArrow& arrow)
 {
     return arrow.triggers == std::vector{Trigger::InstanceLost};
+}
+
+bool shareLabel(const ArrowRoute& a, const ArrowRoute& b)
+{
+    return a.arrow.from == b.arrow.from && a.line.front() == b.line.front()
+        && arrowReasons(a.arrow) == arrowReasons(b.arrow);
+}
+
+bool ChartLayout::tellsReasons(const ChartArrow& arrow) const
+{
+    if (arrow.course == Course::Usual)
+        return true;
+    const ArrowRoute* const own = route(arrow.from, arrow.to);
+    return own && std::ranges::any_of(routes, [own](const ArrowRoute& other) {
+               return !other.label.isEmpty() && shareLabel(*own, other);
+           });
 }
 
 const ArrowRoute* ChartLayout::route(TaskStatus from, TaskStatus to) const

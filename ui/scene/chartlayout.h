@@ -56,6 +56,10 @@ struct ArrowRoute {
     QRectF label{};                     ///< around the reason; empty if there is none
 };
 
+/// Whether two arrows leave a box at the same point and for the same reasons: then one label tells them of
+/// both, beside their common stem.
+[[nodiscard]] bool shareLabel(const ArrowRoute& a, const ArrowRoute& b);
+
 /// Whether tasks can take an arrow in every state alike: their container instance is gone. One short arrow
 /// into STOPPED stands for all of these, or the chart would be full of them.
 [[nodiscard]] bool leadsFromAnywhere(const ChartArrow& arrow);
@@ -91,6 +95,10 @@ struct ChartLayout {
     {
         return boxes[static_cast<std::size_t>(status)];
     }
+
+    /// Whether the reasons of an arrow are told, at its own route or at one that shares its label. An arrow
+    /// without reasons has nothing to tell.
+    [[nodiscard]] bool tellsReasons(const ChartArrow& arrow) const;
 
     /// The route from a box to another; null if no such arrow is shown.
     [[nodiscard]] const ArrowRoute* route(TaskStatus from, TaskStatus to) const;

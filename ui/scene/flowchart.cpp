@@ -32,7 +32,7 @@ FlowChart::FlowChart(Playback& playback, Selection& selection, QWidget* parent)
     m_settling.setInterval(frameMilliseconds);
     connect(&m_settling, &QTimer::timeout, this, &FlowChart::refresh);
     connect(&m_playback, &Playback::frame, this, &FlowChart::onFrame);
-    connect(&m_playback, &Playback::opened, this, &FlowChart::onFrame);
+    connect(&m_playback, &Playback::historyReplaced, this, &FlowChart::onFrame);
     connect(&m_playback, &Playback::playingChanged, this, &FlowChart::onPlayingChanged);
     connect(&m_playback, &Playback::speedChanged, this, &FlowChart::refresh);
     connect(&m_selection, &Selection::changed, this, &FlowChart::refresh);

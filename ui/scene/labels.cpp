@@ -18,7 +18,8 @@ namespace {
 constexpr std::array tried{0.50, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88};
 
 /// The same for an arrow whose last part is that of others, too: before they meet.
-constexpr std::array triedEarly{0.40, 0.42, 0.38, 0.34, 0.30, 0.26, 0.22, 0.18, 0.12};
+constexpr std::array triedEarly{0.40, 0.42, 0.38, 0.34, 0.30, 0.26, 0.22,
+                                0.18, 0.12, 0.09, 0.07, 0.05, 0.04, 0.03};
 
 /// A reason broken into lines.
 struct Wrapped {
@@ -46,7 +47,7 @@ public:
 
     [[nodiscard]] bool isFree(const QRectF& rect) const
     {
-        const qreal left = m_layout.box(TaskStatus::Provisioning).frame.left();
+        const qreal left = 6;
         const qreal right = m_layout.box(TaskStatus::Running).frame.left() - 4;
         const QRectF whole(left, 4, right - left, m_layout.size.height() - 8);
         const qreal reach = (tokenRadius + 1) * m_layout.unit;
@@ -72,16 +73,42 @@ Wrapped wrapped(QStringList lines, int pixelSize)
     return {std::move(lines), QSizeF(width, height)};
 }
 
-/// One line, or a line for each reason.
+/// The reasons in so many lines, as many of them in each as in the others.
+QStringList inLines(const QStringList& reasons, qsizetype count)
+{
+    QStringList lines;
+    const qsizetype perLine = (reasons.size() + count - 1) / count;
+    for (qsizetype first = 0; first < reasons.size(); first += perLine) {
+        const bool isLast = first + perLine >= reasons.size();
+        lines.append(reasons.mid(first, perLine).join(QStringLiteral(", "))
+                     + (isLast ? QString() : QStringLiteral(",")));
+    }
+    return lines;
+}
+
+/// The reasons broken between words into lines of at most a width, if no word is longer.
+QStringList narrow(const QStringList& reasons, int pixelSize, qreal width)
+{
+    const QStringList words = reasons.join(QStringLiteral(", ")).split(QLatin1Char(' '));
+    QStringList lines;
+    for (const QString& word : words) {
+        const QString longer = lines.isEmpty() ? word : lines.last() + QLatin1Char(' ') + word;
+        if (!lines.isEmpty() && textWidth(longer, pixelSize) <= width)
+            lines.last() = longer;
+        else
+            lines.append(word);
+    }
+    return lines;
+}
+
+/// All in one line, or in ever more of them.
 std::vector<Wrapped> wrappings(const QStringList& reasons, int pixelSize)
 {
-    std::vector<Wrapped> result{wrapped({reasons.join(QStringLiteral(", "))}, pixelSize)};
-    if (reasons.size() > 1) {
-        QStringList lines = reasons;
-        for (qsizetype i = 0; i + 1 < lines.size(); ++i)
-            lines[i].append(QLatin1Char(','));
-        result.push_back(wrapped(std::move(lines), pixelSize));
-    }
+    std::vector<Wrapped> result;
+    for (qsizetype count = 1; count <= reasons.size(); ++count)
+        result.push_back(wrapped(inLines(reasons, count), pixelSize));
+    for (const int widthInType : {10, 8})
+        result.push_back(wrapped(narrow(reasons, pixelSize, widthInType * pixelSize), pixelSize));
     return result;
 }
 
@@ -120,9 +147,12 @@ bool labelAt(std::span<const double> places, ArrowRoute& route, const ChartLayou
     return false;
 }
 
-void label(ArrowRoute& route, const ChartLayout& layout, const Obstacles& obstacles)
+/// An arrow from the upper lane into STOPPED joins others there, and one that shares a label leaves another.
+void label(ArrowRoute& route, std::span<const ArrowRoute> all, const ChartLayout& layout,
+           const Obstacles& obstacles)
 {
-    const bool joinsOthers = route.arrow.to == TaskStatus::Stopped && route.arrow.from < TaskStatus::Running;
+    const bool joinsOthers = (route.arrow.to == TaskStatus::Stopped && route.arrow.from < TaskStatus::Running)
+        || std::ranges::count_if(all, [&](const ArrowRoute& other) { return shareLabel(route, other); }) > 1;
     if (!joinsOthers || !labelAt(triedEarly, route, layout, obstacles))
         labelAt(tried, route, layout, obstacles);
 }
@@ -133,9 +163,12 @@ std::vector<ArrowRoute> labelRoutes(const ChartLayout& layout, std::vector<Arrow
 {
     Obstacles obstacles(layout, routes);
     for (ArrowRoute& route : routes) {
-        if (arrowReasons(route.arrow).isEmpty())
+        const auto tells = [&route](const ArrowRoute& other) {
+            return !other.label.isEmpty() && shareLabel(route, other);
+        };
+        if (arrowReasons(route.arrow).isEmpty() || std::ranges::any_of(routes, tells))
             continue;
-        label(route, layout, obstacles);
+        label(route, routes, layout, obstacles);
         if (!route.label.isEmpty())
             obstacles.add(route.label);
     }
@@ -148,7 +181,8 @@ std::optional<ArrowRoute> routeFromAnywhere(const ChartLayout& layout, const std
         return std::nullopt;
     const qreal unit = layout.unit;
     const QRectF& strip = layout.box(TaskStatus::Stopped).frame;
-    const qreal middle = (layout.box(TaskStatus::Stopping).frame.bottom() + strip.top()) / 2;
+    // Others pass below a box, nearer to it.
+    const qreal middle = strip.top() - 16 * unit;
     ArrowRoute route{.arrow = arrows.front(), .lines = {fromAnywhereText()}};
     for (const ChartArrow& arrow : arrows)
         route.alsoFrom.push_back(arrow.from);

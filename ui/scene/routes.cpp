@@ -2,6 +2,7 @@
 #include <ui/scene/routes.h>
 
 #include <ui/scene/polyline.h>
+#include <ui/scene/scenetext.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,11 @@ namespace {
 
 /// The radius of an arrow's bends, in units.
 constexpr qreal bendRadius = 10;
+
+/// Above the first and below the last track, and for each of them, in units.
+constexpr qreal trackHead = 30;
+constexpr qreal trackFoot = 30;
+constexpr qreal trackHeight = 36;
 
 /// The lane boxes' columns, from the left; RUNNING is in the fourth.
 int columnOf(TaskStatus status)
@@ -64,28 +70,78 @@ Way wayOf(const ChartArrow& arrow)
     return isUpper(arrow.from) ? Way::Over : Way::Under;
 }
 
-/// The arrows from the upper lane downwards. They leave a box side by side, turn into tracks between the
-/// lanes, one below the other, and arrive side by side: in such an order that those into the lower lane do
-/// not cross.
+/// Arrows that leave a box together, because tasks take them for the same reasons, and then part.
+struct Bundle {
+    std::vector<ChartArrow> arrows{};
+
+    [[nodiscard]] TaskStatus from() const { return arrows.front().from; }
+};
+
+/// Whether an arrow joins a box with the one right below.
+bool isStraight(const ChartArrow& arrow)
+{
+    return columnOf(arrow.from) == columnOf(arrow.to) && wayOf(arrow) == Way::Across;
+}
+
+bool hasStraight(const Bundle& bundle)
+{
+    return std::ranges::any_of(bundle.arrows, isStraight);
+}
+
+bool hasTrack(const Bundle& bundle)
+{
+    return !std::ranges::all_of(bundle.arrows, isStraight);
+}
+
+/// Targets from the left: DEPROVISIONING, the trunk to STOPPED, STOPPING.
+int order(const ChartArrow& arrow)
+{
+    return wayOf(arrow) == Way::Trunk ? 1 : 2 * columnOf(arrow.to);
+}
+
+/// The arrows from the upper lane downwards in bundles: boxes from the left, targets from the left.
+std::vector<Bundle> bundlesOf(const std::vector<ChartArrow>& arrows)
+{
+    std::vector<ChartArrow> down;
+    std::ranges::copy_if(arrows, std::back_inserter(down), [](const ChartArrow& arrow) {
+        return (wayOf(arrow) == Way::Trunk || wayOf(arrow) == Way::Across) && !leadsFromAnywhere(arrow);
+    });
+    std::ranges::sort(down, {}, [](const ChartArrow& arrow) { return std::pair(arrow.from, order(arrow)); });
+    std::vector<Bundle> bundles;
+    for (const ChartArrow& arrow : down) {
+        const auto isLike = [&arrow](const Bundle& bundle) {
+            return bundle.from() == arrow.from && arrowReasons(bundle.arrows.front()) == arrowReasons(arrow);
+        };
+        const auto found = std::ranges::find_if(bundles, isLike);
+        if (found == bundles.end())
+            bundles.push_back({{arrow}});
+        else
+            found->arrows.push_back(arrow);
+    }
+    return bundles;
+}
+
+/// The bundles of the arrows from the upper lane downwards. They leave a box side by side, turn into tracks
+/// between the lanes, one below the other, and arrive side by side: in such an order that those into the
+/// lower lane do not cross.
 class Tracks {
 public:
-    Tracks(const ChartLayout& layout, const std::vector<ChartArrow>& arrows) : m_layout(layout)
-    {
-        std::ranges::copy_if(arrows, std::back_inserter(m_arrows), [](const ChartArrow& arrow) {
-            return wayOf(arrow) == Way::Trunk || (wayOf(arrow) == Way::Across && !isStraight(arrow));
-        });
-        std::ranges::sort(m_arrows, {},
-                          [](const ChartArrow& arrow) { return std::pair(arrow.from, order(arrow)); });
-    }
+    Tracks(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
+        : m_layout(layout)
+        , m_bundles(bundlesOf(arrows))
+    {}
 
     [[nodiscard]] QPolygonF line(const ChartArrow& arrow) const
     {
         const QRectF& from = m_layout.box(arrow.from).frame;
         const QRectF& to = m_layout.box(arrow.to).frame;
-        if (wayOf(arrow) == Way::Across && isStraight(arrow))
-            return {QPointF(from.center().x(), from.bottom()), QPointF(to.center().x(), to.top())};
-        const qreal track = trackOf(arrow);
-        const qreal start = startOf(arrow);
+        const auto bundle = std::ranges::find_if(m_bundles, [&arrow](const Bundle& candidate) {
+            return std::ranges::find(candidate.arrows, arrow) != candidate.arrows.end();
+        });
+        const qreal start = startOf(bundle);
+        if (isStraight(arrow))
+            return {QPointF(start, from.bottom()), QPointF(to.center().x(), to.top())};
+        const qreal track = trackOf(bundle);
         const qreal end = endOf(arrow);
         return rounded({QPointF(start, from.bottom()), QPointF(start, track), QPointF(end, track),
                         QPointF(end, to.top())},
@@ -93,47 +149,31 @@ public:
     }
 
 private:
-    /// Whether it joins a box with the one right below.
-    [[nodiscard]] static bool isStraight(const ChartArrow& arrow)
-    {
-        return columnOf(arrow.from) == columnOf(arrow.to);
-    }
+    using Place = std::vector<Bundle>::const_iterator;
 
-    /// Targets from the left: DEPROVISIONING, the trunk to STOPPED, STOPPING.
-    [[nodiscard]] static int order(const ChartArrow& arrow)
+    /// Where a bundle stands among those that are like it, 0 to 1.
+    template <typename IsRival>
+    [[nodiscard]] qreal shareAmong(Place bundle, const IsRival& isRival) const
     {
-        return wayOf(arrow) == Way::Trunk ? 1 : 2 * columnOf(arrow.to);
+        const auto rank = static_cast<qreal>(std::count_if(m_bundles.begin(), bundle, isRival));
+        const auto count = static_cast<qreal>(std::ranges::count_if(m_bundles, isRival));
+        return (rank + 0.5) / count;
     }
-
-    [[nodiscard]] int rankAmong(const ChartArrow& arrow,
-                                bool (*isRival)(const ChartArrow&, const ChartArrow&)) const
-    {
-        const auto self = std::ranges::find(m_arrows, arrow);
-        return static_cast<int>(std::count_if(
-            m_arrows.begin(), self, [&](const ChartArrow& other) { return isRival(other, arrow); }));
-    }
-
-    [[nodiscard]] int countAmong(const ChartArrow& arrow,
-                                 bool (*isRival)(const ChartArrow&, const ChartArrow&)) const
-    {
-        return static_cast<int>(
-            std::ranges::count_if(m_arrows, [&](const ChartArrow& other) { return isRival(other, arrow); }));
-    }
-
-    static bool sharesStart(const ChartArrow& a, const ChartArrow& b) { return a.from == b.from; }
-    static bool sharesEnd(const ChartArrow& a, const ChartArrow& b) { return a.to == b.to; }
-    static bool isAny(const ChartArrow&, const ChartArrow&) { return true; }
 
     /// The left part of a box's lower edge; the right one of PROVISIONING, whose only such arrow leads to the
-    /// right. The middle is for the arrow that goes straight down.
-    [[nodiscard]] qreal startOf(const ChartArrow& arrow) const
+    /// right. The middle is for the arrow that goes straight down, and for those with the same reasons.
+    [[nodiscard]] qreal startOf(Place bundle) const
     {
-        const QRectF& frame = m_layout.box(arrow.from).frame;
-        const auto [low, high] = arrow.from == TaskStatus::Provisioning ? std::pair(0.7, 0.9)
-            : arrow.from == TaskStatus::Pending                         ? std::pair(0.3, 0.7)
-                                                                        : std::pair(0.06, 0.42);
-        const qreal share = (rankAmong(arrow, sharesStart) + 0.5) / countAmong(arrow, sharesStart);
-        return frame.left() + frame.width() * (low + (high - low) * share);
+        const QRectF& frame = m_layout.box(bundle->from()).frame;
+        if (hasStraight(*bundle))
+            return frame.center().x();
+        const auto [low, high] = bundle->from() == TaskStatus::Provisioning ? std::pair(0.7, 0.9)
+            : bundle->from() == TaskStatus::Pending                         ? std::pair(0.3, 0.7)
+                                                                            : std::pair(0.06, 0.42);
+        const auto startsBeside = [bundle](const Bundle& other) {
+            return other.from() == bundle->from() && !hasStraight(other);
+        };
+        return frame.left() + frame.width() * (low + (high - low) * shareAmong(bundle, startsBeside));
     }
 
     [[nodiscard]] qreal endOf(const ChartArrow& arrow) const
@@ -143,24 +183,31 @@ private:
             const QRectF& right = m_layout.box(TaskStatus::Stopping).frame;
             return (left.right() + right.left()) / 2;
         }
-        const qreal rank = rankAmong(arrow, sharesEnd) + 0.5;
-        const qreal count = countAmong(arrow, sharesEnd);
         const QRectF& frame = m_layout.box(arrow.to).frame;
         const auto [low, high] =
             arrow.to == TaskStatus::Stopping ? std::pair(0.74, 0.98) : std::pair(0.62, 0.98);
-        return frame.left() + frame.width() * (low + (high - low) * rank / count);
+        const auto endsThere = [&arrow](const ChartArrow& other) {
+            return other.to == arrow.to && !isStraight(other);
+        };
+        const auto isRival = [&](const Bundle& other) {
+            return std::ranges::any_of(other.arrows, endsThere);
+        };
+        const auto own = std::ranges::find_if(m_bundles, [&arrow](const Bundle& candidate) {
+            return std::ranges::find(candidate.arrows, arrow) != candidate.arrows.end();
+        });
+        return frame.left() + frame.width() * (low + (high - low) * shareAmong(own, isRival));
     }
 
     /// Tracks share the height between the lanes, less what the first reason and the lower lane's name need.
-    [[nodiscard]] qreal trackOf(const ChartArrow& arrow) const
+    [[nodiscard]] qreal trackOf(Place bundle) const
     {
-        const qreal top = m_layout.box(TaskStatus::Pending).frame.bottom() + 26 * m_layout.unit;
-        const qreal bottom = m_layout.box(TaskStatus::Stopping).frame.top() - 30 * m_layout.unit;
-        return top + (bottom - top) * (rankAmong(arrow, isAny) + 0.5) / countAmong(arrow, isAny);
+        const qreal top = m_layout.box(TaskStatus::Pending).frame.bottom() + trackHead * m_layout.unit;
+        const qreal bottom = m_layout.box(TaskStatus::Stopping).frame.top() - trackFoot * m_layout.unit;
+        return top + (bottom - top) * shareAmong(bundle, hasTrack);
     }
 
     const ChartLayout& m_layout;
-    std::vector<ChartArrow> m_arrows{};
+    std::vector<Bundle> m_bundles;
 };
 
 QPolygonF along(const ChartLayout& layout, const ChartArrow& arrow)
@@ -230,6 +277,17 @@ QPolygonF lineOf(const ChartLayout& layout, const Tracks& tracks, const ChartArr
 }
 
 } // namespace
+
+qreal heightForTracks(const std::vector<ChartArrow>& arrows)
+{
+    const auto tracks = static_cast<qreal>(std::ranges::count_if(bundlesOf(arrows), hasTrack));
+    return tracks == 0 ? 0 : trackHead + tracks * trackHeight + trackFoot;
+}
+
+bool runsUnder(const ChartArrow& arrow)
+{
+    return wayOf(arrow) == Way::Under;
+}
 
 std::vector<ArrowRoute> routeArrows(const ChartLayout& layout, const std::vector<ChartArrow>& arrows)
 {

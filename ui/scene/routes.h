@@ -10,4 +10,11 @@ namespace taskarium::ui {
 [[nodiscard]] std::vector<ArrowRoute> routeArrows(const ChartLayout& layout,
                                                   const std::vector<ChartArrow>& arrows);
 
+/// How high the room between the lanes has to be, in units, so that the arrows from the upper lane downwards
+/// and their reasons find room there.
+[[nodiscard]] qreal heightForTracks(const std::vector<ChartArrow>& arrows);
+
+/// Whether an arrow passes below a box, between the lower lane and STOPPED.
+[[nodiscard]] bool runsUnder(const ChartArrow& arrow);
+
 } // namespace taskarium::ui

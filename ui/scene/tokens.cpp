@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/tokens.h>
 
+#include <ui/scene/convoy.h>
 #include <ui/scene/polyline.h>
 
 #include <algorithm>
@@ -51,6 +52,47 @@ double eased(double share)
     return share * share * (3 - 2 * share);
 }
 
+/// Tokens that drive on one arrow keep so far apart, in radii, from centre to centre.
+constexpr qreal tokenDistance = 2.3;
+
+/// Those that left so long ago, in travel times, still count: others drive beside or behind them.
+constexpr double convoyMemory = 2;
+
+/// The part of its way after which a token is off the arrow at the latest.
+constexpr qreal latestArrival = 0.95;
+
+/// How long the rest of the way is taken to be, in units.
+constexpr qreal usualWayInBox = 40;
+
+constexpr int mostRows = 5;
+constexpr qreal longestConvoy = 120; ///< in units
+
+/// How many tokens may drive side by side on a way: one if it has bends, else as many as come by no label.
+int rowsOn(const ChartLayout& layout, const QPolygonF& line)
+{
+    if (line.size() > 2)
+        return 1;
+    const QRectF ends(line.front(), line.back());
+    for (int rows = mostRows; rows > 1; rows -= 2) {
+        const qreal reach = (rows / 2 * tokenDistance + 1) * tokenRadius * layout.unit;
+        const QRectF corridor = ends.normalized().adjusted(-reach, -reach, reach, reach);
+        const auto isInTheWay = [&corridor](const ArrowRoute& route) {
+            return !route.label.isEmpty() && route.label.intersects(corridor);
+        };
+        if (std::ranges::none_of(layout.routes, isInTheWay))
+            return rows;
+    }
+    return 1;
+}
+
+/// The unit vector to the right of a line's course at a share of its length.
+QPointF rightOf(const QPolygonF& line, qreal share)
+{
+    const QPointF course = pointAlong(line, share + 0.01) - pointAlong(line, share - 0.01);
+    const qreal length = std::max(std::hypot(course.x(), course.y()), 1e-9);
+    return QPointF(-course.y(), course.x()) / length;
+}
+
 class Placing {
 public:
     Placing(const TokenView& view, const ChartLayout& layout)
@@ -86,6 +128,7 @@ private:
             placeInStrip(box, tasks);
             return;
         }
+        formConvoys(tasks);
         const auto count = static_cast<int>(tasks.size());
         // A single row stands at the height of the upper lane's arrows, in RUNNING too.
         const qreal lane = m_layout.box(TaskStatus::Pending).tokens.height() / 2;
@@ -110,6 +153,7 @@ private:
             {.widest = 26 * unit, .closest = 10 * unit, .radius = 5 * unit, .lead = box.tokens.height()});
         std::ranges::sort(tasks, {},
                           [this](TaskId task) { return std::pair(m_view.world.task(task).movedAt, task); });
+        formConvoys(tasks);
         const int hidden = std::max(0, count - grid.capacity);
         m_scene.hidden[indexOf(box.status)] = hidden;
         placeIn(grid, std::vector<TaskId>(tasks.begin() + hidden, tasks.end()));
@@ -155,18 +199,74 @@ private:
             m_scene.tokens.push_back(token);
     }
 
+    /// How long playback has stood, for a token that has had that time for its way.
+    [[nodiscard]] RealSeconds restOf(const Task& task) const
+    {
+        return task.movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
+    }
+
+    /// The part of its travel time that has gone by since a task left its last state.
+    [[nodiscard]] double shareOf(const Task& task) const
+    {
+        const std::chrono::duration<double> since = m_view.playhead - task.movedAt;
+        return (since / m_view.speed + restOf(task)) / travelTime;
+    }
+
+    /// Gives the tokens that have lately come to a state their berths, arrow by arrow.
+    void formConvoys(const std::vector<TaskId>& tasks)
+    {
+        m_berths.clear();
+        std::array<std::vector<TaskId>, taskStatusCount> movers;
+        for (const TaskId id : tasks) {
+            const Task& task = m_view.world.task(id);
+            if (task.cameFrom != task.state.last && shareOf(task) < convoyMemory)
+                movers[indexOf(task.cameFrom)].push_back(id);
+        }
+        for (std::vector<TaskId>& column : movers) {
+            if (column.size() > 1)
+                formConvoy(column);
+        }
+        std::ranges::sort(m_berths, {}, &std::pair<TaskId, Berth>::first);
+    }
+
+    void formConvoy(std::vector<TaskId>& tasks)
+    {
+        const Task& any = m_view.world.task(tasks.front());
+        const ArrowWay way = m_layout.way(any.cameFrom, any.state.last);
+        if (!way.first)
+            return;
+        std::ranges::sort(tasks, {},
+                          [this](TaskId task) { return std::pair(m_view.world.task(task).movedAt, task); });
+        const QPolygonF line = way.line();
+        const double first = shareOf(m_view.world.task(tasks.front()));
+        std::vector<qreal> places;
+        for (const TaskId id : tasks)
+            places.push_back(std::max(0.0, first - shareOf(m_view.world.task(id))) * lengthOf(line));
+        const qreal unit = m_layout.unit;
+        const std::vector<Berth> berths = convoy(places,
+                                                 {.spacing = tokenDistance * tokenRadius * unit,
+                                                  .rows = rowsOn(m_layout, line),
+                                                  .longest = longestConvoy * unit});
+        for (std::size_t i = 0; i < tasks.size(); ++i)
+            m_berths.emplace_back(tasks[i], berths[i]);
+    }
+
+    [[nodiscard]] Berth berthOf(TaskId task) const
+    {
+        const auto found = std::ranges::lower_bound(m_berths, task, {}, &std::pair<TaskId, Berth>::first);
+        return found != m_berths.end() && found->first == task ? found->second : Berth{};
+    }
+
     /// Puts a token that has just left another state on its way, or counts it in the flow.
     void move(PlacedToken& token, const Task& task)
     {
         if (task.cameFrom == task.state.last)
             return;
-        const std::chrono::duration<double> since = m_view.playhead - task.movedAt;
-        const RealSeconds rest = task.movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
-        const double share = (since / m_view.speed + rest) / travelTime;
+        const double share = shareOf(task);
         const ArrowWay way = share < 1 ? m_layout.way(task.cameFrom, task.state.last) : ArrowWay{};
         if (!way.first)
             return;
-        if (m_view.speed >= flowSpeed && rest == RealSeconds{0})
+        if (m_view.speed >= flowSpeed && restOf(task) == RealSeconds{0})
             flow(way, 1 - share);
         else if (m_view.motion == Motion::Travel)
             travel(token, way.line(), eased(share));
@@ -182,21 +282,34 @@ private:
         }
     }
 
+    /// A token that drives behind others begins so far behind the arrow's foot, in the box that it leaves,
+    /// and catches up in the box that it comes to.
     void travel(PlacedToken& token, const QPolygonF& line, double share)
     {
+        const Berth berth = berthOf(token.task);
         const qreal onArrow = lengthOf(line);
-        const QPolygonF inBox{line.back(), token.centre};
-        const qreal length = onArrow + lengthOf(inBox);
-        const qreal gone = length * share;
-        token.isOnArrow = gone < onArrow;
+        const QPolygonF inBox{line.back() + rightOf(line, 1) * berth.aside, token.centre};
+        // All are as fast on an arrow, wherever their places in the box are, or they would run into another.
+        const qreal arrival =
+            std::min((onArrow + berth.behind) / (onArrow + usualWayInBox * m_layout.unit), latestArrival);
+        token.isOnArrow = share < arrival;
         token.centre = token.isOnArrow
-            ? pointAlong(line, gone / onArrow)
-            : pointAlong(inBox, (gone - onArrow) / std::max(1.0, length - onArrow));
+            ? onLane(line, (onArrow + berth.behind) * share / arrival - berth.behind, berth.aside)
+            : pointAlong(inBox, (share - arrival) / (1 - arrival));
         if (token.isOnArrow) {
             token.radius = tokenRadius * m_layout.unit;
             token.arc = -1;
         }
         m_scene.isMoving = true;
+    }
+
+    /// A point beside a line, so far along it; before its beginning where that is negative.
+    static QPointF onLane(const QPolygonF& line, qreal gone, qreal aside)
+    {
+        const qreal share = std::max(gone, 0.0) / std::max(lengthOf(line), 1.0);
+        const QPointF right = rightOf(line, share);
+        const QPointF ahead(right.y(), -right.x());
+        return pointAlong(line, share) + right * aside + ahead * std::min(gone, 0.0);
     }
 
     void fade(PlacedToken& token, const ArrowRoute& route, double share)
@@ -213,6 +326,7 @@ private:
     const ChartLayout& m_layout;
     std::vector<TaskId> m_marked; ///< sorted
     bool m_tellsServicesApart;
+    std::vector<std::pair<TaskId, Berth>> m_berths{}; ///< of the state that is being placed, by task
     TokenScene m_scene{};
 };
 

@@ -44,6 +44,21 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"faster", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Faster"), "+; ="},
     {"slower", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Slo&wer"), "-"},
     {"restart", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Restart"), "Ctrl+Home"},
+    {"nextChange", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Next change of the task"), "Ctrl+Right"},
+    {"previousChange", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Previous change of the task"),
+     "Ctrl+Left"},
+    {"nextStop", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &stop"), "Ctrl+Shift+Right"},
+    {"previousStop", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous s&top"), "Ctrl+Shift+Left"},
+    {"nextFailure", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &failure"), "F8"},
+    {"previousFailure", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous f&ailure"), "Shift+F8"},
+    {"nextDeployment", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &deployment"), "F9"},
+    {"previousDeployment", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous d&eployment"), "Shift+F9"},
+    {"runUntil", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Run u&ntil…"), "Ctrl+U"},
+    {"skipWait", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&kip the wait"), "Ctrl+PgDown"},
+    {"skipWaits", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Skip lon&g waits"), "Ctrl+Shift+PgDown"},
+    {"addBookmark", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Add bookmark…"), "Ctrl+K"},
+    {"branchFromHere", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Branch from here…"), "Ctrl+Shift+K"},
+    {"compare", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Co&mpare…"), "Ctrl+M"},
     {"runTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "R&un task…"), "Ctrl+R"},
     {"stopTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&top task…"), "Del"},
     {"scaleService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Sc&ale service…"), "Ctrl+D"},
@@ -80,8 +95,9 @@ Actions::Actions(QWidget* window) : QObject(window)
         window->addAction(action);
         m_actions[i] = action;
     }
-    for (const ActionId id : {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen,
-                              ActionId::Presentation, ActionId::ServiceOutlines, ActionId::RedactExports})
+    for (const ActionId id :
+         {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen, ActionId::Presentation,
+          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);

@@ -9,6 +9,7 @@
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 #include <ui/scene/render.h>
+#include <ui/travel/captioncard.h>
 #include <ui/window/actions.h>
 #include <ui/window/breakpoints.h>
 #include <ui/window/commandcenter.h>
@@ -22,6 +23,7 @@
 #include <ui/window/recordingactions.h>
 #include <ui/window/runfile.h>
 #include <ui/window/taskactions.h>
+#include <ui/window/travelactions.h>
 #include <ui/window/views.h>
 
 #include <QMainWindow>
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] Breakpoints& breakpoints() { return m_breakpoints; }
     [[nodiscard]] DockArea& docks() { return *m_docks; }
     [[nodiscard]] Notice& notice() { return *m_notice; }
+    [[nodiscard]] const CaptionCard& caption() const { return *m_caption; }
+    [[nodiscard]] TravelActions& travel() { return m_travel; }
     [[nodiscard]] const Views& views() const { return m_views; }
     [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
@@ -74,6 +78,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectTimeActions();
+    void connectTravel();
     void connectCommands();
     void connectHelp();
     void connectChart();
@@ -104,12 +109,14 @@ private:
     CommandCenter m_commands;
     Breakpoints m_breakpoints;
     TaskActions m_tasks;
+    TravelActions m_travel;
     FaultMenus m_faults;
     RecordingActions m_recording;
     LogStream m_stream;
     Views m_views;
     DockArea* m_docks;
     Notice* m_notice;
+    CaptionCard* m_caption;
     Presentation m_presentation;
     MeaningDialog* m_meaning = nullptr;
     bool m_hasLayout = false; ///< the docks have their sizes

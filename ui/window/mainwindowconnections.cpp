@@ -113,6 +113,15 @@ void MainWindow::connectTimeActions()
     connect(&m_playback, &Playback::frame, this, [this] { setWindowModified(m_file.isModified()); });
 }
 
+void MainWindow::connectTravel()
+{
+    connect(&m_travel, &TravelActions::news, m_notice, &Notice::showNews);
+    connect(&m_playback, &Playback::waitSkipped, m_caption, [this](const IdleStretch& stretch) {
+        m_caption->show(tr("Skipped %1").arg(qtText(idleText(stretch))));
+    });
+    connect(&m_playback, &Playback::branchesChanged, this, &MainWindow::showTitle);
+}
+
 void MainWindow::connectCommands()
 {
     const Actions& all = *m_actions;

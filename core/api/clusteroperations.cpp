@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/api/operations.h>
+#include <core/api/paging.h>
+#include <core/json/clusterjson.h>
+#include <core/json/members.h>
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t mostClusters = 100;
+
+std::string missingArn(const World& world, std::string_view reference)
+{
+    return fmt::format("arn:aws:ecs:{}:{}:cluster/{}", world.settings.region, world.settings.account,
+                       lastPart(reference));
+}
+
+json describe(const Call& call, ClusterId id)
+{
+    json described = describeCluster(call.world(), id);
+    if (call.includes("SETTINGS"))
+        described["settings"] = json::array({{{"name", "containerInsights"}, {"value", "disabled"}}});
+    if (call.includes("STATISTICS"))
+        described["statistics"] = describeStatistics(call.world(), id);
+    return described;
+}
+
+/// A provider as it is described, by its name.
+struct NamedProvider {
+    std::string name;
+    json described;
+};
+
+std::vector<NamedProvider> allProviders(const World& world)
+{
+    std::vector<NamedProvider> providers;
+    for (const std::string_view name : {fargateProvider, fargateSpotProvider})
+        providers.push_back({std::string(name), describeFargateProvider(world, name)});
+    for (std::uint32_t i = 0; i < world.capacityProviders.size(); ++i)
+        providers.push_back(
+            {world.capacityProviders[i].name, describeCapacityProvider(world, CapacityProviderId{i})});
+    return providers;
+}
+
+} // namespace
+
+Answer describeClusters(const Call& call)
+{
+    std::vector<std::string> wanted = call.texts("clusters");
+    if (wanted.empty())
+        wanted = {"default"};
+    if (wanted.size() > mostClusters)
+        return ApiError{.message = "Size of Clusters list cannot exceed 100"};
+    json reply = {{"clusters", json::array()}, {"failures", json::array()}};
+    for (const std::string& reference : wanted) {
+        if (const std::optional<ClusterId> id = findCluster(call.world(), reference))
+            reply["clusters"].push_back(describe(call, *id));
+        else
+            reply["failures"].push_back(describeFailure(missingArn(call.world(), reference), "MISSING"));
+    }
+    return reply;
+}
+
+Answer listClusters(const Call& call)
+{
+    std::vector<ListEntry> entries;
+    for (std::uint32_t i = 0; i < call.world().clusters.size(); ++i)
+        entries.push_back({keyOf(i), clusterArn(call.world(), ClusterId{i})});
+    return pageOf(call, std::move(entries), {.member = "clusterArns"});
+}
+
+Answer describeCapacityProviders(const Call& call)
+{
+    if (call.request.contains("cluster")) {
+        if (const Result<ClusterId> cluster = call.cluster(); !cluster)
+            return exceptionOf(cluster.error());
+    }
+    const std::vector<std::string> wanted = call.texts("capacityProviders");
+    std::vector<ListEntry> entries;
+    std::vector<std::string> found;
+    for (NamedProvider& provider : allProviders(call.world())) {
+        const auto isIt = [&provider](const std::string& name) { return lastPart(name) == provider.name; };
+        if (!wanted.empty() && std::ranges::none_of(wanted, isIt))
+            continue;
+        found.push_back(provider.name);
+        entries.push_back({keyOf(entries.size()), std::move(provider.described)});
+    }
+    Answer page = pageOf(call, std::move(entries), {.member = "capacityProviders", .pageSize = 10});
+    auto* const reply = std::get_if<json>(&page);
+    if (reply == nullptr)
+        return page;
+    (*reply)["failures"] = json::array();
+    for (const std::string& name : wanted) {
+        if (std::ranges::count(found, lastPart(name)) == 0)
+            (*reply)["failures"].push_back(
+                describeFailure(capacityProviderArn(call.world(), lastPart(name)), "MISSING"));
+    }
+    return page;
+}
+
+} // namespace taskarium
