@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
 
 Usage:
-  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on logs
-                                              of a real cluster; - is its input
+  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on
+                                              logs of a real cluster
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time

@@ -5,11 +5,9 @@
 #include <support/testclass.h>
 #include <ui_window/windowrun.h>
 
-#include <QApplication>
 #include <QDir>
-#include <QDropEvent>
 #include <QMessageBox>
-#include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -71,7 +69,7 @@ private slots:
         QCOMPARE(groupedByRun({second, u"demo"_s, first}),
                  (QList<QStringList>{{second, first}, {u"demo"_s}}));
         QSignalSpy wanted(m_window.get(), &MainWindow::newWindowWanted);
-        QVERIFY(drop({second, first}));
+        QVERIFY(test::drop(*m_window, {QUrl::fromLocalFile(second), QUrl::fromLocalFile(first)}));
         QCOMPARE(wanted.size(), 0);
         const Session& session = m_window->playback().session();
         QVERIFY(session.isRecording());
@@ -116,7 +114,7 @@ private slots:
         QString told;
         test::whenDialogOpens([&told](QDialog& dialog) {
             told = static_cast<QMessageBox&>(dialog).informativeText();
-            dialog.accept();
+            static_cast<QMessageBox&>(dialog).button(QMessageBox::Ok)->click();
         });
         m_window->actions()[ActionId::ContinueAsSimulation].trigger();
         QVERIFY2(told.contains(u"Not known"_s), qPrintable(told));
@@ -198,19 +196,6 @@ private:
     {
         const QString path = m_settings->path(name);
         return writeFileAtomically(path.toStdString(), text) ? QString() : path;
-    }
-
-    bool drop(const QStringList& paths)
-    {
-        QMimeData data;
-        QList<QUrl> urls;
-        for (const QString& path : paths)
-            urls << QUrl::fromLocalFile(path);
-        data.setUrls(urls);
-        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        event.ignore();
-        QCoreApplication::sendEvent(m_window.get(), &event);
-        return event.isAccepted();
     }
 
     std::unique_ptr<test::OwnSettings> m_settings;
