@@ -20,10 +20,12 @@ namespace {
 constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
                                  OptionSpec{"--version", OptionKind::Flag}};
 constexpr std::array runSpecs{
-    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
-    OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
-    OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--run-until", OptionKind::Value},
+    OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--profile", OptionKind::Value},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--quiet", OptionKind::Flag},
 };
+constexpr std::array compareSpecs{OptionSpec{"--vary", OptionKind::Value},
+                                  OptionSpec{"--until", OptionKind::Value}};
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
     OptionSpec{"-o", OptionKind::Value},
@@ -41,6 +43,7 @@ struct FormSpec {
 constexpr std::array formSpecs{
     FormSpec{Form::Run, "run", runSpecs},
     FormSpec{Form::Render, "render", renderSpecs},
+    FormSpec{Form::Compare, "compare", compareSpecs},
     FormSpec{Form::Validate, "validate", {}},
     FormSpec{Form::List, "list", {}},
 };
@@ -120,6 +123,7 @@ Result<Options> runOptions(const Arguments& arguments)
         options.talk = Talk::ErrorsOnly;
     for (const Outcome& failure : {
              store(options.until, arguments, "--until", readTime),
+             store(options.runUntil, arguments, "--run-until", readCondition),
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments),
@@ -163,6 +167,29 @@ Result<Options> renderOptions(const Arguments& arguments)
     return Options(options);
 }
 
+/// Two scenarios, or one with a setting changed.
+Result<Options> compareOptions(const Arguments& arguments)
+{
+    CompareOptions options;
+    for (const Outcome& failure : {store(options.until, arguments, "--until", readTime),
+                                   store(options.varied, arguments, "--vary", readSetting)}) {
+        if (failure)
+            return *failure;
+    }
+    const std::size_t wanted = options.varied ? 1 : 2;
+    if (arguments.operands.size() < wanted)
+        return Error{.message = "compare: Nothing to compare with is given.",
+                     .remedy = "Give two scenarios, or one and --vary, like --vary stopTimeout=5s."};
+    if (arguments.operands.size() > wanted)
+        return Error{.message =
+                         fmt::format("compare: \"{}\" is one operand too many.", arguments.operands[wanted]),
+                     .remedy = "Give two scenarios, or one and --vary."};
+    options.left = arguments.operands.front();
+    if (!options.varied)
+        options.right = arguments.operands.back();
+    return Options(options);
+}
+
 Result<Options> validateOptions(const Arguments& arguments)
 {
     const Result<std::string> scenario = scenarioOf("validate", arguments);
@@ -186,6 +213,7 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     case Form::Window: return windowOptions(arguments);
     case Form::Run: return runOptions(arguments);
     case Form::Render: return renderOptions(arguments);
+    case Form::Compare: return compareOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
     case Form::List: break;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
+#include <app/comparing.h>
 #include <app/gui.h>
 #include <app/headless.h>
 #include <app/help.h>
@@ -21,6 +22,7 @@ struct Doors {
     int operator()(const WindowOptions& options) const { return openWindows(options, arguments, console); }
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
+    int operator()(const CompareOptions& options) const { return compareRuns(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }
     int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }

@@ -8,6 +8,8 @@
 #include <core/base/time.h>
 #include <core/formats/format.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/session/conditions.h>
+#include <core/session/settings.h>
 
 #include <cstdint>
 #include <optional>
@@ -44,6 +46,7 @@ enum class Talk : std::uint8_t { Progress, ErrorsOnly };
 struct RunOptions {
     std::string scenario{};              ///< a built-in one's name, else a path
     std::optional<Duration> until{};     ///< beats the scenario's own end
+    std::optional<Condition> runUntil{}; ///< ends it before that
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
@@ -78,13 +81,23 @@ struct ValidateOptions {
     friend bool operator==(const ValidateOptions&, const ValidateOptions&) = default;
 };
 
+/// `taskarium compare A B` or `taskarium compare A --vary SETTING=VALUE`.
+struct CompareOptions {
+    std::string left{};
+    std::string right{};                  ///< empty: the left one, varied
+    std::optional<SettingValue> varied{}; ///< nothing: there is a right one
+    std::optional<Duration> until{};      ///< nothing: the later of the scenarios' own ends
+
+    friend bool operator==(const CompareOptions&, const CompareOptions&) = default;
+};
+
 /// `taskarium list`.
 struct ListOptions {
     friend bool operator==(const ListOptions&, const ListOptions&) = default;
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Render, Validate, List };
+enum class Form : std::uint8_t { Window, Run, Render, Compare, Validate, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -99,7 +112,7 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, RenderOptions, ValidateOptions, ListOptions,
-                             HelpOptions, VersionOptions>;
+using Options = std::variant<WindowOptions, RunOptions, RenderOptions, CompareOptions, ValidateOptions,
+                             ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

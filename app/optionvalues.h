@@ -16,6 +16,8 @@ namespace taskarium::app {
 [[nodiscard]] Result<std::uint64_t> readSeed(std::string_view option, const std::string& value);
 [[nodiscard]] Result<Profile> readProfile(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ExportTarget> readExport(std::string_view option, const std::string& value);
+[[nodiscard]] Result<Condition> readCondition(std::string_view option, const std::string& value);
+[[nodiscard]] Result<SettingValue> readSetting(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ThemeChoice> readTheme(std::string_view option, const std::string& value);
 
 /// "WIDTHxHEIGHT", each from 320 to 16384 pixels: smaller the chart cannot be read, larger Qt does not paint.
