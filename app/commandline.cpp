@@ -267,7 +267,7 @@ Result<Options> serveOptions(const Arguments& arguments)
     for (const ExportTarget& target : options.exports)
         written.push_back(target.path);
     for (const std::string& path : written) {
-        if (const Outcome failure = checkIsNotScenario("serve", path, *scenario))
+        if (const Outcome failure = checkIsNotSource("serve", path, *scenario, "scenario"))
             return *failure;
     }
     return Options(options);

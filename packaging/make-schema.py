@@ -15,8 +15,9 @@ import sys
 from schema_faults import FAULTS, faults
 from schema_refusals import NAME, REFUSALS
 
-CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
-         "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
+CALLS = ["CreateCluster", "CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterContainerInstance",
+         "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment", "StopTask",
+         "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
 
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"

@@ -83,8 +83,12 @@ std::optional<json> tagsOf(const World& world, const std::string& arn)
         const auto service = cluster ? findService(world, *cluster, arn) : std::nullopt;
         return service ? std::optional(describeService(world, *service)["tags"]) : std::nullopt;
     }
-    const bool isThere = (kind == "cluster" && findCluster(world, arn))
-        || (kind == "container-instance" && findInstance(world, arn))
+    if (kind == "cluster") {
+        const std::optional<ClusterId> cluster = findCluster(world, arn);
+        return cluster ? std::optional(partOf(json::parse(world.clusters[cluster->value].document), "tags"))
+                       : std::nullopt;
+    }
+    const bool isThere = (kind == "container-instance" && findInstance(world, arn))
         || (kind == "capacity-provider" && lastPart(arn) != arn);
     return isThere ? std::optional(json::array()) : std::nullopt;
 }

@@ -23,11 +23,23 @@ std::string missingArn(const World& world, std::string_view reference)
                        lastPart(reference));
 }
 
+/// A cluster's settings as they were asked for, or the default of the only one that there is.
+json settingsOf(const json& document)
+{
+    const json& given = partOf(document, "settings");
+    return given.empty() ? json::array({{{"name", "containerInsights"}, {"value", "disabled"}}}) : given;
+}
+
 json describe(const Call& call, ClusterId id)
 {
+    const json document = json::parse(call.world().clusters[id.value].document);
     json described = describeCluster(call.world(), id);
     if (call.includes("SETTINGS"))
-        described["settings"] = json::array({{{"name", "containerInsights"}, {"value", "disabled"}}});
+        described["settings"] = settingsOf(document);
+    if (call.includes("TAGS"))
+        described["tags"] = partOf(document, "tags");
+    if (call.includes("CONFIGURATIONS") && document.contains("configuration"))
+        described["configuration"] = document["configuration"];
     if (call.includes("STATISTICS"))
         described["statistics"] = describeStatistics(call.world(), id);
     return described;
@@ -51,6 +63,19 @@ std::vector<NamedProvider> allProviders(const World& world)
 }
 
 } // namespace
+
+/// The reply tells what was asked for, whether or not it is included elsewhere.
+Answer createCluster(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    const json document = json::parse(call.world().clusters[reply->cluster->value].document);
+    json described = describeCluster(call.world(), *reply->cluster);
+    described["settings"] = settingsOf(document);
+    described["tags"] = partOf(document, "tags");
+    return json{{"cluster", std::move(described)}};
+}
 
 Answer describeClusters(const Call& call)
 {

@@ -59,6 +59,15 @@ Result<std::optional<ClusterQuery>> instanceFilterOf(const Call& call)
     return std::optional(std::move(query).value());
 }
 
+/// A request that is about one instance.
+Answer answerInstance(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    return json{{"containerInstance", describeInstance(call.world(), *reply->instance)}};
+}
+
 } // namespace
 
 Answer describeContainerInstances(const Call& call)
@@ -112,14 +121,14 @@ Answer updateContainerInstancesState(const Call& call)
     return described;
 }
 
+Answer registerContainerInstance(const Call& call)
+{
+    return answerInstance(call);
+}
+
 Answer deregisterContainerInstance(const Call& call)
 {
-    const Result<CommandReply> reply = call.submit();
-    if (!reply)
-        return exceptionOf(reply.error());
-    const std::optional<InstanceId> instance =
-        instanceIn(call.world(), *call.cluster(), call.text("containerInstance"));
-    return json{{"containerInstance", describeInstance(call.world(), *instance)}};
+    return answerInstance(call);
 }
 
 Answer listAttributes(const Call& call)

@@ -27,12 +27,14 @@ namespace taskarium {
 [[nodiscard]] Answer listServiceDeployments(const Call& call);
 [[nodiscard]] Answer describeServiceDeployments(const Call& call);
 [[nodiscard]] Answer describeServiceRevisions(const Call& call);
+[[nodiscard]] Answer stopServiceDeployment(const Call& call);
 
 [[nodiscard]] Answer registerTaskDefinition(const Call& call);
 [[nodiscard]] Answer describeTaskDefinition(const Call& call);
 [[nodiscard]] Answer listTaskDefinitions(const Call& call);
 [[nodiscard]] Answer listTaskDefinitionFamilies(const Call& call);
 
+[[nodiscard]] Answer createCluster(const Call& call);
 [[nodiscard]] Answer describeClusters(const Call& call);
 [[nodiscard]] Answer listClusters(const Call& call);
 [[nodiscard]] Answer describeCapacityProviders(const Call& call);
@@ -42,6 +44,7 @@ namespace taskarium {
 [[nodiscard]] Answer describeContainerInstances(const Call& call);
 [[nodiscard]] Answer listContainerInstances(const Call& call);
 [[nodiscard]] Answer updateContainerInstancesState(const Call& call);
+[[nodiscard]] Answer registerContainerInstance(const Call& call);
 [[nodiscard]] Answer deregisterContainerInstance(const Call& call);
 [[nodiscard]] Answer listAttributes(const Call& call);
 
@@ -52,6 +55,7 @@ struct Operation {
 };
 
 inline constexpr std::array operations{
+    Operation{"CreateCluster", createCluster},
     Operation{"CreateService", createService},
     Operation{"DeleteService", deleteService},
     Operation{"DeregisterContainerInstance", deregisterContainerInstance},
@@ -75,9 +79,11 @@ inline constexpr std::array operations{
     Operation{"ListTaskDefinitionFamilies", listTaskDefinitionFamilies},
     Operation{"ListTaskDefinitions", listTaskDefinitions},
     Operation{"ListTasks", listTasks},
+    Operation{"RegisterContainerInstance", registerContainerInstance},
     Operation{"RegisterTaskDefinition", registerTaskDefinition},
     Operation{"RunTask", runTask},
     Operation{"StartTask", startTask},
+    Operation{"StopServiceDeployment", stopServiceDeployment},
     Operation{"StopTask", stopTask},
     Operation{"UpdateContainerInstancesState", updateContainerInstancesState},
     Operation{"UpdateService", updateService},

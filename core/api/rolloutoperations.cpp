@@ -101,4 +101,12 @@ Answer describeServiceRevisions(const Call& call)
                            .describe = describeServiceRevision});
 }
 
+Answer stopServiceDeployment(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    return json{{"serviceDeploymentArn", call.text("serviceDeploymentArn")}};
+}
+
 } // namespace taskarium

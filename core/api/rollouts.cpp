@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/api/rollouts.h>
 
-#include <core/base/random.h>
 #include <core/json/members.h>
 #include <core/json/servicejson.h>
 #include <core/json/wiretext.h>
 #include <core/model/arn.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -22,57 +19,24 @@ const Deployment& deploymentOf(const World& world, const Rollout& rollout)
     return world.service(rollout.service).deployments[rollout.deployment.value];
 }
 
-std::string rolloutArn(const World& world, const Rollout& rollout, std::string_view kind, std::string_view id)
+/// The deployment that a service was rolled back to from a later one; nothing if it was not.
+const Deployment* rollbackFrom(const Service& service, DeploymentId later)
 {
-    const Service& service = world.service(rollout.service);
-    return fmt::format("arn:aws:ecs:{}:{}:{}/{}/{}/{}", world.settings.region, world.settings.account, kind,
-                       world.clusters[service.cluster.value].name, service.name, id);
+    const DeploymentId primary = primaryOf(service);
+    const Deployment& deployment = service.deployments[primary.value];
+    return primary < later && deployment.isRollback ? &deployment : nullptr;
 }
 
-/// 22 characters of the alphabet of base64url.
-std::string deploymentCharacters(const World& world, const std::string& deployment)
+std::string_view statusOf(const Service& service, DeploymentId id)
 {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    const Randomness random{world.settings.seed};
-    std::string text;
-    for (std::uint64_t i = 0; i < 22; ++i)
-        text += alphabet[random.below(alphabet.size(), Purpose::ServiceDeployment, ownerKey(deployment), i)];
-    return text;
-}
-
-template <typename ArnOf>
-std::optional<Rollout> findRollout(const World& world, std::string_view arn, ArnOf arnOf)
-{
-    for (std::uint32_t service = 0; service < world.services.size(); ++service) {
-        for (std::uint32_t i = 0; i < world.services[service].deployments.size(); ++i) {
-            const Rollout rollout{ServiceId{service}, DeploymentId{i}};
-            if (arnOf(world, rollout) == arn)
-                return rollout;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Whether a failed deployment has been given up for an older one, which then is marked.
-const Deployment* rollbackOf(const Service& service)
-{
-    const auto found = std::ranges::find(service.deployments, true, &Deployment::isRollback);
-    return found == service.deployments.end() ? nullptr : &*found;
-}
-
-std::string_view statusOf(const Service& service, const Deployment& deployment)
-{
-    const bool isCurrent = deployment.status == DeploymentStatus::Primary;
-    switch (deployment.rolloutState) {
-    case RolloutState::InProgress: return isCurrent ? "IN_PROGRESS" : "STOPPED";
-    case RolloutState::Completed: return "SUCCESSFUL";
-    case RolloutState::Failed: break;
-    }
-    if (!service.deploymentConfiguration.circuitBreaker.rollback)
-        return "STOPPED";
-    const Deployment* const back = rollbackOf(service);
-    return back != nullptr && back->rolloutState == RolloutState::Completed ? "ROLLBACK_SUCCESSFUL"
-                                                                            : "ROLLBACK_IN_PROGRESS";
+    const Deployment& deployment = service.deployments[id.value];
+    if (deployment.rolloutState == RolloutState::Completed)
+        return "SUCCESSFUL";
+    if (const Deployment* const back = rollbackFrom(service, id))
+        return back->rolloutState == RolloutState::Completed ? "ROLLBACK_SUCCESSFUL" : "ROLLBACK_IN_PROGRESS";
+    const bool isOpen =
+        deployment.status == DeploymentStatus::Primary && deployment.rolloutState == RolloutState::InProgress;
+    return isOpen ? "IN_PROGRESS" : "STOPPED";
 }
 
 ServiceCounts countsOf(const World& world, const Rollout& rollout)
@@ -124,35 +88,11 @@ json describeImages(const Deployment& deployment, const TaskDefinition& definiti
 
 } // namespace
 
-std::string serviceDeploymentArn(const World& world, const Rollout& rollout)
-{
-    return rolloutArn(world, rollout, "service-deployment",
-                      deploymentCharacters(world, deploymentOf(world, rollout).id));
-}
-
-std::string serviceRevisionArn(const World& world, const Rollout& rollout)
-{
-    const Randomness random{world.settings.seed};
-    return rolloutArn(
-        world, rollout, "service-revision",
-        random.decimal(19, Purpose::ServiceRevision, ownerKey(deploymentOf(world, rollout).id)));
-}
-
-std::optional<Rollout> findServiceDeployment(const World& world, std::string_view arn)
-{
-    return findRollout(world, arn, serviceDeploymentArn);
-}
-
-std::optional<Rollout> findServiceRevision(const World& world, std::string_view arn)
-{
-    return findRollout(world, arn, serviceRevisionArn);
-}
-
 json briefServiceDeployment(const World& world, const Rollout& rollout)
 {
     const Service& service = world.service(rollout.service);
     const Deployment& deployment = deploymentOf(world, rollout);
-    const std::string_view status = statusOf(service, deployment);
+    const std::string_view status = statusOf(service, rollout.deployment);
     json described = {{"clusterArn", clusterArn(world, service.cluster)},
                       {"createdAt", epochSeconds(utc(world, deployment.createdAt))},
                       {"serviceArn", serviceArn(world, rollout.service)},
@@ -218,7 +158,7 @@ void addCurrentRollout(json& described, const World& world, ServiceId id)
     const Rollout current{id, primaryOf(service)};
     if (current.deployment.value >= service.deployments.size())
         return;
-    if (statusOf(service, deploymentOf(world, current)) == "IN_PROGRESS")
+    if (statusOf(service, current.deployment) == "IN_PROGRESS")
         described["currentServiceDeployment"] = serviceDeploymentArn(world, current);
     json revisions = json::array();
     for (auto i = static_cast<std::uint32_t>(service.deployments.size()); i-- > 0;) {

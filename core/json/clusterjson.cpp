@@ -75,6 +75,9 @@ json describeStrategy(const CapacityProviderStrategy& strategy)
 
 json providerNames(const World& world, ClusterId id)
 {
+    const json document = json::parse(world.clusters[id.value].document);
+    if (document.contains("capacityProviders"))
+        return document["capacityProviders"];
     json names = {fargateProvider, fargateSpotProvider};
     for (const CapacityProvider& provider : world.capacityProviders) {
         if (provider.cluster == id)

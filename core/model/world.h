@@ -27,6 +27,7 @@ struct Cluster {
     std::string name = "default";
     CapacityProviderStrategy
         defaultCapacityProviderStrategy{}; ///< of requests that say nothing; may be empty
+    std::string document = "{}"; ///< the CreateCluster request, as JSON text; of the scenario's "{}"
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };

@@ -178,6 +178,16 @@ Standing standingOf(const Service& service)
     return {primary, service.deployments[primary.value].rolloutState};
 }
 
+bool rollBackDeployment(Engine& engine, ServiceId service)
+{
+    if (!rollbackTarget(engine.world.service(service)))
+        return false;
+    rollBack(engine, service, primaryOf(engine.world.service(service)));
+    beginAnew(engine, service);
+    engine.wakeScheduler(service);
+    return true;
+}
+
 void beginAnew(Engine& engine, ServiceId service)
 {
     endThrottle(engine, service);

@@ -96,7 +96,7 @@ private:
         }
         for (std::uint32_t i = 0; i < m_last.tasks.size(); ++i) {
             const Task& task = m_last.tasks[i];
-            learnSubnet(m_last.details[i]);
+            learnSubnet(m_last.detail(TaskId{i}));
             if (!isWanted(task) || task.cluster != ClusterId{0})
                 continue;
             m_launchTypes[task.definition].insert(task.launchType);

@@ -3,6 +3,7 @@
 
 #include <core/command/servicedocument.h>
 #include <core/log/apply.h>
+#include <core/model/rollout.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>
 #include <core/services/serviceevents.h>
@@ -176,6 +177,21 @@ Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
         startDeployment(engine, *id);
     engine.wakeScheduler(*id);
     return CommandReply{.service = *id};
+}
+
+Result<CommandReply> stopServiceDeployment(Engine& engine, const StopServiceDeployment& request)
+{
+    const std::optional<Rollout> rollout = findServiceDeployment(engine.world, request.serviceDeploymentArn);
+    if (!rollout)
+        return refusal("ServiceDeploymentNotFoundException", "Service deployment not found.");
+    const Service& service = engine.world.service(rollout->service);
+    const bool isOpen = service.status == ServiceStatus::Active
+        && standingOf(service) == Standing{rollout->deployment, RolloutState::InProgress};
+    if (!isOpen)
+        return refusal("ConflictException", "The service deployment is not in progress.");
+    if (!rollBackDeployment(engine, rollout->service))
+        return refusal("ConflictException", "There is no service revision to roll back to.");
+    return CommandReply{.service = rollout->service};
 }
 
 } // namespace taskarium

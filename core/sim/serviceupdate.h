@@ -14,4 +14,9 @@ namespace taskarium {
 [[nodiscard]] Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
                                                  const Command& command);
 
+/// StopServiceDeployment: the service goes back to the newest deployment that had been completed before.
+/// Refused for a deployment that is over, and where there is none to go back to; these messages are our own.
+[[nodiscard]] Result<CommandReply> stopServiceDeployment(Engine& engine,
+                                                         const StopServiceDeployment& request);
+
 } // namespace taskarium

@@ -71,6 +71,7 @@ def tasks_of(aws, service):
 
 def deploy(aws):
     """A service comes up, is scaled, and gets a new revision, as deploy scripts do it."""
+    check(aws("create-cluster")["cluster"]["clusterName"], "default", "the cluster")
     first = register(aws, "web:1")
     aws("create-service", "--service-name", "web", "--task-definition", "web", "--desired-count", "2",
         "--launch-type", "FARGATE", "--network-configuration", NETWORK)

@@ -37,6 +37,8 @@ private slots:
     void definitionsAreListedByFamilyAndRevision();
     void familiesAreListed();
     void aClusterTellsItsCounts();
+    void clustersAreCreatedOnce();
+    void instancesRegister();
     void instancesAreDescribed();
     void instancesAreListedByStatusAndFilter();
     void instancesDrainAndLeave();
@@ -117,6 +119,63 @@ void TestApiClusters::aClusterTellsItsCounts()
              QStringLiteral("2"));
     QCOMPARE(valueOf(more.body["clusters"][0]["statistics"], "pendingEC2TasksCount"), QStringLiteral("1"));
     QCOMPARE(more.body["failures"][0]["reason"], "MISSING");
+}
+
+void TestApiClusters::clustersAreCreatedOnce()
+{
+    Session session = cluster();
+    const json request = {
+        {"clusterName", "prod"},
+        {"settings", {{{"name", "containerInsights"}, {"value", "enabled"}}}},
+        {"capacityProviders", json::array({"FARGATE"})},
+        {"defaultCapacityProviderStrategy", {{{"capacityProvider", "FARGATE"}, {"weight", 1}}}},
+        {"tags", {{{"key", "a"}, {"value", "b"}}}}};
+    const Reply created = ask(session, "CreateCluster", request);
+    QCOMPARE(created.body["cluster"]["status"], "ACTIVE");
+    QCOMPARE(created.body["cluster"]["settings"], request["settings"]);
+    QCOMPARE(created.body["cluster"]["capacityProviders"], json::array({"FARGATE"}));
+    QCOMPARE(ask(session, "CreateCluster", {{"clusterName", "prod"}}).body, created.body);
+    QCOMPARE(ask(session, "CreateCluster").body["cluster"]["clusterName"], "default");
+    QCOMPARE(lastParts(ask(session, "ListClusters").body["clusterArns"]), words("default prod"));
+    const Reply described = ask(session, "DescribeClusters",
+                                {{"clusters", json::array({"prod"})}, {"include", {"SETTINGS", "TAGS"}}});
+    QCOMPARE(described.body["clusters"][0]["settings"], request["settings"]);
+    QCOMPARE(described.body["clusters"][0]["tags"], request["tags"]);
+    QCOMPARE(ask(session, "ListTagsForResource", {{"resourceArn", created.body["cluster"]["clusterArn"]}})
+                 .body["tags"],
+             request["tags"]);
+    const Reply run =
+        ask(session, "RunTask",
+            {{"cluster", "prod"}, {"taskDefinition", "web"}, {"networkConfiguration", network()}});
+    QCOMPARE(run.body["tasks"][0]["capacityProviderName"], "FARGATE");
+    const json arn = run.body["tasks"][0]["taskArn"];
+    QCOMPARE(ask(session, "DescribeTasks", {{"tasks", json::array({arn})}}).body["failures"].size(),
+             std::size_t(1));
+    QCOMPARE(ask(session, "ListTasks", {{"cluster", "prod"}}).body["taskArns"], json::array({arn}));
+}
+
+void TestApiClusters::instancesRegister()
+{
+    Session session = cluster();
+    const json request = {
+        {"attributes",
+         {{{"name", "ecs.instance-type"}, {"value", "c5.large"}}, {{"name", "rack"}, {"value", "7"}}}},
+        {"totalResources",
+         {{{"name", "CPU"}, {"type", "INTEGER"}, {"integerValue", 512}},
+          {{"name", "MEMORY"}, {"type", "INTEGER"}, {"integerValue", 1000}}}}};
+    const json instance = ask(session, "RegisterContainerInstance", request).body["containerInstance"];
+    QCOMPARE(instance["status"], "ACTIVE");
+    QCOMPARE(instance["registeredResources"][0]["integerValue"], 512);
+    QCOMPARE(ask(session, "ListContainerInstances", {{"filter", "attribute:rack == 7"}})
+                 .body["containerInstanceArns"],
+             json::array({instance["containerInstanceArn"]}));
+    const json again = {{"containerInstanceArn", instance["containerInstanceArn"]}};
+    QCOMPARE(ask(session, "RegisterContainerInstance", again).body["containerInstance"], instance);
+    QCOMPARE(ask(session, "ListContainerInstances").body["containerInstanceArns"].size(), std::size_t(3));
+    ask(session, "StartTask",
+        {{"taskDefinition", "api"}, {"containerInstances", json::array({instance["containerInstanceArn"]})}});
+    session.advance(session.liveEdge() + 1min);
+    QCOMPARE(ask(session, "ListTasks", {{"family", "api"}}).body["taskArns"].size(), std::size_t(1));
 }
 
 void TestApiClusters::instancesAreDescribed()
@@ -256,6 +315,20 @@ void TestApiClusters::refusals_data()
         "InvalidParameterException: Container Instances cannot be empty.");
     row("DeregisterContainerInstance", R"({"containerInstance": "none"})",
         "InvalidParameterException: Referenced container instance was not found.");
+    row("CreateCluster", R"({"clusterName": "a b"})",
+        "InvalidParameterException: A cluster's name has 1 to 255 letters, digits, hyphens and underscores.");
+    row("CreateCluster",
+        R"({"clusterName": "a", "defaultCapacityProviderStrategy": [{"capacityProvider": "fleet"}]})",
+        "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity "
+        "provider that is not associated with the cluster.");
+    row("RegisterContainerInstance", R"({"cluster": "none"})",
+        "ClusterNotFoundException: Cluster not found.");
+    row("RegisterContainerInstance", R"({"containerInstanceArn": "none"})",
+        "InvalidParameterException: Referenced container instance was not found.");
+    row("RegisterContainerInstance", R"({"attributes": [{"name": "ecs.instance-type", "value": "x9.huge"}]})",
+        "InvalidParameterException: The size of the instance is not known.");
+    row("RegisterContainerInstance", R"({"totalResources": [{"name": "CPU", "integerValue": 0}]})",
+        "InvalidParameterException: CPU and MEMORY must be above 0.");
     row("ListAccountSettings", R"({"value": "enabled"})",
         "InvalidParameterException: A value can only be given together with a name.");
 }

@@ -40,6 +40,7 @@ private slots:
     void aNewRevisionReplacesTheOldTasks();
     void deploymentsAndRevisionsHaveArns();
     void deploymentsAreListedNewestFirst();
+    void aDeploymentIsStoppedByRollingItBack();
     void servicesHaveNoTaskSets();
     void refusals_data();
     void refusals();
@@ -196,6 +197,34 @@ void TestApiServices::deploymentsAreListedNewestFirst()
     QCOMPARE(all.count, 2);
 }
 
+void TestApiServices::aDeploymentIsStoppedByRollingItBack()
+{
+    Session session = cluster();
+    ask(session, "UpdateService", {{"service", "web"}, {"taskDefinition", "web:2"}});
+    session.advance(session.liveEdge() + 5s);
+    const json arn = describedWeb(session)["currentServiceDeployment"];
+    const Reply stopped = ask(session, "StopServiceDeployment", {{"serviceDeploymentArn", arn}});
+    QCOMPARE(stopped.body, json({{"serviceDeploymentArn", arn}}));
+    const auto status = [&session, &arn] {
+        return ask(session, "DescribeServiceDeployments", {{"serviceDeploymentArns", json::array({arn})}})
+            .body["serviceDeployments"][0]["status"];
+    };
+    QCOMPARE(status(), "ROLLBACK_IN_PROGRESS");
+    session.advance(session.liveEdge() + 10min);
+    QCOMPARE(status(), "ROLLBACK_SUCCESSFUL");
+    const json service = describedWeb(session);
+    QCOMPARE(service["taskDefinition"], "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1");
+    QCOMPARE(service["runningCount"], 2);
+    QCOMPARE(service["deployments"].size(), std::size_t(1));
+    QCOMPARE(ask(session, "StopServiceDeployment", {{"serviceDeploymentArn", arn}}).refusal(),
+             QStringLiteral("ConflictException: The service deployment is not in progress."));
+    ask(session, "CreateService", newService("shop"));
+    const json first = ask(session, "ListServiceDeployments", {{"service", "shop"}})
+                           .body["serviceDeployments"][0]["serviceDeploymentArn"];
+    QCOMPARE(ask(session, "StopServiceDeployment", {{"serviceDeploymentArn", first}}).refusal(),
+             QStringLiteral("ConflictException: There is no service revision to roll back to."));
+}
+
 void TestApiServices::servicesHaveNoTaskSets()
 {
     Session session = cluster();
@@ -241,6 +270,10 @@ void TestApiServices::refusals_data()
     row("DescribeServices", R"({"services": ["a","b","c","d","e","f","g","h","i","j","k"]})",
         "InvalidParameterException: Size of Services list cannot exceed 10");
     row("ListServiceDeployments", R"({"service": "none"})", "ServiceNotFoundException: Service not found.");
+    row("StopServiceDeployment", R"({"serviceDeploymentArn": "none"})",
+        "ServiceDeploymentNotFoundException: Service deployment not found.");
+    row("StopServiceDeployment", R"({"serviceDeploymentArn": "none", "stopType": "ABORT"})",
+        "InvalidParameterException: stop type should be one of [ROLLBACK]");
     row("DescribeTaskSets", R"({"cluster": "default", "service": "none"})",
         "ServiceNotFoundException: Service not found.");
 }
