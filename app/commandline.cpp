@@ -20,15 +20,30 @@ namespace {
 constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
                                  OptionSpec{"--version", OptionKind::Flag}};
 constexpr std::array runSpecs{
-    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
-    OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
-    OptionSpec{"--times", OptionKind::Value},   OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--run-until", OptionKind::Value},
+    OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--profile", OptionKind::Value},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--times", OptionKind::Value},
+    OptionSpec{"--quiet", OptionKind::Flag},    OptionSpec{"--redact", OptionKind::Flag},
 };
+constexpr std::array replaySpecs{
+    OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
+    OptionSpec{"--redact", OptionKind::Flag},       OptionSpec{"--follow", OptionKind::Flag},
+    OptionSpec{"--continue", OptionKind::Value},    OptionSpec{"--quiet", OptionKind::Flag},
+};
+constexpr std::array compareSpecs{OptionSpec{"--vary", OptionKind::Value},
+                                  OptionSpec{"--until", OptionKind::Value}};
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
     OptionSpec{"-o", OptionKind::Value},
     OptionSpec{"--size", OptionKind::Value},
     OptionSpec{"--theme", OptionKind::Value},
+};
+
+constexpr std::array serveSpecs{
+    OptionSpec{"--empty", OptionKind::Flag},    OptionSpec{"--port", OptionKind::Value},
+    OptionSpec{"--speed", OptionKind::Value},   OptionSpec{"--time", OptionKind::Value},
+    OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--events", OptionKind::Value},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--verbose", OptionKind::Flag},
 };
 
 /// A form with the word that chooses it; the window has none.
@@ -40,8 +55,11 @@ struct FormSpec {
 
 constexpr std::array formSpecs{
     FormSpec{Form::Run, "run", runSpecs},
+    FormSpec{Form::Replay, "replay", replaySpecs},
     FormSpec{Form::Render, "render", renderSpecs},
+    FormSpec{Form::Compare, "compare", compareSpecs},
     FormSpec{Form::Validate, "validate", {}},
+    FormSpec{Form::Serve, "serve", serveSpecs},
     FormSpec{Form::List, "list", {}},
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
@@ -89,17 +107,21 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
             return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
                          .remedy = "Give each a path of its own."};
         targets.push_back(*target);
+        targets.back().privacy = arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
     }
+    if (targets.empty() && arguments.has("--redact"))
+        return Error{.message = "--redact: There is no export to redact.", .remedy = "Add --export."};
     return std::nullopt;
 }
 
-/// Whether a file would be written over the scenario that it is made of. Paths that lead nowhere do not.
-Outcome checkIsNotScenario(std::string_view option, const std::string& path, const std::string& scenario)
+/// Whether a file would be written over the one that it is made of. Paths that lead nowhere do not.
+Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
+                         std::string_view what)
 {
     std::error_code none;
-    if (!std::filesystem::equivalent(path, scenario, none))
+    if (!std::filesystem::equivalent(path, source, none))
         return std::nullopt;
-    return Error{.message = fmt::format("{}: \"{}\" is the scenario itself.", option, path),
+    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
                  .remedy = "Give it another path."};
 }
 
@@ -111,7 +133,7 @@ Outcome checkTimes(const RunOptions& options)
     if (std::ranges::find(options.exports, *options.times, &ExportTarget::path) != options.exports.end())
         return Error{.message = fmt::format("--times: An export goes to \"{}\", too.", *options.times),
                      .remedy = "Give each a path of its own."};
-    return checkIsNotScenario("--times", *options.times, options.scenario);
+    return checkIsNotSource("--times", *options.times, options.scenario, "scenario");
 }
 
 Result<Options> windowOptions(const Arguments& arguments)
@@ -131,6 +153,7 @@ Result<Options> runOptions(const Arguments& arguments)
         options.talk = Talk::ErrorsOnly;
     for (const Outcome& failure : {
              store(options.until, arguments, "--until", readTime),
+             store(options.runUntil, arguments, "--run-until", readCondition),
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments),
@@ -144,10 +167,50 @@ Result<Options> runOptions(const Arguments& arguments)
         return scenario.error();
     options.scenario = *scenario;
     for (const ExportTarget& target : options.exports) {
-        if (const Outcome failure = checkIsNotScenario("--export", target.path, options.scenario))
+        if (const Outcome failure = checkIsNotSource("--export", target.path, options.scenario, "scenario"))
             return *failure;
     }
     if (const Outcome failure = checkTimes(options))
+        return *failure;
+    return Options(options);
+}
+
+/// Standard input is read once, and only it can be followed.
+Outcome checkLogs(const ReplayCommand& options)
+{
+    if (options.logs.empty())
+        return Error{.message = "replay: A log is missing.",
+                     .remedy = "Give a file, or - for standard input."};
+    if (std::ranges::count(options.logs, "-") > 1)
+        return Error{.message = "replay: Standard input is named twice.", .remedy = "Name it once."};
+    if (options.following == Following::On && options.logs.back() != "-")
+        return Error{.message = "--follow: Only standard input can be followed.",
+                     .remedy = "Put - behind the files, like tail -f LOG | taskarium replay - --follow."};
+    for (const std::string& log : options.logs) {
+        for (const ExportTarget& target : options.exports) {
+            if (Outcome failure = checkIsNotSource("--export", target.path, log, "log"))
+                return failure;
+        }
+        if (Outcome failure = checkIsNotSource("--continue", options.continuation, log, "log"))
+            return failure;
+    }
+    return std::nullopt;
+}
+
+Result<Options> replayOptions(const Arguments& arguments)
+{
+    ReplayCommand options{.logs = arguments.operands};
+    options.talk = arguments.has("--quiet") ? Talk::ErrorsOnly : Talk::Progress;
+    options.continuation = arguments.valueOf("--continue").value_or(std::string());
+    options.following = arguments.has("--follow") ? Following::On : Following::Off;
+    for (const Outcome& failure : {
+             store(options.capturedAt, arguments, "--captured-at", readInstant),
+             storeExports(options.exports, arguments),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    if (const Outcome failure = checkLogs(options))
         return *failure;
     return Options(options);
 }
@@ -172,8 +235,31 @@ Result<Options> renderOptions(const Arguments& arguments)
     if (options.path.empty())
         return missingOption("render", "-o", "Say where the picture goes, like -o chart.svg.");
     options.scenario = *scenario;
-    if (const Outcome failure = checkIsNotScenario("-o", options.path, options.scenario))
+    if (const Outcome failure = checkIsNotSource("-o", options.path, options.scenario, "scenario"))
         return *failure;
+    return Options(options);
+}
+
+/// Two scenarios, or one with a setting changed.
+Result<Options> compareOptions(const Arguments& arguments)
+{
+    CompareOptions options;
+    for (const Outcome& failure : {store(options.until, arguments, "--until", readTime),
+                                   store(options.varied, arguments, "--vary", readSetting)}) {
+        if (failure)
+            return *failure;
+    }
+    const std::size_t wanted = options.varied ? 1 : 2;
+    if (arguments.operands.size() < wanted)
+        return Error{.message = "compare: Nothing to compare with is given.",
+                     .remedy = "Give two scenarios, or one and --vary, like --vary stopTimeout=5s."};
+    if (arguments.operands.size() > wanted)
+        return Error{.message =
+                         fmt::format("compare: \"{}\" is one operand too many.", arguments.operands[wanted]),
+                     .remedy = "Give two scenarios, or one and --vary."};
+    options.left = arguments.operands.front();
+    if (!options.varied)
+        options.right = arguments.operands.back();
     return Options(options);
 }
 
@@ -183,6 +269,53 @@ Result<Options> validateOptions(const Arguments& arguments)
     if (!scenario)
         return scenario.error();
     return Options(ValidateOptions{*scenario});
+}
+
+/// What does not go together.
+Outcome checkServe(const Arguments& arguments, const ServeOptions& options)
+{
+    if (arguments.has("--speed") && arguments.has("--time"))
+        return Error{.message = "--time: It does not go together with --speed.",
+                     .remedy = "Give one of them."};
+    if (arguments.has("--empty") && !arguments.operands.empty())
+        return Error{.message = fmt::format("--empty: It does not go together with \"{}\".",
+                                            arguments.operands.front()),
+                     .remedy = "Give a scenario or --empty."};
+    if (std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput))
+        return Error{.message = "--export: Standard output is for the endpoint and the events.",
+                     .remedy = "Give a file."};
+    return std::nullopt;
+}
+
+Result<Options> serveOptions(const Arguments& arguments)
+{
+    ServeOptions options{.isVerbose = arguments.has("--verbose")};
+    for (const Outcome& failure : {
+             store(options.port, arguments, "--port", readPort),
+             store(options.time, arguments, "--speed", readSpeed),
+             store(options.time, arguments, "--time", readPace),
+             store(options.seed, arguments, "--seed", readSeed),
+             storeExports(options.exports, arguments),
+             checkServe(arguments, options),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    options.events = arguments.valueOf("--events").value_or("");
+    if (arguments.has("--empty"))
+        return Options(options);
+    const Result<std::string> scenario = scenarioOf("serve", arguments);
+    if (!scenario)
+        return scenario.error();
+    options.scenario = *scenario;
+    std::vector<std::string> written{options.events};
+    for (const ExportTarget& target : options.exports)
+        written.push_back(target.path);
+    for (const std::string& path : written) {
+        if (const Outcome failure = checkIsNotSource("serve", path, *scenario, "scenario"))
+            return *failure;
+    }
+    return Options(options);
 }
 
 Result<Options> listOptions(const Arguments& arguments)
@@ -199,8 +332,11 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     switch (form) {
     case Form::Window: return windowOptions(arguments);
     case Form::Run: return runOptions(arguments);
+    case Form::Replay: return replayOptions(arguments);
     case Form::Render: return renderOptions(arguments);
+    case Form::Compare: return compareOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
+    case Form::Serve: return serveOptions(arguments);
     case Form::List: break;
     }
     return listOptions(arguments);

@@ -7,7 +7,7 @@
 #include <app/scenariosource.h>
 #include <app/wording.h>
 
-#include <core/base/file.h>
+#include <core/base/timetext.h>
 
 #include <fmt/format.h>
 
@@ -39,12 +39,42 @@ void advanceTo(Session& session, SimTime until, RunReport& report)
 bool advanceToRest(Session& session, RunReport& report)
 {
     while (!session.isSettled() && session.liveEdge() < latestRest) {
+        const StateCounts before = session.liveWorld().counts;
         session.advance(latestRest, std::chrono::microseconds::zero()); // one action
         session.advance(session.liveEdge());                            // and the rest of its instant
-        if (session.liveEdge() >= report.nextRow())
+        while (report.nextRow() < session.liveEdge())
+            report.row(report.nextRow(), before);
+        if (report.nextRow() == session.liveEdge())
             report.row(session.liveEdge(), session.liveWorld().counts);
     }
     return session.isSettled();
+}
+
+/// Advances until a condition is met, but no further than a limit. Returns whether it was, and by whom.
+std::optional<ConditionMet> advanceUntil(Session& session, const Condition& condition, SimTime limit,
+                                         RunReport& report)
+{
+    ConditionWatch watch = session.watchFor(condition);
+    std::optional<ConditionMet> met;
+    do {
+        met = session.advanceUntil(watch, std::min(limit, report.nextRow()), lineInterval).met;
+        report.row(session.liveEdge(), session.liveWorld().counts);
+    } while (!met && session.liveEdge() < limit);
+    return met;
+}
+
+/// Runs until the condition that was asked for. Fails, for scripts to see, if it is not met.
+Outcome runToCondition(Session& session, const RunOptions& options, RunReport& report)
+{
+    const SimTime end = options.until ? SimTime(*options.until) : session.end().value_or(latestRest);
+    const auto met = advanceUntil(session, *options.runUntil, end, report);
+    report.end(session);
+    if (!met)
+        return Error{.message = fmt::format("This was not met until {}: {}.", clockText(end),
+                                            conditionText(*options.runUntil))};
+    report.note(
+        fmt::format("At {} {}.", clockText(met->at), metText(*options.runUntil, *met, session.liveWorld())));
+    return std::nullopt;
 }
 
 void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& report)
@@ -56,20 +86,22 @@ void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& re
         report.note("It did not come to rest within a day, so it ends here; --until sets another end.");
 }
 
-Outcome checkTargets(const RunOptions& options)
+/// Runs as far as it was asked to.
+Outcome runToEnd(Session& session, const RunOptions& options, RunReport& report)
 {
-    std::vector<std::string> paths;
-    for (const ExportTarget& target : options.exports)
-        paths.push_back(target.path);
-    if (options.times)
-        paths.push_back(*options.times);
-    for (const std::string& path : paths) {
-        if (path == standardOutput)
-            continue;
-        if (Outcome failure = checkWritable(path))
-            return failure;
-    }
+    if (options.runUntil)
+        return runToCondition(session, options, report);
+    advanceToEnd(session, options.until, report);
+    report.end(session);
     return std::nullopt;
+}
+
+Outcome checkOutputs(const RunOptions& options)
+{
+    if (Outcome failure = checkTargets(options.exports))
+        return failure;
+    const bool isFile = options.times && *options.times != standardOutput;
+    return isFile ? checkWritable(*options.times) : std::nullopt;
 }
 
 /// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.
@@ -97,7 +129,7 @@ int runScenario(const RunOptions& options, const Console& console)
     if (!scenario)
         return fail(console, scenario.error());
     // Said before the run, since a long one must not end in a misspelt folder.
-    if (const Outcome failure = checkTargets(options))
+    if (const Outcome failure = checkOutputs(options))
         return fail(console, *failure);
     scenario->seed = options.seed.value_or(scenario->seed);
     scenario->profile = options.profile.value_or(scenario->profile);
@@ -105,8 +137,7 @@ int runScenario(const RunOptions& options, const Console& console)
     RunReport report(reportOutput(options, console, nowhere));
     report.begin(titleOf(*scenario, options.scenario), *scenario);
     Session session(std::move(scenario).value());
-    advanceToEnd(session, options.until, report);
-    report.end(session);
+    const Outcome missed = runToEnd(session, options, report);
     if (options.talk == Talk::ErrorsOnly)
         complainOfRefusals(session.log(), console);
     for (const ExportTarget& target : options.exports) {
@@ -115,13 +146,11 @@ int runScenario(const RunOptions& options, const Console& console)
         if (!target.isStandardOutput())
             report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
     }
-    if (options.times) {
-        if (const Outcome failure = writeTimes(*options.times, session, console))
-            return fail(console, *failure);
-        if (*options.times != standardOutput)
-            report.note(fmt::format("Wrote {} (times).", *options.times));
-    }
-    return finish(console, Success);
+    if (const Outcome failure = writeTimes(options, session, console))
+        return fail(console, *failure);
+    if (options.times && *options.times != standardOutput)
+        report.note(fmt::format("Wrote {} (times).", *options.times));
+    return missed ? fail(console, *missed) : finish(console, Success);
 }
 
 int listBuiltIns(const Console& console)

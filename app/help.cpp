@@ -8,10 +8,14 @@ namespace {
 constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
 
 Usage:
-  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario
+  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on
+                                              logs of a real cluster
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
+  taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
+  taskarium compare A B                       runs two, tells where they differ
   taskarium validate FILE|NAME                checks a scenario and its commands
+  taskarium serve FILE|NAME|--empty           answers the ECS API of clients
   taskarium list                              names what is built in
   taskarium --help, --version
 
@@ -34,6 +38,17 @@ not change the exit code.
 
   --until T             ends at this simulated time: 90s, 2m30s, 1h10m, 7d;
                         3660d at most
+  --run-until CONDITION ends it as soon as this is met, tells when and by whom,
+                        and fails if it is not met before the end:
+        2m30s                                a time
+        task any reaches RUNNING             any of the nine states; instead of
+                                             any: service NAME, an id, or a
+                                             selector such as service:web#1
+        task any in DEPROVISIONING for 30s   longer than that, without a break
+        service any below minimum            fewer running tasks than
+                                             minimumHealthyPercent asks for
+        deployment any failed                or completed; any, or a service
+        failure                              a task stops with an error
   --seed N              draws ids, addresses and durations from another seed
   --profile P           documented: as the developer guide describes the states
                         observed: as recordings of real clusters show them
@@ -45,8 +60,32 @@ not change the exit code.
         describe-tasks  all tasks in one document, as the API describes them
   --times PATH          writes where the time of each task went, as CSV: a row
                         a task, a column a phase; - is standard output
+  --redact              puts other account ids into the exports, the same for
+                        the same, and no values of environment variables
   --quiet               prints nothing but errors and the commands that were
                         refused, both to standard error
+)";
+
+constexpr std::string_view replayHelp = R"(Usage: taskarium replay LOG... [OPTION]...
+
+Reads what ECS told of real tasks and makes one history of all the logs: events
+of EventBridge, however they were stored or wrapped, and answers of
+describe-tasks, run-task, stop-task and describe-services. - is standard input.
+
+Prints what was read, what was left out and why, what is missing, and which
+changes of state the table of transitions calls impossible. The exit code is 0
+if anything was read, 1 if nothing was.
+
+  --captured-at T       when answers of the API were given, which do not say it:
+                        2026-01-05T10:00:00Z; without it, their latest time
+  --export FORMAT=PATH  writes the history; as with run
+  --redact              puts other account ids into the exports, the same for
+                        the same, and no values of environment variables
+  --continue PATH       writes a scenario that goes on from the end of the
+                        history as a simulation, and says what it takes over
+  --follow              waits for more on standard input, which comes last, and
+                        prints each change of a task as it comes
+  --quiet               prints nothing but errors
 )";
 
 constexpr std::string_view renderHelp = R"(Usage: taskarium render FILE|NAME --at T -o PATH [OPTION]...
@@ -60,6 +99,29 @@ Draws the flow chart of a scenario as the window shows it. Needs no display.
   --theme light|dark  light if not given
 )";
 
+constexpr std::string_view compareHelp = R"(Usage: taskarium compare FILE|NAME FILE|NAME [--until T]
+       taskarium compare FILE|NAME --vary SETTING=VALUE [--until T]
+
+Runs two scenarios, or one and the same with one setting changed, under one
+clock, and prints the first difference of their logs and what came of each:
+until --until, else the later of their own ends, else until both are at rest,
+but no longer than a day.
+
+  --vary SETTING=VALUE  changes a setting of all that have it;
+                        SETTING:NAME=VALUE changes it of one
+        deregistrationDelay    of a target group, like 30s
+        stopTimeout            of the containers of a family, like 5s
+        minimumHealthyPercent, maximumPercent
+                               of a service
+        desiredCount           of a service when it is created
+        imageSize              of an image, in MiB
+        stopsAfterSigterm      of an application, like 2s, or never
+        pullSpeed              in MiB per second
+        profile                documented or observed
+        seed
+  --until T             ends both at this simulated time, like 2m30s
+)";
+
 constexpr std::string_view validateHelp = R"(Usage: taskarium validate FILE|NAME
 
 Checks a scenario. The first fault is told with its file, line, place and
@@ -67,8 +129,37 @@ remedy, and the exit code is 1.
 
 The commands of a good scenario are tried, those of its first 24 simulated
 hours. Each that would be refused is told in a line that begins with "warning:",
-and so is how many come after the end, where only run --until goes; the exit
-code is 0 all the same.
+and so is how many come after the end, where only run --until goes, and each
+name in applications and cluster.images that no task definition of the scenario
+has; the exit code is 0 all the same.
+)";
+
+constexpr std::string_view serveHelp = R"(Usage: taskarium serve FILE|NAME|--empty [OPTION]...
+
+Answers the API of Amazon ECS on this machine, for the AWS CLI, the SDKs and
+scripts. The first line on standard output is the endpoint, once it is ready:
+
+  aws ecs list-tasks --endpoint-url http://127.0.0.1:8700
+
+Clients want credentials and a region, and any will do: signatures are not
+checked. The scenario is in its own region; every other region that a client
+names has an empty cluster "default", and with --empty all have. Nothing but
+this machine can connect: it listens on 127.0.0.1 and ::1 only. GET /healthz
+says whether it is there. SIGINT and SIGTERM end it with exit code 0, after the
+exports are written.
+
+  --port N              8700 if not given; 0 takes a free one
+  --speed X             simulated time follows the wall clock, X times as fast;
+                        1 if neither this nor --time is given
+  --time settle         after each call it runs on until only steady states are
+                        left, at most an hour
+  --time step=DURATION  each call advances it by this time: 10s, 2m30s
+  --seed N              draws ids, addresses and durations from another seed
+  --events PATH         appends the events that ECS sends to EventBridge as they
+                        happen, JSON Lines; - is standard output
+  --export FORMAT=PATH  writes the log at the end, as run does; other regions go
+                        beside it: run.csv and run.us-east-1.csv
+  --verbose             a line of each call goes to standard error
 )";
 
 constexpr std::string_view listHelp = R"(Usage: taskarium list
@@ -84,8 +175,11 @@ std::string_view helpText(Form form)
     switch (form) {
     case Form::Window: return windowHelp;
     case Form::Run: return runHelp;
+    case Form::Replay: return replayHelp;
     case Form::Render: return renderHelp;
+    case Form::Compare: return compareHelp;
     case Form::Validate: return validateHelp;
+    case Form::Serve: return serveHelp;
     case Form::List: return listHelp;
     }
     return {};

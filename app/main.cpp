@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
+#include <app/comparing.h>
 #include <app/gui.h>
 #include <app/headless.h>
 #include <app/help.h>
 #include <app/picture.h>
+#include <app/replaying.h>
+#include <app/serve.h>
 #include <app/validation.h>
 
 #include <string>
@@ -20,8 +23,11 @@ struct Doors {
 
     int operator()(const WindowOptions& options) const { return openWindows(options, arguments, console); }
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
+    int operator()(const ReplayCommand& options) const { return replayLogs(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
+    int operator()(const CompareOptions& options) const { return compareRuns(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
+    int operator()(const ServeOptions& options) const { return serveApi(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }
     int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }
     int operator()(const VersionOptions&) const { return print(versionText()); }

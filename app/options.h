@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // app: the program's doors. The command line is read by a pure function into one of these options; `run`,
-// `validate` and `list` live in a library that links no ui; `render` and the window are the rest. main() only
-// chooses.
+// `validate`, `serve` and `list` live in a library that links no ui; `render` and the window are the rest.
+// main() only chooses.
 #pragma once
 
 #include <core/base/time.h>
 #include <core/formats/format.h>
+#include <core/formats/redaction.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/session/conditions.h>
+#include <core/session/settings.h>
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +38,7 @@ inline constexpr std::string_view standardOutput = "-";
 struct ExportTarget {
     ExportFormat format{};
     std::string path{}; ///< "-": standard output
+    Privacy privacy = Privacy::AsIs;
 
     [[nodiscard]] bool isStandardOutput() const { return path == standardOutput; }
 
@@ -48,6 +52,7 @@ enum class Talk : std::uint8_t { Progress, ErrorsOnly };
 struct RunOptions {
     std::string scenario{};              ///< a built-in one's name, else a path
     std::optional<Duration> until{};     ///< beats the scenario's own end
+    std::optional<Condition> runUntil{}; ///< ends it before that
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
@@ -55,6 +60,21 @@ struct RunOptions {
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;
+};
+
+/// Whether `replay` waits for what is still to come.
+enum class Following : std::uint8_t { Off, On };
+
+/// `taskarium replay LOG... ...`.
+struct ReplayCommand {
+    std::vector<std::string> logs{};     ///< paths; "-": standard input
+    std::optional<UtcTime> capturedAt{}; ///< when answers of the API were given that do not say it
+    std::vector<ExportTarget> exports{};
+    std::string continuation{}; ///< where the scenario goes that begins at its end; empty: nowhere
+    Following following = Following::Off;
+    Talk talk = Talk::Progress;
+
+    friend bool operator==(const ReplayCommand&, const ReplayCommand&) = default;
 };
 
 /// Size of a picture, in pixels.
@@ -83,13 +103,51 @@ struct ValidateOptions {
     friend bool operator==(const ValidateOptions&, const ValidateOptions&) = default;
 };
 
+/// How simulated time passes while the API is served.
+enum class Pace : std::uint8_t {
+    Speed,  ///< it follows the wall clock
+    Settle, ///< after each call it runs on until only steady states are left
+    Step,   ///< each call advances it by a fixed time
+};
+
+struct ServeTime {
+    Pace pace = Pace::Speed;
+    int permille = 1000; ///< of Speed: of the wall clock's speed
+    Duration step{};     ///< of Step
+
+    friend bool operator==(const ServeTime&, const ServeTime&) = default;
+};
+
+/// `taskarium serve FILE|NAME|--empty ...`.
+struct ServeOptions {
+    std::optional<std::string> scenario{}; ///< nothing: nothing but the cluster `default`
+    std::uint16_t port = 8700;             ///< 0: a free one
+    ServeTime time{};
+    std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
+    std::string events{};                ///< a file that events are appended to; "-": standard output
+    std::vector<ExportTarget> exports{}; ///< none to standard output
+    bool isVerbose = false;              ///< a line of each call goes to standard error
+
+    friend bool operator==(const ServeOptions&, const ServeOptions&) = default;
+};
+
+/// `taskarium compare A B` or `taskarium compare A --vary SETTING=VALUE`.
+struct CompareOptions {
+    std::string left{};
+    std::string right{};                  ///< empty: the left one, varied
+    std::optional<SettingValue> varied{}; ///< nothing: there is a right one
+    std::optional<Duration> until{};      ///< nothing: the later of the scenarios' own ends
+
+    friend bool operator==(const CompareOptions&, const CompareOptions&) = default;
+};
+
 /// `taskarium list`.
 struct ListOptions {
     friend bool operator==(const ListOptions&, const ListOptions&) = default;
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Render, Validate, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Compare, Validate, Serve, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -104,7 +162,7 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, RenderOptions, ValidateOptions, ListOptions,
-                             HelpOptions, VersionOptions>;
+using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, CompareOptions,
+                             ValidateOptions, ServeOptions, ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 
 namespace taskarium::app {
 
@@ -53,16 +54,32 @@ std::string lowerCase(std::string text)
     return text;
 }
 
+/// What was read, or what is wrong with it after the option's name.
+template <typename T>
+Result<T> named(std::string_view option, Result<T> read)
+{
+    if (read)
+        return read;
+    Error error = read.error();
+    error.message = fmt::format("{}: {}", option, error.message);
+    return error;
+}
+
 } // namespace
 
 Result<Duration> readTime(std::string_view option, const std::string& value)
 {
-    Result<Duration> span = parseDuration(value);
-    if (span)
-        return span;
-    Error error = span.error();
-    error.message = fmt::format("{}: {}", option, error.message);
-    return error;
+    return named(option, parseDuration(value));
+}
+
+Result<Condition> readCondition(std::string_view option, const std::string& value)
+{
+    return named(option, parseCondition(value));
+}
+
+Result<SettingValue> readSetting(std::string_view option, const std::string& value)
+{
+    return named(option, parseSetting(value));
 }
 
 Result<std::uint64_t> readSeed(std::string_view option, const std::string& value)
@@ -71,6 +88,35 @@ Result<std::uint64_t> readSeed(std::string_view option, const std::string& value
     if (const auto seed = numberFrom<std::int64_t>(value); seed && *seed >= 0)
         return static_cast<std::uint64_t>(*seed);
     return badValue(option, value, "seed", "Give a whole number from 0 to 9223372036854775807.");
+}
+
+Result<std::uint16_t> readPort(std::string_view option, const std::string& value)
+{
+    if (const auto port = numberFrom<std::uint16_t>(value))
+        return *port;
+    return badValue(option, value, "port", "Give a number from 0 to 65535; 0 takes a free one.");
+}
+
+Result<ServeTime> readSpeed(std::string_view option, const std::string& value)
+{
+    constexpr double fastest = 1'000'000;
+    const auto speed = numberFrom<double>(value);
+    if (speed && *speed >= 0.001 && *speed <= fastest)
+        return ServeTime{.pace = Pace::Speed, .permille = static_cast<int>(std::lround(*speed * 1000))};
+    return badValue(option, value, "speed", "Give a number from 0.001 to 1000000, like 1 or 60.");
+}
+
+Result<ServeTime> readPace(std::string_view option, const std::string& value)
+{
+    constexpr std::string_view step = "step=";
+    if (value == "settle")
+        return ServeTime{.pace = Pace::Settle};
+    if (!value.starts_with(step))
+        return badValue(option, value, "way for time to pass", "Write settle, or step=10s.");
+    const Result<Duration> span = readTime(option, value.substr(step.size()));
+    if (!span)
+        return span.error();
+    return ServeTime{.pace = Pace::Step, .step = *span};
 }
 
 Result<Profile> readProfile(std::string_view option, const std::string& value)
@@ -100,6 +146,14 @@ Result<std::string> readOutputPath(std::string_view option, const std::string& v
         return Error{.message = fmt::format("{}: \"{}\" names no file.", option, value),
                      .remedy = "Give a path, or - for standard output."};
     return value;
+}
+
+Result<UtcTime> readInstant(std::string_view option, const std::string& value)
+{
+    Result<UtcTime> time = parseUtc(value);
+    if (time)
+        return time;
+    return badValue(option, value, "time", "Write it like 2026-01-05T10:00:00Z.");
 }
 
 Result<ThemeChoice> readTheme(std::string_view option, const std::string& value)

@@ -17,7 +17,18 @@ namespace taskarium::app {
 [[nodiscard]] Result<Profile> readProfile(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ExportTarget> readExport(std::string_view option, const std::string& value);
 [[nodiscard]] Result<std::string> readOutputPath(std::string_view option, const std::string& value);
+[[nodiscard]] Result<UtcTime> readInstant(std::string_view option, const std::string& value);
+[[nodiscard]] Result<Condition> readCondition(std::string_view option, const std::string& value);
+[[nodiscard]] Result<SettingValue> readSetting(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ThemeChoice> readTheme(std::string_view option, const std::string& value);
+
+[[nodiscard]] Result<std::uint16_t> readPort(std::string_view option, const std::string& value);
+
+/// A speed in thousandths: "1", "0.5", "60", from 0.001 to 1000000.
+[[nodiscard]] Result<ServeTime> readSpeed(std::string_view option, const std::string& value);
+
+/// "settle" or "step=DURATION".
+[[nodiscard]] Result<ServeTime> readPace(std::string_view option, const std::string& value);
 
 /// "WIDTHxHEIGHT", each from 320 to 16384 pixels: smaller the chart cannot be read, larger Qt does not paint.
 [[nodiscard]] Result<PictureSize> readSize(std::string_view option, const std::string& value);

@@ -6,6 +6,8 @@
 #include <app/wording.h>
 
 #include <core/base/timetext.h>
+#include <core/json/nearest.h>
+#include <core/scenario/unusednames.h>
 #include <core/session/session.h>
 
 #include <fmt/format.h>
@@ -22,6 +24,19 @@ constexpr SimTime lastTried{std::chrono::hours(24)};
 void warn(const Console& console, std::string_view text)
 {
     console.out.stream << "warning: " << text << '\n';
+}
+
+/// Entries that have no effect, since no task definition has what they name.
+void warnOfUnusedNames(const Scenario& scenario, const Console& console)
+{
+    for (const UnusedName& unused : unusedNames(scenario)) {
+        const std::string remedy =
+            nameRemedy(unused.name, unused.known, "Register a task definition that has it, or remove it.");
+        warn(console,
+             fmt::format("\"{}\" in {} is in no task definition of the scenario, so it has no "
+                         "effect. {}",
+                         unused.name, unused.member, remedy));
+    }
 }
 
 std::string atText(SimTime time)
@@ -75,6 +90,7 @@ int validateScenario(const ValidateOptions& options, const Console& console)
     console.out.stream << fmt::format("{}: a good scenario{} ({})\n", options.scenario,
                                       hasTitle(*scenario) ? ": " + scenario->title : std::string(),
                                       counted(scenario->commands.size(), "command"));
+    warnOfUnusedNames(*scenario, console);
     warnOfRefusals(*scenario, console);
     warnOfTheRest(*scenario, console);
     return finish(console, Success);

@@ -15,8 +15,9 @@ import sys
 from schema_faults import FAULTS, faults
 from schema_refusals import NAME, REFUSALS
 
-CALLS = ["CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterTaskDefinition", "RunTask",
-         "StartTask", "StopTask", "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
+CALLS = ["CreateCluster", "CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterContainerInstance",
+         "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment", "StopTask",
+         "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
 
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
@@ -305,6 +306,11 @@ def scenario(model):
             additionalProperties=application()),
         "commands": described("What is asked of ECS, and when.", type="array",
                               items=command(model["operations"])),
+        "bookmarks": described("Times with a name, to jump to; each at a time of its own.", type="array",
+                               items=closed("A bookmark.", {
+                                   "at": duration("Where, from the start of the run."),
+                                   "name": described("What it is called.", type="string"),
+                               }, ["at", "name"])),
     })
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -137,6 +137,10 @@ REFUSALS = {
         {"properties": {"subnets": {"minItems": 1, "maxItems": 16}, "securityGroups": {"maxItems": 5}}}
     ],
     "CapacityProviderStrategy": [{"maxItems": 20}],
+    "CreateClusterRequest": [
+        {"properties": {"clusterName": {"pattern": NAME}, "capacityProviders": {"maxItems": 20}}}
+    ],
+    "StopServiceDeploymentRequest": [{"properties": {"stopType": {"const": "ROLLBACK"}}}],
     "CreateServiceRequest": [
         {
             "properties": {

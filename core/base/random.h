@@ -39,6 +39,10 @@ enum class Purpose : std::uint32_t {
     FaultTime = 41,   ///< when a fault comes by chance; whose: the fault's kind and target
     FaultTarget = 42, ///< what it strikes then, likewise
     ImageLayer = 43,
+    AutoScalingGroup = 50,
+    ServiceDeployment = 51,
+    ServiceRevision = 52,
+    RequestId = 53,
 };
 
 /// Whose a number is: a hash of a name or of an owner and a member of it, stable against everything around

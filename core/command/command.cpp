@@ -37,6 +37,9 @@ constexpr std::array calls{
     Call{"UpdateContainerInstancesState", readUpdateContainerInstancesState},
     Call{"DeregisterContainerInstance", readDeregisterContainerInstance},
     Call{"UpdateTaskProtection", readUpdateTaskProtection},
+    Call{"CreateCluster", readCreateCluster},
+    Call{"RegisterContainerInstance", readRegisterContainerInstance},
+    Call{"StopServiceDeployment", readStopServiceDeployment},
 };
 static_assert(calls.size() + 3 == std::variant_size_v<Request>,
               "the three others are BeginFault, EndFault and SetRequestRate");
@@ -107,6 +110,12 @@ std::string subjectOf(const Command& command)
                 return request.targetGroup;
             else if constexpr (requires { request.tasks; })
                 return fmt::format("{}", fmt::join(request.tasks, " "));
+            else if constexpr (requires { request.clusterName; })
+                return request.clusterName;
+            else if constexpr (requires { request.serviceDeploymentArn; })
+                return request.serviceDeploymentArn;
+            else if constexpr (requires { request.containerInstanceArn; })
+                return request.containerInstanceArn;
             else if constexpr (requires { request.containerInstance; })
                 return request.containerInstance;
             else if constexpr (requires { request.containerInstances; })

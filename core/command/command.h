@@ -17,6 +17,7 @@
 #include <core/model/taskdefinition.h>
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -171,6 +172,31 @@ struct UpdateTaskProtection {
     friend bool operator==(const UpdateTaskProtection&, const UpdateTaskProtection&) = default;
 };
 
+struct CreateCluster {
+    std::string clusterName = "default";
+    CapacityProviderStrategy defaultStrategy{}; ///< of requests that say nothing; may be empty
+
+    friend bool operator==(const CreateCluster&, const CreateCluster&) = default;
+};
+
+/// What the agent of a container instance sends when it starts.
+struct RegisterContainerInstance {
+    std::string cluster = "default";
+    std::string containerInstanceArn{};              ///< of one that registers again; empty: a new one
+    std::optional<int> cpu{};                        ///< CPU units; nothing: those of its type
+    std::optional<int> memory{};                     ///< MiB, likewise
+    std::map<std::string, std::string> attributes{}; ///< ecs.instance-type and others
+
+    friend bool operator==(const RegisterContainerInstance&, const RegisterContainerInstance&) = default;
+};
+
+/// Rolls a deployment back that is under way.
+struct StopServiceDeployment {
+    std::string serviceDeploymentArn{};
+
+    friend bool operator==(const StopServiceDeployment&, const StopServiceDeployment&) = default;
+};
+
 /// Breaks something. Not a request of ECS but of this simulation: what ECS has no call for.
 struct BeginFault {
     Fault fault{};
@@ -196,7 +222,8 @@ struct SetRequestRate {
 
 using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
                              StopTask, StartTask, UpdateContainerInstancesState, DeregisterContainerInstance,
-                             UpdateTaskProtection, BeginFault, EndFault, SetRequestRate>;
+                             UpdateTaskProtection, CreateCluster, RegisterContainerInstance,
+                             StopServiceDeployment, BeginFault, EndFault, SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

@@ -32,5 +32,8 @@ struct RequestSource {
 [[nodiscard]] Result<Request> readUpdateContainerInstancesState(const RequestSource& source);
 [[nodiscard]] Result<Request> readDeregisterContainerInstance(const RequestSource& source);
 [[nodiscard]] Result<Request> readUpdateTaskProtection(const RequestSource& source);
+[[nodiscard]] Result<Request> readCreateCluster(const RequestSource& source);
+[[nodiscard]] Result<Request> readRegisterContainerInstance(const RequestSource& source);
+[[nodiscard]] Result<Request> readStopServiceDeployment(const RequestSource& source);
 
 } // namespace taskarium

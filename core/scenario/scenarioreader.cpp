@@ -26,17 +26,6 @@ bool isNumeral(char c)
     return c >= '0' && c <= '9';
 }
 
-/// "eu-west-1": words of small letters, then a number.
-bool isRegion(std::string_view text)
-{
-    const std::size_t dash = std::min(text.rfind('-'), text.size());
-    const std::string_view words = text.substr(0, dash);
-    const std::string_view number = text.substr(std::min(dash + 1, text.size()));
-    return !words.empty() && !number.empty() && isSmallLetter(words.front()) && isSmallLetter(words.back())
-        && words.find("--") == std::string_view::npos && std::ranges::all_of(number, isNumeral)
-        && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
-}
-
 bool isAccount(std::string_view text)
 {
     return text.size() == 12 && std::ranges::all_of(text, isNumeral);
@@ -163,23 +152,54 @@ std::vector<TimedCommand> readCommands(ObjectReader& scenarioReader)
     return commands;
 }
 
+/// In order of time; two at one time are a mistake.
+std::vector<Bookmark> readBookmarks(ObjectReader& scenarioReader)
+{
+    const ObjectSpec spec{.noun = "A bookmark", .members = {"at", "name"}, .required = {"at", "name"}};
+    std::vector<Bookmark> bookmarks;
+    for (std::size_t i = 0; i < scenarioReader.listSize("bookmarks"); ++i) {
+        ObjectReader reader = scenarioReader.element("bookmarks", i, spec);
+        const SimTime at(reader.span("at").value_or(Duration{}));
+        if (std::ranges::find(bookmarks, at, &Bookmark::at) != bookmarks.end())
+            reader.fail("at",
+                        {.message = "Another bookmark is at the same time.",
+                         .remedy = "Give each a time of its own."});
+        bookmarks.push_back({.at = at, .name = reader.text("name")});
+        scenarioReader.adopt(reader.fault());
+    }
+    std::ranges::sort(bookmarks, {}, &Bookmark::at);
+    return bookmarks;
+}
+
 } // namespace
+
+bool isRegion(std::string_view text)
+{
+    const std::size_t dash = std::min(text.rfind('-'), text.size());
+    const std::string_view words = text.substr(0, dash);
+    const std::string_view number = text.substr(std::min(dash + 1, text.size()));
+    return !words.empty() && !number.empty() && isSmallLetter(words.front()) && isSmallLetter(words.back())
+        && words.find("--") == std::string_view::npos && std::ranges::all_of(number, isNumeral)
+        && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
+}
 
 Result<Scenario> readScenario(std::string_view text, const std::string& fileName)
 {
     const Result<Document> document = parseDocument(text, fileName);
     if (!document)
         return document.error();
-    ObjectReader reader(*document, {},
-                        {.noun = "A scenario",
-                         .members = {"$schema", "title", "description", "seed", "start", "end", "region",
-                                     "account", "profile", "quotas", "cluster", "applications", "commands"}});
+    ObjectReader reader(
+        *document, {},
+        {.noun = "A scenario",
+         .members = {"$schema", "title", "description", "seed", "start", "end", "region", "account",
+                     "profile", "quotas", "cluster", "applications", "commands", "bookmarks"}});
     Scenario scenario;
     readSettings(reader, scenario);
     scenario.quotas = readQuotas(reader);
     readCluster(reader, scenario);
     scenario.applications = readApplications(reader);
     scenario.commands = readCommands(reader);
+    scenario.bookmarks = readBookmarks(reader);
     if (reader.fault())
         return *reader.fault();
     return scenario;

@@ -10,6 +10,10 @@ namespace taskarium {
 /// A deployment begins, or the service is rolled back to one: nothing has failed of it yet.
 void beginAnew(Engine& engine, ServiceId service);
 
+/// The PRIMARY deployment of a service makes way for the newest one that had been completed before, as
+/// somebody asks for. Returns whether there is one.
+bool rollBackDeployment(Engine& engine, ServiceId service);
+
 /// A task of a service could not be started: it delays the next try, once for all tasks of a try, and counts
 /// for the circuit breaker, as long as no task of the deployment has reached RUNNING (developer guide,
 /// "Amazon ECS service throttle logic", "How the Amazon ECS deployment circuit breaker detects failures").

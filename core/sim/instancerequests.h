@@ -13,6 +13,11 @@ namespace taskarium {
 [[nodiscard]] Result<CommandReply> updateInstances(Engine& engine, ClusterId cluster,
                                                    const UpdateContainerInstancesState& request);
 
+/// An instance registers with a cluster. Its type and its zone are its attributes ecs.instance-type and
+/// ecs.availability-zone; an instance whose ARN is known registers again, which changes nothing.
+[[nodiscard]] Result<CommandReply> registerInstance(Engine& engine, ClusterId cluster,
+                                                    const RegisterContainerInstance& request);
+
 /// Takes an instance out of its cluster. Refused while tasks run on it, unless forced: then ECS no longer
 /// knows of them, and they are STOPPED (API reference, DeregisterContainerInstance; developer guide, events).
 [[nodiscard]] Result<CommandReply> deregisterInstance(Engine& engine, ClusterId cluster,

@@ -17,6 +17,8 @@ struct CommandReply {
     std::vector<Failure> failures{};
     std::optional<ServiceId> service{};
     std::optional<TaskDefinitionId> definition{};
+    std::optional<ClusterId> cluster{};
+    std::optional<InstanceId> instance{};
 };
 
 } // namespace taskarium

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/sim/requests.h>
 
+#include <core/sim/clustercalls.h>
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/servicecalls.h>
+#include <core/sim/serviceupdate.h>
 #include <core/sim/taskcalls.h>
 #include <core/traffic/requests.h>
 
@@ -74,6 +76,22 @@ Result<CommandReply> execute(Engine& engine, const DeregisterContainerInstance& 
 Result<CommandReply> execute(Engine& engine, const UpdateTaskProtection& request, const Command&)
 {
     return updateTaskProtection(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const CreateCluster& request, const Command& command)
+{
+    return createCluster(engine, request, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const RegisterContainerInstance& request, const Command&)
+{
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    return cluster ? registerInstance(engine, *cluster, request) : cluster.error();
+}
+
+Result<CommandReply> execute(Engine& engine, const StopServiceDeployment& request, const Command&)
+{
+    return stopServiceDeployment(engine, request);
 }
 
 Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)

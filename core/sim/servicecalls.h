@@ -12,12 +12,6 @@ namespace taskarium {
 [[nodiscard]] Result<CommandReply> createService(Engine& engine, const CreateService& request,
                                                  const Command& command);
 
-/// UpdateService: what belongs to a service revision, if it changes, or forceNewDeployment begins a
-/// deployment; everything else is for the tasks that are started or stopped from now on (API reference,
-/// UpdateService).
-[[nodiscard]] Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
-                                                 const Command& command);
-
 /// DeleteService: DRAINING until its tasks are on their way out. Refused while it is scaled above 0 or has
 /// several deployments, unless forced; a DAEMON service, whose count is not the caller's, need not be (API
 /// reference, DeleteService).

@@ -59,21 +59,46 @@ const std::vector<Allowed>& allowedLines()
         {"run demo --times a.csv", RunOptions{.scenario = "demo", .times = "a.csv"}},
         {"run demo --times=- --export csv=a",
          RunOptions{.scenario = "demo", .exports = {{ExportFormat::Csv, "a"}}, .times = "-"}},
+        {"run demo --run-until failure", RunOptions{.scenario = "demo", .runUntil = UntilFailure{}}},
+        {"compare a.json b.json", CompareOptions{.left = "a.json", .right = "b.json"}},
+        {"compare demo --vary stopTimeout=5s --until 3m",
+         CompareOptions{
+             .left = "demo", .varied = SettingValue{Setting::StopTimeout, "", "5s"}, .until = 3min}},
         {"render demo --at 2m30s -o a.svg", RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg"}},
         {"render -o A.PNG --at 0 demo --size 1920x1080 --theme dark",
          RenderOptions{
              .scenario = "demo", .path = "A.PNG", .size = {1920, 1080}, .theme = ThemeChoice::Dark}},
         {"render demo --at 1s -o a/b.pdf --size 320x16384",
          RenderOptions{.scenario = "demo", .at = 1s, .path = "a/b.pdf", .size = {320, 16384}}},
+        {"replay a.jsonl - --follow --quiet",
+         ReplayCommand{.logs = {"a.jsonl", "-"}, .following = Following::On, .talk = Talk::ErrorsOnly}},
+        {"replay a.json --captured-at 2026-03-01T10:00:00Z --redact --export csv=-",
+         ReplayCommand{.logs = {"a.json"},
+                       .capturedAt = UtcTime(1772359200s),
+                       .exports = {{ExportFormat::Csv, "-", Privacy::Redacted}}}},
+        {"run demo --redact --export csv=a",
+         RunOptions{.scenario = "demo", .exports = {{ExportFormat::Csv, "a", Privacy::Redacted}}}},
         {"validate a.json", ValidateOptions{.scenario = "a.json"}},
         {"validate -- -a.json", ValidateOptions{.scenario = "-a.json"}},
+        {"serve demo", ServeOptions{.scenario = "demo"}},
+        {"serve --empty --port 0 --verbose", ServeOptions{.port = 0, .isVerbose = true}},
+        {"serve demo --speed 60", ServeOptions{.scenario = "demo", .time = {.permille = 60000}}},
+        {"serve demo --speed 0.5", ServeOptions{.scenario = "demo", .time = {.permille = 500}}},
+        {"serve demo --time settle", ServeOptions{.scenario = "demo", .time = {.pace = Pace::Settle}}},
+        {"serve demo --time=step=2m30s",
+         ServeOptions{.scenario = "demo", .time = {.pace = Pace::Step, .step = 150s}}},
+        {"serve --empty --seed 7 --events - --export csv=a",
+         ServeOptions{.seed = 7, .events = "-", .exports = {{ExportFormat::Csv, "a"}}}},
         {"list", ListOptions{}},
         {"--version", VersionOptions{}},
         {"--help", HelpOptions{Form::Window}},
         {"a.json --bad --help", HelpOptions{Form::Window}},
         {"run --help", HelpOptions{Form::Run}},
+        {"replay --help", HelpOptions{Form::Replay}},
         {"render --at nonsense --help", HelpOptions{Form::Render}},
+        {"compare --help", HelpOptions{Form::Compare}},
         {"validate --help", HelpOptions{Form::Validate}},
+        {"serve --help", HelpOptions{Form::Serve}},
         {"list --help", HelpOptions{Form::List}},
     };
     return lines;
@@ -91,6 +116,17 @@ const std::vector<Refused>& refusedLines()
         {"rum demo --until 4m", "\"rum\" is no command. Did you mean run?"},
         {"validat a.json --quiet", "\"validat\" is no command. Did you mean validate?"},
         {"a.json --until 4m", "--until: There is no such option here. Known: --help, --theme and --version."},
+        {"compare a.json",
+         "compare: Nothing to compare with is given. Give two scenarios, or one and --vary, like --vary "
+         "stopTimeout=5s."},
+        {"compare a b c", "compare: \"c\" is one operand too many. Give two scenarios, or one and --vary."},
+        {"compare a b --vary seed=2",
+         "compare: \"b\" is one operand too many. Give two scenarios, or one and --vary."},
+        {"compare a --vary sed=2", "--vary: \"sed\" is no setting that can be varied. Did you mean seed?"},
+        {"run demo --run-until task",
+         "--run-until: After \"task\" \"any\", \"service NAME\" or an id is missing. Write it like \"task "
+         "any "
+         "reaches RUNNING\"."},
         {"run",
          "run: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
          "them."},
@@ -124,8 +160,25 @@ const std::vector<Refused>& refusedLines()
          "--times: An export goes to \"a\", too. Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
-         "--times and --quiet."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --run-until, --seed, "
+         "--profile, --export, --times, --quiet and --redact."},
+        {"serve",
+         "serve: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
+         "them."},
+        {"serve demo --empty", "--empty: It does not go together with \"demo\". Give a scenario or --empty."},
+        {"serve demo --speed 2 --time settle",
+         "--time: It does not go together with --speed. Give one of them."},
+        {"serve demo --port 65536",
+         "--port: \"65536\" is no port. Give a number from 0 to 65535; 0 takes a free one."},
+        {"serve demo --speed 0",
+         "--speed: \"0\" is no speed. Give a number from 0.001 to 1000000, like 1 or 60."},
+        {"serve demo --speed nan",
+         "--speed: \"nan\" is no speed. Give a number from 0.001 to 1000000, like 1 or 60."},
+        {"serve demo --time fast", "--time: \"fast\" is no way for time to pass. Write settle, or step=10s."},
+        {"serve demo --time step=x",
+         "--time: \"x\" is not a span of time. Write it like \"90s\", \"2m30s\", \"1h10m\" or \"250ms\"."},
+        {"serve demo --export csv=-",
+         "--export: Standard output is for the endpoint and the events. Give a file."},
         {"render",
          "render: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
          "names them."},
@@ -231,13 +284,15 @@ void CommandLineTest::everyFormHasItsHelp()
     QVERIFY(helpText(Form::Run).find("--export FORMAT=PATH") != std::string_view::npos);
     QVERIFY(helpText(Form::Render).find("--size WxH") != std::string_view::npos);
     QVERIFY(helpText(Form::Validate).starts_with("Usage: taskarium validate"));
+    QVERIFY(helpText(Form::Serve).find("--time settle") != std::string_view::npos);
     QVERIFY(helpText(Form::List).starts_with("Usage: taskarium list"));
     QCOMPARE(versionText(), std::string_view("taskarium " TASKARIUM_VERSION "\n"));
 }
 
 void CommandLineTest::helpFitsATerminal()
 {
-    for (const Form form : {Form::Window, Form::Run, Form::Render, Form::Validate, Form::List}) {
+    for (const Form form :
+         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Validate, Form::List}) {
         const std::string_view text = helpText(form);
         for (const QString& line :
              QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))

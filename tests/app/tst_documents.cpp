@@ -2,6 +2,7 @@
 #include <app/commandline.h>
 #include <app/headless.h>
 
+#include <core/api/api.h>
 #include <core/base/file.h>
 #include <core/formats/csv.h>
 #include <core/model/fault.h>
@@ -55,6 +56,7 @@ private slots:
     void everyFormatHasAPageWithARealExample_data();
     void everyFormatHasAPageWithARealExample();
     void theCsvPageNamesEveryColumn();
+    void theApiPageNamesEveryOperation();
     void everyFaultIsToldOf_data();
     void everyFaultIsToldOf();
 };
@@ -88,6 +90,15 @@ void DocumentsTest::theCsvPageNamesEveryColumn()
         QVERIFY2(page.contains(u"\n| "_s + name) || page.contains(u", "_s + name + u" |"_s),
                  qPrintable(name));
     }
+}
+
+void DocumentsTest::theApiPageNamesEveryOperation()
+{
+    const QString page = readPage(QStringLiteral("core/api/api.md")).replace(u'\n', u' ');
+    QStringList names;
+    for (const std::string& name : answeredOperations())
+        names.append(QString::fromStdString(name));
+    QVERIFY(page.contains(names.join(QStringLiteral(", ")) + u'.'));
 }
 
 void DocumentsTest::everyFaultIsToldOf_data()

@@ -54,6 +54,7 @@ private slots:
     void theTimesOfAllTasksAreWritten();
     void exportsThatCannotBeWrittenFailBeforeTheRun();
     void runsWithClientsTellWhatBecameOfTheirRequests();
+    void rowsComeAtTheSameTimesWithAndWithoutAnEnd();
     void runsThatNeverRestEndAfterADay();
     void missingScenariosAreRefused_data();
     void missingScenariosAreRefused();
@@ -80,12 +81,14 @@ void HeadlessTest::runPrintsATableOfStates()
              QStringLiteral(
                  "00:00:00.000             .        .           .        .             .         .           "
                  "    .        .        .\n"
-                 "00:00:13.000             .        .           1        .             .         .           "
-                 "    .        .        .\n"
-                 "00:00:22.000             .        .           .        .             .         1           "
-                 "    .        .        .\n"
-                 "00:00:32.030             .        .           .        .             .         .           "
-                 "    1        .        .\n"
+                 "00:00:10.000             .        1           .        .             .     "
+                 "    .               .        .        .\n"
+                 "00:00:20.000             .        .           .        1             .     "
+                 "    .               .        .        .\n"
+                 "00:00:30.000             .        .           .        .             .     "
+                 "    1               .        .        .\n"
+                 "00:00:40.000             .        .           .        .             .     "
+                 "    .               1        .        .\n"
                  "00:00:45.030             .        .           .        .             .         .           "
                  "    .        1        .\n"
                  "00:00:02.000  UpdateService missing was refused: "
@@ -98,7 +101,7 @@ void HeadlessTest::onATerminalRunRewritesOneLine()
     const RunOptions options{.scenario = m_folder.job()};
     const Told told = tell([&](const Console& console) { return runScenario(options, console); }, 40);
     QVERIFY(!told.out.contains(QStringLiteral("TIME")));
-    QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:13.000  ACTIVATING 1\r\x1b[K")));
+    QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:20.000  RUNNING 1\r\x1b[K")));
     QVERIFY(told.out.contains(QStringLiteral("\r\x1b[K00:00:45.030  STOPPED 1\n")));
 }
 
@@ -207,6 +210,16 @@ void HeadlessTest::runsWithClientsTellWhatBecameOfTheirRequests()
     QVERIFY(told.out.contains(
         QStringLiteral("\n17400 requests: 16916 served, 424 lost (384 refused with 502, 40 interrupted with "
                        "502), 60 in flight.\n13 tasks, ")));
+}
+
+void HeadlessTest::rowsComeAtTheSameTimesWithAndWithoutAnEnd()
+{
+    RunOptions options{.scenario = m_folder.job()};
+    const Told resting = tell([&](const Console& console) { return runScenario(options, console); });
+    options.until = std::chrono::milliseconds(45'030); // when it rests
+    const Told ended = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(resting.out, ended.out);
+    QVERIFY(resting.out.contains(QStringLiteral("\n00:00:20.000 ")));
 }
 
 void HeadlessTest::runsThatNeverRestEndAfterADay()

@@ -20,6 +20,7 @@ private slots:
     void validateTellsGoodFromBad();
     void validateTriesTheCommands();
     void validateTellsWhatItCannotTry();
+    void validateTellsOfNamesWithoutEffect();
     void missingWindowFilesAreTold_data();
     void missingWindowFilesAreTold();
 
@@ -82,6 +83,22 @@ void ValidationTest::validateTellsWhatItCannotTry()
     QCOMPARE(warningsOf("\"end\": \"30s\","),
              QStringLiteral(
                  "warning: 3 commands after the end at 30s would only be given with a later --until.\n"));
+}
+
+void ValidationTest::validateTellsOfNamesWithoutEffect()
+{
+    const std::string path = m_folder.put(QStringLiteral("unused.json"), R"({
+        "applications": {"web": {}, "web/app": {}, "web/ap": {}},
+        "cluster": {"images": {"web:1": {"sizeMiB": 10}, "elsewhere:9": {"sizeMiB": 10}}},
+        "commands": [{"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "web",
+            "containerDefinitions": [{"name": "app", "image": "web:1", "memory": 64}]}}]})");
+    const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.out.section(QLatin1Char('\n'), 1),
+             QStringLiteral("warning: \"web/ap\" in applications is in no task definition of the scenario, "
+                            "so it has no effect. Did you mean web/app?\n"
+                            "warning: \"elsewhere:9\" in cluster.images is in no task definition of the "
+                            "scenario, so it has no effect. Known: web:1.\n"));
 }
 
 void ValidationTest::missingWindowFilesAreTold_data()

@@ -136,7 +136,7 @@ private slots:
             told(fargate(1, update("3m", R"("loadBalancers": [])"), {.members = balanced}));
         QVERIFY(session.liveWorld().tasks[0].traits.registers);
         QVERIFY(!session.liveWorld().tasks[1].traits.registers);
-        QVERIFY(session.liveWorld().details[1].targets.empty());
+        QVERIFY(session.liveWorld().detail(TaskId{1}).targets.empty());
     }
 
     void aTargetGroupThatIsNotThereIsRefused()
@@ -153,23 +153,39 @@ private slots:
             QStringLiteral("The container none does not exist in the task definition."));
     }
 
-    void aDefinitionWithoutTheBalancedContainerIsRefused()
+    void aDefinitionWithoutTheBalancedContainerOrPortIsRefused_data()
     {
+        QTest::addColumn<QString>("container");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("container") << QStringLiteral(R"("name": "other")")
+                                   << QStringLiteral(
+                                          "The container app does not exist in the task definition.");
+        QTest::newRow("port") << QStringLiteral(R"("name": "app", "portMappings": [{"containerPort": 8080}])")
+                              << QStringLiteral(
+                                     "The container app did not have a container port 80 defined.");
+    }
+
+    void aDefinitionWithoutTheBalancedContainerOrPortIsRefused()
+    {
+        QFETCH(QString, container);
+        QFETCH(QString, message);
         Session session = told(fargate(1, {}, {.members = balanced}));
-        QVERIFY(submit(session, "RegisterTaskDefinition", QStringLiteral(R"({"family": "web",
+        QVERIFY(submit(session, "RegisterTaskDefinition",
+                       QStringLiteral(R"({"family": "web",
             "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512",
-            "containerDefinitions": [{"name": "other", "image": "web:3"}]})"))
+            "containerDefinitions": [{%1, "image": "web:3"}]})")
+                           .arg(container))
                     .ok());
         QCOMPARE(refusal(session, "UpdateService",
                          QStringLiteral(R"({"service": "web", "taskDefinition": "web"})")),
-                 QStringLiteral("The container app does not exist in the task definition."));
+                 message);
     }
 
     void newTasksGetThePlatformOfTheirDeployment()
     {
         const Session session = told(fargate(1, update("3m", R"("platformVersion": "1.3.0")")));
-        QCOMPARE(session.liveWorld().details[0].platformVersion, std::string("1.4.0"));
-        QCOMPARE(session.liveWorld().details[1].platformVersion, std::string("1.3.0"));
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).platformVersion, std::string("1.4.0"));
+        QCOMPARE(session.liveWorld().detail(TaskId{1}).platformVersion, std::string("1.3.0"));
         const auto described = describeService(session.liveWorld(), {0});
         QCOMPARE(QString::fromStdString(described["deployments"][0]["platformVersion"]),
                  QStringLiteral("1.3.0"));

@@ -34,7 +34,8 @@ Session interrupted(const Setting& setting, const std::string& launch, const cha
         cluster,
         {call("0s", "RegisterTaskDefinition",
               R"({"family": "job", "networkMode": "awsvpc", "cpu": "256", "memory": "512", )"
-              R"("containerDefinitions": [{"name": "app", "image": "job")"
+              R"("containerDefinitions": [{"name": "app", "image": "job", )"
+              R"("portMappings": [{"containerPort": 80}])"
                   + std::string(setting.container) + "}]}"),
          launch,
          fault(setting.interruption, "SpotInterruption", R"({"task": ")" + std::string(task) + R"("})")},

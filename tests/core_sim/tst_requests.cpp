@@ -84,6 +84,11 @@ private slots:
                      std::get<CreateService>(c.request).loadBalancers[0].containerName = "none";
                  }),
             "InvalidParameterException", "The container none does not exist in the task definition.");
+        row("a load balancer for a port that is not mapped",
+            with(
+                createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
+                [](Command& c) { std::get<CreateService>(c.request).loadBalancers[0].containerPort = 8080; }),
+            "InvalidParameterException", "The container app did not have a container port 8080 defined.");
         row("unknown target group",
             with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
                  [](Command& c) {

@@ -21,7 +21,8 @@ std::string web(const char* container, const char* service, const std::string& m
                R"({"cluster": {"targetGroups": [{"name": "web", "deregistrationDelay": "10s"}]},
         "commands": [{"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "web",
         "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512",
-        "containerDefinitions": [{"name": "app", "image": "web:1"%1}]}},
+        "containerDefinitions": [{"name": "app", "image": "web:1",
+        "portMappings": [{"containerPort": 80}]%1}]}},
         {"at": "0s", "call": "CreateService", "with": {"serviceName": "web", "taskDefinition": "web",
         "desiredCount": 2, "launchType": "FARGATE",
         "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}%2}})")
@@ -39,7 +40,8 @@ std::string brokenUpdate(const char* configuration)
 {
     return QStringLiteral(R"(, {"at": "5m", "call": "RegisterTaskDefinition", "with": {"family": "web",
         "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256", "memory": "512",
-        "containerDefinitions": [{"name": "app", "image": "web:2"}]}},
+        "containerDefinitions": [{"name": "app", "image": "web:2",
+        "portMappings": [{"containerPort": 80}]}]}},
         {"at": "5m", "fault": "ImageMissing", "with": {"image": "web:2"}},
         {"at": "5m", "call": "UpdateService", "with": {"service": "web", "taskDefinition": "web:2"%1}})")
         .arg(QLatin1String(configuration))
@@ -58,7 +60,7 @@ const Service& service(const Session& session)
 
 bool hasEvent(const Session& session, const std::string& text)
 {
-    const std::vector<ServiceEvent>& events = service(session).events;
+    const auto& events = service(session).events;
     return std::any_of(events.begin(), events.end(), [&text](const ServiceEvent& event) {
         return event.message.find(text) != std::string::npos;
     });
@@ -94,7 +96,7 @@ private slots:
                          "(port 80) is unhealthy in (target-group " + arn
                              + ") due to (reason Request timed out)"));
         QCOMPARE(service(session).counts, (ServiceCounts{2, 0}));
-        QVERIFY(service(session).events.back().message.ends_with("has reached a steady state."));
+        QVERIFY(service(session).events.back()->message.ends_with("has reached a steady state."));
     }
 
     void unhealthyContainersAreReplaced()

@@ -17,7 +17,8 @@ constexpr TaskId first{0};
 /// What a run differs in from others.
 struct Setting {
     const char* profile = "documented";
-    const char* containers = R"([{"name": "a", "image": "a"}, {"name": "b", "image": "b"}])";
+    const char* containers = R"([{"name": "a", "image": "a", "portMappings": [{"containerPort": 80}]}, )"
+                             R"({"name": "b", "image": "b"}])";
     const char* applications = "{}"; ///< how job/a and job/b behave
     const char* delay = "30s";       ///< of the target group, where there is one
 };
@@ -98,8 +99,8 @@ int sharedInstants(const Session& session)
 constexpr const char* slowB = R"({"job/b": {"stopsAfterSigterm": "25s"}})";
 constexpr const char* aExits = R"({"job/a": {"exits": {"after": "2m", "exitCode": 1}},
                                    "job/b": {"stopsAfterSigterm": "25s"}})";
-constexpr const char* helperB =
-    R"([{"name": "a", "image": "a"}, {"name": "b", "image": "b", "essential": false}])";
+constexpr const char* helperB = R"([{"name": "a", "image": "a", "portMappings": [{"containerPort": 80}]}, )"
+                                R"({"name": "b", "image": "b", "essential": false}])";
 
 } // namespace
 
@@ -192,7 +193,7 @@ private slots:
     void withNothingToDoStoppingIsSkipped()
     {
         const char* exits = R"({"job": {"exits": {"after": "2m", "exitCode": 1}}})";
-        const char* one = R"([{"name": "a", "image": "a"}])";
+        const char* one = R"([{"name": "a", "image": "a", "portMappings": [{"containerPort": 80}]}])";
         const Session session = balanced({.containers = one, .applications = exits});
         QCOMPARE(reached(session, first, TaskStatus::Stopping), -1.0);
         QCOMPARE(sharedInstants(session), 0);
@@ -201,7 +202,8 @@ private slots:
 
     void aFailedDependencyAndItsTaskAreOneChange()
     {
-        const char* chain = R"([{"name": "a", "image": "a", "essential": false},
+        const char* chain =
+            R"([{"name": "a", "image": "a", "portMappings": [{"containerPort": 80}], "essential": false},
             {"name": "b", "image": "b", "dependsOn": [{"containerName": "a", "condition": "SUCCESS"}]}])";
         const char* fails = R"({"job/a": {"exits": {"after": "4s", "exitCode": 3}}})";
         for (const char* profile : {"documented", "observed"}) {

@@ -18,6 +18,7 @@ constexpr std::array services{"web", "api"};
 constexpr std::array definitions{
     R"({"family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
         "memory": "512", "containerDefinitions": [{"name": "app", "image": "web:1",
+        "portMappings": [{"containerPort": 80}],
         "healthCheck": {"command": ["CMD", "true"], "interval": 5, "retries": 2}}]})",
     R"({"family": "api", "networkMode": "bridge", "cpu": "512", "memory": "1024", "containerDefinitions": [
         {"name": "db", "image": "db:1", "essential": false},

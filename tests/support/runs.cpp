@@ -39,7 +39,8 @@ Command registerDefinition(const std::string& family, NetworkMode mode)
     request.definition.networkMode = mode;
     request.definition.cpu = 256;
     request.definition.memory = 512;
-    request.definition.containers = {{.name = "app", .image = "example/" + family + ":1"}};
+    request.definition.containers = {
+        {.name = "app", .image = "example/" + family + ":1", .portMappings = {{.containerPort = 80}}}};
     return {.request = request};
 }
 

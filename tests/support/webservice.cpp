@@ -7,7 +7,8 @@ std::string fargate(int count, const QString& more, const WebService& service)
 {
     const QString definition = QStringLiteral(R"({"at": "%1", "call": "RegisterTaskDefinition", "with":
         {"family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
-        "memory": "512", "containerDefinitions": [{"name": "app", "image": "web:latest"%2}]}})");
+        "memory": "512", "containerDefinitions": [{"name": "app", "image": "web:latest",
+        "portMappings": [{"containerPort": 80}, {"containerPort": 81}]%2}]}})");
     return QStringLiteral(R"({"cluster": {"images": %5, "targetGroups": [{"name": "web",
         "deregistrationDelay": "10s"}, {"name": "api", "deregistrationDelay": "10s"}]},
         "commands": [%1, {"at": "1s", "call": "CreateService", "with": {"serviceName": "web",

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/api/account.h>
+
+#include <core/json/wiretext.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+/// AWS has fewer; a client that invents names shall not fill the memory.
+constexpr std::size_t mostRegions = 64;
+
+/// A region that nobody has described: what belongs to the account is as in the scenario.
+Scenario emptyRegion(const Scenario& scenario, const std::string& region)
+{
+    Scenario empty;
+    empty.title = region;
+    empty.seed = scenario.seed;
+    empty.start = scenario.start;
+    empty.region = region;
+    empty.account = scenario.account;
+    empty.profile = scenario.profile;
+    empty.quotas = scenario.quotas;
+    return empty;
+}
+
+ApiResponse noSuchRegion(const ApiRequest& request, Session& session)
+{
+    // What else is wrong with the request does not matter, but its headers do.
+    ApiResponse response = handle({.number = request.number}, session);
+    response.exception = "InvalidSignatureException";
+    response.body = wireText(nlohmann::json{{"__type", response.exception},
+                                            {"message", "Credential should be scoped to a valid region."}});
+    return response;
+}
+
+} // namespace
+
+std::optional<std::string> regionOf(std::string_view authorization)
+{
+    constexpr std::string_view mark = "Credential=";
+    const std::size_t begin = authorization.find(mark);
+    if (begin == std::string_view::npos)
+        return std::nullopt;
+    std::string_view scope = authorization.substr(begin + mark.size());
+    scope = scope.substr(0, scope.find_first_of(", "));
+    for (int part = 0; part < 2; ++part) { // the key and the date
+        const std::size_t slash = scope.find('/');
+        if (slash == std::string_view::npos)
+            return std::nullopt;
+        scope = scope.substr(slash + 1);
+    }
+    return std::string(scope.substr(0, scope.find('/')));
+}
+
+Account::Account(Scenario scenario)
+{
+    m_sessions.emplace_back(std::move(scenario));
+}
+
+Session* Account::sessionOf(const std::string& region)
+{
+    for (Session& session : m_sessions) {
+        if (session.scenario().region == region)
+            return &session;
+    }
+    constexpr std::size_t longestName = 32;
+    if (m_sessions.size() >= mostRegions || region.size() > longestName || !isRegion(region))
+        return nullptr;
+    Session& session = m_sessions.emplace_back(emptyRegion(m_sessions.front().scenario(), region));
+    session.advance(m_edge);
+    return &session;
+}
+
+ApiResponse Account::handle(const ApiRequest& request, std::string_view authorization)
+{
+    const std::string& home = m_sessions.front().scenario().region;
+    Session* const session = sessionOf(regionOf(authorization).value_or(home));
+    return session == nullptr ? noSuchRegion(request, m_sessions.front())
+                              : taskarium::handle(request, *session);
+}
+
+bool Account::advance(SimTime until, std::chrono::microseconds budget)
+{
+    const auto deadline = std::chrono::steady_clock::now() + budget;
+    bool arrived = true;
+    for (Session& session : m_sessions) {
+        const auto left = std::chrono::duration_cast<std::chrono::microseconds>(
+            deadline - std::chrono::steady_clock::now());
+        arrived = session.advance(until, std::max(left, std::chrono::microseconds::zero())) && arrived;
+    }
+    if (arrived)
+        m_edge = std::max(m_edge, until);
+    return arrived;
+}
+
+bool Account::settle(SimTime latest)
+{
+    SimTime edge = m_edge;
+    for (Session& session : m_sessions) {
+        while (!session.isSettled() && session.liveEdge() < latest) {
+            session.advance(latest, std::chrono::microseconds::zero()); // one action
+            session.advance(session.liveEdge());                        // and the rest of its instant
+        }
+        edge = std::max(edge, session.liveEdge());
+    }
+    advance(edge);
+    return std::ranges::all_of(m_sessions, &Session::isSettled);
+}
+
+} // namespace taskarium

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/api/operations.h>
+#include <core/api/paging.h>
+#include <core/json/clusterjson.h>
+#include <core/json/members.h>
+#include <core/model/arn.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t mostClusters = 100;
+
+std::string missingArn(const World& world, std::string_view reference)
+{
+    return fmt::format("arn:aws:ecs:{}:{}:cluster/{}", world.settings.region, world.settings.account,
+                       lastPart(reference));
+}
+
+/// A cluster's settings as they were asked for, or the default of the only one that there is.
+json settingsOf(const json& document)
+{
+    const json& given = partOf(document, "settings");
+    return given.empty() ? json::array({{{"name", "containerInsights"}, {"value", "disabled"}}}) : given;
+}
+
+json describe(const Call& call, ClusterId id)
+{
+    const json document = json::parse(call.world().clusters[id.value].document);
+    json described = describeCluster(call.world(), id);
+    if (call.includes("SETTINGS"))
+        described["settings"] = settingsOf(document);
+    if (call.includes("TAGS"))
+        described["tags"] = partOf(document, "tags");
+    if (call.includes("CONFIGURATIONS") && document.contains("configuration"))
+        described["configuration"] = document["configuration"];
+    if (call.includes("STATISTICS"))
+        described["statistics"] = describeStatistics(call.world(), id);
+    return described;
+}
+
+/// A provider as it is described, by its name.
+struct NamedProvider {
+    std::string name;
+    json described;
+};
+
+std::vector<NamedProvider> allProviders(const World& world)
+{
+    std::vector<NamedProvider> providers;
+    for (const std::string_view name : {fargateProvider, fargateSpotProvider})
+        providers.push_back({std::string(name), describeFargateProvider(world, name)});
+    for (std::uint32_t i = 0; i < world.capacityProviders.size(); ++i)
+        providers.push_back(
+            {world.capacityProviders[i].name, describeCapacityProvider(world, CapacityProviderId{i})});
+    return providers;
+}
+
+} // namespace
+
+/// The reply tells what was asked for, whether or not it is included elsewhere.
+Answer createCluster(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    const json document = json::parse(call.world().clusters[reply->cluster->value].document);
+    json described = describeCluster(call.world(), *reply->cluster);
+    described["settings"] = settingsOf(document);
+    described["tags"] = partOf(document, "tags");
+    return json{{"cluster", std::move(described)}};
+}
+
+Answer describeClusters(const Call& call)
+{
+    std::vector<std::string> wanted = call.texts("clusters");
+    if (wanted.empty())
+        wanted = {"default"};
+    if (wanted.size() > mostClusters)
+        return ApiError{.message = "Size of Clusters list cannot exceed 100"};
+    json reply = {{"clusters", json::array()}, {"failures", json::array()}};
+    for (const std::string& reference : wanted) {
+        if (const std::optional<ClusterId> id = findCluster(call.world(), reference))
+            reply["clusters"].push_back(describe(call, *id));
+        else
+            reply["failures"].push_back(describeFailure(missingArn(call.world(), reference), "MISSING"));
+    }
+    return reply;
+}
+
+Answer listClusters(const Call& call)
+{
+    std::vector<ListEntry> entries;
+    for (std::uint32_t i = 0; i < call.world().clusters.size(); ++i)
+        entries.push_back({keyOf(i), clusterArn(call.world(), ClusterId{i})});
+    return pageOf(call, std::move(entries), {.member = "clusterArns"});
+}
+
+Answer describeCapacityProviders(const Call& call)
+{
+    if (call.request.contains("cluster")) {
+        if (const Result<ClusterId> cluster = call.cluster(); !cluster)
+            return exceptionOf(cluster.error());
+    }
+    const std::vector<std::string> wanted = call.texts("capacityProviders");
+    std::vector<ListEntry> entries;
+    std::vector<std::string> found;
+    for (NamedProvider& provider : allProviders(call.world())) {
+        const auto isIt = [&provider](const std::string& name) { return lastPart(name) == provider.name; };
+        if (!wanted.empty() && std::ranges::none_of(wanted, isIt))
+            continue;
+        found.push_back(provider.name);
+        entries.push_back({keyOf(entries.size()), std::move(provider.described)});
+    }
+    Answer page = pageOf(call, std::move(entries), {.member = "capacityProviders", .pageSize = 10});
+    auto* const reply = std::get_if<json>(&page);
+    if (reply == nullptr)
+        return page;
+    (*reply)["failures"] = json::array();
+    for (const std::string& name : wanted) {
+        if (std::ranges::count(found, lastPart(name)) == 0)
+            (*reply)["failures"].push_back(
+                describeFailure(capacityProviderArn(call.world(), lastPart(name)), "MISSING"));
+    }
+    return page;
+}
+
+} // namespace taskarium

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/command/requests.h>
+
+#include <core/command/requestparts.h>
+#include <core/json/members.h>
+
+namespace taskarium {
+
+using nlohmann::json;
+
+/// The message about the name is our own.
+Result<Request> readCreateCluster(const RequestSource& source)
+{
+    CreateCluster request;
+    request.clusterName = memberOf<std::string>(source.value, "clusterName").value_or(request.clusterName);
+    if (!isName(request.clusterName))
+        return source.refusal("clusterName", "InvalidParameterException",
+                              "A cluster's name has 1 to 255 letters, digits, hyphens and underscores.",
+                              "Choose another name.");
+    if (partOf(source.value, "capacityProviders").size() > mostCapacityProviders)
+        return source.refusal("capacityProviders", "InvalidParameterException",
+                              "capacity providers can have at most 20 items.", "Remove some of them.");
+    if (const Outcome bad = checkCapacityStrategy(source, "defaultCapacityProviderStrategy"))
+        return *bad;
+    request.defaultStrategy = readCapacityStrategy(source.value, "defaultCapacityProviderStrategy");
+    return Request(std::move(request));
+}
+
+/// The text of the API reference allows ROLLBACK only.
+Result<Request> readStopServiceDeployment(const RequestSource& source)
+{
+    if (memberOf<std::string>(source.value, "stopType").value_or("ROLLBACK") != "ROLLBACK")
+        return source.refusal("stopType", "InvalidParameterException",
+                              "stop type should be one of [ROLLBACK]", "Write ROLLBACK, or leave it out.");
+    return Request(StopServiceDeployment{source.value["serviceDeploymentArn"].get<std::string>()});
+}
+
+} // namespace taskarium
