@@ -279,6 +279,11 @@ std::string detailOf(const FaultStruck& content, const World&)
     return faultText(content.kind, content.target);
 }
 
+std::string detailOf(const ResourceChanged& content, const World& after)
+{
+    return resourceText(content, after);
+}
+
 std::string containerText(const ContainerChange& change, const Container& container)
 {
     std::string text = container.name;

@@ -62,6 +62,7 @@ std::string_view kindText(const Record& record)
         "FaultStruck",
         "CapacityProviderCreated",
         "CapacityProviderChanged",
+        "ResourceChanged",
     };
     return names[record.content.index()];
 }

@@ -9,6 +9,7 @@
 #include <core/base/result.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/log/resourcechange.h>
 #include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
@@ -313,7 +314,7 @@ using RecordContent =
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
                  InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged,
-                 FaultStruck, CapacityProviderCreated, CapacityProviderChanged>;
+                 FaultStruck, CapacityProviderCreated, CapacityProviderChanged, ResourceChanged>;
 
 /// Something that happened.
 struct Record {

@@ -222,6 +222,12 @@ public:
             .arg(sentence, qtText(toText(record.stop->code)), qtText(record.stop->reason));
     }
 
+    QString operator()(const ResourceChanged& record) const
+    {
+        return RecordWords::tr("changed: %1", "what was changed, in the API's words")
+            .arg(qtText(resourceText(record, m_names)));
+    }
+
     QString operator()(const TaskPurged&) const
     {
         return RecordWords::tr("%1 is gone: DescribeTasks answers MISSING").arg(who());
