@@ -22,7 +22,12 @@ constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
 constexpr std::array runSpecs{
     OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
     OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
-    OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--quiet", OptionKind::Flag},    OptionSpec{"--redact", OptionKind::Flag},
+};
+constexpr std::array replaySpecs{
+    OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
+    OptionSpec{"--redact", OptionKind::Flag},       OptionSpec{"--follow", OptionKind::Flag},
+    OptionSpec{"--continue", OptionKind::Value},    OptionSpec{"--quiet", OptionKind::Flag},
 };
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
@@ -46,9 +51,9 @@ struct FormSpec {
 };
 
 constexpr std::array formSpecs{
-    FormSpec{Form::Run, "run", runSpecs},     FormSpec{Form::Render, "render", renderSpecs},
-    FormSpec{Form::Validate, "validate", {}}, FormSpec{Form::Serve, "serve", serveSpecs},
-    FormSpec{Form::List, "list", {}},
+    FormSpec{Form::Run, "run", runSpecs},          FormSpec{Form::Replay, "replay", replaySpecs},
+    FormSpec{Form::Render, "render", renderSpecs}, FormSpec{Form::Validate, "validate", {}},
+    FormSpec{Form::Serve, "serve", serveSpecs},    FormSpec{Form::List, "list", {}},
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
 
@@ -95,17 +100,21 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
             return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
                          .remedy = "Give each a path of its own."};
         targets.push_back(*target);
+        targets.back().privacy = arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
     }
+    if (targets.empty() && arguments.has("--redact"))
+        return Error{.message = "--redact: There is no export to redact.", .remedy = "Add --export."};
     return std::nullopt;
 }
 
-/// Whether a file would be written over the scenario that it is made of. Paths that lead nowhere do not.
-Outcome checkIsNotScenario(std::string_view option, const std::string& path, const std::string& scenario)
+/// Whether a file would be written over the one that it is made of. Paths that lead nowhere do not.
+Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
+                         std::string_view what)
 {
     std::error_code none;
-    if (!std::filesystem::equivalent(path, scenario, none))
+    if (!std::filesystem::equivalent(path, source, none))
         return std::nullopt;
-    return Error{.message = fmt::format("{}: \"{}\" is the scenario itself.", option, path),
+    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
                  .remedy = "Give it another path."};
 }
 
@@ -138,9 +147,49 @@ Result<Options> runOptions(const Arguments& arguments)
         return scenario.error();
     options.scenario = *scenario;
     for (const ExportTarget& target : options.exports) {
-        if (const Outcome failure = checkIsNotScenario("--export", target.path, options.scenario))
+        if (const Outcome failure = checkIsNotSource("--export", target.path, options.scenario, "scenario"))
             return *failure;
     }
+    return Options(options);
+}
+
+/// Standard input is read once, and only it can be followed.
+Outcome checkLogs(const ReplayCommand& options)
+{
+    if (options.logs.empty())
+        return Error{.message = "replay: A log is missing.",
+                     .remedy = "Give a file, or - for standard input."};
+    if (std::ranges::count(options.logs, "-") > 1)
+        return Error{.message = "replay: Standard input is named twice.", .remedy = "Name it once."};
+    if (options.following == Following::On && options.logs.back() != "-")
+        return Error{.message = "--follow: Only standard input can be followed.",
+                     .remedy = "Put - behind the files, like tail -f LOG | taskarium replay - --follow."};
+    for (const std::string& log : options.logs) {
+        for (const ExportTarget& target : options.exports) {
+            if (Outcome failure = checkIsNotSource("--export", target.path, log, "log"))
+                return failure;
+        }
+        if (Outcome failure = checkIsNotSource("--continue", options.continuation, log, "log"))
+            return failure;
+    }
+    return std::nullopt;
+}
+
+Result<Options> replayOptions(const Arguments& arguments)
+{
+    ReplayCommand options{.logs = arguments.operands};
+    options.talk = arguments.has("--quiet") ? Talk::ErrorsOnly : Talk::Progress;
+    options.continuation = arguments.valueOf("--continue").value_or(std::string());
+    options.following = arguments.has("--follow") ? Following::On : Following::Off;
+    for (const Outcome& failure : {
+             store(options.capturedAt, arguments, "--captured-at", readInstant),
+             storeExports(options.exports, arguments),
+         }) {
+        if (failure)
+            return *failure;
+    }
+    if (const Outcome failure = checkLogs(options))
+        return *failure;
     return Options(options);
 }
 
@@ -164,7 +213,7 @@ Result<Options> renderOptions(const Arguments& arguments)
     if (options.path.empty())
         return missingOption("render", "-o", "Say where the picture goes, like -o chart.svg.");
     options.scenario = *scenario;
-    if (const Outcome failure = checkIsNotScenario("-o", options.path, options.scenario))
+    if (const Outcome failure = checkIsNotSource("-o", options.path, options.scenario, "scenario"))
         return *failure;
     return Options(options);
 }
@@ -218,7 +267,7 @@ Result<Options> serveOptions(const Arguments& arguments)
     for (const ExportTarget& target : options.exports)
         written.push_back(target.path);
     for (const std::string& path : written) {
-        if (const Outcome failure = checkIsNotScenario("serve", path, *scenario))
+        if (const Outcome failure = checkIsNotSource("serve", path, *scenario, "scenario"))
             return *failure;
     }
     return Options(options);
@@ -238,6 +287,7 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     switch (form) {
     case Form::Window: return windowOptions(arguments);
     case Form::Run: return runOptions(arguments);
+    case Form::Replay: return replayOptions(arguments);
     case Form::Render: return renderOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
     case Form::Serve: return serveOptions(arguments);

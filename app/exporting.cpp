@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/exporting.h>
 
+#include <core/base/file.h>
 #include <core/session/runexport.h>
 
 namespace taskarium::app {
 
 Outcome writeExport(const ExportTarget& target, const Session& session, const Console& console)
 {
+    const ExportWish wish{.until = session.liveEdge(), .format = target.format, .privacy = target.privacy};
     if (!target.isStandardOutput())
-        return exportRun(session, session.liveEdge(), target.format, target.path);
-    exportRun(session, session.liveEdge(), target.format,
-              [&console](std::string_view text) { console.out.stream << text; });
+        return exportRun(session, wish, target.path);
+    exportRun(session, wish, [&console](std::string_view text) { console.out.stream << text; });
+    return std::nullopt;
+}
+
+Outcome checkTargets(const std::vector<ExportTarget>& targets)
+{
+    for (const ExportTarget& target : targets) {
+        if (target.isStandardOutput())
+            continue;
+        if (Outcome failure = checkWritable(target.path))
+            return failure;
+    }
     return std::nullopt;
 }
 

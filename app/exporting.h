@@ -13,4 +13,7 @@ namespace taskarium::app {
 /// when it is whole.
 [[nodiscard]] Outcome writeExport(const ExportTarget& target, const Session& session, const Console& console);
 
+/// Whether each target could be written; fails with the first that could not. Said before what may take long.
+[[nodiscard]] Outcome checkTargets(const std::vector<ExportTarget>& targets);
+
 } // namespace taskarium::app

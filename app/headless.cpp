@@ -7,8 +7,6 @@
 #include <app/scenariosource.h>
 #include <app/wording.h>
 
-#include <core/base/file.h>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,17 +55,6 @@ void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& re
         advanceTo(session, *end, report);
     else if (!advanceToRest(session, report))
         report.note("It did not come to rest within a day, so it ends here; --until sets another end.");
-}
-
-Outcome checkTargets(const std::vector<ExportTarget>& targets)
-{
-    for (const ExportTarget& target : targets) {
-        if (target.isStandardOutput())
-            continue;
-        if (Outcome failure = checkWritable(target.path))
-            return failure;
-    }
-    return std::nullopt;
 }
 
 /// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.

@@ -8,8 +8,10 @@ namespace {
 constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks live and die.
 
 Usage:
-  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario
+  taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on
+                                              logs of a real cluster
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
+  taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
   taskarium validate FILE|NAME                checks a scenario and its commands
   taskarium serve FILE|NAME|--empty           answers the ECS API of clients
@@ -44,8 +46,32 @@ not change the exit code.
         eventbridge     the events that ECS sends to EventBridge, JSON Lines
         csv             every record of the log, one row each
         describe-tasks  all tasks in one document, as the API describes them
+  --redact              puts other account ids into the exports, the same for
+                        the same, and no values of environment variables
   --quiet               prints nothing but errors and the commands that were
                         refused, both to standard error
+)";
+
+constexpr std::string_view replayHelp = R"(Usage: taskarium replay LOG... [OPTION]...
+
+Reads what ECS told of real tasks and makes one history of all the logs: events
+of EventBridge, however they were stored or wrapped, and answers of
+describe-tasks, run-task, stop-task and describe-services. - is standard input.
+
+Prints what was read, what was left out and why, what is missing, and which
+changes of state the table of transitions calls impossible. The exit code is 0
+if anything was read, 1 if nothing was.
+
+  --captured-at T       when answers of the API were given, which do not say it:
+                        2026-01-05T10:00:00Z; without it, their latest time
+  --export FORMAT=PATH  writes the history; as with run
+  --redact              puts other account ids into the exports, the same for
+                        the same, and no values of environment variables
+  --continue PATH       writes a scenario that goes on from the end of the
+                        history as a simulation, and says what it takes over
+  --follow              waits for more on standard input, which comes last, and
+                        prints each change of a task as it comes
+  --quiet               prints nothing but errors
 )";
 
 constexpr std::string_view renderHelp = R"(Usage: taskarium render FILE|NAME --at T -o PATH [OPTION]...
@@ -112,6 +138,7 @@ std::string_view helpText(Form form)
     switch (form) {
     case Form::Window: return windowHelp;
     case Form::Run: return runHelp;
+    case Form::Replay: return replayHelp;
     case Form::Render: return renderHelp;
     case Form::Validate: return validateHelp;
     case Form::Serve: return serveHelp;

@@ -4,6 +4,7 @@
 #include <app/headless.h>
 #include <app/help.h>
 #include <app/picture.h>
+#include <app/replaying.h>
 #include <app/serve.h>
 #include <app/validation.h>
 
@@ -21,6 +22,7 @@ struct Doors {
 
     int operator()(const WindowOptions& options) const { return openWindows(options, arguments, console); }
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
+    int operator()(const ReplayCommand& options) const { return replayLogs(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
     int operator()(const ServeOptions& options) const { return serveApi(options, console); }

@@ -7,6 +7,7 @@
 
 #include <core/base/time.h>
 #include <core/formats/format.h>
+#include <core/formats/redaction.h>
 #include <core/lifecycle/tasktable.h>
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct WindowOptions {
 struct ExportTarget {
     ExportFormat format{};
     std::string path{}; ///< "-": standard output
+    Privacy privacy = Privacy::AsIs;
 
     [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
 
@@ -50,6 +52,21 @@ struct RunOptions {
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;
+};
+
+/// Whether `replay` waits for what is still to come.
+enum class Following : std::uint8_t { Off, On };
+
+/// `taskarium replay LOG... ...`.
+struct ReplayCommand {
+    std::vector<std::string> logs{};     ///< paths; "-": standard input
+    std::optional<UtcTime> capturedAt{}; ///< when answers of the API were given that do not say it
+    std::vector<ExportTarget> exports{};
+    std::string continuation{}; ///< where the scenario goes that begins at its end; empty: nowhere
+    Following following = Following::Off;
+    Talk talk = Talk::Progress;
+
+    friend bool operator==(const ReplayCommand&, const ReplayCommand&) = default;
 };
 
 /// Size of a picture, in pixels.
@@ -112,7 +129,7 @@ struct ListOptions {
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Render, Validate, Serve, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Validate, Serve, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -127,7 +144,7 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, RenderOptions, ValidateOptions, ServeOptions,
-                             ListOptions, HelpOptions, VersionOptions>;
+using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, ValidateOptions,
+                             ServeOptions, ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

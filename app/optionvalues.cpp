@@ -124,6 +124,14 @@ Result<ExportTarget> readExport(std::string_view option, const std::string& valu
     return ExportTarget{*format, value.substr(mark + 1)};
 }
 
+Result<UtcTime> readInstant(std::string_view option, const std::string& value)
+{
+    Result<UtcTime> time = parseUtc(value);
+    if (time)
+        return time;
+    return badValue(option, value, "time", "Write it like 2026-01-05T10:00:00Z.");
+}
+
 Result<ThemeChoice> readTheme(std::string_view option, const std::string& value)
 {
     if (value == "light")

@@ -34,7 +34,7 @@ int checkWindowFiles(const WindowOptions& options, const Console& console)
 {
     int code = Success;
     for (const std::string& file : options.files) {
-        const Outcome missing = checkThere(file);
+        const Outcome missing = file == "-" ? std::nullopt : checkThere(file); // standard input is there
         if (!missing)
             continue;
         if (&file == &options.files.front() && isWord(file)) {

@@ -306,6 +306,11 @@ def scenario(model):
             additionalProperties=application()),
         "commands": described("What is asked of ECS, and when.", type="array",
                               items=command(model["operations"])),
+        "bookmarks": described("Times with a name, to jump to; each at a time of its own.", type="array",
+                               items=closed("A bookmark.", {
+                                   "at": duration("Where, from the start of the run."),
+                                   "name": described("What it is called.", type="string"),
+                               }, ["at", "name"])),
     })
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

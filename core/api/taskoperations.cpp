@@ -35,7 +35,7 @@ Repeated findRepeated(const Call& call, const std::string& token)
         const Task& task = world.tasks[i];
         if (call.session.liveEdge() - task.createdAt > std::chrono::hours(24))
             break;
-        const std::string& origin = world.details[i].request;
+        const std::string& origin = world.detail(TaskId{i}).request;
         if (task.isPurged || task.service.isValid() || origin.find(mark) == std::string::npos)
             continue;
         repeated.tasks.insert(repeated.tasks.begin(), TaskId{i});

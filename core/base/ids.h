@@ -28,6 +28,7 @@ using InstanceId = Id<struct InstanceKind>;
 using TargetGroupId = Id<struct TargetGroupKind>;
 using ClusterId = Id<struct ClusterKind>;
 using CapacityProviderId = Id<struct CapacityProviderKind>;
+using BranchId = Id<struct BranchKind>;
 
 } // namespace taskarium
 

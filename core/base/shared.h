@@ -21,6 +21,9 @@ public:
     }
     [[nodiscard]] const T* operator->() const { return &**this; }
 
+    /// A list of shared values reads like one of values.
+    operator const T&() const { return **this; }
+
     friend bool operator==(const Shared& a, const Shared& b) { return a.m_value == b.m_value || *a == *b; }
 
 private:

@@ -95,7 +95,7 @@ struct TaskPlan {
     std::shared_ptr<const CapacityWait> wait{}; ///< null: it never waited for a place
     std::vector<Process> processes{};
     std::vector<TargetTrack> targets{};       ///< same indices as TaskDetail::targets
-    std::vector<std::string> digests{};       ///< of the images that its pull fetches, once that has begun
+    std::vector<std::string> digests{};       ///< of the images that its pull fetches, then of those it has
     std::uint32_t protectionSerial = 0;       ///< of the protection whose end is due; older ones are void
     bool isProtectionAwaited = false;         ///< whether somebody waits for that end
     std::optional<int> ephemeralStorageGiB{}; ///< on Fargate, if its request asks for another size
@@ -208,6 +208,12 @@ struct FailedPlacement {
     SimTime countsFrom{}; ///< from then on the next of them counts as a failure
 };
 
+/// Tasks of a service that were started at once.
+struct ServiceLaunches {
+    SimTime at{};
+    int count = 0;
+};
+
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
     bool isPassDue = false;
@@ -215,8 +221,7 @@ struct ServicePlan {
     std::optional<SimTime> retryAt{}; ///< a background pass that is due; nothing if none is
     std::vector<SimTime> passes{};    ///< those asked for by wakeSchedulerAt() that are to come
     std::array<std::optional<SimTime>, noticeCount> notices{}; ///< when each was told; nothing: it is over
-    SimTime launchMinute{};                                    ///< when the present minute of launches began
-    int launched = 0;                                          ///< in that minute
+    std::vector<ServiceLaunches> launches{};                   ///< of the last minute, oldest first
     std::uint64_t eventsPosted = 0;
     std::optional<OwnerKey> key{};        ///< whose random numbers are its events'; nothing before the first
     int failedStarts = 0;                 ///< tries in a row with failed starts, for the throttle

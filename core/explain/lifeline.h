@@ -61,6 +61,9 @@ public:
     /// Takes the next record of a log.
     void take(const Record& record);
 
+    /// How many records of the log were taken.
+    [[nodiscard]] std::size_t taken() const { return m_taken; }
+
     [[nodiscard]] std::size_t size() const { return m_lives.size(); }
     [[nodiscard]] const Lifeline& of(TaskId task) const { return m_lives[task.value]; }
 

@@ -26,6 +26,8 @@ std::string clusterNameOf(const Record& record, const World& after)
     ClusterId cluster;
     if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
         cluster = registered->instance.cluster;
+    else if (const auto* observed = std::get_if<InstanceObserved>(&record.content))
+        cluster = observed->seen->cluster;
     else if (const auto* provider = std::get_if<CapacityProviderCreated>(&record.content))
         cluster = provider->provider.cluster;
     else if (const auto* changed = std::get_if<CapacityProviderChanged>(&record.content))
@@ -39,6 +41,8 @@ std::string clusterNameOf(const Record& record, const World& after)
 
 std::string definitionNameOf(const Record& record, const World& after)
 {
+    if (const auto* observed = std::get_if<TaskDefinitionObserved>(&record.content))
+        return observed->seen->name();
     if (std::holds_alternative<TaskDefinitionRegistered>(record.content))
         return after.taskDefinitions[after.taskDefinitions.size() - 1].name();
     if (const auto* started = std::get_if<DeploymentStarted>(&record.content))
@@ -54,6 +58,8 @@ std::string instanceIdOf(const Record& record, const World& after)
 {
     if (const auto* registered = std::get_if<InstanceRegistered>(&record.content))
         return registered->instance.id;
+    if (const auto* observed = std::get_if<InstanceObserved>(&record.content))
+        return observed->seen->id;
     const std::optional<TaskId> task = taskOf(record, after);
     const InstanceId instance = task ? after.task(*task).instance : InstanceId{};
     return instance.isValid() ? after.instance(instance).id : std::string();
@@ -88,7 +94,8 @@ void CsvExporter::writeWhen(const Record& record, const World& after)
 {
     m_rows.field(secondsText(record.at));
     m_rows.field(isoText(utc(after, record.at)));
-    m_rows.field(toText(after.settings.profile));
+    const bool hasProfile = after.settings.origin == Origin::Simulated;
+    m_rows.field(hasProfile ? toText(after.settings.profile) : std::string_view());
     m_rows.field(kindText(record));
 }
 
@@ -126,10 +133,8 @@ void CsvExporter::writeState(const Record& record, const World& after)
 
 void CsvExporter::writeParts(const Record& record, const World& after)
 {
-    const auto* changed = std::get_if<TaskChanged>(&record.content);
-    const TaskDetail* const detail = changed ? &after.detail(changed->task) : nullptr;
-    m_rows.field(changed ? containersText(*changed, *detail) : std::string());
-    m_rows.field(changed ? attachmentsText(*changed, *detail) : std::string());
+    m_rows.field(containersText(record, after));
+    m_rows.field(attachmentsText(record, after));
     const std::optional<Step> step = stepOf(record);
     const std::optional<TaskId> task = taskOf(record, after);
     m_rows.field(step && task ? stepText(step->kind, after.definition(after.task(*task).definition))

@@ -71,6 +71,8 @@ std::string detailOf(const CommandTaken& content, const World&)
 
 std::string detailOf(const ServiceCreated& content, const World&)
 {
+    if (content.service->desiredCount == unknownDesiredCount)
+        return "desiredCount unknown";
     return fmt::format("desiredCount {}", content.service->desiredCount);
 }
 
@@ -279,6 +281,35 @@ std::string detailOf(const FaultStruck& content, const World&)
     return faultText(content.kind, content.target);
 }
 
+/// How it goes on from what was seen before, if that is worth a word, and what the model has no place for.
+std::string detailOf(const TaskObserved& content, const World&)
+{
+    Parts parts;
+    if (content.continuity == Continuity::Skips || content.continuity == Continuity::Impossible)
+        parts.add(std::string(toText(content.continuity)));
+    if (content.missingVersions > 0)
+        parts.add(fmt::format("{} versions missing", content.missingVersions));
+    for (const AttachmentDetail& other : *content.detail->others)
+        parts.add(fmt::format("{} {}", other.name, other.value));
+    return parts.text();
+}
+
+std::string detailOf(const InstanceObserved& content, const World&)
+{
+    return fmt::format("{}; status {}; agentConnected {}", content.seen->ec2InstanceId,
+                       toText(content.seen->status), content.seen->agentConnected);
+}
+
+std::string detailOf(const EventObserved& content, const World&)
+{
+    return content.reason.empty() ? content.name : fmt::format("{}: {}", content.name, content.reason);
+}
+
+std::string attachmentText(AttachmentKind kind, AttachmentStatus status)
+{
+    return fmt::format("{} {}", toText(kind), toText(status));
+}
+
 std::string detailOf(const ResourceChanged& content, const World& after)
 {
     return resourceText(content, after);
@@ -310,20 +341,33 @@ std::string detailText(const Record& record, const World& after)
         record.content);
 }
 
-std::string containersText(const TaskChanged& change, const TaskDetail& detail)
+std::string containersText(const Record& record, const World& after)
 {
     Parts parts;
-    for (const ContainerChange& container : change.containers)
-        parts.add(containerText(container, detail.containers[container.index]));
+    if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
+        const TaskDetail& detail = after.detail(changed->task);
+        for (const ContainerChange& container : changed->containers)
+            parts.add(containerText(container, detail.containers[container.index]));
+    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
+        for (const Container& container : observed->detail->containers)
+            parts.add(containerText(
+                {.status = container.status, .exitCode = container.exitCode, .reason = container.reason},
+                container));
+    }
     return parts.text();
 }
 
-std::string attachmentsText(const TaskChanged& change, const TaskDetail& detail)
+std::string attachmentsText(const Record& record, const World& after)
 {
     Parts parts;
-    for (const AttachmentChange& attachment : change.attachments)
-        parts.add(fmt::format("{} {}", toText(detail.attachments[attachment.index].kind),
-                              toText(attachment.status)));
+    if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
+        const TaskDetail& detail = after.detail(changed->task);
+        for (const AttachmentChange& attachment : changed->attachments)
+            parts.add(attachmentText(detail.attachments[attachment.index].kind, attachment.status));
+    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
+        for (const Attachment& attachment : observed->detail->attachments)
+            parts.add(attachmentText(attachment.kind, attachment.status));
+    }
     return parts.text();
 }
 

@@ -11,10 +11,10 @@ namespace taskarium {
 /// service or a deployment changed, a service event's message. Empty for a task's records.
 [[nodiscard]] std::string detailText(const Record& record, const World& after);
 
-/// The containers that a record changes: "web STOPPED 143; log RUNNING".
-[[nodiscard]] std::string containersText(const TaskChanged& change, const TaskDetail& detail);
+/// The containers that a record changes, or shows if it is a recording's: "web STOPPED 143; log RUNNING".
+[[nodiscard]] std::string containersText(const Record& record, const World& after);
 
-/// The attachments that a record changes: "eni ATTACHED; elb ATTACHED".
-[[nodiscard]] std::string attachmentsText(const TaskChanged& change, const TaskDetail& detail);
+/// The attachments likewise: "eni ATTACHED; elb ATTACHED".
+[[nodiscard]] std::string attachmentsText(const Record& record, const World& after);
 
 } // namespace taskarium

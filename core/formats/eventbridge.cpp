@@ -143,6 +143,19 @@ void writeDeployment(JsonText& json, const World& world, ServiceId service, cons
     endEvent(json);
 }
 
+/// The event of which a record was read; null if it comes from none.
+const std::string* eventOf(const Record& record)
+{
+    return std::visit(
+        [](const auto& content) -> const std::string* {
+            if constexpr (requires { content.event->size(); })
+                return content.event.get();
+            else
+                return nullptr;
+        },
+        record.content);
+}
+
 /// The deployment events of a record: a deployment begins, ends or fails. A service begins with its first
 /// one.
 void writeDeployments(JsonText& json, const World& world, const Record& record)
@@ -202,8 +215,22 @@ void EventBridgeExporter::takeOwn(const Record& record, const World& after)
     }
 }
 
+/// A recording's events are told once and as they were; a task that only an answer of the API shows is told
+/// as the event that ECS would have sent.
+void EventBridgeExporter::takeRecorded(const Record& record, const World& after)
+{
+    if (const std::string* const event = eventOf(record))
+        m_json.line(*event);
+    else if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        writeTask(after, observed->task);
+}
+
 void EventBridgeExporter::take(const Record& record, const World& after)
 {
+    if (after.settings.origin == Origin::Recorded) {
+        takeRecorded(record, after);
+        return;
+    }
     takeOwn(record, after);
     // A task that comes or goes changes its instance too, which is told after it.
     if (const std::optional<InstanceId> instance = m_instances.take(record, after))

@@ -12,6 +12,7 @@ namespace taskarium {
 /// Change' for every change that raises a task's version, 'ECS Container Instance State Change' for every one
 /// that raises an instance's, 'ECS Service Action' and 'ECS Deployment State Change'. Members, their order
 /// and their formats are those of recorded events (developer guide, "Amazon ECS events"); see eventbridge.md.
+/// What a recording has as an event is written as it was read.
 class EventBridgeExporter final : public Exporter {
 public:
     void begin() override {}
@@ -25,6 +26,7 @@ private:
     void writeTask(const World& world, TaskId task);
     void writeInstance(const World& world, InstanceId instance);
     void takeOwn(const Record& record, const World& after);
+    void takeRecorded(const Record& record, const World& after);
 
     JsonText m_json{};
     EventTaskWriter m_tasks{};

@@ -116,6 +116,12 @@ void JsonText::raw(std::string_view name, std::string_view json)
     m_text += json;
 }
 
+void JsonText::line(std::string_view json)
+{
+    m_text += json;
+    endLine();
+}
+
 void JsonText::endLine()
 {
     m_text += '\n';

@@ -30,6 +30,9 @@ public:
     /// A member whose value is JSON already.
     void raw(std::string_view name, std::string_view json);
 
+    /// A whole document that is JSON already, with its line's end.
+    void line(std::string_view json);
+
     /// Ends the document's line.
     void endLine();
 

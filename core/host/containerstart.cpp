@@ -187,7 +187,7 @@ void failStart(Engine& engine, TaskId task, const StartFailure& failure)
     TaskPlan& plan = engine.taskPlans.edit(task.value);
     plan.failure = std::make_shared<const StopCause>(
         StopCause{StopCode::TaskFailedToStart,
-                  isTold && !failure.error.empty() ? failure.error : "Task failed to start"});
+                  isTold && !failure.error.empty() ? sentReason(failure.error) : "Task failed to start"});
     if (!isTold && !failure.error.empty()) // else what a container has said of its end stays
         plan.processes[failure.container].reason = failure.error;
     engine.recordStep(task, beginContainerStop(engine, task));

@@ -11,6 +11,8 @@ namespace taskarium {
 
 namespace {
 
+constexpr std::size_t longestReason = 1024;
+
 bool anyProcess(const Engine& engine, TaskId task, Process::Life life)
 {
     return std::ranges::any_of(engine.taskPlans[task.value].processes,
@@ -284,8 +286,22 @@ ContainerChange stoppedContainer(const Engine& engine, TaskId task, std::size_t 
     const Process& process = engine.taskPlans[task.value].processes[container];
     if (process.life == Process::Life::Ended && !process.neverRan)
         change.exitCode = process.exitCode;
-    change.reason = process.reason;
+    change.reason = sentReason(process.reason);
     return change;
+}
+
+std::string sentReason(std::string reason)
+{
+    if (reason.size() <= longestReason)
+        return reason;
+    const auto isInnerByte = [&reason](std::size_t at) {
+        return (static_cast<unsigned char>(reason[at]) & 0xC0U) == 0x80U;
+    };
+    std::size_t length = longestReason;
+    while (length > 0 && isInnerByte(length))
+        --length;
+    reason.resize(length);
+    return reason;
 }
 
 std::vector<ContainerChange> stoppedContainers(const Engine& engine, TaskId task)

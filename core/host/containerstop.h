@@ -58,6 +58,10 @@ void scheduleReports(Engine& engine, TaskId task);
 /// What it says of one whose process has ended.
 [[nodiscard]] ContainerChange stoppedContainer(const Engine& engine, TaskId task, std::size_t container);
 
+/// A reason of a container or of a task as the agent sends it: cut to 1024 characters, counted in bytes, and
+/// not within one of more bytes (amazon-ecs-agent).
+[[nodiscard]] std::string sentReason(std::string reason);
+
 /// When the first essential process ended (Task.executionStoppedAt); nothing if none has.
 [[nodiscard]] std::optional<SimTime> executionStoppedAt(const Engine& engine, TaskId task);
 

@@ -87,15 +87,17 @@ void useImages(Engine& engine, TaskId task)
         return;
     updateImages(engine, instance);
     Images& images = engine.hostOf(instance).images;
-    for (const ContainerDefinition& container : engine.definitionOf(task).containers) {
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    for (std::size_t i = 0; i < containers.size(); ++i) {
         CachedImage& image =
             images
-                .try_emplace(container.image,
-                             CachedImage{.digest = wantedDigest(engine, task, container.image),
+                .try_emplace(containers[i].image,
+                             CachedImage{.digest = wantedDigest(engine, task, containers[i].image),
                                          .pulledAt = engine.now})
                 .first->second;
         image.usedAt = engine.now;
         image.users.push_back(task);
+        engine.taskPlans.edit(task.value).digests[i] = image.digest;
     }
 }
 

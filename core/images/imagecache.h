@@ -17,7 +17,8 @@ void updateImages(Engine& engine, InstanceId instance);
 /// Whether the task's instance has an image now; never on Fargate, which has no cache.
 [[nodiscard]] bool hasImage(Engine& engine, TaskId task, const std::string& image);
 
-/// The containers of a task have their images from now on; nothing on Fargate.
+/// The containers of a task have their images from now on: those that are on its instance, whatever it has
+/// asked for. Nothing on Fargate, where it has what it has asked for.
 void useImages(Engine& engine, TaskId task);
 
 } // namespace taskarium

@@ -19,26 +19,6 @@ using namespace std::chrono_literals;
 /// An image that is there: its manifest is still looked up (samples: 0.05 to 1 s).
 constexpr Duration cachedPull = 100ms;
 
-/// Fargate has no cache, and always pulls.
-ImagePullBehavior behaviorOf(const Engine& engine, TaskId task)
-{
-    const InstanceId instance = engine.world.task(task).instance;
-    return instance.isValid() ? engine.world.instance(instance).imagePullBehavior : ImagePullBehavior::Always;
-}
-
-/// Whether the first image that cannot be had ends the start at once; else the agent goes on, and finds when
-/// it creates the container that there is none.
-bool givesUpAtOnce(ImagePullBehavior behavior)
-{
-    return behavior == ImagePullBehavior::Always || behavior == ImagePullBehavior::Once;
-}
-
-/// Whether an image that is there is looked for in its registry all the same.
-bool looksAgain(ImagePullBehavior behavior)
-{
-    return behavior == ImagePullBehavior::Default || behavior == ImagePullBehavior::Always;
-}
-
 /// A pull that fails, begun at a time.
 ImagePull failingPull(const VainPull& vain, ImagePullBehavior behavior, SimTime from)
 {
@@ -59,6 +39,16 @@ bool willHaveImage(Engine& engine, TaskId task, const std::string& image, SimTim
     return download != nullptr && download->ends <= at && download->error.empty();
 }
 
+/// Whether the copy of a container's image that the task's host has, or gets, will do if no other is to be
+/// had: a deployment that has settled its images runs no others.
+bool isUsable(const Engine& engine, TaskId task, std::size_t container)
+{
+    const std::string settled = settledDigest(engine, task, container);
+    const CachedImage* const copy =
+        findHostImage(engine, task, engine.definitionOf(task).containers[container].image);
+    return settled.empty() || copy == nullptr || copy->digest == settled;
+}
+
 /// Whether the copy of an image that the task's host has, or gets, is what its name means to the task.
 bool isCurrent(const Engine& engine, TaskId task, const std::string& image)
 {
@@ -70,8 +60,9 @@ bool isCurrent(const Engine& engine, TaskId task, const std::string& image)
 ImagePull planImage(Engine& engine, TaskId task, std::size_t container, SimTime from)
 {
     const ContainerDefinition& definition = engine.definitionOf(task).containers[container];
-    const ImagePullBehavior behavior = behaviorOf(engine, task);
-    const bool isThere = willHaveImage(engine, task, definition.image, from);
+    const ImagePullBehavior behavior = pullBehaviorOf(engine, task);
+    const bool isThere =
+        willHaveImage(engine, task, definition.image, from) && isUsable(engine, task, container);
     if (isThere && !looksAgain(behavior))
         return {.begins = from, .ends = from};
     if (const std::optional<PullTrouble> trouble = troubleWith(engine, task, definition)) {
@@ -116,7 +107,7 @@ void addImages(Engine& engine, TaskId task, SimTime from)
     plan.ends = from;
     const std::size_t count = engine.definitionOf(task).containers.size();
     for (std::size_t i = plan.images.size(); i < count; ++i) {
-        if (!addImage(plan, planImage(engine, task, i, plan.ends), behaviorOf(engine, task)))
+        if (!addImage(plan, planImage(engine, task, i, plan.ends), pullBehaviorOf(engine, task)))
             return;
     }
 }
@@ -158,7 +149,7 @@ void replan(Engine& engine, TaskId task)
     for (std::size_t i = 0; i < before.size() && before[i].begins <= engine.now && goesOn; ++i) {
         const bool isOver = before[i].ends <= engine.now && i + 1 < before.size();
         goesOn = addImage(plan, isOver ? before[i] : continueImage(engine, task, i, before[i]),
-                          behaviorOf(engine, task));
+                          pullBehaviorOf(engine, task));
     }
     if (goesOn)
         addImages(engine, task, plan.ends);

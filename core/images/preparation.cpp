@@ -110,27 +110,28 @@ std::string fileText(const std::string& arn)
                        path.substr(0, slash));
 }
 
-/// What the agent gives as the reason of the task (amazon-ecs-agent, taskresource).
+/// What the agent gives as the reason of the task (amazon-ecs-agent, taskresource), with the capital letter
+/// that ECS shows.
 std::string agentText(Need need, const ContainerDefinition& container, const std::string& region)
 {
     switch (need) {
     case Need::Secrets:
-        return fmt::format("fetching secret data from AWS Secrets Manager in region {0}: secret {1}: {2}",
+        return fmt::format("Fetching secret data from AWS Secrets Manager in region {0}: secret {1}: {2}",
                            region, container.secret,
                            callError("Secrets Manager: GetSecretValue",
                                      fmt::format("secretsmanager.{}.amazonaws.com", region)));
     case Need::Secret:
         return fmt::format(
-            "fetching secret data from AWS Secrets Manager in region {}: ResourceNotFoundException: "
+            "Fetching secret data from AWS Secrets Manager in region {}: ResourceNotFoundException: "
             "The task can't retrieve the secret with ARN '{}' from AWS Secrets Manager. Check "
             "whether the secret exists in the specified Region: ResourceNotFoundException: Secrets "
             "Manager can't find the specified secret.",
             region, container.secret);
     case Need::Parameters:
-        return fmt::format("fetching secret data from SSM Parameter Store in {}: {}", region,
+        return fmt::format("Fetching secret data from SSM Parameter Store in {}: {}", region,
                            callError("SSM: GetParameters", fmt::format("ssm.{}.amazonaws.com", region)));
     case Need::Files:
-        return fmt::format("unable to download env file with {}, error: {}",
+        return fmt::format("Unable to download env file with {}, error: {}",
                            fileText(container.environmentFile),
                            callError("S3: GetObject", fmt::format("s3.{}.amazonaws.com", region)));
     case Need::Login: // is not needed there

@@ -99,7 +99,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
         addPlatform(facts, documents);
     facts.capacityProviderName = detail.capacityProvider;
     facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
-    facts.health = healthOf(detail, definition);
+    facts.health = healthOf(healthsOf(detail.containers), definition);
     facts.containerOverrides = mergedOverrides(detail, overrides);
     facts.otherOverrides = overrides.is_object() ? overrides : json::object();
     facts.otherOverrides.erase("containerOverrides");

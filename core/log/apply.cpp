@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/apply.h>
 
+#include <core/log/applyobserved.h>
 #include <core/log/detailchange.h>
+#include <core/log/taskcounts.h>
 
 #include <core/model/requestsummary.h>
 
@@ -11,31 +13,6 @@
 namespace taskarium {
 
 namespace {
-
-int& countOf(StateCounts& counts, TaskState state)
-{
-    const auto index = static_cast<std::size_t>(state.last);
-    return state.desired == DesiredStatus::Running ? counts.desiredRunning[index]
-                                                   : counts.desiredStopped[index];
-}
-
-/// The counter of its service that a task stands in; null if in none (see ServiceCounts).
-int* serviceCountOf(ServiceCounts& counts, TaskState state)
-{
-    if (state.desired == DesiredStatus::Stopped)
-        return nullptr;
-    return state.last == TaskStatus::Running ? &counts.running : &counts.pending;
-}
-
-/// Adds a task to the counters of its state, or takes it out again.
-void count(World& world, const Task& task, int sign)
-{
-    countOf(world.counts, task.state) += sign;
-    if (!task.service.isValid())
-        return;
-    if (int* counter = serviceCountOf(world.services.edit(task.service.value).counts, task.state))
-        *counter += sign;
-}
 
 /// A task comes to its instance: it is charged from now on.
 void arrive(World& world, TaskId id)
@@ -87,9 +64,9 @@ void moveTask(World& world, const TaskChanged& change, SimTime at)
     if (!row)
         return;
     Task& task = world.tasks.edit(change.task.value);
-    count(world, task, -1);
+    countTask(world, task, -1);
     const TaskState before = std::exchange(task.state, row->to);
-    count(world, task, +1);
+    countTask(world, task, +1);
     if (before.last != task.state.last) {
         task.cameFrom = before.last;
         task.movedAt = at;
@@ -110,18 +87,21 @@ void place(World& world, TaskId id, const Placement& placement)
     Task& task = world.tasks.edit(id.value);
     task.instance = placement.instance;
     task.traits.place = Place::Found;
-    TaskDetail& detail = world.details.edit(id.value);
-    detail.availabilityZone = world.instance(placement.instance).availabilityZone;
-    detail.containers = placement.containers;
-    detail.attachments = placement.attachments;
+    task.containerHealths = healthsOf(placement.containers);
     arrive(world, id);
 }
 
-/// Whether the cold part of a task has to be copied and written for this change.
-bool touchesDetail(const TaskChanged& change)
+/// The hot traces of what the containers of a task do.
+void changeHealth(World& world, const TaskChanged& change)
 {
-    return change.visibility == Visibility::Event || change.stop || !change.stamps.empty()
-        || !change.containers.empty() || !change.attachments.empty();
+    if (change.containers.empty())
+        return;
+    Task& task = world.tasks.edit(change.task.value);
+    for (const ContainerChange& container : change.containers) {
+        if (container.health)
+            task.containerHealths.set(container.index, *container.health);
+    }
+    task.health = healthOf(task.containerHealths, world.definition(task.definition));
 }
 
 /// The flow that a target belongs to; null if there is none.
@@ -243,6 +223,7 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
     deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
+    deployment.definition = record.definition.value_or(deployment.definition);
     if (record.imageDigests)
         deployment.revision.imageDigests = *record.imageDigests;
     deployment.updatedAt = at;
@@ -252,23 +233,26 @@ void applyTo(World& world, const ServiceEventPosted& record, SimTime)
 {
     if (record.event.message.empty())
         return;
-    std::vector<ServiceEvent>& events = world.services.edit(record.service.value).events;
+    std::vector<Shared<ServiceEvent>>& events = world.services.edit(record.service.value).events;
     if (events.size() == serviceEventLimit)
         events.erase(events.begin());
-    events.push_back(record.event);
+    events.push_back(Shared<ServiceEvent>(record.event));
 }
 
 void applyTo(World& world, const TaskCreated& record, SimTime)
 {
     const TaskId id{static_cast<std::uint32_t>(world.tasks.size())};
-    world.tasks.append(*record.task);
+    Task task = *record.task;
+    task.containerHealths = healthsOf(record.detail->containers);
+    task.targetStates = statesOf(record.detail->targets);
+    world.tasks.append(std::move(task));
     world.details.append(*record.detail);
     if (record.task->service.isValid()) {
         Service& service = world.services.edit(record.task->service.value);
         service.tasks.push_back(id);
         ++service.tasksCreated;
     }
-    count(world, *record.task, +1);
+    countTask(world, *record.task, +1);
     arrive(world, id);
 }
 
@@ -278,15 +262,8 @@ void applyTo(World& world, const TaskChanged& record, SimTime at)
         moveTask(world, record, at);
     if (record.placement)
         place(world, record.task, *record.placement);
-    if (touchesDetail(record)) {
-        TaskDetail& detail = world.details.edit(record.task.value);
-        changeDetail(detail, record);
-        if (record.visibility == Visibility::Event)
-            detail.times.updated = at;
-    }
+    changeHealth(world, record);
     Task& task = world.tasks.edit(record.task.value);
-    if (!record.containers.empty())
-        task.health = healthOf(world.detail(record.task), world.definition(task.definition));
     if (record.visibility == Visibility::Event)
         ++task.version;
     task.step = record.step.value_or(task.step);
@@ -312,11 +289,11 @@ void applyTo(World&, const FaultStruck&, SimTime)
 
 void applyTo(World& world, const TargetChanged& record, SimTime at)
 {
-    std::vector<Target>& targets = world.details.edit(record.task.value).targets;
-    if (targets.size() <= record.index)
-        targets.resize(record.index + 1);
-    targets[record.index] = {record.state, at, record.reason};
-    world.tasks.edit(record.task.value).targetsHealth = targetsHealthOf(world.detail(record.task));
+    Task& task = world.tasks.edit(record.task.value);
+    for (std::size_t i = task.targetStates.size(); i < record.index; ++i)
+        task.targetStates.set(i, TargetState::Unused);
+    task.targetStates.set(record.index, record.state);
+    task.targetsHealth = targetsHealthOf(task.targetStates);
     if (RequestFlow* const flow = flowOf(world, {record.task, record.index}))
         flow->setState(at, {record.task, record.index}, record.state);
 }
@@ -328,7 +305,7 @@ void applyTo(World& world, const RequestRateChanged& record, SimTime at)
 
 void applyTo(World& world, const IntakeChanged& record, SimTime at)
 {
-    const TargetState state = world.detail(record.target.task).targets[record.target.index].state;
+    const TargetState state = world.task(record.target.task).targetStates[record.target.index];
     RequestFlow* const flow = flowOf(world, record.target);
     assert(flow && "the target group has no requests");
     if (!flow)
@@ -356,12 +333,44 @@ void applyTo(World& world, const TaskPurged& record, SimTime)
     task.step = {};
 }
 
+void applyTo(World& world, const TaskObserved& record, SimTime at)
+{
+    applyObserved(world, record, at);
+}
+
+void applyTo(World& world, const TaskDefinitionObserved& record, SimTime)
+{
+    applyObserved(world, record);
+}
+
+void applyTo(World& world, const InstanceObserved& record, SimTime)
+{
+    applyObserved(world, record);
+}
+
+void applyTo(World&, const EventObserved&, SimTime)
+{
+    // What it changes follows in records of its own.
+}
+
+/// The cold part of a task, where the world keeps it.
+void applyToDetail(World& world, const Record& record)
+{
+    const std::optional<TaskId> task = detailChangedBy(record);
+    if (!task)
+        return;
+    ++world.tasks.edit(task->value).detailChanges;
+    if (TaskDetail* const detail = world.details.find(task->value))
+        changeDetail(*detail, record);
+}
+
 } // namespace
 
 void apply(World& world, const Record& record)
 {
     world.now = record.at;
     std::visit([&](const auto& content) { applyTo(world, content, record.at); }, record.content);
+    applyToDetail(world, record);
 }
 
 } // namespace taskarium

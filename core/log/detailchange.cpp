@@ -47,10 +47,24 @@ void changeAttachment(Attachment& attachment, const AttachmentChange& change)
     attachment.details.insert(attachment.details.end(), change.added.begin(), change.added.end());
 }
 
-} // namespace
-
-void changeDetail(TaskDetail& detail, const TaskChanged& change)
+/// Whether the cold part of a task has to be copied and written for this change.
+bool touchesDetail(const TaskChanged& change)
 {
+    return change.visibility == Visibility::Event || change.stop || change.placement || !change.stamps.empty()
+        || !change.containers.empty() || !change.attachments.empty();
+}
+
+void place(TaskDetail& detail, const Placement& placement)
+{
+    detail.availabilityZone = placement.availabilityZone;
+    detail.containers = placement.containers;
+    detail.attachments = placement.attachments;
+}
+
+void changeBy(TaskDetail& detail, const TaskChanged& change, SimTime at)
+{
+    if (change.placement)
+        place(detail, *change.placement);
     for (const StampSet& set : change.stamps)
         stampOf(detail.times, set.stamp) = set.at;
     for (const ContainerChange& container : change.containers)
@@ -61,6 +75,44 @@ void changeDetail(TaskDetail& detail, const TaskChanged& change)
         detail.stopCode = change.stop->code;
         detail.stoppedReason = change.stop->reason;
     }
+    if (change.visibility == Visibility::Event)
+        detail.times.updated = at;
+}
+
+void changeBy(TaskDetail& detail, const TargetChanged& change, SimTime at)
+{
+    if (detail.targets.size() <= change.index)
+        detail.targets.resize(change.index + 1);
+    detail.targets[change.index] = {change.state, at, change.reason};
+}
+
+/// A recording shows all that is known, each time.
+void changeBy(TaskDetail& detail, const TaskObserved& observed, SimTime)
+{
+    detail = *observed.detail;
+}
+
+} // namespace
+
+std::optional<TaskId> detailChangedBy(const Record& record)
+{
+    if (const auto* change = std::get_if<TaskChanged>(&record.content))
+        return touchesDetail(*change) ? std::optional(change->task) : std::nullopt;
+    if (const auto* target = std::get_if<TargetChanged>(&record.content))
+        return target->task;
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return observed->continuity == Continuity::First ? std::nullopt : std::optional(observed->task);
+    return std::nullopt;
+}
+
+void changeDetail(TaskDetail& detail, const Record& record)
+{
+    std::visit(
+        [&](const auto& content) {
+            if constexpr (requires { changeBy(detail, content, record.at); })
+                changeBy(detail, content, record.at);
+        },
+        record.content);
 }
 
 } // namespace taskarium

@@ -5,8 +5,12 @@
 
 namespace taskarium {
 
-/// What a change does to the cold part of its task: timestamps, containers, attachments, and the stop code
-/// and reason, of which the first stay.
-void changeDetail(TaskDetail& detail, const TaskChanged& change);
+/// The task whose cold part a record changes; nothing if it changes none. A TaskCreated brings its own.
+[[nodiscard]] std::optional<TaskId> detailChangedBy(const Record& record);
+
+/// What a record does to the cold part of its task: timestamps, place, containers, attachments, targets, and
+/// the stop code and reason, of which the first stay. It needs nothing but the detail, so that a detail can
+/// be had again from the records of its task alone.
+void changeDetail(TaskDetail& detail, const Record& record);
 
 } // namespace taskarium

@@ -1,22 +1,269 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/eventlog.h>
 
+#include <core/log/recordpack.h>
+
 #include <algorithm>
 #include <cassert>
 
 namespace taskarium {
 
+namespace {
+
+/// The task that a record creates or changes; nothing for the others.
+std::optional<TaskId> taskIn(const RecordContent& content, std::size_t taskCount)
+{
+    return std::visit(
+        [taskCount](const auto& some) -> std::optional<TaskId> {
+            if constexpr (requires { some.target.task; })
+                return some.target.task;
+            else if constexpr (requires { requires std::is_same_v<decltype(some.task), TaskId>; })
+                return some.task;
+            else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(some)>, TaskCreated>)
+                return TaskId{static_cast<std::uint32_t>(taskCount)};
+            else
+                return std::nullopt;
+        },
+        content);
+}
+
+/// Whether a task begins with it, or with it begins to be known.
+bool createsTask(const RecordContent& content)
+{
+    const auto* observed = std::get_if<TaskObserved>(&content);
+    return std::holds_alternative<TaskCreated>(content)
+        || (observed && observed->continuity == Continuity::First);
+}
+
+/// How many tasks the first of some records created.
+std::size_t createdIn(const std::vector<Record>& records, std::size_t count)
+{
+    return static_cast<std::size_t>(
+        std::count_if(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(count),
+                      [](const Record& record) { return createsTask(record.content); }));
+}
+
+constexpr std::uint32_t noRecord = 0xFFFF'FFFF;
+
+} // namespace
+
+/// Walks through the heads of a block.
+class EventLog::Heads {
+public:
+    Heads(const Block& block, const StringTable& strings, std::size_t firstIndex)
+        : m_bytes(block.bytes)
+        , m_strings(strings)
+        , m_at(block.begin)
+        , m_index(firstIndex)
+    {}
+
+    Head next()
+    {
+        Unpacker length(m_bytes, m_strings, {});
+        const std::uint64_t count = length.number();
+        const std::string_view record = length.take(count);
+        m_bytes = length.rest();
+        Unpacker unpacker(record, m_strings, {});
+        Head head{.at = m_at += Duration(static_cast<Duration::rep>(unpacker.number()))};
+        head.kind = unpacker.number();
+        if (const std::uint64_t link = unpacker.number(); link > 0)
+            head.previous = static_cast<std::uint32_t>(m_index - link);
+        head.content = unpacker.rest();
+        ++m_index;
+        return head;
+    }
+
+private:
+    std::string_view m_bytes;
+    const StringTable& m_strings;
+    SimTime m_at;
+    std::size_t m_index;
+};
+
+// The unpacked pages are the reader's own: a copy makes its own.
+EventLog::EventLog(const EventLog& other)
+    : m_size(other.m_size)
+    , m_blocks(other.m_blocks)
+    , m_tail(other.m_tail)
+    , m_tailLinks(other.m_tailLinks)
+    , m_lastOfTask(other.m_lastOfTask)
+    , m_strings(other.m_strings)
+{}
+
+EventLog& EventLog::operator=(const EventLog& other)
+{
+    return *this = EventLog(other);
+}
+
 void EventLog::append(Record record)
 {
-    assert(m_records.empty() || m_records.back().at <= record.at);
-    m_records.push_back(std::move(record));
+    assert(m_size == 0 || m_tail.empty() || m_tail.back().at <= record.at);
+    chain(record.content);
+    m_tail.push_back(std::move(record));
+    ++m_size;
+    if (m_tail.size() == blockSize)
+        pack();
+}
+
+/// Links a record with the one before it of the same task.
+void EventLog::chain(const RecordContent& content)
+{
+    const auto index = static_cast<std::uint32_t>(m_size);
+    const std::optional<TaskId> task = taskIn(content, m_lastOfTask.size());
+    std::uint32_t previous = noRecord;
+    if (task && task->value < m_lastOfTask.size())
+        previous = std::exchange(m_lastOfTask[task->value], index);
+    else if (task && task->value == m_lastOfTask.size())
+        m_lastOfTask.push_back(index);
+    m_tailLinks.push_back(previous == noRecord ? std::nullopt : std::optional(previous));
+}
+
+void EventLog::pack()
+{
+    Block block{.begin = m_tail.front().at,
+                .tasksBefore = m_lastOfTask.size() - createdIn(m_tail, m_tail.size())};
+    const std::size_t firstIndex = m_size - blockSize;
+    SimTime before = block.begin;
+    std::string bytes;
+    for (std::size_t i = 0; i < blockSize; ++i) {
+        const Record& record = m_tail[i];
+        bytes.clear();
+        Packer packer(bytes, m_strings, record.at);
+        packer.number(static_cast<std::uint64_t>((record.at - std::exchange(before, record.at)).count()));
+        packer.number(record.content.index());
+        packer.number(m_tailLinks[i] ? firstIndex + i - *m_tailLinks[i] : 0);
+        if (isPacked(record.content)) {
+            taskarium::pack(packer, record.content);
+        } else {
+            packer.number(block.kept.size());
+            block.kept.push_back(std::make_shared<const RecordContent>(record.content));
+        }
+        Packer(block.bytes, m_strings, {}).number(bytes.size());
+        block.bytes += bytes;
+    }
+    block.bytes.shrink_to_fit();
+    m_blocks.push_back(std::make_shared<const Block>(std::move(block)));
+    assert(page(m_blocks.size() - 1).records == m_tail && "a member is missing in recordmembers.h");
+    m_tail.clear();
+    m_tailLinks.clear();
+}
+
+Record EventLog::unpacked(const Block& block, const Head& head) const
+{
+    Unpacker unpacker(head.content, m_strings, head.at);
+    if (std::optional<RecordContent> content = unpack(unpacker, head.kind))
+        return {head.at, *std::move(content)};
+    return {head.at, *block.kept[unpacker.number()]};
+}
+
+const EventLog::Page& EventLog::page(std::size_t block) const
+{
+    const auto known = std::ranges::find(m_pages, block, &Page::block);
+    if (known != m_pages.end())
+        return *known;
+    Page& page = m_pages[m_nextPage];
+    m_nextPage = (m_nextPage + 1) % m_pages.size();
+    page.block = block;
+    page.records.clear();
+    Heads heads(*m_blocks[block], m_strings, block * blockSize);
+    for (std::size_t i = 0; i < blockSize; ++i)
+        page.records.push_back(unpacked(*m_blocks[block], heads.next()));
+    return page;
+}
+
+const Record& EventLog::operator[](std::size_t index) const
+{
+    const std::size_t block = index / blockSize;
+    return block < m_blocks.size() ? page(block).records[index % blockSize] : m_tail[index % blockSize];
+}
+
+EventLog::Head EventLog::headAt(std::size_t index) const
+{
+    const std::size_t block = index / blockSize;
+    Heads heads(*m_blocks[block], m_strings, block * blockSize);
+    for (std::size_t i = 0; i < index % blockSize; ++i)
+        static_cast<void>(heads.next());
+    return heads.next();
+}
+
+Record EventLog::recordAt(std::size_t index) const
+{
+    const std::size_t block = index / blockSize;
+    return block < m_blocks.size() ? unpacked(*m_blocks[block], headAt(index)) : m_tail[index % blockSize];
+}
+
+std::optional<std::size_t> EventLog::previousOf(std::size_t index) const
+{
+    return index / blockSize < m_blocks.size() ? headAt(index).previous : m_tailLinks[index % blockSize];
+}
+
+std::optional<std::size_t> EventLog::lastOf(TaskId task, std::size_t before) const
+{
+    if (task.value >= m_lastOfTask.size())
+        return std::nullopt;
+    std::optional<std::size_t> index = m_lastOfTask[task.value];
+    while (index && *index >= before)
+        index = previousOf(*index);
+    return index;
+}
+
+std::optional<TaskId> EventLog::taskOf(std::size_t index) const
+{
+    const std::size_t block = index / blockSize;
+    const bool isPacked = block < m_blocks.size();
+    const std::vector<Record>& records = isPacked ? page(block).records : m_tail;
+    const std::size_t before =
+        isPacked ? m_blocks[block]->tasksBefore : m_lastOfTask.size() - createdIn(m_tail, m_tail.size());
+    return taskIn(records[index % blockSize].content, before + createdIn(records, index % blockSize));
 }
 
 std::size_t EventLog::countUpTo(SimTime time) const
 {
-    const auto after = std::upper_bound(m_records.begin(), m_records.end(), time,
-                                        [](SimTime t, const Record& record) { return t < record.at; });
-    return static_cast<std::size_t>(after - m_records.begin());
+    const auto isBefore = [](SimTime t, const Record& record) { return t < record.at; };
+    const auto countIn = [&](const std::vector<Record>& records) {
+        return static_cast<std::size_t>(std::upper_bound(records.begin(), records.end(), time, isBefore)
+                                        - records.begin());
+    };
+    if (!m_tail.empty() && m_tail.front().at <= time)
+        return m_blocks.size() * blockSize + countIn(m_tail);
+    const auto after = std::upper_bound(
+        m_blocks.begin(), m_blocks.end(), time,
+        [](SimTime t, const std::shared_ptr<const Block>& block) { return t < block->begin; });
+    if (after == m_blocks.begin())
+        return 0;
+    const auto block = static_cast<std::size_t>(after - m_blocks.begin()) - 1;
+    return block * blockSize + countIn(page(block).records);
+}
+
+EventLog EventLog::first(std::size_t count) const
+{
+    EventLog part;
+    part.m_strings = m_strings;
+    const auto whole = static_cast<std::ptrdiff_t>(count / blockSize);
+    part.m_blocks.assign(m_blocks.begin(), m_blocks.begin() + whole);
+    part.m_size = static_cast<std::size_t>(whole) * blockSize;
+    for (std::uint32_t task = 0; task < m_lastOfTask.size(); ++task) {
+        const std::optional<std::size_t> last = lastOf(TaskId{task}, part.m_size);
+        if (!last)
+            break;
+        part.m_lastOfTask.push_back(static_cast<std::uint32_t>(*last));
+    }
+    while (part.m_size < count)
+        part.append(recordAt(part.m_size));
+    return part;
+}
+
+bool operator==(const EventLog& a, const EventLog& b)
+{
+    if (a.m_size != b.m_size)
+        return false;
+    for (std::size_t i = 0; i < a.m_size; ++i) {
+        const std::size_t block = i / EventLog::blockSize;
+        const bool isShared = block < a.m_blocks.size() && a.m_blocks[block] == b.m_blocks[block];
+        if (!isShared && !(a[i] == b[i]))
+            return false;
+    }
+    return true;
 }
 
 } // namespace taskarium

@@ -36,6 +36,34 @@ bool operator==(const TaskChanged& a, const TaskChanged& b)
         && a.containers == b.containers && a.attachments == b.attachments;
 }
 
+bool operator==(const TaskObserved& a, const TaskObserved& b)
+{
+    return areEqual(a.seen, b.seen) && areEqual(a.detail, b.detail) && areEqual(a.event, b.event)
+        && a.task == b.task && a.continuity == b.continuity && a.missingVersions == b.missingVersions;
+}
+
+bool operator==(const InstanceObserved& a, const InstanceObserved& b)
+{
+    return areEqual(a.seen, b.seen) && areEqual(a.event, b.event) && a.instance == b.instance;
+}
+
+bool operator==(const EventObserved& a, const EventObserved& b)
+{
+    return areEqual(a.event, b.event) && a.service == b.service && a.name == b.name && a.level == b.level
+        && a.reason == b.reason;
+}
+
+std::string_view toText(Continuity continuity)
+{
+    switch (continuity) {
+    case Continuity::First: return "first";
+    case Continuity::Follows: return "follows";
+    case Continuity::Skips: return "skips";
+    case Continuity::Impossible: break;
+    }
+    return "impossible";
+}
+
 std::string_view kindText(const Record& record)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<RecordContent>> names{
@@ -62,6 +90,10 @@ std::string_view kindText(const Record& record)
         "FaultStruck",
         "CapacityProviderCreated",
         "CapacityProviderChanged",
+        "TaskObserved",
+        "TaskDefinitionObserved",
+        "InstanceObserved",
+        "EventObserved",
         "ResourceChanged",
     };
     return names[record.content.index()];
@@ -73,6 +105,8 @@ std::optional<TaskId> taskOf(const Record& record, const World& after)
         return TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)};
     if (const auto* changed = std::get_if<TaskChanged>(&record.content))
         return changed->task;
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return observed->task;
     if (const auto* target = std::get_if<TargetChanged>(&record.content))
         return target->task;
     if (const auto* intake = std::get_if<IntakeChanged>(&record.content))
@@ -95,7 +129,7 @@ std::optional<ServiceId> serviceOf(const Record& record, const World& after)
     return std::visit(
         [](const auto& content) -> std::optional<ServiceId> {
             if constexpr (requires { requires std::is_same_v<decltype(content.service), ServiceId>; })
-                return content.service;
+                return content.service.isValid() ? std::optional(content.service) : std::nullopt;
             else
                 return std::nullopt;
         },

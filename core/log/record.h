@@ -143,6 +143,7 @@ struct DeploymentChanged {
     std::optional<int> failedTasks{};
     std::optional<bool> isRollback{};
     std::optional<std::vector<std::string>> imageDigests{}; ///< see ServiceRevision
+    std::optional<TaskDefinitionId> definition{};           ///< a recording shows only now which it is
 
     friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
 };
@@ -223,6 +224,7 @@ struct StopCause {
 /// Where a task goes that has waited for its capacity provider, and what it has from then on.
 struct Placement {
     InstanceId instance{};
+    std::string availabilityZone{};        ///< of the instance; empty if it has none
     std::vector<Container> containers{};   ///< in the definition's order
     std::vector<Attachment> attachments{}; ///< eni first
 
@@ -309,12 +311,68 @@ struct TaskProtectionChanged {
     friend bool operator==(const TaskProtectionChanged&, const TaskProtectionChanged&) = default;
 };
 
+/// How what a recording shows of a task goes on from what it showed before.
+enum class Continuity : std::uint8_t {
+    First,      ///< it is the first that is known of the task
+    Follows,    ///< the state stayed, or a row of the table leads to it
+    Skips,      ///< states in between are missing, from the recording or from this task's life
+    Impossible, ///< no way through the table leads to it
+};
+
+/// A recording showed a task: all that is known of it from then on. A task that it shows for the first time
+/// comes into being. Its state may go where no row of the table leads: real life is not held to the table.
+struct TaskObserved {
+    TaskId task{};                      ///< known, or the next one
+    std::shared_ptr<const Task> seen{}; ///< cameFrom and movedAt are left to apply()
+    std::shared_ptr<const TaskDetail> detail{};
+    Continuity continuity = Continuity::First;
+    std::uint32_t missingVersions = 0; ///< versions between the last one shown and this one
+    std::shared_ptr<const std::string>
+        event{}; ///< as it was read, in one line; null: shown by an API's answer
+
+    friend bool operator==(const TaskObserved& a, const TaskObserved& b);
+};
+
+/// A recording tells more of a task definition, as its tasks show it. The definition is known, or the next
+/// one.
+struct TaskDefinitionObserved {
+    TaskDefinitionId definition{};
+    std::shared_ptr<const TaskDefinition> seen{};
+
+    friend bool operator==(const TaskDefinitionObserved& a, const TaskDefinitionObserved& b)
+    {
+        return a.definition == b.definition && *a.seen == *b.seen;
+    }
+};
+
+/// A recording showed a container instance, known or the next one. Its lists of tasks are left to apply().
+struct InstanceObserved {
+    InstanceId instance{};
+    std::shared_ptr<const ContainerInstance> seen{};
+    std::shared_ptr<const std::string> event{}; ///< as in TaskObserved
+
+    friend bool operator==(const InstanceObserved& a, const InstanceObserved& b);
+};
+
+/// A recording has an event that is not about a task or an instance. What it changes follows in records of
+/// its own.
+struct EventObserved {
+    ServiceId service{};
+    std::string name{};                         ///< eventName, known or not: "SERVICE_STEADY_STATE"
+    std::string level{};                        ///< eventType: "INFO", "WARN", "ERROR"; may be empty
+    std::string reason{};                       ///< may be empty
+    std::shared_ptr<const std::string> event{}; ///< as in TaskObserved
+
+    friend bool operator==(const EventObserved& a, const EventObserved& b);
+};
+
 using RecordContent =
     std::variant<ClusterCreated, TargetGroupCreated, InstanceRegistered, TaskDefinitionRegistered,
                  CommandTaken, ServiceCreated, ServiceChanged, DeploymentStarted, DeploymentChanged,
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
                  InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged,
-                 FaultStruck, CapacityProviderCreated, CapacityProviderChanged, ResourceChanged>;
+                 FaultStruck, CapacityProviderCreated, CapacityProviderChanged, TaskObserved,
+                 TaskDefinitionObserved, InstanceObserved, EventObserved, ResourceChanged>;
 
 /// Something that happened.
 struct Record {
@@ -323,6 +381,9 @@ struct Record {
 
     friend bool operator==(const Record&, const Record&) = default;
 };
+
+/// "follows", "skips" ...
+[[nodiscard]] std::string_view toText(Continuity continuity);
 
 /// "TaskChanged" ...: the `record` column of the CSV export.
 [[nodiscard]] std::string_view kindText(const Record& record);

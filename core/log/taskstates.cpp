@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/taskstates.h>
 
+#include <utility>
+
 namespace taskarium {
+
+TaskStates::TaskStates(const World& world)
+{
+    for (std::size_t i = 0; i < world.tasks.size(); ++i)
+        m_entries.push_back({world.tasks[i].state, world.tasks[i].traits, world.tasks[i].service});
+}
 
 std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime at)
 {
@@ -23,6 +31,23 @@ std::optional<StateChange> TaskStates::taken(const TaskChanged& content, SimTime
     entry.state = row->to;
     return StateChange{
         .task = content.task, .service = entry.service, .at = at, .from = row->from, .to = row->to};
+}
+
+std::optional<StateChange> TaskStates::taken(const TaskObserved& content, SimTime at)
+{
+    const Task& seen = *content.seen;
+    const bool isNew = content.task.value == m_entries.size();
+    if (isNew)
+        m_entries.push_back({seen.state, seen.traits, seen.service});
+    Entry& entry = m_entries[content.task.value];
+    const TaskState before = std::exchange(entry.state, seen.state);
+    if (!isNew && before == seen.state)
+        return std::nullopt;
+    return StateChange{.task = content.task,
+                       .service = entry.service,
+                       .at = at,
+                       .from = isNew ? std::nullopt : std::optional(before),
+                       .to = seen.state};
 }
 
 std::optional<StateChange> TaskStates::taken(const TaskPurged& content, SimTime at)

@@ -23,6 +23,11 @@ struct StateChange {
 /// instead of a whole World. Records come in the order of their log, from its first.
 class TaskStates {
 public:
+    TaskStates() = default;
+
+    /// As if it had taken all records that lead to a world.
+    explicit TaskStates(const World& world);
+
     /// Takes the next record; nothing if no task's state changed. A trigger that the table does not know for
     /// the task's state changes nothing, as with apply().
     std::optional<StateChange> take(const Record& record);
@@ -36,6 +41,7 @@ private:
 
     std::optional<StateChange> taken(const TaskCreated& content, SimTime at);
     std::optional<StateChange> taken(const TaskChanged& content, SimTime at);
+    std::optional<StateChange> taken(const TaskObserved& content, SimTime at);
     std::optional<StateChange> taken(const TaskPurged& content, SimTime at);
 
     std::vector<Entry> m_entries{};

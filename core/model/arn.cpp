@@ -128,7 +128,8 @@ std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
 {
     const std::string_view id = lastPart(idOrArn);
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
-        if (!world.tasks[i].isPurged && world.details[i].id == id)
+        if (!world.tasks[i].isPurged && world.details.resembles(TaskId{i}, id)
+            && world.detail(TaskId{i}).id == id)
             return TaskId{i};
     }
     return std::nullopt;
@@ -217,7 +218,7 @@ std::optional<TaskId> findSelectedTask(const World& world, std::string_view sele
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint32_t index = wanted->place > 0 ? i : count - 1 - i;
         const bool matches = world.tasks[index].state.desired == DesiredStatus::Running
-            && world.details[index].group == wanted->group;
+            && world.detail(TaskId{index}).group == wanted->group;
         if (matches && --left == 0)
             return TaskId{index};
     }

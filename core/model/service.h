@@ -192,6 +192,9 @@ struct ServiceCounts {
     friend bool operator==(const ServiceCounts&, const ServiceCounts&) = default;
 };
 
+/// Service::desiredCount in a recording that does not tell it.
+inline constexpr int unknownDesiredCount = -1;
+
 /// A service of the ECS deployment controller.
 struct Service {
     std::string name{};
@@ -211,8 +214,8 @@ struct Service {
     std::optional<std::vector<std::string>> subnets{}; ///< of its network configuration; nothing without one
     bool assignsPublicIp = false;                      ///< likewise
     std::vector<Deployment> deployments{}; ///< oldest first; INACTIVE ones stay here but are not described
-    std::vector<ServiceEvent> events{};    ///< oldest first, at most serviceEventLimit
-    std::vector<TaskId> tasks{};           ///< those not yet STOPPED, oldest first
+    std::vector<Shared<ServiceEvent>> events{}; ///< oldest first, at most serviceEventLimit
+    std::vector<TaskId> tasks{};                ///< those not yet STOPPED, oldest first
     ServiceCounts counts{};
     std::uint32_t tasksCreated = 0; ///< ever; numbers the next task
     SimTime createdAt{};

@@ -45,14 +45,14 @@ std::string_view toText(TargetState state)
     return {};
 }
 
-HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition)
+HealthStatus healthOf(const ContainerHealths& containers, const TaskDefinition& definition)
 {
     bool isChecked = false;
     bool isWaiting = false;
-    for (std::size_t i = 0; i < definition.containers.size() && i < detail.containers.size(); ++i) {
+    for (std::size_t i = 0; i < definition.containers.size() && i < containers.size(); ++i) {
         if (!definition.containers[i].essential)
             continue;
-        const HealthStatus health = detail.containers[i].health;
+        const HealthStatus health = containers[i];
         if (health == HealthStatus::Unhealthy)
             return health;
         isChecked = isChecked || health == HealthStatus::Healthy;
@@ -71,14 +71,32 @@ std::string subnetOf(const TaskDetail& detail)
     return {};
 }
 
-TargetsHealth targetsHealthOf(const TaskDetail& detail)
+ContainerHealths healthsOf(const std::vector<Container>& containers)
 {
-    if (detail.targets.empty())
+    ContainerHealths healths;
+    for (std::size_t i = 0; i < containers.size(); ++i)
+        healths.set(i, containers[i].health);
+    return healths;
+}
+
+TargetStates statesOf(const std::vector<Target>& targets)
+{
+    TargetStates states;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        states.set(i, targets[i].state);
+    return states;
+}
+
+TargetsHealth targetsHealthOf(const TargetStates& targets)
+{
+    if (targets.empty())
         return TargetsHealth::None;
-    if (std::ranges::count(detail.targets, TargetState::Unhealthy, &Target::state) > 0)
-        return TargetsHealth::Unhealthy;
-    const bool areAllHealthy = std::ranges::all_of(
-        detail.targets, [](const Target& target) { return target.state == TargetState::Healthy; });
+    bool areAllHealthy = true;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (targets[i] == TargetState::Unhealthy)
+            return TargetsHealth::Unhealthy;
+        areAllHealthy = areAllHealthy && targets[i] == TargetState::Healthy;
+    }
     return areAllHealthy ? TargetsHealth::Healthy : TargetsHealth::Unproven;
 }
 

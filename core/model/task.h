@@ -2,7 +2,9 @@
 #pragma once
 
 #include <core/base/ids.h>
+#include <core/base/packedlist.h>
 #include <core/base/random.h>
+#include <core/base/shared.h>
 #include <core/base/time.h>
 #include <core/lifecycle/parts.h>
 #include <core/lifecycle/stopcode.h>
@@ -51,6 +53,22 @@ enum class TargetsHealth : std::uint8_t {
     Unhealthy, ///< one is unhealthy
 };
 
+/// TargetHealth.state of Elastic Load Balancing.
+enum class TargetState : std::uint8_t {
+    Initial,   ///< registered, not yet checked
+    Healthy,   ///< gets requests
+    Unhealthy, ///< has failed its checks
+    Draining,  ///< deregistered; connections end within the deregistration delay
+    Unused,    ///< no longer in the group
+};
+
+[[nodiscard]] std::string_view toText(TargetState state);
+
+/// The parts of a task that its health depends on, so that a world folds without the details: a definition
+/// has at most ten containers, a service at most five target groups.
+using ContainerHealths = PackedList<HealthStatus, 2>;
+using TargetStates = PackedList<TargetState, 4>;
+
 /// The small, often read part of a task. Its cold part is the TaskDetail with the same index in the World.
 struct Task {
     TaskState state{};
@@ -69,6 +87,9 @@ struct Task {
     Step step{};
     HealthStatus health = HealthStatus::Unknown; ///< Task.healthStatus, of its containers' health
     TargetsHealth targetsHealth = TargetsHealth::None;
+    ContainerHealths containerHealths{};     ///< of TaskDetail::containers
+    TargetStates targetStates{};             ///< of TaskDetail::targets
+    std::uint32_t detailChanges = 0;         ///< how many records have changed its detail
     bool isPurged = false;                   ///< it can no longer be described: DescribeTasks says MISSING
     std::optional<SimTime> protectedUntil{}; ///< task scale-in protection, while it is in force
 
@@ -117,17 +138,6 @@ struct Attachment {
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
-/// TargetHealth.state of Elastic Load Balancing.
-enum class TargetState : std::uint8_t {
-    Initial,   ///< registered, not yet checked
-    Healthy,   ///< gets requests
-    Unhealthy, ///< has failed its checks
-    Draining,  ///< deregistered; connections end within the deregistration delay
-    Unused,    ///< no longer in the group
-};
-
-[[nodiscard]] std::string_view toText(TargetState state);
-
 /// A task as a target of its service's target group; its place is that in loadBalancersOf().
 struct Target {
     TargetState state = TargetState::Unused;
@@ -169,6 +179,9 @@ struct TaskDetail {
     std::string stoppedReason{};
     std::string request =
         "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
+    /// What a recording tells that the model has no place for, as it was written: a status that ECS did not
+    /// have when this was built, an attachment of another type. In the order in which it was met.
+    Shared<std::vector<AttachmentDetail>> others{};
 
     friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
 };
@@ -184,10 +197,14 @@ struct TaskDetail {
 
 /// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
 /// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.
-[[nodiscard]] HealthStatus healthOf(const TaskDetail& detail, const TaskDefinition& definition);
+[[nodiscard]] HealthStatus healthOf(const ContainerHealths& containers, const TaskDefinition& definition);
+
+/// What a task's health is made of.
+[[nodiscard]] ContainerHealths healthsOf(const std::vector<Container>& containers);
+[[nodiscard]] TargetStates statesOf(const std::vector<Target>& targets);
 
 /// The summary of a task's targets.
-[[nodiscard]] TargetsHealth targetsHealthOf(const TaskDetail& detail);
+[[nodiscard]] TargetsHealth targetsHealthOf(const TargetStates& targets);
 
 /// Whether the health of the task is known at all: an essential container has a health check.
 [[nodiscard]] bool hasHealthCheck(const TaskDefinition& definition);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/world.h>
 
+#include <tuple>
+
 namespace taskarium {
 
 std::string_view toText(ClusterStatus status)
@@ -18,6 +20,22 @@ int StateCounts::of(TaskState state) const
 {
     const auto index = static_cast<std::size_t>(state.last);
     return state.desired == DesiredStatus::Running ? desiredRunning[index] : desiredStopped[index];
+}
+
+bool operator==(const World& a, const World& b)
+{
+    const auto hotParts = [](const World& world) {
+        return std::tie(world.settings, world.now, world.clusters, world.targetGroups,
+                        world.capacityProviders, world.faults, world.taskDefinitions, world.instances,
+                        world.services, world.tasks, world.counts, world.flows);
+    };
+    if (hotParts(a) != hotParts(b))
+        return false;
+    for (std::uint32_t i = 0; i < a.tasks.size(); ++i) {
+        if (a.detail(TaskId{i}) != b.detail(TaskId{i}))
+            return false;
+    }
+    return true;
 }
 
 const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task)

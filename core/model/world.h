@@ -8,6 +8,7 @@
 #include <core/model/capacity.h>
 #include <core/model/capacityprovider.h>
 #include <core/model/containerinstance.h>
+#include <core/model/details.h>
 #include <core/model/fault.h>
 #include <core/model/requestflow.h>
 #include <core/model/service.h>
@@ -60,6 +61,9 @@ struct TargetGroup {
     friend bool operator==(const TargetGroup&, const TargetGroup&) = default;
 };
 
+/// Where the records of a world come from. What was recorded has no profile and takes no commands.
+enum class Origin : std::uint8_t { Simulated, Recorded };
+
 /// Where and when the world is: part of every ARN and timestamp.
 struct Settings {
     std::string region = "eu-west-1";
@@ -67,6 +71,7 @@ struct Settings {
     UtcTime start{}; ///< the real-world instant of SimTime 0
     Profile profile = Profile::Documented;
     std::uint64_t seed = 0; ///< ids that exporters need (event ids) come from it too
+    Origin origin = Origin::Simulated;
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };
@@ -98,14 +103,17 @@ struct World {
     CowVector<ContainerInstance, 16> instances{};
     CowVector<Service, 4> services{};
     CowVector<Task, 64> tasks{};
-    CowVector<TaskDetail, 16> details{}; ///< same indices as tasks
+    Details details{}; ///< same indices as tasks; detail() reads them
     StateCounts counts{};
     std::map<std::string, TagChanges> tags{};             ///< by ARN, over those of the resources' requests
     std::map<std::string, std::string> accountSettings{}; ///< those that were set, by name
     std::map<TargetGroupId, RequestFlow> flows{}; ///< of the target groups that were ever given requests
 
     [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }
-    [[nodiscard]] const TaskDetail& detail(TaskId id) const { return details[id.value]; }
+    [[nodiscard]] const TaskDetail& detail(TaskId id) const
+    {
+        return details.at(id, tasks[id.value].detailChanges);
+    }
     [[nodiscard]] const Service& service(ServiceId id) const { return services[id.value]; }
     [[nodiscard]] const TaskDefinition& definition(TaskDefinitionId id) const
     {
@@ -117,7 +125,7 @@ struct World {
         return capacityProviders[id.value];
     }
 
-    friend bool operator==(const World&, const World&) = default;
+    friend bool operator==(const World& a, const World& b);
 };
 
 /// The load balancers that a service's task registers with: those of its deployment, or the service's where

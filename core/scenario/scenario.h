@@ -116,6 +116,14 @@ struct TimedCommand {
     friend bool operator==(const TimedCommand&, const TimedCommand&) = default;
 };
 
+/// A time that was given a name.
+struct Bookmark {
+    SimTime at{};
+    std::string name{};
+
+    friend bool operator==(const Bookmark&, const Bookmark&) = default;
+};
+
 /// The whole of a run's beginning. Equal scenarios give equal runs.
 struct Scenario {
     std::string title{};
@@ -138,6 +146,7 @@ struct Scenario {
     std::map<std::string, Application>
         applications{};                   ///< by "FAMILY/CONTAINER" or "FAMILY"; others have the defaults
     std::vector<TimedCommand> commands{}; ///< in order of time
+    std::vector<Bookmark> bookmarks{};    ///< in order of time, one at a time; they change nothing of the run
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };

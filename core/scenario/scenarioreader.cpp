@@ -152,6 +152,25 @@ std::vector<TimedCommand> readCommands(ObjectReader& scenarioReader)
     return commands;
 }
 
+/// In order of time; two at one time are a mistake.
+std::vector<Bookmark> readBookmarks(ObjectReader& scenarioReader)
+{
+    const ObjectSpec spec{.noun = "A bookmark", .members = {"at", "name"}, .required = {"at", "name"}};
+    std::vector<Bookmark> bookmarks;
+    for (std::size_t i = 0; i < scenarioReader.listSize("bookmarks"); ++i) {
+        ObjectReader reader = scenarioReader.element("bookmarks", i, spec);
+        const SimTime at(reader.span("at").value_or(Duration{}));
+        if (std::ranges::find(bookmarks, at, &Bookmark::at) != bookmarks.end())
+            reader.fail("at",
+                        {.message = "Another bookmark is at the same time.",
+                         .remedy = "Give each a time of its own."});
+        bookmarks.push_back({.at = at, .name = reader.text("name")});
+        scenarioReader.adopt(reader.fault());
+    }
+    std::ranges::sort(bookmarks, {}, &Bookmark::at);
+    return bookmarks;
+}
+
 } // namespace
 
 bool isRegion(std::string_view text)
@@ -169,16 +188,18 @@ Result<Scenario> readScenario(std::string_view text, const std::string& fileName
     const Result<Document> document = parseDocument(text, fileName);
     if (!document)
         return document.error();
-    ObjectReader reader(*document, {},
-                        {.noun = "A scenario",
-                         .members = {"$schema", "title", "description", "seed", "start", "end", "region",
-                                     "account", "profile", "quotas", "cluster", "applications", "commands"}});
+    ObjectReader reader(
+        *document, {},
+        {.noun = "A scenario",
+         .members = {"$schema", "title", "description", "seed", "start", "end", "region", "account",
+                     "profile", "quotas", "cluster", "applications", "commands", "bookmarks"}});
     Scenario scenario;
     readSettings(reader, scenario);
     scenario.quotas = readQuotas(reader);
     readCluster(reader, scenario);
     scenario.applications = readApplications(reader);
     scenario.commands = readCommands(reader);
+    scenario.bookmarks = readBookmarks(reader);
     if (reader.fault())
         return *reader.fault();
     return scenario;

@@ -245,6 +245,14 @@ OrderedJson writeCommands(const std::vector<TimedCommand>& commands)
     return list;
 }
 
+OrderedJson writeBookmarks(const std::vector<Bookmark>& bookmarks)
+{
+    OrderedJson list = OrderedJson::array();
+    for (const Bookmark& bookmark : bookmarks)
+        list.push_back({{"at", durationText(bookmark.at.time_since_epoch())}, {"name", bookmark.name}});
+    return list;
+}
+
 OrderedJson writeSettings(const Scenario& scenario)
 {
     const Scenario usual;
@@ -271,6 +279,7 @@ std::string writeScenario(const Scenario& scenario)
     addPart(object, "cluster", writeCluster(scenario));
     addPart(object, "applications", writeApplications(scenario.applications));
     addPart(object, "commands", writeCommands(scenario.commands));
+    addPart(object, "bookmarks", writeBookmarks(scenario.bookmarks));
     return object.dump(2) + "\n";
 }
 

@@ -112,6 +112,7 @@ void startOn(Engine& engine, ServiceId id, const std::vector<InstanceId>& hosts)
             failures.push_back(
                 {containerInstanceArn(engine.world, order.instance), std::string(toText(lack))});
     }
+    returnLaunches(engine, id, static_cast<int>(failures.size()));
     tellStarted(engine, id, started);
     if (!failures.empty())
         tellStuckPlacement(

@@ -30,6 +30,22 @@ int unreplaced(const Engine& engine, ServiceId service)
     return std::max(0, static_cast<int>(unhealthy) - engine.servicePlans[service.value].replacements);
 }
 
+/// So many tasks of a service may be started in any time of this length.
+constexpr Duration launchWindow = std::chrono::minutes(1);
+
+/// How many may be started now, after those of the last minute.
+int serviceLaunchesLeft(Engine& engine, ServiceId id)
+{
+    std::vector<ServiceLaunches>& launches = engine.servicePlans[id.value].launches;
+    std::erase_if(launches, [&engine](const ServiceLaunches& one) {
+        return one.count == 0 || one.at + launchWindow <= engine.now;
+    });
+    int left = serviceLaunchesPerMinute(engine.world.settings.region, engine.world.service(id).launchType);
+    for (const ServiceLaunches& one : launches)
+        left -= one.count;
+    return std::max(left, 0);
+}
+
 /// What came of starting tasks.
 struct Starts {
     std::vector<TaskId> tasks{};
@@ -101,17 +117,18 @@ int takeLaunches(Engine& engine, ServiceId id, int wanted)
         engine.retryLater(id, plan.launchNotBefore);
         return 0;
     }
-    if (engine.now - plan.launchMinute >= std::chrono::minutes(1)) {
-        plan.launchMinute = engine.now;
-        plan.launched = 0;
-    }
-    const int most =
-        serviceLaunchesPerMinute(engine.world.settings.region, engine.world.service(id).launchType);
-    const int allowed = std::min(wanted, most - plan.launched);
-    plan.launched += allowed;
+    const int allowed = std::min(wanted, serviceLaunchesLeft(engine, id));
+    if (allowed > 0)
+        plan.launches.push_back({engine.now, allowed});
     if (allowed < wanted)
-        engine.wakeSchedulerAt(id, plan.launchMinute + std::chrono::minutes(1));
+        engine.wakeSchedulerAt(id, plan.launches.front().at + launchWindow);
     return allowed;
+}
+
+void returnLaunches(Engine& engine, ServiceId id, int unused)
+{
+    if (unused > 0)
+        engine.servicePlans[id.value].launches.back().count -= unused;
 }
 
 void tellStuckPlacement(Engine& engine, ServiceId id, const Unplaced& unplaced, const ServiceNews& news)
@@ -148,7 +165,7 @@ void startTasks(Engine& engine, ServiceId id, DeploymentId deployment, int wante
     const int count = takeLaunches(engine, id, wanted);
     const Starts starts = startUpTo(engine, id, deployment, count);
     const int missing = count - static_cast<int>(starts.tasks.size());
-    engine.servicePlans[id.value].launched -= missing;
+    returnLaunches(engine, id, missing);
     tellStarted(engine, id, starts.tasks);
     if (starts.obstacle)
         tellObstacle(engine, id, starts, missing);

@@ -14,9 +14,13 @@ inline constexpr Duration quickRetry = std::chrono::seconds(10);
 inline constexpr Duration quickRetries = std::chrono::seconds(50);
 inline constexpr Duration placementRetry = std::chrono::minutes(5);
 
-/// How many of the tasks wanted may be started now; the others wait for the next minute, or for the throttle
-/// of starts that keep failing. Nobody waits for a service that cannot start its tasks.
+/// How many of the tasks wanted may be started now; the others wait until fewer were started in the last
+/// minute, or for the throttle of starts that keep failing. Nobody waits for a service that cannot start its
+/// tasks.
 [[nodiscard]] int takeLaunches(Engine& engine, ServiceId service, int wanted);
+
+/// So many of those that were taken last have found no place, and are not launched.
+void returnLaunches(Engine& engine, ServiceId service, int unused);
 
 /// So many tasks of a deployment that have found no place.
 struct Unplaced {

@@ -115,16 +115,10 @@ bool hasRoom(const Service& service)
         > service.desiredCount;
 }
 
-/// A launch that was taken for a task and has not come about.
-void returnLaunch(Engine& engine, ServiceId id)
-{
-    --engine.servicePlans[id.value].launched;
-}
-
 /// Fargate launches no task in this very moment. That is no obstacle to tell of: it only takes a while.
 void waitForLaunchRate(Engine& engine, ServiceId id, const LaunchOrder& order)
 {
-    returnLaunch(engine, id);
+    returnLaunches(engine, id, 1);
     engine.wakeSchedulerAt(id, nextLaunch(engine, order.capacityProvider));
 }
 
@@ -148,7 +142,7 @@ void beginMove(Engine& engine, ServiceId id, const ZoneCounts& zones)
         if (!first)
             first = zoneNews(engine.world.service(id), zone, placementNews(engine.world, order, *obstacle));
     }
-    returnLaunch(engine, id);
+    returnLaunches(engine, id, 1);
     giveUp(engine, id, zones, *first);
 }
 

@@ -139,6 +139,18 @@ void throttle(Engine& engine, ServiceId id, SimTime createdAt)
             {"is unable to consistently start tasks successfully.", ServiceAction::ServiceTaskStartImpaired});
 }
 
+/// Whether a start has failed before an image was known that its deployment is to settle.
+bool lacksDigest(const Engine& engine, TaskId task)
+{
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    const std::vector<std::string>& digests = engine.taskPlans[task.value].digests;
+    for (std::size_t i = 0; i < digests.size(); ++i) {
+        if (digests[i].empty() && containers[i].hasVersionConsistency)
+            return true;
+    }
+    return false;
+}
+
 /// Starts succeed, or nothing is known of them yet.
 void endThrottle(Engine& engine, ServiceId id)
 {
@@ -197,7 +209,7 @@ void noteFailedStart(Engine& engine, TaskId task)
     throttle(engine, id, engine.world.task(task).createdAt);
     if (!engine.servicePlans[id.value].hasRun)
         countFailure(engine, task);
-    if (std::ranges::count(engine.taskPlans[task.value].digests, std::string()) > 0)
+    if (lacksDigest(engine, task))
         countFailedResolution(engine, task);
 }
 

@@ -5,30 +5,45 @@
 #include <core/model/world.h>
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace taskarium {
 
 /// The log of a run with snapshots of the world, so that the world at any time is the nearest snapshot before
-/// it and a few records. Snapshots share what has not changed.
+/// it and a few records. Snapshots share what has not changed, and have no details of tasks: those are made
+/// from the log when they are asked for. history.md tells what it costs.
 class History {
 public:
-    explicit History(World initial);
+    explicit History(const World& initial);
 
-    [[nodiscard]] const EventLog& log() const { return m_log; }
+    [[nodiscard]] const EventLog& log() const { return *m_log; }
     [[nodiscard]] const World& initialWorld() const { return m_snapshots.front(); }
 
+    /// Where the cold parts of tasks can be had that neither a snapshot nor the live world keeps.
+    [[nodiscard]] const std::shared_ptr<const DetailSource>& details() const { return m_details; }
+
     /// Adds records; `after` is the world that they lead to.
-    void append(std::vector<Record> records, const World& after);
+    void append(const std::vector<Record>& records, const World& after);
+
+    /// The first `count` records as a history of their own, which shares what it can.
+    [[nodiscard]] History first(std::size_t count) const;
+
+    /// A world of this history whose details are recalled instead of kept.
+    [[nodiscard]] World recalled(World world) const;
 
     /// The world as the first `count` records made it.
     [[nodiscard]] World worldAfter(std::size_t count) const;
 
 private:
+    explicit History(EventLog log);
+    void keep(const World& world);
+
     /// The last snapshot that holds no more than `count` records.
     [[nodiscard]] std::size_t snapshotBefore(std::size_t count) const;
 
-    EventLog m_log{};
+    std::shared_ptr<EventLog> m_log;
+    std::shared_ptr<const DetailSource> m_details;
     std::vector<World> m_snapshots{};
     std::vector<std::size_t> m_counts{}; ///< how many records each snapshot holds
 };

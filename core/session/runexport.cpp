@@ -12,12 +12,24 @@ void exportRun(const Session& session, SimTime until, ExportFormat format, const
     exportLog(format, std::move(part), sink);
 }
 
-Outcome exportRun(const Session& session, SimTime until, ExportFormat format, const std::string& path)
+void exportRun(const Session& session, const ExportWish& wish, const TextSink& sink)
+{
+    Redactor redactor;
+    const bool isRedacted = wish.privacy == Privacy::Redacted;
+    exportRun(session, wish.until, wish.format, [&](std::string_view text) {
+        if (isRedacted)
+            sink(redactor.redact(text));
+        else
+            sink(text);
+    });
+}
+
+Outcome exportRun(const Session& session, const ExportWish& wish, const std::string& path)
 {
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file)
         return file.error();
-    exportRun(session, until, format, [&file](std::string_view text) { file->write(text); });
+    exportRun(session, wish, [&file](std::string_view text) { file->write(text); });
     return file->commit();
 }
 

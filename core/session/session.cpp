@@ -1,111 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/session/session.h>
 
-#include <core/log/apply.h>
-#include <core/session/history.h>
-#include <core/sim/simulation.h>
+#include <core/session/sessionparts.h>
 
 #include <algorithm>
 
 namespace taskarium {
 
-namespace {
-
-constexpr Duration lookAhead = std::chrono::hours(1);
-constexpr Duration longestWait = std::chrono::hours(24);
-
-World emptyWorld(const World& world)
-{
-    World empty;
-    empty.settings = world.settings;
-    return empty;
-}
-
-/// The change of state that a record makes to a world; nothing if it makes none.
-std::optional<TaskMove> moveOf(const World& before, const Record& record)
-{
-    const auto* change = std::get_if<TaskChanged>(&record.content);
-    if (!change || !change->trigger)
-        return std::nullopt;
-    const Task& task = before.task(change->task);
-    const Transition* row = findTransition(task.state, *change->trigger, task.traits);
-    if (!row)
-        return std::nullopt;
-    return TaskMove{change->task, record.at, row->from, row->to};
-}
-
-/// Runs a copy of a simulation ahead and hands every change of state to `take`, until it says that it has had
-/// enough.
-template <typename Take>
-void foresee(Simulation simulation, SimTime limit, Take take)
-{
-    World world = simulation.world();
-    while (true) {
-        const std::optional<SimTime> next = simulation.nextTime();
-        if (!next || *next > limit)
-            return;
-        simulation.step();
-        for (const Record& record : simulation.takeRecords()) {
-            const std::optional<TaskMove> move = moveOf(world, record);
-            apply(world, record);
-            if (move && take(*move))
-                return;
-        }
-    }
-}
-
-} // namespace
-
-struct Session::Parts {
-    explicit Parts(Scenario opened)
-        : scenario(std::make_shared<const Scenario>(std::move(opened)))
-        , simulation(scenario)
-        , history(emptyWorld(simulation.world()))
-    {
-        keepRecords();
-    }
-
-    void keepRecords() { history.append(simulation.takeRecords(), simulation.world()); }
-
-    /// When something is recorded next; nothing if nothing is within a day.
-    [[nodiscard]] std::optional<SimTime> nextRecordTime() const
-    {
-        Simulation ahead = simulation;
-        while (true) {
-            const std::optional<SimTime> next = ahead.nextTime();
-            if (!next || *next - simulation.now() > longestWait)
-                return std::nullopt;
-            ahead.step();
-            if (!ahead.takeRecords().empty())
-                return next;
-        }
-    }
-
-    /// Every change of state in the log from the index-th record on, up to a time, with the world folded
-    /// along.
-    template <typename Take>
-    void recall(SimTime after, Take take) const
-    {
-        std::size_t index = history.log().countUpTo(after);
-        World world = history.worldAfter(index);
-        for (; index < history.log().size(); ++index) {
-            const Record& record = history.log()[index];
-            const std::optional<TaskMove> move = moveOf(world, record);
-            apply(world, record);
-            if (move && take(*move))
-                return;
-        }
-    }
-
-    std::shared_ptr<const Scenario> scenario;
-    Simulation simulation;
-    History history;
-    std::vector<TimedCommand> given{};
-    std::size_t saved = 0; ///< of the given commands
-    std::function<void()> wakeUp{};
-};
-
 Session::Session(Scenario scenario) : m_parts(std::make_unique<Parts>(std::move(scenario)))
+{}
+Session::Session(RecordedRun recorded) : m_parts(std::make_unique<Parts>(std::move(recorded)))
 {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
@@ -118,77 +22,78 @@ const Scenario& Session::scenario() const
 
 Scenario Session::recordedScenario() const
 {
+    return recordedScenario(m_parts->current);
+}
+
+Scenario Session::recordedScenario(BranchId branch) const
+{
+    const BranchRun& run = *m_parts->runs[branch.value];
+    const std::vector<TimedCommand>& given = run.given();
     Scenario recorded = *m_parts->scenario;
-    recorded.commands.insert(recorded.commands.end(), m_parts->given.begin(), m_parts->given.end());
+    recorded.bookmarks = run.bookmarks;
+    recorded.commands.insert(recorded.commands.end(), given.begin(), given.end());
     std::ranges::stable_sort(recorded.commands, {}, &TimedCommand::at);
     // A replay must come as far as the last command that was given.
-    if (recorded.end && !m_parts->given.empty())
-        recorded.end = std::max(*recorded.end, m_parts->given.back().at.time_since_epoch());
+    if (recorded.end && !given.empty())
+        recorded.end = std::max(*recorded.end, given.back().at.time_since_epoch());
     return recorded;
 }
 
 bool Session::hasUnsavedCommands() const
 {
-    return m_parts->saved != m_parts->given.size();
+    const BranchRun& run = m_parts->run();
+    return run.savedCommands != run.given().size() || !run.areBookmarksSaved;
 }
 
 void Session::markSaved()
 {
-    m_parts->saved = m_parts->given.size();
+    m_parts->run().savedCommands = m_parts->run().given().size();
+    m_parts->run().areBookmarksSaved = true;
 }
 
 SimTime Session::liveEdge() const
 {
-    return m_parts->simulation.now();
+    return m_parts->simulation().now();
 }
 
 const World& Session::liveWorld() const
 {
-    return m_parts->simulation.world();
+    return m_parts->simulation().world();
 }
 
 World Session::worldAt(SimTime time) const
 {
     if (time >= liveEdge())
         return liveWorld();
-    return m_parts->history.worldAfter(log().countUpTo(time));
+    return m_parts->history().worldAfter(log().countUpTo(time));
 }
 
 const World& Session::initialWorld() const
 {
-    return m_parts->history.initialWorld();
+    return m_parts->history().initialWorld();
 }
 
 const EventLog& Session::log() const
 {
-    return m_parts->history.log();
+    return m_parts->history().log();
 }
 
 bool Session::advance(SimTime until, std::chrono::microseconds budget)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
-    const std::uint64_t before = revision();
-    Simulation& simulation = m_parts->simulation;
+    const std::size_t before = log().size();
+    BranchRun& run = m_parts->run();
     bool arrived = false;
     do {
-        const std::optional<SimTime> next = simulation.nextTime();
+        const std::optional<SimTime> next = run.simulation().nextTime();
         arrived = !next || *next > until;
-        if (!arrived) {
-            simulation.step();
-            m_parts->keepRecords();
-        }
+        if (!arrived)
+            run.step();
     } while (!arrived && std::chrono::steady_clock::now() < deadline);
     if (arrived)
-        simulation.idleUntil(until);
-    if (revision() != before && m_parts->wakeUp)
-        m_parts->wakeUp();
+        run.idleUntil(until);
+    m_parts->noteProgress(before);
     return arrived;
-}
-
-bool Session::advanceToNextRecord()
-{
-    const std::optional<SimTime> next = m_parts->nextRecordTime();
-    return next && advance(*next);
 }
 
 std::optional<SimTime> Session::end() const
@@ -199,64 +104,41 @@ std::optional<SimTime> Session::end() const
 
 bool Session::isSettled() const
 {
-    return m_parts->simulation.isSettled();
+    return m_parts->simulation().isSettled() && !m_parts->goesOn;
+}
+
+const ReplayReport* Session::replayReport() const
+{
+    return m_parts->report ? &*m_parts->report : nullptr;
+}
+
+void Session::extend(std::vector<Record> records, ReplayReport report)
+{
+    const std::size_t before = log().size();
+    m_parts->run().add(std::move(records));
+    m_parts->report = std::move(report);
+    m_parts->noteProgress(before);
+}
+
+void Session::endStream()
+{
+    m_parts->goesOn = false;
 }
 
 Result<CommandReply> Session::submit(const Command& command)
 {
-    Result<CommandReply> reply = m_parts->simulation.submit(command);
-    m_parts->given.push_back({liveEdge(), command});
-    m_parts->keepRecords();
-    if (m_parts->wakeUp)
-        m_parts->wakeUp();
+    if (isRecording())
+        return recordingRefusal();
+    const std::size_t before = log().size();
+    Result<CommandReply> reply = m_parts->run().submit(command);
+    m_parts->branch().given.push_back({liveEdge(), command});
+    m_parts->noteProgress(before);
     return reply;
-}
-
-std::optional<TaskMove> Session::nextMove(SimTime after) const
-{
-    std::optional<TaskMove> found;
-    const auto takeFirst = [&found](const TaskMove& move) {
-        found = move;
-        return true;
-    };
-    m_parts->recall(after, takeFirst);
-    if (!found)
-        foresee(m_parts->simulation, std::max(after, liveEdge()) + lookAhead, takeFirst);
-    return found;
-}
-
-std::optional<TaskMove> Session::previousMove(SimTime before) const
-{
-    std::size_t index = log().countUpTo(before - Duration(1));
-    while (index-- > 0) {
-        const Record& record = log()[index];
-        const auto* change = std::get_if<TaskChanged>(&record.content);
-        if (change && change->trigger)
-            return moveOf(m_parts->history.worldAfter(index), record);
-    }
-    return std::nullopt;
-}
-
-std::vector<TaskMove> Session::outlook(SimTime after, TaskId task) const
-{
-    std::vector<TaskMove> moves;
-    const auto takeOwn = [&](const TaskMove& move) {
-        if (move.task == task)
-            moves.push_back(move);
-        return !moves.empty() && moves.back().to.last == TaskStatus::Stopped;
-    };
-    m_parts->recall(after, takeOwn);
-    if (!moves.empty() && moves.back().to.last == TaskStatus::Stopped)
-        return moves;
-    Simulation undisturbed = m_parts->simulation;
-    undisturbed.dropCommands();
-    foresee(std::move(undisturbed), std::max(after, liveEdge()) + lookAhead, takeOwn);
-    return moves;
 }
 
 std::uint64_t Session::revision() const
 {
-    return log().size();
+    return m_parts->revision;
 }
 
 void Session::setWakeUp(std::function<void()> wakeUp)

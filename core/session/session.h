@@ -10,7 +10,12 @@
 #include <core/command/command.h>
 #include <core/log/eventlog.h>
 #include <core/model/world.h>
+#include <core/replay/replay.h>
 #include <core/scenario/scenario.h>
+#include <core/session/branch.h>
+#include <core/session/conditions.h>
+#include <core/session/idle.h>
+#include <core/session/milestones.h>
 #include <core/sim/reply.h>
 
 #include <chrono>
@@ -22,8 +27,6 @@
 
 namespace taskarium {
 
-class Simulation;
-
 /// A change of a task's lastStatus or desiredStatus, past or to come.
 struct TaskMove {
     TaskId task{};
@@ -32,14 +35,37 @@ struct TaskMove {
     TaskState to{};
 };
 
-/// A run: opened from a scenario, advanced, looked at, commanded. Movable, not copyable. One thread.
+/// A recorded history to be opened.
+struct RecordedRun {
+    std::string title{}; ///< what the window calls it
+    Replay replay{};
+    bool goesOn = false; ///< a stream from which more is to come: it has no end
+};
+
+/// A run: opened from a scenario, advanced, looked at, commanded. Movable, not copyable. One thread. A
+/// recording is one that is there as a whole: it is only looked at.
 class Session {
 public:
     /// Opens a run at SimTime 0; commands due at 0 are not yet executed.
     explicit Session(Scenario scenario);
+
+    /// Opens a recording: the live edge is at its end.
+    explicit Session(RecordedRun recorded);
     ~Session();
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
+
+    /// Whether it is a recording: it takes no commands, has no profile, and its scenario is only a title.
+    [[nodiscard]] bool isRecording() const { return replayReport() != nullptr; }
+
+    /// What was read, left out and odd in a recording; null for a simulation.
+    [[nodiscard]] const ReplayReport* replayReport() const;
+
+    /// More of a recording that goes on: records none of which lie before the live edge, and the report anew.
+    void extend(std::vector<Record> records, ReplayReport report);
+
+    /// Nothing more is to come.
+    void endStream();
 
     /// The scenario as it was opened.
     [[nodiscard]] const Scenario& scenario() const;
@@ -47,6 +73,9 @@ public:
     /// The scenario with every command given since as a timed command: what File > Save writes. A session
     /// opened on it and advanced as far yields the same log.
     [[nodiscard]] Scenario recordedScenario() const;
+
+    /// The same of another branch.
+    [[nodiscard]] Scenario recordedScenario(BranchId branch) const;
 
     /// Whether a command was given since opening or since markSaved().
     [[nodiscard]] bool hasUnsavedCommands() const;
@@ -83,7 +112,8 @@ public:
     [[nodiscard]] bool isSettled() const;
 
     /// Puts a command to the live edge, exactly as a scenario's line at that time. A refusal changes nothing
-    /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message.
+    /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message. A recording
+    /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
@@ -97,7 +127,59 @@ public:
     /// far as STOPPED but at most an hour ahead.
     [[nodiscard]] std::vector<TaskMove> outlook(SimTime after, TaskId task) const;
 
-    /// Grows with every record; a view that has seen it need not look again.
+    /// The branches of the run, by BranchId; the first is the run as it was opened. Everything else that a
+    /// session tells is of the current one.
+    [[nodiscard]] const std::vector<Branch>& branches() const;
+    [[nodiscard]] BranchId currentBranch() const;
+
+    /// What a fork at a time would leave behind; nothing but zeros at the live edge.
+    [[nodiscard]] LeftBehind leftBehindAt(SimTime time) const;
+
+    /// A new branch that continues from a time up to the live edge, and makes it the current one: its history
+    /// is that of the branch it leaves as far as that time, its live edge is there. The old one is kept. A
+    /// recording has one branch only and stays on it.
+    BranchId fork(SimTime time);
+
+    /// Goes to another branch, or back to one. Whoever has read the log must forget what it has read.
+    void switchTo(BranchId branch);
+
+    void renameBranch(BranchId branch, std::string name);
+
+    /// The bookmarks of the current branch, in order of time; those before a fork are copied with it.
+    [[nodiscard]] const std::vector<Bookmark>& bookmarks() const;
+
+    /// Adds one, or names one anew that is at the same time already.
+    void addBookmark(Bookmark bookmark);
+    void removeBookmark(SimTime at);
+
+    /// What one jumps to after or before a time, in the history up to the live edge: not what is to come. A
+    /// task only matters to JumpTarget::Change. Instants count as one place: the first milestone after the
+    /// time, or the last one before it.
+    [[nodiscard]] std::optional<Milestone> nextMilestone(SimTime after, JumpTarget target,
+                                                         TaskId task = {}) const;
+    [[nodiscard]] std::optional<Milestone> previousMilestone(SimTime before, JumpTarget target,
+                                                             TaskId task = {}) const;
+
+    /// Looks for a condition in the history after a time, up to the live edge.
+    [[nodiscard]] std::optional<ConditionMet> findMet(const Condition& condition, SimTime after) const;
+
+    /// Begins to watch for a condition at the live edge.
+    [[nodiscard]] ConditionWatch watchFor(Condition condition) const;
+
+    /// Moves the live edge until a watched condition is met, to that very instant with all that happens in
+    /// it, but no further than a limit; stops early after the wall-clock budget like advance().
+    struct WatchedAdvance {
+        std::optional<ConditionMet> met{};
+        bool hasArrived = false; ///< the condition was met or the limit was reached
+    };
+    [[nodiscard]] WatchedAdvance advanceUntil(ConditionWatch& watch, SimTime limit,
+                                              std::chrono::microseconds budget = std::chrono::hours(1));
+
+    /// The span after a time in which no task changes its state, if it lasts at least so long; at the live
+    /// edge from a copy of the simulation run ahead, at most a day.
+    [[nodiscard]] std::optional<IdleStretch> idleStretch(SimTime after, Duration atLeast) const;
+
+    /// Grows with every record and with every change of branch; a view that has seen it need not look again.
     [[nodiscard]] std::uint64_t revision() const;
 
     /// Called once after a submit or an advance changed the revision. At most one; empty to remove it.

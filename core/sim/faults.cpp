@@ -56,7 +56,7 @@ void loseZone(Engine& engine, const std::string& zone)
     for (std::uint32_t i = 0; i < engine.world.tasks.size(); ++i) {
         const Task& task = engine.world.tasks[i];
         if (!task.instance.isValid() && task.state.last < TaskStatus::Stopped
-            && engine.world.details[i].availabilityZone == zone)
+            && engine.world.detail(TaskId{i}).availabilityZone == zone)
             loseTask(engine, TaskId{i}, cause);
     }
 }

@@ -127,7 +127,7 @@ std::vector<std::string> targetsOf(const Engine& engine, FaultKind kind)
     } else if (targetMember(kind) == "task") {
         for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
             if (isStruck(engine, kind, TaskId{i}))
-                names.insert(world.details[i].id);
+                names.insert(world.detail(TaskId{i}).id);
         }
     } else {
         for (std::string& zone : firstZones(world.settings.region))

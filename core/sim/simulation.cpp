@@ -259,6 +259,16 @@ std::vector<Record> Simulation::takeRecords()
     return std::exchange(m_engine.produced, {});
 }
 
+void Simulation::setDetailSource(std::shared_ptr<const DetailSource> source)
+{
+    m_engine.world.details.setSource(std::move(source));
+}
+
+void Simulation::releaseDetail(TaskId task)
+{
+    m_engine.world.details.release(task);
+}
+
 void Simulation::dropCommands()
 {
     m_nextCommand = m_engine.scenario->commands.size();

@@ -50,6 +50,12 @@ public:
     /// The records since the last call.
     [[nodiscard]] std::vector<Record> takeRecords();
 
+    /// Where its world can have the details of tasks again that it need not keep.
+    void setDetailSource(std::shared_ptr<const DetailSource> source);
+
+    /// The source knows everything that has happened to a task, of which little more is to be expected.
+    void releaseDetail(TaskId task);
+
     /// Forgets the scenario's commands that are still to come.
     void dropCommands();
 

@@ -73,13 +73,18 @@ void endWhileDraining(Engine& engine, TaskId task, std::size_t container)
         stopProcesses(engine, task);
 }
 
-/// Whether the task's own report, or the end of its deregistration, comes in this instant and tells of a
-/// container too.
+/// Whether a step ends with a change that tells of containers that have ended too.
+bool tellsEnds(StepKind kind)
+{
+    return kind == StepKind::StopReport || kind == StepKind::Deregistration
+        || kind == StepKind::ContainerStart;
+}
+
+/// Whether such a step ends in this instant, whose changes share a version.
 bool isTaskTold(const Engine& engine, TaskId task)
 {
     const Step& step = engine.world.task(task).step;
-    return (step.kind == StepKind::StopReport || step.kind == StepKind::Deregistration) && step.due
-        && *step.due <= engine.now;
+    return tellsEnds(step.kind) && step.due && *step.due <= engine.now;
 }
 
 } // namespace

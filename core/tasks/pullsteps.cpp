@@ -15,7 +15,7 @@ namespace taskarium {
 namespace {
 
 /// Digest and runtime id of the containers whose image can be had, as the agent reports them with the
-/// manifest.
+/// manifest; of those that are known already, only a digest that turns out to be another one.
 std::vector<ContainerChange> identifiedContainers(const Engine& engine, TaskId task, const PullPlan& plan)
 {
     std::vector<ContainerChange> changes;
@@ -23,17 +23,28 @@ std::vector<ContainerChange> identifiedContainers(const Engine& engine, TaskId t
     const TaskDefinition& definition = engine.definitionOf(task);
     const bool isFargate = engine.world.task(task).launchType == LaunchType::Fargate;
     for (std::size_t i = 0; i < plan.images.size(); ++i) {
-        if (!plan.images[i].error.empty())
+        const std::string& digest = engine.taskPlans[task.value].digests[i];
+        const Container& known = detail.containers[i];
+        if (!plan.images[i].error.empty() || (!known.runtimeId.empty() && known.imageDigest == digest))
             continue;
-        const ContainerDefinition& container = definition.containers[i];
         ContainerChange change{.index = i};
-        change.imageDigest = engine.taskPlans[task.value].digests[i];
-        change.runtimeId = isFargate
-            ? detail.id + "-" + engine.random.decimal(10, Purpose::Runtime, ownerKey(container.name))
-            : engine.random.hex(64, Purpose::Runtime, detail.key, i);
+        change.imageDigest = digest;
+        change.runtimeId = isFargate ? detail.id + "-"
+                + engine.random.decimal(10, Purpose::Runtime, ownerKey(definition.containers[i].name))
+                                     : engine.random.hex(64, Purpose::Runtime, detail.key, i);
         changes.push_back(std::move(change));
     }
     return changes;
+}
+
+/// In recordings the agent tells of the containers of a task in an event of their own, as soon as it has the
+/// manifests; in the guide they come with the task's next change.
+void tellContainers(const Engine& engine, TaskChanged& change, const PullPlan& plan)
+{
+    if (engine.world.settings.profile == Profile::Observed)
+        change.containers = identifiedContainers(engine, change.task, plan);
+    if (!change.trigger && change.containers.empty())
+        change.visibility = Visibility::Silent;
 }
 
 /// The containers whose image the agent has not begun to pull tell why; the others are never created.
@@ -70,10 +81,7 @@ void beginPull(Engine& engine, TaskId task)
     change.step = engine.beginStep(task, StepKind::ImagePull, plan.ends - engine.now);
     if (engine.world.settings.profile == Profile::Documented)
         change.trigger = Trigger::AgentReady;
-    else
-        change.containers = identifiedContainers(engine, task, plan);
-    if (!change.trigger && change.containers.empty())
-        change.visibility = Visibility::Silent;
+    tellContainers(engine, change, plan);
     engine.record(std::move(change));
     if (planning == PullPlanning::ChangesOthers)
         reconsiderPullSteps(engine);
@@ -88,8 +96,8 @@ void finishPull(Engine& engine, TaskId task)
         return failStart(engine, task, *plan.failure);
     }
     useImages(engine, task);
-    TaskChanged change{
-        .task = task, .visibility = Visibility::Silent, .stamps = pullStamps(plan, engine.now)};
+    TaskChanged change{.task = task, .stamps = pullStamps(plan, engine.now)};
+    tellContainers(engine, change, plan);
     if (engine.world.settings.profile == Profile::Documented)
         change.containers = identifiedContainers(engine, task, plan);
     change.step = continueStart(engine, task);
@@ -117,12 +125,17 @@ void leavePull(Engine& engine, TaskId task)
 
 void reconsiderPullSteps(Engine& engine)
 {
+    for (const auto& [task, plan] : engine.pulls)
+        resolveImages(engine, task);
     for (const TaskId task : reconsiderPulls(engine)) {
         const SimTime begun = engine.world.task(task).step.begun;
-        const SimTime ends = std::max(engine.pulls.at(task).ends, engine.now);
-        Step step = engine.beginStep(task, StepKind::ImagePull, ends - engine.now);
-        step.begun = begun;
-        engine.recordStep(task, std::move(step));
+        const PullPlan& plan = engine.pulls.at(task);
+        TaskChanged change{.task = task};
+        change.step =
+            engine.beginStep(task, StepKind::ImagePull, std::max(plan.ends, engine.now) - engine.now);
+        change.step->begun = begun;
+        tellContainers(engine, change, plan);
+        engine.record(std::move(change));
     }
 }
 

@@ -236,7 +236,8 @@ void placeTask(Engine& engine, TaskId id, InstanceId instance)
                                    lengthOfFirstStep(engine, order, traits, detail.key));
     change.stamps.push_back({Stamp::Connectivity, engine.now});
     change.placement = std::make_shared<const Placement>(
-        Placement{instance, std::move(detail.containers), std::move(detail.attachments)});
+        Placement{instance, engine.world.instance(instance).availabilityZone, std::move(detail.containers),
+                  std::move(detail.attachments)});
     engine.record(std::move(change));
 }
 

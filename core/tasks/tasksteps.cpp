@@ -13,6 +13,7 @@
 #include <core/traffic/targets.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace taskarium {
@@ -94,6 +95,8 @@ void waitToStart(Engine& engine, TaskId task, const StartObstacle& obstacle)
     Step step = engine.beginStep(task, StepKind::ContainerStart, end - engine.now);
     step.begun = begun;
     engine.recordStep(task, std::move(step));
+    // What was to be told together with the start is told without it.
+    scheduleReports(engine, task);
 }
 
 void finishStart(Engine& engine, TaskId task)
@@ -101,6 +104,7 @@ void finishStart(Engine& engine, TaskId task)
     if (const std::optional<StartObstacle> obstacle = startObstacle(engine, task))
         return waitToStart(engine, task, *obstacle);
     TaskChanged change{.task = task, .containers = startDueContainers(engine, task)};
+    std::ranges::move(reportedEnds(engine, task), std::back_inserter(change.containers));
     if (haveAllStarted(engine, task))
         return finishContainers(engine, std::move(change));
     change.step = continueStart(engine, task);

@@ -114,12 +114,99 @@
     </message>
 </context>
 <context>
-    <name>taskarium::ui::TimelineView</name>
+    <name>taskarium::ui::TimePanel</name>
     <message numerus="yes">
-        <source>%n tasks; playhead at %1</source>
+        <source>%n tasks</source>
         <translation>
-            <numerusform>%n task; playhead at %1</numerusform>
-            <numerusform>%n tasks; playhead at %1</numerusform>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordText</name>
+    <message numerus="yes">
+        <source>%n versions before it are missing</source>
+        <translation>
+            <numerusform>a version before it is missing</numerusform>
+            <numerusform>%n versions before it are missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSource</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>1: a file</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::RecordingActions</name>
+    <message numerus="yes">
+        <source>Read %n events and answers</source>
+        <translation>
+            <numerusform>Read one event or answer</numerusform>
+            <numerusform>Read %n events and answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %n tasks; </source>
+        <translation>
+            <numerusform> of one task; </numerusform>
+            <numerusform> of %n tasks; </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pieces were left out. File &gt; What was read… tells more.</source>
+        <translation>
+            <numerusform>one piece was left out. File &gt; What was read… tells more.</numerusform>
+            <numerusform>%n pieces were left out. File &gt; What was read… tells more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of state that leave out states in between</source>
+        <translation>
+            <numerusform>%n change of state that leaves out states in between</numerusform>
+            <numerusform>%n changes of state that leave out states in between</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services, with the desired count if it was recorded, else as many tasks as ran</source>
+        <translation>
+            <numerusform>%n service, with the desired count if it was recorded, else as many tasks as ran</numerusform>
+            <numerusform>%n services, with the desired count if it was recorded, else as many tasks as ran</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n standalone tasks</source>
+        <translation>
+            <numerusform>%n standalone task</numerusform>
+            <numerusform>%n standalone tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task definitions, as their tasks showed them</source>
+        <translation>
+            <numerusform>%n task definition, as its tasks showed it</numerusform>
+            <numerusform>%n task definitions, as their tasks showed them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container instances</source>
+        <translation>
+            <numerusform>%n container instance</numerusform>
+            <numerusform>%n container instances</numerusform>
         </translation>
     </message>
 </context>

@@ -45,6 +45,16 @@ inline constexpr const char* jobScenario = R"({
   ]
 })";
 
+/// An event with an account id in three places, and a secret in a variable of the environment.
+inline constexpr const char* secretEvent =
+    R"({"version":"0","id":"e1","detail-type":"ECS Task State Change","source":"aws.ecs",)"
+    R"("account":"123412341234","time":"2026-03-01T10:00:00Z","region":"eu-west-1",)"
+    R"("resources":["arn:aws:ecs:eu-west-1:123412341234:task/s/a1"],)"
+    R"("detail":{"taskArn":"arn:aws:ecs:eu-west-1:123412341234:task/s/a1","lastStatus":"RUNNING",)"
+    R"("desiredStatus":"RUNNING","version":3,"overrides":{"containerOverrides":[{"name":"web",)"
+    R"("environment":[{"name":"KEY","value":"hush\"hush"}]}]},"updatedAt":"2026-03-01T10:00:00Z"}})";
+inline constexpr const char* redactedEnvironment = R"("environment":[{"name":"KEY","value":"REDACTED"}])";
+
 /// A folder of scenarios that goes with the test.
 class ScenarioFolder {
 public:

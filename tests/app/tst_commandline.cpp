@@ -62,6 +62,14 @@ const std::vector<Allowed>& allowedLines()
              .scenario = "demo", .path = "A.PNG", .size = {1920, 1080}, .theme = ThemeChoice::Dark}},
         {"render demo --at 1s -o a/b.pdf --size 320x16384",
          RenderOptions{.scenario = "demo", .at = 1s, .path = "a/b.pdf", .size = {320, 16384}}},
+        {"replay a.jsonl - --follow --quiet",
+         ReplayCommand{.logs = {"a.jsonl", "-"}, .following = Following::On, .talk = Talk::ErrorsOnly}},
+        {"replay a.json --captured-at 2026-03-01T10:00:00Z --redact --export csv=-",
+         ReplayCommand{.logs = {"a.json"},
+                       .capturedAt = UtcTime(1772359200s),
+                       .exports = {{ExportFormat::Csv, "-", Privacy::Redacted}}}},
+        {"run demo --redact --export csv=a",
+         RunOptions{.scenario = "demo", .exports = {{ExportFormat::Csv, "a", Privacy::Redacted}}}},
         {"validate a.json", ValidateOptions{.scenario = "a.json"}},
         {"validate -- -a.json", ValidateOptions{.scenario = "-a.json"}},
         {"serve demo", ServeOptions{.scenario = "demo"}},
@@ -78,6 +86,7 @@ const std::vector<Allowed>& allowedLines()
         {"--help", HelpOptions{Form::Window}},
         {"a.json --bad --help", HelpOptions{Form::Window}},
         {"run --help", HelpOptions{Form::Run}},
+        {"replay --help", HelpOptions{Form::Replay}},
         {"render --at nonsense --help", HelpOptions{Form::Render}},
         {"validate --help", HelpOptions{Form::Validate}},
         {"serve --help", HelpOptions{Form::Serve}},
@@ -128,8 +137,8 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"-\". Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export "
-         "and --quiet."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
+         "--quiet and --redact."},
         {"serve",
          "serve: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
          "them."},
@@ -259,7 +268,8 @@ void CommandLineTest::everyFormHasItsHelp()
 
 void CommandLineTest::helpFitsATerminal()
 {
-    for (const Form form : {Form::Window, Form::Run, Form::Render, Form::Validate, Form::List}) {
+    for (const Form form :
+         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Validate, Form::List}) {
         const std::string_view text = helpText(form);
         for (const QString& line :
              QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))

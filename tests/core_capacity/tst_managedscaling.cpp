@@ -218,7 +218,7 @@ private slots:
         QCOMPARE(session.worldAt(SimTime(15min + 47h)).instances[0].status, InstanceStatus::Draining);
         QCOMPARE(session.worldAt(SimTime(15min + 47h)).tasks[0].state.last, TaskStatus::Running);
         QVERIFY(session.liveWorld().instances[0].status == InstanceStatus::Inactive);
-        QCOMPARE(session.liveWorld().details[0].stopCode, std::optional(StopCode::TerminationNotice));
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).stopCode, std::optional(StopCode::TerminationNotice));
     }
 
     void withoutDrainingTasksDieWithTheirInstance()
@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(story::ending(session, {0}),
                  "STOPPED TerminationNotice: Host EC2 (instance " + world.instances[0].ec2InstanceId
                      + ") terminated.");
-        QCOMPARE(world.details[0].times.stopped, std::optional(SimTime(15min)));
+        QCOMPARE(world.detail(TaskId{0}).times.stopped, std::optional(SimTime(15min)));
     }
 
     void withoutManagedScalingTheSizeStays()
@@ -299,7 +299,7 @@ private slots:
         const Session session = scaled(groupOf(2), {{10s, runTask("api", LaunchType::Ec2, 2)}}, 1h);
         QCOMPARE(session.liveWorld().counts.of(TaskStatus::Running), 2);
         QCOMPARE(capacitiesOf(session), std::string()); // both instances are in use
-        QVERIFY(session.liveWorld().details[0].capacityProvider.empty());
+        QVERIFY(session.liveWorld().detail(TaskId{0}).capacityProvider.empty());
     }
 
     void tasksByLaunchTypeScaleNothing()

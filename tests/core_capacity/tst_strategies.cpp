@@ -43,7 +43,7 @@ std::string tasksByProvider(const World& world)
     std::map<std::string, int> counts;
     for (std::size_t i = 0; i < world.tasks.size(); ++i) {
         if (world.tasks[i].state.desired == DesiredStatus::Running)
-            ++counts[world.details[i].capacityProvider];
+            ++counts[world.detail(TaskId{static_cast<std::uint32_t>(i)}).capacityProvider];
     }
     std::string text;
     for (const auto& [name, count] : counts)
@@ -104,7 +104,7 @@ private slots:
             const World& world = session.liveWorld();
             for (std::size_t i = 0; i < world.tasks.size(); ++i)
                 QCOMPARE(world.instance(world.tasks[i].instance).capacityProvider,
-                         world.details[i].capacityProvider);
+                         world.detail(TaskId{static_cast<std::uint32_t>(i)}).capacityProvider);
         }
     }
 
@@ -160,7 +160,7 @@ private slots:
         Session session = opened();
         QVERIFY(session.submit(runTasks("api", 1, {})).ok());
         QCOMPARE(session.liveWorld().tasks[0].launchType, LaunchType::Ec2);
-        QVERIFY(session.liveWorld().details[0].capacityProvider.empty());
+        QVERIFY(session.liveWorld().detail(TaskId{0}).capacityProvider.empty());
     }
 
     void unknownProvidersAreRefused()

@@ -156,7 +156,7 @@ private slots:
             1min);
         std::set<std::string> zones;
         for (std::uint32_t i = 0; i < 10; ++i)
-            zones.insert(session.liveWorld().details[i].availabilityZone);
+            zones.insert(session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).availabilityZone);
         QCOMPARE(zones, std::set<std::string>{"eu-west-1c"});
     }
 
@@ -181,7 +181,8 @@ private slots:
         scenario.subnets = {{first, {"eu-west-1b"}}, {second, {"eu-west-1b"}}};
         const Session session = runUntil(std::move(scenario), 40min);
         QCOMPARE(session.liveWorld().tasks[0].state.last, TaskStatus::Stopped);
-        QCOMPARE(session.liveWorld().details[0].stoppedReason, std::string("TaskFailedToStart: LOCATION"));
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).stoppedReason,
+                 std::string("TaskFailedToStart: LOCATION"));
         QCOMPARE(capacitiesOf(session), std::string());
     }
 };

@@ -169,7 +169,8 @@ private slots:
                                        {{10s, runTasks("api", 10, only("workers"))}});
         const Session session = runUntil(scenario, 1h);
         for (std::size_t i = 0; i < 10; ++i)
-            waits.push_back(*session.liveWorld().details[i].times.stopped - SimTime(10s));
+            waits.push_back(*session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).times.stopped
+                            - SimTime(10s));
         QVERIFY(*std::ranges::min_element(waits) >= 10min);
         QVERIFY(*std::ranges::max_element(waits) <= 30min);
         QVERIFY(*std::ranges::max_element(waits) - *std::ranges::min_element(waits) > 5min);

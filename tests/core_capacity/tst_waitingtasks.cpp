@@ -174,7 +174,7 @@ private slots:
         QCOMPARE(world.counts.of(TaskStatus::Stopped), 2); // both had their interface made
         QCOMPARE(world.counts.of(TaskStatus::Provisioning), 1);
         QCOMPARE(world.tasks[0].state.last, TaskStatus::Stopped);
-        QCOMPARE(world.details[0].stopCode, std::optional(StopCode::TerminationNotice));
+        QCOMPARE(world.detail(TaskId{0}).stopCode, std::optional(StopCode::TerminationNotice));
     }
 
     void goToRoomThatIsFreeAgain()
@@ -189,7 +189,7 @@ private slots:
         QCOMPARE(world.tasks[2].createdAt, SimTime(10s));
         QVERIFY(world.tasks[2].instance.isValid());
         // At the next look, which comes every ten seconds.
-        QCOMPARE(world.details[2].times.connectivity, std::optional(SimTime(70s)));
+        QCOMPARE(world.detail(TaskId{2}).times.connectivity, std::optional(SimTime(70s)));
     }
 
     void theOldestComesFirstAndKeepsNobodyFromRoom()

@@ -132,7 +132,7 @@ void CsvTest::hasARowForEachRecord()
     QCOMPARE(table.at(2, QStringLiteral("taskDefinition")), QStringLiteral("web:1"));
     QCOMPARE(table.at(3, QStringLiteral("service")), QStringLiteral("web"));
     QCOMPARE(table.at(4, QStringLiteral("record")), QStringLiteral("TaskCreated"));
-    QCOMPARE(table.at(4, QStringLiteral("task")), QString::fromStdString(run.world().details[0].id));
+    QCOMPARE(table.at(4, QStringLiteral("task")), QString::fromStdString(run.world().detail(TaskId{0}).id));
 }
 
 void CsvTest::aMoveTellsBothStates()
@@ -267,7 +267,7 @@ void CsvTest::requestsAreCounted()
     QCOMPARE(table.at(-4, QStringLiteral("detail")),
              QStringLiteral("front; 50 requests per second; 0 requests: 0 served, 0 lost, 0 in flight"));
     QCOMPARE(table.at(-3, QStringLiteral("record")), QStringLiteral("IntakeChanged"));
-    QCOMPARE(table.at(-3, QStringLiteral("task")), QString::fromStdString(run.world().details[0].id));
+    QCOMPARE(table.at(-3, QStringLiteral("task")), QString::fromStdString(run.world().detail(TaskId{0}).id));
     QCOMPARE(table.at(-3, QStringLiteral("detail")),
              QStringLiteral("front; serves requests; 0 requests: 0 served, 0 lost, 0 in flight"));
     QCOMPARE(table.at(-2, QStringLiteral("detail")),

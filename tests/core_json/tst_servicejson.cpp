@@ -47,7 +47,7 @@ World ServiceJsonTest::worldOf(std::string document)
                                        .status = status,
                                        .definition = service.definition});
     for (const char* const message : {"(service web) first", "(service web) second"})
-        service.events.push_back({.id = message, .message = message});
+        service.events.push_back(Shared(ServiceEvent{.id = message, .message = message}));
     world.services.append(std::move(service));
     return world;
 }

@@ -87,7 +87,8 @@ private slots:
         task.cluster = {0};
         log.append(1, TaskCreated{std::make_shared<Task>(task), std::make_shared<TaskDetail>()});
         QVERIFY(!log.world().tasks[0].instance.isValid());
-        const Placement placement{.instance = {0}, .containers = {{.id = "c", .name = "app"}}};
+        const Placement placement{
+            .instance = {0}, .availabilityZone = "eu-west-1b", .containers = {{.id = "c", .name = "app"}}};
         log.append(2,
                    TaskChanged{.task = {0},
                                .trigger = Trigger::CapacityFound,
@@ -96,8 +97,8 @@ private slots:
         QCOMPARE(world.tasks[0].instance, InstanceId{0});
         QCOMPARE(world.tasks[0].state, (TaskState{TaskStatus::Pending, DesiredStatus::Running}));
         QCOMPARE(world.tasks[0].version, 2U);
-        QCOMPARE(world.details[0].availabilityZone, std::string("eu-west-1b"));
-        QCOMPARE(world.details[0].containers, placement.containers);
+        QCOMPARE(world.detail(TaskId{0}).availabilityZone, std::string("eu-west-1b"));
+        QCOMPARE(world.detail(TaskId{0}).containers, placement.containers);
         QCOMPARE(world.instances[0].version, 2U); // it has taken a task
     }
 

@@ -45,7 +45,7 @@ private slots:
         QCOMPARE(tell(engine, SimTime(7h) - 1ms), std::size_t(1));
         QCOMPARE(tell(engine, SimTime(7h)), std::size_t(2));
         QCOMPARE(tell(engine, SimTime(8h)), std::size_t(2));
-        QCOMPARE(engine.world.services[0].events.front().message, std::string("(service web) has no room."));
+        QCOMPARE(engine.world.services[0].events.front()->message, std::string("(service web) has no room."));
     }
 
     void onceTheCauseIsGoneTheNextIsNews()

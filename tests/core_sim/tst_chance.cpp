@@ -159,7 +159,10 @@ private slots:
             R"("end": "6h")"));
         int interrupted = 0;
         for (std::uint32_t i = 0; i < session.liveWorld().tasks.size(); ++i)
-            interrupted += session.liveWorld().details[i].stopCode == StopCode::SpotInterruption ? 1 : 0;
+            interrupted += session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).stopCode
+                    == StopCode::SpotInterruption
+                ? 1
+                : 0;
         QVERIFY(interrupted > 15 && interrupted < 60); // 36 are expected
         QCOMPARE(session.liveWorld().services[0].counts.running
                      + session.liveWorld().services[0].counts.pending,

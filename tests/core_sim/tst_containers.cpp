@@ -198,6 +198,27 @@ private slots:
         QCOMPARE(containers(session, first), "db STOPPED 0, app STOPPED 0");
     }
 
+    void whatHappensInOneInstantIsOneEvent()
+    {
+        // The end of db is known, and app started, a second after db's end.
+        const auto run = [](const std::string& more) {
+            const Session session = told(QStringLiteral(R"({"cluster": {"instances": [{}], "images": {"i":
+                {"sizeMiB": 50}}}, "applications": {"job/db": {"exits": {"after": "5s"}}}, "end": "10m",
+                "commands": [{"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "job",
+                "containerDefinitions": [{"name": "db", "image": "i", "memory": 64, "essential": false},
+                {"name": "app", "image": "i", "memory": 64, "dependsOn": [{"containerName": "db",
+                "condition": "COMPLETE"}]}]}}, {"at": "0s", "call": "RunTask", "with": {"taskDefinition":
+                "job"}}%1]})")
+                                             .arg(QString::fromStdString(more))
+                                             .toStdString());
+            return taskEvents(session, first);
+        };
+        QCOMPARE(run({}).last(), QStringLiteral("9.6 RUNNING/RUNNING app db"));
+        const QStringList hung = run(R"(, {"at": "5s", "fault": "ContainerStartHang", "with":
+            {"application": "job/app"}})");
+        QVERIFY2(hung.contains(QStringLiteral("9.6 ACTIVATING/RUNNING db")), qPrintable(hung.join(u'\n')));
+    }
+
     void healthArithmetic()
     {
         QCOMPARE(step(SimTime{}, Answer::Passes)->at, SimTime(30s));

@@ -164,7 +164,7 @@ private slots:
         for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
             if (world.tasks[i].instance != InstanceId{1})
                 continue;
-            const TaskTimes& times = world.details[i].times;
+            const TaskTimes& times = world.detail(TaskId{static_cast<std::uint32_t>(i)}).times;
             if (world.tasks[i].service == ServiceId{0})
                 last = times.stopping.value_or(SimTime{});
             else

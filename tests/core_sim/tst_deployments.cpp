@@ -136,7 +136,7 @@ private slots:
             told(fargate(1, update("3m", R"("loadBalancers": [])"), {.members = balanced}));
         QVERIFY(session.liveWorld().tasks[0].traits.registers);
         QVERIFY(!session.liveWorld().tasks[1].traits.registers);
-        QVERIFY(session.liveWorld().details[1].targets.empty());
+        QVERIFY(session.liveWorld().detail(TaskId{1}).targets.empty());
     }
 
     void aTargetGroupThatIsNotThereIsRefused()
@@ -184,8 +184,8 @@ private slots:
     void newTasksGetThePlatformOfTheirDeployment()
     {
         const Session session = told(fargate(1, update("3m", R"("platformVersion": "1.3.0")")));
-        QCOMPARE(session.liveWorld().details[0].platformVersion, std::string("1.4.0"));
-        QCOMPARE(session.liveWorld().details[1].platformVersion, std::string("1.3.0"));
+        QCOMPARE(session.liveWorld().detail(TaskId{0}).platformVersion, std::string("1.4.0"));
+        QCOMPARE(session.liveWorld().detail(TaskId{1}).platformVersion, std::string("1.3.0"));
         const auto described = describeService(session.liveWorld(), {0});
         QCOMPARE(QString::fromStdString(described["deployments"][0]["platformVersion"]),
                  QStringLiteral("1.3.0"));

@@ -268,7 +268,8 @@ private slots:
             R"( {"subnets": ["subnet-1", "subnet-2", "subnet-3"]}}}}], "end": "1m"})"));
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(10));
         for (std::uint32_t i = 0; i < 10; ++i)
-            QVERIFY(session.liveWorld().details[i].availabilityZone != "eu-west-1b");
+            QVERIFY(session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).availabilityZone
+                    != "eu-west-1b");
     }
 
     void theQuotaIsWhatIsInUse()

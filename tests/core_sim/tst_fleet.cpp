@@ -153,7 +153,8 @@ private slots:
         const World world = settled(std::move(scenario)).liveWorld();
         std::set<int> ports;
         for (std::size_t i = 0; i < world.details.size(); ++i) {
-            for (const NetworkBinding& binding : world.details[i].containers[0].networkBindings)
+            for (const NetworkBinding& binding :
+                 world.detail(TaskId{static_cast<std::uint32_t>(i)}).containers[0].networkBindings)
                 ports.insert(binding.hostPort);
         }
         QCOMPARE(ports.size(), std::size_t(1200)); // drawn freely, some 25 would meet
@@ -166,7 +167,7 @@ private slots:
         std::get<RegisterTaskDefinition>(definition.request).definition.networkMode = NetworkMode::Host;
         const World world =
             settled(scenarioWith(Profile::Documented, manyRuns(definition, LaunchType::Ec2, 1))).liveWorld();
-        const std::vector<NetworkBinding>& bindings = world.details[0].containers[0].networkBindings;
+        const std::vector<NetworkBinding>& bindings = world.detail(TaskId{0}).containers[0].networkBindings;
         QCOMPARE(bindings.size(), std::size_t(3));
         for (std::size_t i = 0; i < bindings.size(); ++i)
             QCOMPARE(bindings[i],
@@ -181,7 +182,8 @@ private slots:
                                 .liveWorld();
         std::set<std::string> addresses;
         for (std::size_t i = 0; i < world.details.size(); ++i) {
-            for (const AttachmentDetail& detail : world.details[i].attachments[0].details) {
+            for (const AttachmentDetail& detail :
+                 world.detail(TaskId{static_cast<std::uint32_t>(i)}).attachments[0].details) {
                 if (detail.name == "privateIPv4Address")
                     addresses.insert(detail.value);
             }

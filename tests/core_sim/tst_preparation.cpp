@@ -22,6 +22,12 @@ constexpr const char* volume =
 constexpr const char* login =
     R"(, "repositoryCredentials": {"credentialsParameter": "arn:aws:secretsmanager:x"})";
 
+/// A container's command of one word.
+std::string commandOf(const QString& word)
+{
+    return QStringLiteral(R"(, "command": ["%1"])").arg(word).toStdString();
+}
+
 constexpr const char* secretsText =
     "ResourceInitializationError: unable to pull secrets or registry auth: The task can't pull secrets "
     "from AWS "
@@ -46,7 +52,7 @@ const std::vector<Row>& rows()
          secret,
          {},
          secretsText,
-         "fetching secret data from AWS Secrets Manager in region eu-west-1: secret "
+         "Fetching secret data from AWS Secrets Manager in region eu-west-1: secret "
          "arn:aws:secretsmanager:eu-west-1:111122223333:secret:key: operation error Secrets Manager: "
          "GetSecretValue, "
          "exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request "
@@ -62,7 +68,7 @@ const std::vector<Row>& rows()
          "'arn:aws:secretsmanager:eu-west-1:111122223333:secret:key' from Secrets Manager. Check whether the "
          "secret "
          "exists in the specified Region.",
-         "fetching secret data from AWS Secrets Manager in region eu-west-1: ResourceNotFoundException: The "
+         "Fetching secret data from AWS Secrets Manager in region eu-west-1: ResourceNotFoundException: The "
          "task can't "
          "retrieve the secret with ARN 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:key' from AWS "
          "Secrets "
@@ -78,7 +84,7 @@ const std::vector<Row>& rows()
          "task cannot pull secrets from AWS Systems Manager Parameter Store. Check your network connection "
          "between the "
          "task and AWS Systems Manager.",
-         "fetching secret data from SSM Parameter Store in eu-west-1: operation error SSM: GetParameters, "
+         "Fetching secret data from SSM Parameter Store in eu-west-1: operation error SSM: GetParameters, "
          "exceeded "
          "maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send "
          "failed, Post "
@@ -92,7 +98,7 @@ const std::vector<Row>& rows()
          "files from Amazon S3. There is a connection issue between the task and Amazon S3. Check your task "
          "network "
          "configuration.",
-         "unable to download env file with key job.env from bucket settings, error: operation error S3: "
+         "Unable to download env file with key job.env from bucket settings, error: operation error S3: "
          "GetObject, "
          "exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request "
          "send failed, "
@@ -111,7 +117,7 @@ const std::vector<Row>& rows()
          login,
          {},
          secretsText,
-         "fetching secret data from AWS Secrets Manager in region eu-west-1: secret "
+         "Fetching secret data from AWS Secrets Manager in region eu-west-1: secret "
          "arn:aws:secretsmanager:x: operation "
          "error Secrets Manager: GetSecretValue, exceeded maximum number of attempts, 3, https response "
          "error "
@@ -149,6 +155,28 @@ private slots:
             scenarioOf(twoInstances, {job("bridge", row.container, row.definition), broken, onEc2("1s")}));
         QCOMPARE(ending(ec2, first), "STOPPED TaskFailedToStart: " + std::string(row.ec2));
         QCOMPARE(containers(ec2, first), "app STOPPED");
+    }
+
+    void aReasonIsCutTo1024Characters()
+    {
+        const std::string name = "arn:aws:secretsmanager:eu-west-1:1:secret:" + std::string(1200, 'x');
+        const std::string asking = std::string(secret).replace(std::string(secret).find("arn:"), 56, name);
+        const Session ofTask =
+            told(scenarioOf("{}",
+                            {job("awsvpc", asking, {}), fault("0s", "SecretMissing", R"({"family": "job"})"),
+                             onFargate("1s")}));
+        QCOMPARE(ofTask.liveWorld().detail(first).stoppedReason.size(), std::size_t(1024));
+        // "é" has two bytes, and the first place that is cut is within one.
+        for (const std::size_t lead : {0, 1}) {
+            const QString command = QString(int(lead), u'x') + QString(1000, QChar(0xe9));
+            const Session ofContainer =
+                told(scenarioOf(twoInstances,
+                                {job("bridge", commandOf(command), {}),
+                                 fault("0s", "CommandNotFound", R"({"application": "job"})"), onEc2("1s")}));
+            const std::string reason = ofContainer.liveWorld().detail(first).containers[0].reason;
+            QVERIFY(reason.size() == 1024 || reason.size() == 1023);
+            QVERIFY(!QString::fromStdString(reason).contains(QChar::ReplacementCharacter));
+        }
     }
 
     void whoNeedsNothingIsNotStruck()

@@ -261,7 +261,7 @@ private slots:
         QCOMPARE(reply->failures[1].reason, std::string("MISSING"));
         QCOMPARE(reply->failures[1].arn,
                  std::string("arn:aws:ecs:eu-west-1:111122223333:task/default/nobody"));
-        const std::string id = session.liveWorld().details[0].id;
+        const std::string id = session.liveWorld().detail(TaskId{0}).id;
         QVERIFY(submit(session, "StopTask", QLatin1String(firstTask)).ok());
         const auto late = submit(session, "UpdateTaskProtection",
                                  QStringLiteral(R"({"cluster": "default", "protectionEnabled": true,

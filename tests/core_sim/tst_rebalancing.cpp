@@ -205,7 +205,7 @@ private slots:
                 == std::string::npos)
                 continue;
             ++stopped;
-            QVERIFY(session.liveWorld().details[i].times.stopping
+            QVERIFY(session.liveWorld().detail(TaskId{static_cast<std::uint32_t>(i)}).times.stopping
                     >= *session.liveWorld().detail(moved).times.started + 40s);
         }
         QCOMPARE(stopped, 2);

@@ -60,7 +60,7 @@ const Service& service(const Session& session)
 
 bool hasEvent(const Session& session, const std::string& text)
 {
-    const std::vector<ServiceEvent>& events = service(session).events;
+    const auto& events = service(session).events;
     return std::any_of(events.begin(), events.end(), [&text](const ServiceEvent& event) {
         return event.message.find(text) != std::string::npos;
     });
@@ -96,7 +96,7 @@ private slots:
                          "(port 80) is unhealthy in (target-group " + arn
                              + ") due to (reason Request timed out)"));
         QCOMPARE(service(session).counts, (ServiceCounts{2, 0}));
-        QVERIFY(service(session).events.back().message.ends_with("has reached a steady state."));
+        QVERIFY(service(session).events.back()->message.ends_with("has reached a steady state."));
     }
 
     void unhealthyContainersAreReplaced()

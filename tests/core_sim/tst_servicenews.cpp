@@ -159,8 +159,8 @@ private slots:
         const auto draining = texts.indexOf(
             QStringLiteral("(service web, taskSet ecs-svc/N) has begun draining connections on 3 tasks."));
         QVERIFY(draining > 0);
-        const std::vector<ServiceEvent>& events = web(session).events;
-        const Duration wait = events[std::size_t(draining)].createdAt - SimTime(20min);
+        const auto& events = web(session).events;
+        const Duration wait = events[std::size_t(draining)]->createdAt - SimTime(20min);
         QVERIFY(wait <= (profile == "observed" ? 30s : 3s));
         if (profile == "documented")
             QCOMPARE(texts.count(QStringLiteral("registered 4 targets in (target-group G)")), 2);

@@ -156,6 +156,18 @@ private slots:
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(1200));
     }
 
+    void noMinuteHasMoreWheneverItBegins()
+    {
+        auto commands = webOnFargate(1200);
+        for (auto& [at, command] : commands)
+            at += 50s;
+        const Session session = settled(scenarioWith(Profile::Documented, std::move(commands)));
+        const auto& tasks = session.liveWorld().tasks;
+        QCOMPARE(tasks.size(), std::size_t(1200));
+        for (std::size_t i = 500; i < tasks.size(); ++i)
+            QVERIFY(tasks[i].createdAt - tasks[i - 500].createdAt >= 1min);
+    }
+
     void withoutRoomNoTaskIsStartedAndTheReasonIsToldOnce()
     {
         Session session =
@@ -180,8 +192,8 @@ private slots:
         session.advance(SimTime(25h));
         QCOMPARE(messages(session).count(steady), 5);
         QVERIFY(session.isSettled());
-        const std::vector<ServiceEvent>& events = web(session).events;
-        QCOMPARE(events.back().createdAt - events[events.size() - 2].createdAt, Duration(6h));
+        const auto& events = web(session).events;
+        QCOMPARE(events.back()->createdAt - events[events.size() - 2]->createdAt, Duration(6h));
     }
 
     void aChangeBeginsTheSixHoursAnew()

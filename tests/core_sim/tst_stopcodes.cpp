@@ -309,7 +309,7 @@ private slots:
         QFETCH(QString, scenario);
         QFETCH(QString, expected);
         const Session session = story::told(scenario.toStdString());
-        const std::optional<int> code = session.liveWorld().details[0].containers[0].exitCode;
+        const std::optional<int> code = session.liveWorld().detail(TaskId{0}).containers[0].exitCode;
         QCOMPARE(code ? QString::number(*code) : QStringLiteral("absent"), expected);
     }
 

@@ -109,7 +109,7 @@ void TestTaskCalls::startTaskUsesTheInstancesItIsTold()
     QCOMPARE(world.tasks[1].instance.value, 1U);
     QCOMPARE(world.tasks[2].instance.value, 1U);
     QCOMPARE(world.tasks[0].launchType, LaunchType::Ec2);
-    QCOMPARE(world.details[0].group, std::string("family:api"));
+    QCOMPARE(world.detail(TaskId{0}).group, std::string("family:api"));
 }
 
 void TestTaskCalls::startTaskTellsWhatItCannotUse()

@@ -294,7 +294,7 @@ std::string faultOfTimeSpent(const Session& session)
     lives.take(session.log());
     for (std::uint32_t i = 0; i < lives.size(); ++i) {
         const Task& task = session.liveWorld().tasks[i];
-        const SimTime end = session.liveWorld().details[i].times.stopped.value_or(session.liveEdge());
+        const SimTime end = session.liveWorld().detail(TaskId{i}).times.stopped.value_or(session.liveEdge());
         const Duration lifetime = phaseTotals(lives, {{i}}, session.liveEdge()).lifetime();
         if (lifetime != end - task.createdAt)
             return fmt::format("the phases of task {} add up to {} ms, not to {} ms", i, lifetime.count(),

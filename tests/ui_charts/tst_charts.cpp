@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ui/charts/servicebox.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 
@@ -15,7 +14,6 @@
 #include <QValueAxis>
 
 #include <memory>
-#include <set>
 
 namespace tst_charts {
 
@@ -34,14 +32,10 @@ private slots:
     void theStatusChartFollowsTheFilter();
     void theServiceChartTellsDesiredRunningAndPending();
     void theSelectorIsThereWhenThereAreSeveralServices();
-    void aLongNameIsCutInTheSelector();
-    void plotsSideBySideBeginAtTheSameHeight();
     void theServiceChartFollowsTheFilter();
     void theServiceChartShowsRequestsOnceThereAreAny();
     void anEmptyRunSaysSo();
     void anotherRunForgetsTheFirst();
-    void theLegendIsAsShortAsItMust();
-    void theLegendShowsWhatIsHatched();
     void desiredStoppedCanBeHidden();
     void theWindowIsWhatHasHappened();
     void hiddenChartsDoNothing();
@@ -200,39 +194,6 @@ void TestCharts::theSelectorIsThereWhenThereAreSeveralServices()
     QVERIFY(chart.accessibleName().contains(QStringLiteral("2 desired, 1 running")));
 }
 
-void TestCharts::aLongNameIsCutInTheSelector()
-{
-    ServiceBox box(nullptr);
-    const QString name(200, u'x');
-    box.addService(QStringLiteral("web"));
-    box.addService(name);
-    box.resize(box.sizeHint());
-    QCOMPARE(box.shownText(), QStringLiteral("web"));
-    QCOMPARE(box.toolTip(), QStringLiteral("web"));
-    box.setCurrentIndex(1);
-    QVERIFY(box.shownText().size() < 20 && box.shownText().contains(QChar(0x2026)));
-    QCOMPARE(box.toolTip(), name);
-    QCOMPARE(box.itemData(1, Qt::ToolTipRole).toString(), name);
-    QVERIFY(box.sizeHint().width() < 200);
-}
-
-void TestCharts::plotsSideBySideBeginAtTheSameHeight()
-{
-    Playback playback(story());
-    Selection selection;
-    StatusChart statuses(playback, selection);
-    ServiceChart services(playback, selection);
-    playTo(playback, SimTime{39s});
-    for (ChartCard* chart : std::initializer_list<ChartCard*>{&statuses, &services}) {
-        chart->resize(360, 220);
-        chart->show();
-    }
-    QCoreApplication::processEvents();
-    QVERIFY(services.findChild<QComboBox*>()->isVisible());
-    const auto top = [](const ChartCard& chart) { return chart.plot().geometry().top(); };
-    QCOMPARE(top(services), top(statuses));
-}
-
 void TestCharts::theServiceChartFollowsTheFilter()
 {
     Playback playback(story());
@@ -299,48 +260,6 @@ void TestCharts::anotherRunForgetsTheFirst()
     QCOMPARE(topOf(statuses, playback), 0.0);
     QVERIFY(services.title().startsWith(QStringLiteral("Service:")));
     QCOMPARE(services.findChild<QComboBox*>()->count(), 0);
-}
-
-void TestCharts::theLegendIsAsShortAsItMust()
-{
-    Playback playback(story());
-    Selection selection;
-    StatusChart chart(playback, selection);
-    chart.resize(1400, 220);
-    chart.show();
-    const auto* running = chart.findChildren<LegendButton*>()[static_cast<int>(TaskStatus::Running)];
-    QCOMPARE(running->form(), LegendForm::Name);
-    chart.resize(360, 220);
-    QCoreApplication::processEvents();
-    QCOMPARE(running->form(), LegendForm::Count);
-    chart.resize(200, 220);
-    QCoreApplication::processEvents();
-    QCOMPARE(running->form(), LegendForm::Swatch);
-    QVERIFY(running->accessibleName().startsWith(QStringLiteral("RUNNING")));
-}
-
-void TestCharts::theLegendShowsWhatIsHatched()
-{
-    Playback playback(story());
-    Selection selection;
-    StatusChart chart(playback, selection);
-    chart.show();
-    const auto buttons = chart.findChildren<LegendButton*>();
-    for (const TaskStatus status : taskStatuses) {
-        const bool isOnTheWayDown = status > TaskStatus::Running && status < TaskStatus::Stopped;
-        QCOMPARE(buttons[static_cast<int>(status)]->entry().swatch,
-                 isOnTheWayDown ? Swatch::HatchedArea : Swatch::Area);
-    }
-    QCOMPARE(buttons.last()->entry().swatch, Swatch::HatchedArea);
-    const auto coloursOf = [](LegendButton* button) {
-        const QImage image = button->grab().toImage();
-        std::set<QRgb> seen;
-        for (int x = 4; x < 14; ++x) // inside the swatch, above its letter
-            seen.insert(image.pixel(x, button->height() / 2 - 5));
-        return seen.size();
-    };
-    QVERIFY(coloursOf(buttons[static_cast<int>(TaskStatus::Stopping)]) > 1);
-    QCOMPARE(coloursOf(buttons[static_cast<int>(TaskStatus::Pending)]), 1U);
 }
 
 void TestCharts::desiredStoppedCanBeHidden()

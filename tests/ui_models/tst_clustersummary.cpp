@@ -77,7 +77,8 @@ private slots:
         Service service;
         service.deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
         const QString message = u"(service web) was unable to place a task "_s + event;
-        service.events.push_back({.id = {}, .createdAt = SimTime(1s), .message = message.toStdString()});
+        service.events.push_back(
+            Shared(ServiceEvent{.id = {}, .createdAt = SimTime(1s), .message = message.toStdString()}));
         world.services.append(service);
         QCOMPARE(summarize(world, world.now).services.front().trouble.text,
                  u"Unable to place a task: "_s + text);
@@ -88,7 +89,8 @@ private slots:
         World world;
         world.services.append(Service{});
         const auto post = [&world](Duration at, const char* message) {
-            world.services.edit(0).events.push_back({.id = {}, .createdAt = SimTime(at), .message = message});
+            world.services.edit(0).events.push_back(
+                Shared(ServiceEvent{.id = {}, .createdAt = SimTime(at), .message = message}));
             return summarize(world, world.now).services.front().trouble.text;
         };
         world.taskDefinitions.append(TaskDefinition{});
@@ -164,7 +166,8 @@ private slots:
         world.services.append(Service{});
         world.services.edit(0).deployments.push_back(Deployment{.definition = TaskDefinitionId{0}});
         const auto post = [&world](Duration at, const char* message) {
-            world.services.edit(0).events.push_back({.id = {}, .createdAt = SimTime(at), .message = message});
+            world.services.edit(0).events.push_back(
+                Shared(ServiceEvent{.id = {}, .createdAt = SimTime(at), .message = message}));
             return summarize(world, world.now).services.front().trouble.text;
         };
         QCOMPARE(post(1s,

@@ -138,7 +138,7 @@ private slots:
     {
         const World now = world();
         QCOMPARE(namesOf(now, FaultKind::SpotInterruption),
-                 QStringList{QString::fromStdString(now.details[2].id)});
+                 QStringList{QString::fromStdString(now.detail(TaskId{2}).id)});
         QCOMPARE(namesOf(now, FaultKind::TaskRetirement).size(), 2);
         QVERIFY(namesOf(World(), FaultKind::SpotInterruption).isEmpty());
         QVERIFY(targetWords(FaultKind::SpotInterruption).nothing.contains(u"FARGATE_SPOT"_s));
@@ -205,9 +205,9 @@ private slots:
         const std::string instance = now.instances[0].ec2InstanceId;
         QCOMPARE(told({.kind = FaultKind::DiskFull, .target = instance}),
                  u"Disk is full (%1…)"_s.arg(QString::fromStdString(instance).left(10)));
-        QCOMPARE(
-            told({.kind = FaultKind::SpotInterruption, .target = now.details[2].id}),
-            u"Spot task is interrupted (job %1)"_s.arg(QString::fromStdString(now.details[2].id).left(8)));
+        QCOMPARE(told({.kind = FaultKind::SpotInterruption, .target = now.detail(TaskId{2}).id}),
+                 u"Spot task is interrupted (job %1)"_s.arg(
+                     QString::fromStdString(now.detail(TaskId{2}).id).left(8)));
     }
 };
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ui/timeline/timelineview.h>
+#include <ui_timeline/timelinerun.h>
 
-#include <support/runs.h>
 #include <support/testclass.h>
 
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QScrollBar>
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <memory>
 
 namespace tst_timelineview {
@@ -15,88 +20,34 @@ namespace tst_timelineview {
 using namespace taskarium;
 using namespace taskarium::ui;
 using namespace std::chrono_literals;
+using test::TimelineRun;
 
-class TestTimelineView : public QObject {
+class TestTimelineView : public TimelineRun {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void showsALaneForEveryTask();
     void aClickSelectsAndCtrlToggles();
     void aClickBelowTheRowsClearsTheSelection();
-    void draggingThePlayheadSeeks();
-    void aClickOnTheAxisSeeks();
     void keysWalkThroughTheRows();
-    void keysStepThroughTime();
-    void zoomingKeepsWhatIsUnderThePointer();
-    void zoomingOutEndsAtTheWholeRun();
-    void aZoomedWindowGoesWithThePlayhead();
+    void aGroupIsFoldedByItsHeading();
+    void otherKindsOfLanesCanBeChosen();
+    void aScreenReaderFindsTheRows();
+    void stepsDivideAWideBar();
     void aSelectionElsewhereIsScrolledTo();
     void aFollowedTaskIsKeptInView();
     void theFilterLeavesOneServicesRows();
     void anotherRunBringsOtherLanes();
     void paintsInBothThemes();
-
-private:
-    [[nodiscard]] QPoint rowPoint(std::size_t row) const;
-    [[nodiscard]] QPoint timePoint(SimTime time) const;
-    [[nodiscard]] TaskId taskAt(std::size_t row) const { return m_view->lanes().atRow(row, {}).task; }
-
-    std::unique_ptr<Playback> m_playback;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<TimelineView> m_view;
 };
-
-namespace {
-
-/// Forty tasks of a service and three standalone ones, and a fourth at one minute; ends at two minutes.
-Scenario crowd()
-{
-    Scenario scenario =
-        runs::scenarioWith(Profile::Documented,
-                           {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
-                            {1s, runs::createService("web", 40, LaunchType::Fargate, runs::Balancing::None)},
-                            {2s, runs::runTask("web", LaunchType::Fargate, 3)},
-                            {60s, runs::runTask("web", LaunchType::Fargate)}});
-    scenario.end = 120s;
-    return scenario;
-}
-
-} // namespace
-
-void TestTimelineView::init()
-{
-    m_playback = std::make_unique<Playback>(crowd());
-    m_selection = std::make_unique<Selection>();
-    m_view = std::make_unique<TimelineView>(*m_playback, *m_selection);
-    m_view->resize(700, 220);
-    m_view->show();
-    for (int i = 0; i < 200 && m_playback->session().liveEdge() < SimTime{60s}; ++i)
-        m_playback->stepForward();
-}
-
-void TestTimelineView::cleanup()
-{
-    m_view.reset();
-}
-
-QPoint TestTimelineView::rowPoint(std::size_t row) const
-{
-    const TimelineLayout layout = m_view->layout();
-    return QPointF(layout.labels.left() + 4, layout.top(row) + layout.rowHeight / 2).toPoint();
-}
-
-QPoint TestTimelineView::timePoint(SimTime time) const
-{
-    const TimelineLayout layout = m_view->layout();
-    return QPointF(layout.scale.x(time), layout.axis.center().y()).toPoint();
-}
 
 void TestTimelineView::showsALaneForEveryTask()
 {
-    QCOMPARE(m_view->lanes().rowCount({}), m_playback->session().liveWorld().tasks.size());
+    QCOMPARE(m_view->lanes().source().size(), m_playback->session().liveWorld().tasks.size());
+    QCOMPARE(m_view->lanes().rowCount({}), m_view->lanes().source().size() + 2); // with two headings
     QVERIFY(m_view->lanes().rowCount({}) >= 43);
     QVERIFY((m_view->window() == TimeWindow{SimTime{}, SimTime{90s}}));
     QVERIFY(!m_view->accessibleDescription().isEmpty());
@@ -116,95 +67,95 @@ void TestTimelineView::aClickSelectsAndCtrlToggles()
 
 void TestTimelineView::aClickBelowTheRowsClearsTheSelection()
 {
-    m_selection->select({taskAt(0)});
+    m_selection->select({taskAt(1)});
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(20, 12));
     QVERIFY(m_selection->tasks().empty());
-}
-
-void TestTimelineView::draggingThePlayheadSeeks()
-{
-    const TimelineLayout layout = m_view->layout();
-    const QPoint handle(qRound(layout.scale.x(m_playback->playhead())), qRound(layout.bars.top()) - 4);
-    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, handle);
-    QTest::mouseMove(m_view->viewport(), timePoint(SimTime{20s}));
-    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, timePoint(SimTime{20s}));
-    QVERIFY(std::chrono::abs(m_playback->playhead() - SimTime{20s}) < 300ms);
-    QVERIFY(m_selection->tasks().empty());
-    QTest::mouseMove(m_view->viewport(), timePoint(SimTime{30s}));
-    QVERIFY(m_playback->playhead() < SimTime{21s});
-}
-
-void TestTimelineView::aClickOnTheAxisSeeks()
-{
-    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, timePoint(SimTime{10s}));
-    QVERIFY(std::chrono::abs(m_playback->playhead() - SimTime{10s}) < 300ms);
-    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, timePoint(SimTime{89s}));
-    QVERIFY(m_playback->isAtLiveEdge());
 }
 
 void TestTimelineView::keysWalkThroughTheRows()
 {
     QTest::keyClick(m_view.get(), Qt::Key_Down);
-    QVERIFY(m_selection->tasks() == std::vector{taskAt(0)});
+    QVERIFY(m_view->focusedGroup().has_value());
+    QVERIFY(m_selection->tasks().empty());
     QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QVERIFY(!m_view->focusedGroup());
     QVERIFY(m_selection->tasks() == std::vector{taskAt(1)});
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QVERIFY(m_selection->tasks() == std::vector{taskAt(2)});
     for (int i = 0; i < 3; ++i)
         QTest::keyClick(m_view.get(), Qt::Key_Up);
-    QVERIFY(m_selection->tasks() == std::vector{taskAt(0)});
+    QVERIFY(m_view->focusedGroup() == m_view->lanes().rowAt(0, {}).group);
+    QVERIFY(m_selection->tasks() == std::vector{taskAt(1)});
 }
 
-void TestTimelineView::keysStepThroughTime()
+void TestTimelineView::aGroupIsFoldedByItsHeading()
 {
-    const SimTime before = m_playback->playhead();
-    QTest::keyClick(m_view.get(), Qt::Key_Left);
-    QVERIFY(m_playback->playhead() < before);
-    QTest::keyClick(m_view.get(), Qt::Key_Right);
-    QVERIFY(m_playback->playhead() == before);
-    QTest::keyClick(m_view.get(), Qt::Key_Home);
-    QVERIFY(m_playback->playhead() == SimTime{});
-    QTest::keyClick(m_view.get(), Qt::Key_End);
-    QVERIFY(m_playback->isAtLiveEdge());
+    const std::size_t rows = m_view->layout().rows;
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, rowPoint(0));
+    QCOMPARE(m_view->layout().rows, rows - 40);
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->layout().rows, rows);
 }
 
-void TestTimelineView::zoomingKeepsWhatIsUnderThePointer()
+void TestTimelineView::otherKindsOfLanesCanBeChosen()
 {
-    const QPointF position(m_view->layout().scale.x(SimTime{40s}), 80);
-    QWheelEvent event(position, m_view->viewport()->mapToGlobal(position), {}, QPoint(0, 120), Qt::NoButton,
-                      Qt::ControlModifier, Qt::NoScrollPhase, false);
-    QApplication::sendEvent(m_view->viewport(), &event);
-    QVERIFY(m_view->isZoomed());
-    QVERIFY(m_view->window().length() < 90s);
-    QVERIFY(std::chrono::abs(m_view->layout().scale.timeAt(position.x()) - SimTime{40s}) < 300ms);
+    auto* const kinds = m_view->findChild<QComboBox*>();
+    QVERIFY(kinds && kinds->isVisible());
+    QCOMPARE(kinds->count(), 4);
+    m_view->showLanes(LaneKind::Deployments);
+    QCOMPARE(kinds->currentText(), QStringLiteral("Deployments"));
+    QCOMPARE(m_view->layout().rows, 1U);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, rowPoint(0));
+    QCOMPARE(m_selection->tasks().size(), 40U);
+    m_view->showLanes(LaneKind::Containers);
+    QCOMPARE(m_view->lanes().source().size(), m_playback->session().liveWorld().tasks.size());
+    m_view->showLanes(LaneKind::Instances);
+    QCOMPARE(m_view->layout().rows, 1U);
+    QVERIFY(m_view->accessibleDescription().startsWith(QStringLiteral("Container instances: 1")));
 }
 
-void TestTimelineView::zoomingOutEndsAtTheWholeRun()
+void TestTimelineView::aScreenReaderFindsTheRows()
 {
-    m_view->zoomIn();
-    m_view->zoomIn();
-    QVERIFY(m_view->horizontalScrollBar()->maximum() > 0);
-    for (int i = 0; i < 4; ++i)
-        QTest::keyClick(m_view.get(), Qt::Key_Minus);
-    QVERIFY(!m_view->isZoomed());
-    QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
-    for (int i = 0; i < 100; ++i)
-        m_view->zoomIn();
-    QVERIFY(m_view->window().length() == 1s);
-    QTest::keyClick(m_view.get(), Qt::Key_0);
-    QVERIFY(!m_view->isZoomed());
+    QAccessibleInterface* const view = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(view != nullptr);
+    QAccessibleInterface* heading = nullptr;
+    QAccessibleInterface* lane = nullptr;
+    for (int i = 0; i < view->childCount(); ++i) {
+        QAccessibleInterface* const child = view->child(i);
+        if (child->role() == QAccessible::Heading && !heading)
+            heading = child;
+        if (child->role() == QAccessible::ListItem && !lane)
+            lane = child;
+    }
+    QVERIFY(heading && lane);
+    QCOMPARE(heading->text(QAccessible::Name), QStringLiteral("web · 40"));
+    QVERIFY(heading->state().expanded);
+    QVERIFY(lane->text(QAccessible::Name).contains(QStringLiteral("RUNNING, desired RUNNING for ")));
+    QVERIFY(!lane->state().selected);
+    lane->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(m_selection->tasks() == std::vector{taskAt(1)});
+    QVERIFY(lane->state().selected);
+    heading->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(heading->state().collapsed);
 }
 
-void TestTimelineView::aZoomedWindowGoesWithThePlayhead()
+/// The pull and the start of a task divide its bar where there is room for them.
+void TestTimelineView::stepsDivideAWideBar()
 {
-    m_playback->seek(SimTime{50s});
+    const Lane lane = m_view->lanes().source().lane(taskAt(1).value);
+    const auto pull = std::ranges::find(lane.spans, StepKind::ImagePull, &LifeSpan::step);
+    const auto start = std::ranges::find(lane.spans, StepKind::ContainerStart, &LifeSpan::step);
+    QVERIFY(pull != lane.spans.end() && start != lane.spans.end() && pull->state == start->state);
+    m_playback->seek(start->begin);
     for (int i = 0; i < 6; ++i)
         m_view->zoomIn();
-    const Duration length = m_view->window().length();
-    m_playback->seek(SimTime{5s});
-    QVERIFY(m_view->window().begin <= SimTime{5s} && m_view->window().end >= SimTime{5s});
-    QVERIFY(m_view->window().length() == length);
-    const TimeWindow before = m_view->window();
-    m_playback->seek(SimTime{5001ms});
-    QVERIFY(m_view->window() == before);
+    const TimelineLayout layout = m_view->layout();
+    const QImage image = m_view->viewport()->grab().toImage();
+    const QRectF bar = layout.bar(1, pull->begin, start->begin);
+    const QColor divider = image.pixelColor(QPoint(qRound(bar.right()), qRound(bar.bottom()) - 2));
+    const QColor inside = image.pixelColor(QPoint(qRound(bar.right()) - 3, qRound(bar.bottom()) - 2));
+    QVERIFY(divider != inside);
 }
 
 void TestTimelineView::aSelectionElsewhereIsScrolledTo()
@@ -213,8 +164,8 @@ void TestTimelineView::aSelectionElsewhereIsScrolledTo()
     m_selection->select({last});
     const TimelineLayout layout = m_view->layout();
     QCOMPARE(layout.endRow, layout.rows);
-    m_selection->select({taskAt(0)});
-    QCOMPARE(m_view->layout().firstRow, 0U);
+    m_selection->select({taskAt(1)});
+    QVERIFY(m_view->layout().firstRow <= 1);
 }
 
 void TestTimelineView::aFollowedTaskIsKeptInView()
@@ -235,7 +186,7 @@ void TestTimelineView::theFilterLeavesOneServicesRows()
     m_selection->filterByService(ServiceId{0});
     QCOMPARE(m_view->layout().rows, 40U);
     m_selection->filterByService({});
-    QCOMPARE(m_view->layout().rows, 44U);
+    QCOMPARE(m_view->layout().rows, 46U);
 }
 
 void TestTimelineView::anotherRunBringsOtherLanes()

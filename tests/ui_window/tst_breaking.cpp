@@ -316,7 +316,8 @@ private:
     QByteArray exported(SimTime until)
     {
         const QString path = m_settings->path(u"log.csv"_s);
-        const Outcome failure = exportLogTo(path, ExportFormat::Csv, m_window->playback().session(), until);
+        const Outcome failure =
+            exportLogTo(path, {.until = until, .format = ExportFormat::Csv}, m_window->playback().session());
         return failure ? QByteArray() : contentOf(path);
     }
 

@@ -6,12 +6,9 @@
 #include <support/testclass.h>
 
 #include <QApplication>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPrintDialog>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -130,7 +127,7 @@ private slots:
         rememberLastScenario({.builtIn = u"rolling-update"_s, .path = {}});
         QString failure;
         catchFailure(failure);
-        m_window->openFile(brokenFile());
+        m_window->openFiles({brokenFile()});
         QVERIFY(!failure.isEmpty());
         QCOMPARE(m_window->file().name(), u"demo"_s);
         QVERIFY(m_window->playback().isPlaying());
@@ -139,7 +136,7 @@ private slots:
 
     void opensABuiltInScenarioByItsName()
     {
-        m_window->openFile(u"rolling-update"_s);
+        m_window->openFiles({u"rolling-update"_s});
         QCOMPARE(m_window->file().name(), u"rolling-update"_s);
     }
 
@@ -153,7 +150,7 @@ private slots:
             }
             dialog.reject();
         });
-        m_window->openFile(brokenFile());
+        m_window->openFiles({brokenFile()});
         QCOMPARE(text, u"Close"_s);
     }
 
@@ -242,7 +239,7 @@ private slots:
         const QString path = m_settings->path(u"dropped.json"_s);
         QVERIFY(!m_window->file().saveTo(path));
         QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
-        QVERIFY(drop({QUrl::fromLocalFile(path)}));
+        QVERIFY(test::drop(*m_window, {QUrl::fromLocalFile(path)}));
         QCOMPARE(m_window->file().path(), path);
     }
 
@@ -254,16 +251,16 @@ private slots:
         QVERIFY(!m_window->file().saveTo(second));
         QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
         QSignalSpy wanted(m_window.get(), &MainWindow::newWindowWanted);
-        QVERIFY(drop({QUrl::fromLocalFile(first), QUrl::fromLocalFile(second)}));
+        QVERIFY(test::drop(*m_window, {QUrl::fromLocalFile(first), QUrl::fromLocalFile(second)}));
         QCOMPARE(m_window->file().path(), first);
         QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.first().first().toString(), second);
+        QCOMPARE(wanted.first().first().toStringList(), QStringList{second});
     }
 
     void refusesWhatIsNoFile()
     {
-        QVERIFY(!drop({}));
-        QVERIFY(!drop({QUrl(u"https://example.com/scenario.json"_s)}));
+        QVERIFY(!test::drop(*m_window, {}));
+        QVERIFY(!test::drop(*m_window, {QUrl(u"https://example.com/scenario.json"_s)}));
         QCOMPARE(m_window->file().name(), u"demo"_s);
     }
 
@@ -285,22 +282,6 @@ private:
     }
 
     void trigger(ActionId action) { m_window->actions()[action].trigger(); }
-
-    /// Drags something in and lets it go, if the window takes it; returns whether it did.
-    bool drop(const QList<QUrl>& urls)
-    {
-        QMimeData data;
-        data.setText(u"text"_s);
-        data.setUrls(urls);
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        enter.ignore();
-        QCoreApplication::sendEvent(m_window.get(), &enter);
-        if (!enter.isAccepted())
-            return false;
-        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(m_window.get(), &event);
-        return event.isAccepted();
-    }
 
     std::unique_ptr<test::OwnSettings> m_settings;
     std::unique_ptr<MainWindow> m_window;

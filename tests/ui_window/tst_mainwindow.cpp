@@ -188,7 +188,7 @@ private slots:
         QVERIFY(!m_window->file().saveTo(m_settings->path(u"first.json"_s)));
         QVERIFY(!m_window->file().saveTo(m_settings->path(u"second.json"_s)));
         QSignalSpy wanted(m_window.get(), &MainWindow::newWindowWanted);
-        m_window->openFile(m_settings->path(u"first.json"_s));
+        m_window->openFiles({m_settings->path(u"first.json"_s)});
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(m_window->file().name(), u"second"_s);
     }

@@ -139,8 +139,8 @@ private slots:
         const QString early = m_settings->path(u"early"_s);
         const QString late = m_settings->path(u"late"_s);
         const auto chosen = static_cast<ExportFormat>(format);
-        QVERIFY(!exportLogTo(early, chosen, playback.session(), SimTime{}));
-        QVERIFY(!exportLogTo(late, chosen, playback.session(), playback.playhead()));
+        QVERIFY(!exportLogTo(early, {.until = SimTime{}, .format = chosen}, playback.session()));
+        QVERIFY(!exportLogTo(late, {.until = playback.playhead(), .format = chosen}, playback.session()));
         QVERIFY(contentOf(late).size() > contentOf(early).size());
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui_window/windowrun.h>
 
+#include <ui/models/messages.h>
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/tasktable.h>
 #include <ui/style/style.h>
 #include <ui/timeline/timelineview.h>
 #include <ui/window/appearance.h>
-#include <ui/window/messages.h>
 #include <ui/window/preferences.h>
 #include <ui/window/preferencesdialog.h>
 #include <ui/window/shortcutsdialog.h>

@@ -2,6 +2,9 @@
 #include <ui_window/windowrun.h>
 
 #include <QApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSettings>
 #include <QTest>
 #include <QTimer>
@@ -46,6 +49,21 @@ TaskId firstTaskIn(const ui::MainWindow& window, TaskStatus status)
             return TaskId{i};
     }
     return {};
+}
+
+bool drop(ui::MainWindow& window, const QList<QUrl>& urls)
+{
+    QMimeData data;
+    data.setText(QStringLiteral("text"));
+    data.setUrls(urls);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(&window, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &event);
+    return event.isAccepted();
 }
 
 void whenDialogOpens(const std::function<void(QDialog&)>& handle)

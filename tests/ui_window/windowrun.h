@@ -4,7 +4,9 @@
 #include <ui/window/mainwindow.h>
 
 #include <QDialog>
+#include <QList>
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <functional>
 #include <memory>
@@ -31,6 +33,9 @@ void runTo(ui::MainWindow& window, Duration time);
 
 /// The first task in a state at the playhead.
 [[nodiscard]] TaskId firstTaskIn(const ui::MainWindow& window, TaskStatus status);
+
+/// Drags something into a window and lets it go, if the window takes it; returns whether it did.
+bool drop(ui::MainWindow& window, const QList<QUrl>& urls);
 
 /// Handles the modal dialog that comes up next, once it is there.
 void whenDialogOpens(const std::function<void(QDialog&)>& handle);

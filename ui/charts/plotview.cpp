@@ -90,6 +90,12 @@ void PlotView::setPlayhead(SimTime playhead)
     viewport()->update();
 }
 
+void PlotView::setMark(std::optional<SimTime> mark)
+{
+    m_mark = mark;
+    viewport()->update();
+}
+
 void PlotView::setNote(const QString& note)
 {
     m_note = note;
@@ -203,6 +209,11 @@ void PlotView::paintTimes(QPainter& painter) const
 
 void PlotView::drawForeground(QPainter* painter, const QRectF&)
 {
+    if (m_mark && m_note.isEmpty()) {
+        const QRectF area = plotArea();
+        painter->fillRect(QRectF(std::round(scale().x(*m_mark)), area.top(), 2, area.height()),
+                          theme().warning);
+    }
     if (m_note.isEmpty()) {
         paintPlayhead(*painter, scale().x(m_playhead), plotArea(), theme());
         return;

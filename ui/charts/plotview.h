@@ -7,6 +7,7 @@
 #include <QtCharts/QChartView>
 
 #include <functional>
+#include <optional>
 
 class QAbstractSeries;
 class QValueAxis;
@@ -28,6 +29,9 @@ public:
     /// What the axes show: a window of time, and counts from 0 to at least `most`.
     void setRange(const TimeWindow& window, int most);
     void setPlayhead(SimTime playhead);
+
+    /// An upright line at a time that is worth to be found again; nothing: none.
+    void setMark(std::optional<SimTime> mark);
 
     /// Stands in the middle of an empty plot; empty text: there is something to see.
     void setNote(const QString& note);
@@ -66,6 +70,7 @@ private:
     int m_most = 1; ///< what it has to hold
     int m_countStep = 1;
     SimTime m_playhead{};
+    std::optional<SimTime> m_mark{};
     QString m_note{};
     std::function<QString(SimTime)> m_hint{};
 };

@@ -61,6 +61,7 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
         return qtText(clockText(known)) + u'\n' + textOf(steps().at(known));
     });
     connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
+    connect(&playback, &Playback::historyReplaced, this, &ServiceChart::forgetHistory);
     connect(&selection, &Selection::filterChanged, this, &ServiceChart::followFilter);
     restyle();
     reopen();
@@ -95,11 +96,17 @@ void ServiceChart::choose(ServiceId service)
     refresh();
 }
 
-void ServiceChart::reopen()
+void ServiceChart::forgetHistory()
 {
     m_series = {};
     m_requests = {};
     m_selector->clear();
+    refresh();
+}
+
+void ServiceChart::reopen()
+{
+    forgetHistory();
     choose(m_selection.serviceFilter().value_or(ServiceId{0}));
 }
 

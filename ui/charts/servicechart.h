@@ -45,6 +45,7 @@ private:
 
     void makeHeader();
     void reopen();
+    void forgetHistory();
     void followFilter();
     void fillSelector();
     void offerSubjects();

@@ -50,7 +50,7 @@ StatusChart::StatusChart(Playback& playback, Selection& selection, QWidget* pare
         const SimTime known = std::min(time, this->playback().session().liveEdge());
         return qtText(clockText(known)) + u'\n' + textOf(m_series.steps().at(known));
     });
-    connect(&playback, &Playback::opened, this, &StatusChart::refilter);
+    connect(&playback, &Playback::historyReplaced, this, &StatusChart::refilter);
     connect(&selection, &Selection::filterChanged, this, &StatusChart::refilter);
     refilter();
 }

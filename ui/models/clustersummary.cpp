@@ -51,6 +51,8 @@ QString drainingText(const Service& service)
 QString settledText(const Service& service, const QString& definition)
 {
     const ServiceCounts& counts = service.counts;
+    if (service.desiredCount == unknownDesiredCount)
+        return definition;
     if (counts.pending > 0 && counts.running >= service.desiredCount)
         return ClusterWords::tr("%1 replacing tasks").arg(definition);
     if (counts.running + counts.pending < service.desiredCount || counts.pending > 0)
@@ -73,6 +75,8 @@ QString rolloutText(const World& world, const Service& service)
     case RolloutState::Failed: return ClusterWords::tr("%1 rollout failed").arg(definition);
     case RolloutState::InProgress: break;
     }
+    if (service.desiredCount == unknownDesiredCount)
+        return ClusterWords::tr("%1 rolling out").arg(definition);
     const int wanted = std::max(service.desiredCount, 1);
     const int percent = std::min(runningOfNewest(world, service) * hundred / wanted, hundred);
     if (percent < hundred)
@@ -163,6 +167,7 @@ ServiceSummary summaryOf(const World& world, ServiceId id, SimTime now)
             .name = qtText(service.name),
             .status = service.status,
             .desired = service.desiredCount,
+            .isRecorded = world.settings.origin == Origin::Recorded,
             .running = service.counts.running,
             .pending = service.counts.pending,
             .rollout = rolloutText(world, service),

@@ -24,7 +24,8 @@ struct ServiceSummary {
     ServiceId id{};
     QString name;
     ServiceStatus status = ServiceStatus::Active;
-    int desired = 0;
+    int desired = 0;         ///< or unknownDesiredCount
+    bool isRecorded = false; ///< it cannot be scaled
     int running = 0;
     int pending = 0;
     QString rollout; ///< "web:2 rolling out 67 %": where its newest deployment is

@@ -106,18 +106,20 @@ Targets tasks(const World& world, FaultKind kind)
     Targets targets;
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
         const Task& task = world.tasks[i];
-        const TaskDetail& detail = world.details[i];
+        if (task.state.desired != DesiredStatus::Running)
+            continue;
+        const TaskDetail& detail = world.detail(TaskId{i});
         const bool canBeStruck = kind == FaultKind::SpotInterruption
             ? detail.capacityProvider == "FARGATE_SPOT"
             : task.launchType == LaunchType::Fargate;
         const QString who = qtText(taskName(world, TaskId{i}));
-        if (canBeStruck && task.state.desired == DesiredStatus::Running)
+        if (canBeStruck)
             targets.push_back({qtText(detail.id), QStringLiteral("%1 %2").arg(who, text(task.state.last))});
     }
     return targets;
 }
 
-/// Those that services and tasks use; a task to come may use others.
+/// Those that services use, and tasks that have not stopped; a task to come may use others.
 Targets subnets(const World& world, FaultKind)
 {
     std::set<std::string> names;
@@ -125,8 +127,10 @@ Targets subnets(const World& world, FaultKind)
         const std::vector<std::string> used = world.services[i].subnets.value_or(std::vector<std::string>());
         names.insert(used.begin(), used.end());
     }
-    for (std::size_t i = 0; i < world.details.size(); ++i)
-        names.insert(subnetOf(world.details[i]));
+    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+        if (world.tasks[i].state.last < TaskStatus::Stopped)
+            names.insert(subnetOf(world.detail(TaskId{i})));
+    }
     names.erase(std::string());
     return asTargets(names);
 }

@@ -68,6 +68,10 @@ RecordFacts RecordModel::learn(const Record& record)
     }
     if (!facts.task)
         return facts;
+    const auto* const observed = std::get_if<TaskObserved>(&record.content);
+    facts.isFirst = observed && observed->task.value == m_states.size();
+    if (facts.isFirst)
+        m_states.push_back(observed->seen->state);
 
     const Task& task = m_world.task(*facts.task);
     TaskState& state = m_states[facts.task->value];
@@ -78,6 +82,8 @@ RecordFacts RecordModel::learn(const Record& record)
         changed && changed->trigger ? findTransition(state, *changed->trigger, task.traits) : nullptr;
     if (row)
         state = row->to;
+    else if (observed)
+        state = observed->seen->state;
     facts.to = state;
     return facts;
 }

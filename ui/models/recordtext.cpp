@@ -222,6 +222,46 @@ public:
             .arg(sentence, qtText(toText(record.stop->code)), qtText(record.stop->reason));
     }
 
+    QString operator()(const TaskObserved& record) const
+    {
+        QStringList parts{observed(record)};
+        const bool isToldToStop = m_facts.from.desired != m_facts.to.desired || m_facts.isFirst;
+        if (isToldToStop && !record.detail->stoppedReason.empty())
+            parts << qtText(record.detail->stoppedReason);
+        if (record.missingVersions > 0)
+            parts << RecordWords::tr("%n versions before it are missing", "",
+                                     static_cast<int>(record.missingVersions));
+        if (record.continuity == Continuity::Impossible)
+            parts << RecordWords::tr("the table knows no way there");
+        else if (record.continuity == Continuity::Skips)
+            parts << RecordWords::tr("states in between were not recorded");
+        for (const AttachmentDetail& other : *record.detail->others)
+            parts << qtText(other.name + " " + other.value);
+        return parts.join(QStringLiteral("; "));
+    }
+
+    QString operator()(const TaskDefinitionObserved& record) const
+    {
+        return RecordWords::tr("task definition %1 is seen").arg(qtText(record.seen->name()));
+    }
+
+    QString operator()(const InstanceObserved& record) const
+    {
+        const QString connected = record.seen->agentConnected ? RecordWords::tr("its agent is connected")
+                                                              : RecordWords::tr("its agent is disconnected");
+        return RecordWords::tr("container instance %1: %2")
+            .arg(instanceName(*record.seen), qtText(toText(record.seen->status)) + commaText() + connected);
+    }
+
+    QString operator()(const EventObserved& record) const
+    {
+        const QString event = record.reason.empty()
+            ? qtText(record.name)
+            : RecordWords::tr("%1: %2", "1: an event's name, 2: its reason")
+                  .arg(qtText(record.name), qtText(record.reason));
+        return record.service.isValid() ? aboutService(record.service, {event}) : event;
+    }
+
     QString operator()(const ResourceChanged& record) const
     {
         return RecordWords::tr("changed: %1", "what was changed, in the API's words")
@@ -282,6 +322,17 @@ private:
     [[nodiscard]] QString aboutService(ServiceId id, const QStringList& changes) const
     {
         return RecordWords::tr("service %1: %2").arg(serviceName(id), changes.join(commaText()));
+    }
+
+    /// What a recording shows: a task, a change of its state, or a version in which it stayed.
+    [[nodiscard]] QString observed(const TaskObserved& record) const
+    {
+        if (m_facts.isFirst)
+            return RecordWords::tr("%1 is seen: %2", "1: a task, 2: its state")
+                .arg(who(), stateText(m_facts.to));
+        if (m_facts.from == m_facts.to)
+            return RecordWords::tr("%1: details are reported").arg(who() + u' ' + stateText(m_facts.to));
+        return moveText(m_names, {record.task, {}, m_facts.from, m_facts.to});
     }
 
     /// A change of state, with the table's reason for it.
@@ -345,16 +396,6 @@ private:
 QString recordText(const Record& record, const RecordFacts& facts, const World& names)
 {
     return std::visit(Teller(facts, names), record.content);
-}
-
-bool isTrouble(const Record& record)
-{
-    if (const auto* taken = std::get_if<CommandTaken>(&record.content))
-        return taken->refusal.has_value();
-    if (const auto* changed = std::get_if<DeploymentChanged>(&record.content))
-        return changed->rolloutState == RolloutState::Failed;
-    const auto* task = std::get_if<TaskChanged>(&record.content);
-    return task && (task->trigger == Trigger::StartFailed || task->trigger == Trigger::InstanceLost);
 }
 
 } // namespace taskarium::ui

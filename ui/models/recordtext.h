@@ -15,6 +15,7 @@ struct RecordFacts {
     std::optional<ServiceId> service{};
     TaskState from{}; ///< only for records about a task; equal to `to` if the state stayed
     TaskState to{};
+    bool isFirst = false; ///< it is the first record of its task
 
     friend bool operator==(const RecordFacts&, const RecordFacts&) = default;
 };
@@ -24,7 +25,7 @@ struct RecordFacts {
 [[nodiscard]] QString recordText(const Record& record, const RecordFacts& facts, const World& names);
 
 /// Whether a record tells of a refused request, a failed deployment or a task that did not come or stay up by
-/// itself.
+/// itself, or of a task that went where the table knows no way.
 [[nodiscard]] bool isTrouble(const Record& record);
 
 } // namespace taskarium::ui

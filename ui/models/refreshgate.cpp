@@ -15,7 +15,7 @@ constexpr qint64 shortestIntervalMs = 100;
 RefreshGate::RefreshGate(const Playback& playback) : m_playback(playback)
 {
     connect(&playback, &Playback::frame, this, &RefreshGate::onFrame);
-    connect(&playback, &Playback::opened, this, &RefreshGate::opened);
+    connect(&playback, &Playback::historyReplaced, this, &RefreshGate::opened);
     connect(&playback, &Playback::playingChanged, this, [this] {
         if (m_isWaiting)
             let();

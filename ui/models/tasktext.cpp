@@ -45,12 +45,24 @@ QString sizeText(const TaskDefinition& definition)
 /// These come first: why a stopped task stopped is what people look for.
 void addStopFields(std::vector<Field>& fields, const World& world, const TaskDetail& detail)
 {
-    if (!detail.stopCode)
+    if (!detail.stopCode && detail.stoppedReason.empty())
         return;
-    fields.push_back({TaskWords::tr("Stop code"), qtText(toText(*detail.stopCode)), detail.stopCode});
+    const QString code = detail.stopCode ? qtText(toText(*detail.stopCode)) : absent();
+    fields.push_back({TaskWords::tr("Stop code"), code, detail.stopCode});
     fields.push_back({TaskWords::tr("Stopped reason"), orAbsent(qtText(detail.stoppedReason))});
     fields.push_back({TaskWords::tr("Stopping at"), timeText(world, detail.times.stopping)});
     fields.push_back({TaskWords::tr("Stopped at"), timeText(world, detail.times.stopped)});
+}
+
+/// What a recording has beside what a simulation has, and what it has not.
+void addRecordedFields(std::vector<Field>& fields, const World& world, const TaskDetail& detail)
+{
+    for (const AttachmentDetail& other : *detail.others)
+        fields.push_back(
+            {TaskWords::tr("Recorded %1", "a name that is not translated").arg(qtText(other.name)),
+             qtText(other.value)});
+    if (world.settings.origin == Origin::Recorded)
+        fields.push_back({TaskWords::tr("Profile"), TaskWords::tr("none: this is a recording")});
 }
 
 /// The longest deregistration delay of a task's target groups.
@@ -217,6 +229,7 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
         fields.push_back({TaskWords::tr("Scale-in protection until"), timeText(world, task.protectedUntil)});
     if (!detail.platformVersion.empty())
         fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
+    addRecordedFields(fields, world, detail);
     return fields;
 }
 
@@ -228,8 +241,10 @@ QString waitText(const World& world, const Task& task, SimTime now, const std::v
         std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
     const std::span<const TaskMove> coming(first, outlook.end());
     const QString next = nextText(coming, now);
-    const QString due = dueText(activity(world, task), task.step, now,
-                                coming.empty() ? std::nullopt : std::optional(coming.front().at));
+    const bool isRecorded = world.settings.origin == Origin::Recorded;
+    const QString goingOn = isRecorded ? TaskWords::tr("This is a recording") : activity(world, task);
+    const QString due =
+        dueText(goingOn, task.step, now, coming.empty() ? std::nullopt : std::optional(coming.front().at));
     return next.isEmpty() ? due : due + u' ' + next;
 }
 

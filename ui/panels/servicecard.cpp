@@ -91,8 +91,8 @@ QWidget* ServiceCard::makeMiddle(const QString& name)
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(5);
-    auto* const caption = new QLabel(tr("desired"), row);
-    setLook(*caption, Look::Muted);
+    m_caption = new QLabel(row);
+    setLook(*m_caption, Look::Muted);
     m_desired = new CountStepper(tr("Desired count of %1").arg(name), row);
     auto* const counts = new QVBoxLayout;
     counts->setSpacing(0);
@@ -102,7 +102,7 @@ QWidget* ServiceCard::makeMiddle(const QString& name)
         count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         counts->addWidget(count);
     }
-    layout->addWidget(caption);
+    layout->addWidget(m_caption);
     layout->addWidget(m_desired);
     layout->addStretch();
     layout->addLayout(counts);
@@ -117,8 +117,7 @@ void ServiceCard::show(const ServiceSummary& service)
     m_name->setToolTip(tr("Show only the tasks of %1").arg(service.name));
     m_name->setAccessibleName(tr("Show only the tasks of %1").arg(service.name));
     m_kind->setText(isActive ? tr("service") : qtText(toText(service.status)));
-    m_desired->setCount(service.desired);
-    m_desired->setEnabled(isActive);
+    showDesired(service);
     m_running->setStatus(TaskStatus::Running, tr("%1 running").arg(service.running));
     m_pending->setStatus(TaskStatus::Pending, tr("%1 pending").arg(service.pending));
     m_rollout->setText(service.rollout);
@@ -128,6 +127,18 @@ void ServiceCard::show(const ServiceSummary& service)
     m_trouble->setVisible(!service.trouble.text.isEmpty());
     showRequests(service.requests);
     showBar(service);
+}
+
+/// A recording may not tell the desired count, and nobody can change it there.
+void ServiceCard::showDesired(const ServiceSummary& service)
+{
+    const bool isKnown = service.desired != unknownDesiredCount;
+    m_caption->setText(isKnown ? tr("desired") : tr("desired: not recorded"));
+    m_desired->setVisible(isKnown);
+    m_desired->setCount(std::max(service.desired, 0));
+    m_desired->setEnabled(service.status == ServiceStatus::Active && !service.isRecorded);
+    m_desired->setToolTip(service.isRecorded ? tr("This is a recording: what happened cannot be changed.")
+                                             : QString());
 }
 
 void ServiceCard::showRequests(const RequestText& requests)
@@ -143,7 +154,10 @@ void ServiceCard::showBar(const ServiceSummary& service)
     const int whole = std::max({service.desired, service.running + service.pending, 1});
     m_bar->setParts(
         {{shareOf(service.running, whole), runningColour}, {shareOf(service.pending, whole), pendingColour}});
-    m_bar->setAccessibleName(tr("%1 of %2 desired tasks running").arg(service.running).arg(service.desired));
+    m_bar->setAccessibleName(
+        service.desired == unknownDesiredCount
+            ? tr("%1 running").arg(service.running)
+            : tr("%1 of %2 desired tasks running").arg(service.running).arg(service.desired));
     m_bar->setToolTip(m_bar->accessibleName());
 }
 

@@ -43,11 +43,13 @@ private:
     QWidget* makeTop();
     QWidget* makeMiddle(const QString& name);
     void showBar(const ServiceSummary& service);
+    void showDesired(const ServiceSummary& service);
     void showRequests(const RequestText& requests);
 
     bool m_isChosen = false;
     QPushButton* m_name = nullptr;
     QLabel* m_kind = nullptr;
+    QLabel* m_caption = nullptr;
     CountStepper* m_desired = nullptr;
     StatusLabel* m_running = nullptr;
     StatusLabel* m_pending = nullptr;

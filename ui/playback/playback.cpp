@@ -12,9 +12,6 @@ namespace {
 
 constexpr std::chrono::milliseconds frameInterval{16};
 
-/// What the simulation may take of a frame; the rest is for drawing.
-constexpr std::chrono::microseconds simulationBudget{6'000};
-
 /// A longer gap between frames means that the machine slept or a menu was open: it is not played after.
 constexpr std::chrono::milliseconds longestFrame{250};
 
@@ -33,10 +30,33 @@ Playback::Playback(Scenario scenario, QObject* parent) : QObject(parent), m_sess
 
 void Playback::open(Scenario scenario)
 {
+    open(Session(std::move(scenario)));
+}
+
+void Playback::open(RecordedRun recorded)
+{
+    open(Session(std::move(recorded)));
+}
+
+void Playback::extend(std::vector<Record> records, ReplayReport report)
+{
+    const bool goesAlong = isAtLiveEdge();
+    m_session.extend(std::move(records), std::move(report));
+    show(goesAlong ? m_session.liveEdge() : m_playhead);
+}
+
+void Playback::endStream()
+{
+    m_session.endStream();
+}
+
+void Playback::open(Session session)
+{
     pause();
-    m_session = Session(std::move(scenario));
+    m_session = std::move(session);
     lookAt(begin());
     emit opened();
+    emit historyReplaced();
     emit frame();
 }
 
@@ -93,6 +113,7 @@ void Playback::play()
 
 void Playback::pause()
 {
+    m_pursuit.reset();
     if (!isPlaying())
         return;
     m_timer.stop();
@@ -141,9 +162,7 @@ void Playback::stepForward()
     const std::optional<TaskMove> next = nextMove();
     if (!next)
         return;
-    if (next->at > m_session.liveEdge())
-        m_session.advance(next->at);
-    seek(next->at);
+    playTo(next->at);
 }
 
 void Playback::stepBack()
@@ -155,7 +174,12 @@ void Playback::stepBack()
 
 void Playback::restart()
 {
-    open(m_session.scenario());
+    if (!m_session.isRecording()) {
+        open(m_session.scenario());
+        return;
+    }
+    pause();
+    toStart();
 }
 
 /// One frame while playing.
@@ -168,9 +192,13 @@ void Playback::tick()
 
 void Playback::playFor(Milliseconds passed)
 {
+    if (m_pursuit)
+        return pursue();
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
+    if (m_waits == Waits::Skipped)
+        skipLongWait();
     const bool wasOver = isOver();
     const SimTime from = m_playhead;
     moveOn(step);
@@ -188,7 +216,7 @@ void Playback::moveOn(Duration step)
     SimTime target = m_playhead + step;
     if (const std::optional<SimTime> end = m_session.end(); end && m_playhead < *end)
         target = std::min(target, *end);
-    if (target > m_session.liveEdge() && !m_session.advance(target, simulationBudget))
+    if (target > m_session.liveEdge() && !m_session.advance(target, frameBudget))
         m_carry = {};
     target = std::min(target, m_session.liveEdge());
     if (target != m_playhead)

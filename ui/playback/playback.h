@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
 #include <chrono>
@@ -23,6 +24,15 @@ namespace taskarium::ui {
 inline constexpr double slowestSpeed = 0.1;
 inline constexpr double fastestSpeed = 10'000;
 
+/// What the simulation may take of a frame; the rest is for drawing.
+inline constexpr std::chrono::microseconds frameBudget{6'000};
+
+/// A wait of more time of the wall clock than this is skipped, if waits are skipped.
+inline constexpr std::chrono::seconds longestWatchedWait{3};
+
+/// What is done with long waits while playing.
+enum class Waits : std::uint8_t { Played, Skipped };
+
 /// The playhead of one window and the session it looks at.
 class Playback : public QObject {
     Q_OBJECT
@@ -35,6 +45,11 @@ public:
 
     /// Replaces the run: playhead at 0, paused.
     void open(Scenario scenario);
+    void open(RecordedRun recorded);
+
+    /// More of a recording that goes on (see Session). A playhead at the live edge goes along.
+    void extend(std::vector<Record> records, ReplayReport report);
+    void endStream();
 
     [[nodiscard]] const Session& session() const { return m_session; }
     void markSaved() { m_session.markSaved(); }
@@ -64,6 +79,39 @@ public:
     /// commandRefused().
     Result<CommandReply> submit(const Command& command);
 
+    /// Simulates on to a time if need be, and looks at it there.
+    void playTo(SimTime time);
+
+    /// Goes to the next or the last milestone from the playhead; pauses. Returns it; nothing, and the
+    /// playhead stays, if history has none there. The task only matters to JumpTarget::Change.
+    enum class Direction : std::uint8_t { Back, Forward };
+    std::optional<Milestone> jump(JumpTarget target, Direction direction, TaskId task = {});
+
+    /// Continues from the playhead on a new branch; see Session::fork(). Pauses.
+    void branch();
+
+    /// Goes to the live edge of another branch; pauses.
+    void switchTo(BranchId branch);
+    void renameBranch(BranchId branch, const QString& name);
+
+    void addBookmark(const Bookmark& bookmark);
+    void removeBookmark(SimTime at);
+
+    /// Runs until a condition is met, from the playhead through history and beyond it, as fast as the machine
+    /// can, in frames. conditionMet() or conditionMissed() tells how it went, and playback has paused there.
+    /// pause() gives up.
+    void runUntil(const Condition& condition);
+    [[nodiscard]] bool isRunningUntil() const { return m_pursuit.has_value(); }
+
+    /// Skips waits while playing: of a stretch in which no task changes its state and that would take longer
+    /// than longestWatchedWait to play, only the end is played.
+    void setSkipsWaits(Waits waits);
+    [[nodiscard]] Waits waits() const { return m_waits; }
+
+    /// Goes to the end of the stretch without changes that the playhead is in, however short; pauses not.
+    /// Returns it; nothing if no change is known to come.
+    std::optional<IdleStretch> skipWait();
+
 public slots:
     void play();
     void pause();
@@ -74,7 +122,7 @@ public slots:
     void toLiveEdge();
     void stepForward(); ///< to the next change of any task's state; simulates on if need be; pauses
     void stepBack();    ///< to the last change before the playhead; pauses
-    void restart();     ///< the same scenario from 0, as opened, with a new session
+    void restart(); ///< the same scenario from 0, as opened, with a new session; a recording only goes to 0
 
 signals:
     /// The playhead or the world changed: look again. At most once a frame.
@@ -82,15 +130,26 @@ signals:
     void playingChanged(bool isPlaying);
     void speedChanged(double speed);
     void opened();
+    /// The log is another one, or shorter, than before: forget what was read of it. Told on opening too.
+    void historyReplaced();
+    void branchesChanged(); ///< a branch is new, current or named anew
+    void bookmarksChanged();
+    void conditionMet(const taskarium::Condition& condition, const taskarium::ConditionMet& met);
+    void conditionMissed(const taskarium::Condition& condition, taskarium::SimTime limit);
+    void waitSkipped(const taskarium::IdleStretch& stretch);
     void commandRefused(const taskarium::Error& error);
     /// The run came to the scenario's end, or nothing is left to happen; playback has paused.
     void ended();
 
 private:
+    void open(Session session);
     [[nodiscard]] SimTime begin();
     [[nodiscard]] bool isOver() const;
     void tick();
     void moveOn(Duration step);
+    void pursue();
+    void skipLongWait();
+    void replaceHistory(SimTime time);
     void measure(Milliseconds passed, Duration played);
     void lookAt(SimTime time);
     void show(SimTime time);
@@ -103,6 +162,14 @@ private:
     Milliseconds m_carry{};    ///< fractions of a simulated millisecond not yet played
     Milliseconds m_measured{}; ///< time and simulated time since the achieved speed was last taken
     Duration m_played{};
+    Waits m_waits = Waits::Played;
+
+    /// What the run is run until.
+    struct Pursuit {
+        ConditionWatch watch;
+        SimTime limit{}; ///< how far it may run for it
+    };
+    std::optional<Pursuit> m_pursuit{};
     QTimer m_timer;
     QElapsedTimer m_clock;
     mutable std::optional<std::pair<std::uint64_t, SimTime>>

@@ -206,7 +206,7 @@ void addBoxes(ChartLayout& layout, const Columns& columns, BoxStyle style, const
 
 /// The line above the upper lane, from both ends towards the middle. What finds no room is left out, the
 /// lane's name first.
-void addHeader(ChartLayout& layout, const Columns& columns, Profile profile)
+void addHeader(ChartLayout& layout, const Columns& columns, const ChartRequest& request)
 {
     const qreal unit = layout.unit;
     const QRectF line(columns.margin, 14 * unit, layout.size.width() - 2 * columns.margin,
@@ -221,7 +221,7 @@ void addHeader(ChartLayout& layout, const Columns& columns, Profile profile)
     }
     const QString lane = upwardHeading();
     const qreal laneWidth = textWidth(lane, layout.type.heading, QFont::Bold);
-    const QString name = profileText(profile);
+    const QString name = profileText(request);
     const qreal profileWidth = textWidth(name, layout.type.label);
     qreal left = line.left();
     if (left + laneWidth + 22 * unit + profileWidth < right) {
@@ -289,7 +289,7 @@ ChartLayout layoutBoxes(const ChartRequest& request)
     layout.type = type;
     addServices(layout, columns, request.services);
     addBoxes(layout, columns, style, request);
-    addHeader(layout, columns, request.profile);
+    addHeader(layout, columns, request);
     addLowerHeading(layout);
     return layout;
 }

@@ -112,6 +112,7 @@ struct ChartRequest {
     QSizeF size{848, 564};
     qreal typeScale = 1; ///< 1: type as in the reference; more in a presentation
     Profile profile = Profile::Documented;
+    Origin origin = Origin::Simulated;
     std::vector<ChartArrow> arrows{};
     std::vector<ServiceMark> services{}; ///< for the legend; none if outlines do not differ
 

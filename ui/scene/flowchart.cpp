@@ -32,7 +32,7 @@ FlowChart::FlowChart(Playback& playback, Selection& selection, QWidget* parent)
     m_settling.setInterval(frameMilliseconds);
     connect(&m_settling, &QTimer::timeout, this, &FlowChart::refresh);
     connect(&m_playback, &Playback::frame, this, &FlowChart::onFrame);
-    connect(&m_playback, &Playback::opened, this, &FlowChart::onFrame);
+    connect(&m_playback, &Playback::historyReplaced, this, &FlowChart::onFrame);
     connect(&m_playback, &Playback::playingChanged, this, &FlowChart::onPlayingChanged);
     connect(&m_playback, &Playback::speedChanged, this, &FlowChart::refresh);
     connect(&m_selection, &Selection::changed, this, &FlowChart::refresh);
@@ -126,6 +126,7 @@ void FlowChart::updatePainter()
     ChartRequest request{.size = size(),
                          .typeScale = m_typeScale,
                          .profile = world.settings.profile,
+                         .origin = world.settings.origin,
                          .arrows = chartArrows(world)};
     if (m_outlines == ServiceOutlines::Shown)
         request.services = serviceMarks(world);

@@ -135,6 +135,7 @@ void paintChart(QPainter& painter, const World& world, SimTime time, const Rende
     const ChartLayout layout =
         layoutChart({.size = options.size - QSize(0, top),
                      .profile = world.settings.profile,
+                     .origin = world.settings.origin,
                      .arrows = chartArrows(world),
                      .services = hasOutlines ? serviceMarks(world) : std::vector<ServiceMark>()});
     const TokenScene scene =

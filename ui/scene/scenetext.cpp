@@ -4,6 +4,7 @@
 #include <core/base/timetext.h>
 #include <core/model/taskname.h>
 
+#include <ui/scene/chartlayout.h>
 #include <ui/style/clause.h>
 #include <ui/style/style.h>
 
@@ -105,9 +106,11 @@ QString downwardHeading()
     return SceneText::tr("on the way down");
 }
 
-QString profileText(Profile profile)
+QString profileText(const ChartRequest& request)
 {
-    return SceneText::tr("profile: %1").arg(qtText(toText(profile)));
+    if (request.origin == Origin::Recorded)
+        return SceneText::tr("recording");
+    return SceneText::tr("profile: %1").arg(qtText(toText(request.profile)));
 }
 
 QString legendText(DesiredStatus desired)

@@ -10,6 +10,8 @@
 
 namespace taskarium::ui {
 
+struct ChartRequest;
+
 /// The line at the foot of a state's box: what ECS is busy with there. Empty for RUNNING and STOPPED.
 [[nodiscard]] QString stateCaption(TaskStatus status, Profile profile);
 
@@ -23,8 +25,8 @@ namespace taskarium::ui {
 [[nodiscard]] QString upwardHeading();
 [[nodiscard]] QString downwardHeading();
 
-/// "profile: documented".
-[[nodiscard]] QString profileText(Profile profile);
+/// "profile: documented", or that it is a recording, which has none.
+[[nodiscard]] QString profileText(const ChartRequest& request);
 
 /// "desired RUNNING".
 [[nodiscard]] QString legendText(DesiredStatus desired);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/timeline/lanepainter.h>
 
-#include <core/model/taskname.h>
+#include <ui/timeline/lanetext.h>
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -15,6 +15,21 @@ constexpr double roundFrom = 6;   // narrower bars keep their corners
 constexpr double gapFrom = 4;     // narrower bars touch their neighbours
 constexpr double tickDistance = 76;
 constexpr double radius = 3;
+constexpr double stepPadding = 4; // beside a step's name
+
+/// What is to stop but still exists is hatched.
+bool isHatched(TaskState state)
+{
+    return state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped;
+}
+
+/// Whether the keyboard's or the mouse's selection is what a lane is about: all of its tasks.
+bool isSelected(const LanePicture& picture, std::size_t lane)
+{
+    const std::vector<TaskId> tasks = picture.lanes.source().tasksOf(lane);
+    return !tasks.empty() && tasks.size() <= picture.selection.tasks().size()
+        && picture.selection.contains(tasks.front()) && picture.selection.contains(tasks.back());
+}
 
 /// Ended tasks stay visible but step back.
 QColor laneColour(TaskStatus status, const Colours& colours)
@@ -32,6 +47,7 @@ LanePainter::LanePainter(const Colours& colours, const QFont& font)
     , m_axisFont(captionFont(font))
 {
     m_letterFont.setBold(true);
+    m_failed = mixed(colours.warning, colours.card, 0.75);
     for (const TaskStatus status : taskStatuses) {
         const auto index = static_cast<std::size_t>(status);
         m_solid[index] = laneColour(status, colours);
@@ -60,59 +76,116 @@ void LanePainter::paintRows(QPainter& painter, const TimelineLayout& layout, con
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t row = layout.firstRow; row < layout.endRow; ++row) {
-        const TaskId task = picture.lanes.atRow(row, filter).task;
-        paintLabel(painter, {layout.labels.left(), layout.top(row), layout.labels.width(), layout.rowHeight},
-                   picture, task);
+        const LaneRow content = picture.lanes.rowAt(row, filter);
+        const QRectF label(layout.labels.left(), layout.top(row), layout.labels.width(), layout.rowHeight);
+        if (!content.lane) {
+            paintHeading(painter, {label.topLeft(), QPointF(layout.bars.right(), label.bottom())}, picture,
+                         content.group);
+            continue;
+        }
+        paintLabel(painter, label, picture, *content.lane);
         paintLane(painter, layout, row, picture);
     }
     painter.restore();
 }
 
-void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture,
-                             TaskId task) const
+/// A triangle, the group's name and how many lanes it has, and a line to the right end.
+void LanePainter::paintHeading(QPainter& painter, const QRectF& place, const LanePicture& picture,
+                               std::size_t group) const
 {
-    const bool isSelected = picture.selection.contains(task);
-    if (isSelected) {
+    constexpr double half = 4; // of the triangle
+    const QPointF middle(place.left() + half, place.center().y());
+    const QPolygonF down{{QPointF(-half, -half / 2), QPointF(half, -half / 2), QPointF(0, half)}};
+    const QPolygonF right{{QPointF(-half / 2, -half), QPointF(half, 0), QPointF(-half / 2, half)}};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_colours.mutedText);
+    painter.drawPolygon((picture.lanes.isCollapsed(group) ? right : down).translated(middle));
+    QFont font = m_axisFont;
+    font.setBold(true);
+    painter.setFont(font);
+    painter.setPen(m_colours.mutedText);
+    const QFontMetricsF metrics(font);
+    const QRectF room = place.adjusted(3 * half, 0, 0, 0);
+    const QString text =
+        metrics.elidedText(headingText(picture.lanes, picture.world, group), Qt::ElideMiddle, room.width());
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    const double from = room.left() + metrics.horizontalAdvance(text) + 2 * half;
+    if (from < place.right())
+        painter.fillRect(QRectF(from, std::round(middle.y()), place.right() - from, 1), m_colours.grid);
+    if (picture.focusedGroup == group) {
+        painter.setPen(QPen(m_colours.accent, 1, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(place.adjusted(-4.5, 0.5, 0.5, -0.5), radius, radius);
+    }
+}
+
+void LanePainter::paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture,
+                             std::size_t lane) const
+{
+    const bool isMarked = isSelected(picture, lane);
+    if (isMarked) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_colours.accentSoft);
         painter.drawRoundedRect(place.adjusted(-6, 0, 4, 0), radius + 1, radius + 1);
     }
     painter.setFont(m_labelFont);
-    painter.setPen(isSelected ? m_colours.accent : m_colours.text);
+    painter.setPen(isMarked ? m_colours.accent : m_colours.text);
+    // The id at the end tells it from its neighbours: only what is before it may be cut.
     const QFontMetricsF metrics(m_labelFont);
-    const QString id = u' ' + qtText(shortId(picture.world, task));
+    const QString label = laneName(picture.lanes, picture.world, lane);
+    const qsizetype space = label.lastIndexOf(u' ');
+    const QString id = space < 0 ? QString() : label.mid(space);
     const double room = place.width() - metrics.horizontalAdvance(id);
-    const QString name = metrics.elidedText(qtText(ownerName(picture.world, task)), Qt::ElideMiddle, room);
+    const QString name = metrics.elidedText(space < 0 ? label : label.left(space), Qt::ElideMiddle, room);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip,
                      name + id);
 }
 
+/// One bar a state, and in it its steps.
 void LanePainter::paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row,
                             const LanePicture& picture) const
 {
-    const Lane& lane = picture.lanes.atRow(row, picture.selection.serviceFilter());
+    const LaneRow content = picture.lanes.rowAt(row, picture.selection.serviceFilter());
+    const Lane lane = picture.lanes.source().lane(*content.lane);
+    const LaneKind kind = picture.lanes.kind();
     const TimeWindow& window = layout.scale.window;
     double painted = layout.bars.left() - 1;
-    for (std::size_t i = 0; i < lane.spans.size(); ++i) {
-        const SimTime end = lane.endOf(i).value_or(picture.liveEdge);
+    for (std::size_t i = 0, next = 0; i < lane.spans.size(); i = next) {
+        for (next = i + 1; next < lane.spans.size() && lane.spans[next].state == lane.spans[i].state;)
+            ++next;
+        const SimTime end = lane.endOf(next - 1).value_or(picture.liveEdge);
         if (end < window.begin || lane.spans[i].begin > window.end)
             continue;
         const QRectF bar = layout.bar(row, lane.spans[i].begin, end);
         if (bar.right() <= painted)
             continue;
-        paintBar(painter, bar, lane.spans[i].state);
+        paintBar(painter, bar, lane.spans[i].state, kind);
         painted = bar.right();
+        for (std::size_t step = i; step < next && bar.width() > 2 * letterFrom; ++step) {
+            const QRectF part =
+                layout.bar(row, lane.spans[step].begin, lane.endOf(step).value_or(picture.liveEdge));
+            const double begin = step == i ? part.left() + letterFrom : part.left();
+            if (step > i && part.left() > bar.left())
+                painter.fillRect(QRectF(part.left(), part.top(), 1, part.height()), m_colours.card);
+            paintStep(painter, {QPointF(begin, part.top()), part.bottomRight()}, lane.spans[step]);
+        }
     }
 }
 
-void LanePainter::paintBar(QPainter& painter, const QRectF& bar, TaskState state) const
+const QBrush& LanePainter::brushOf(TaskState state, LaneKind kind) const
 {
+    if (kind == LaneKind::Deployments && state.last == TaskStatus::Stopped)
+        return m_failed;
     const auto index = static_cast<std::size_t>(state.last);
-    const bool isHatched = state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped;
+    return isHatched(state) ? m_hatched[index] : m_solid[index];
+}
+
+void LanePainter::paintBar(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const
+{
     const QRectF place = bar.width() >= gapFrom ? bar.adjusted(0, 0, -1, 0) : bar;
     const double corner = place.width() >= roundFrom ? radius : 0;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(isHatched ? m_hatched[index] : m_solid[index]);
+    painter.setBrush(brushOf(state, kind));
     if (state.last == TaskStatus::Deleted) {
         painter.setPen(QPen(m_colours.status(state.last).line, 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
@@ -123,22 +196,48 @@ void LanePainter::paintBar(QPainter& painter, const QRectF& bar, TaskState state
         painter.fillRect(place, painter.brush());
     }
     if (bar.width() > letterFrom)
-        paintLetter(painter, place, state);
+        paintLetter(painter, place, state, kind);
 }
 
-void LanePainter::paintLetter(QPainter& painter, const QRectF& bar, TaskState state) const
+void LanePainter::paintLetter(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const
 {
     constexpr double room = letterFrom - 2;
-    const QColor ground = m_solid[static_cast<std::size_t>(state.last)].color();
+    const bool isFailure = kind == LaneKind::Deployments && state.last == TaskStatus::Stopped;
+    const QColor ground =
+        isFailure ? m_failed.color() : m_solid[static_cast<std::size_t>(state.last)].color();
     const QRectF place(bar.left() + 1, bar.top(), room, bar.height());
-    if (state.desired == DesiredStatus::Stopped && state.last < TaskStatus::Stopped) {
+    if (isHatched(state)) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(ground);
         painter.drawRoundedRect(place.adjusted(-1, 0, 1, 0), radius, radius);
     }
-    painter.setPen(state.last >= TaskStatus::Stopped ? m_colours.mutedText : readableOn(ground, m_colours));
+    const bool isPale = state.last >= TaskStatus::Stopped && !isFailure;
+    painter.setPen(isPale ? m_colours.mutedText : readableOn(ground, m_colours));
     painter.setFont(m_letterFont);
-    painter.drawText(place, Qt::AlignCenter, m_colours.status(state.last).letter);
+    painter.drawText(place, Qt::AlignCenter, letterOf(kind, state));
+}
+
+/// The name of a step, where it fits; on stripes it stands on a plate.
+void LanePainter::paintStep(QPainter& painter, const QRectF& place, const LifeSpan& span) const
+{
+    const QString name = stepName(span);
+    if (name.isEmpty() || place.width() < stepPadding * 4)
+        return;
+    const double width = QFontMetricsF(m_axisFont).horizontalAdvance(name);
+    if (width + 2 * stepPadding > place.width())
+        return;
+    QColor ground = m_solid[static_cast<std::size_t>(span.state.last)].color();
+    const QRectF plate(place.left() + stepPadding / 2, place.top() + 1, width + stepPadding,
+                       place.height() - 2);
+    if (isHatched(span.state)) {
+        ground = m_colours.card;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(plate, radius, radius);
+    }
+    painter.setPen(readableOn(ground, m_colours));
+    painter.setFont(m_axisFont);
+    painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, name);
 }
 
 } // namespace taskarium::ui

@@ -20,9 +20,10 @@ namespace taskarium::ui {
 /// What there is to paint. References: lives as long as one paint.
 struct LanePicture {
     const Lanes& lanes;
-    const World& world; ///< at the live edge: it knows the name of every task there ever was
+    const World& world; ///< at the live edge: it knows the name of everything there ever was
     const Selection& selection;
-    SimTime liveEdge{}; ///< where spans that last are cut
+    SimTime liveEdge{};                        ///< where spans that last are cut
+    std::optional<std::size_t> focusedGroup{}; ///< whose heading the keyboard is on
 };
 
 /// Paints rows and axis of a timeline, only what is visible, and of what falls on one pixel only the first.
@@ -35,11 +36,16 @@ public:
     void paintRows(QPainter& painter, const TimelineLayout& layout, const LanePicture& picture) const;
 
 private:
-    void paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture, TaskId task) const;
+    void paintHeading(QPainter& painter, const QRectF& place, const LanePicture& picture,
+                      std::size_t group) const;
+    void paintLabel(QPainter& painter, const QRectF& place, const LanePicture& picture,
+                    std::size_t lane) const;
     void paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row,
                    const LanePicture& picture) const;
-    void paintBar(QPainter& painter, const QRectF& bar, TaskState state) const;
-    void paintLetter(QPainter& painter, const QRectF& bar, TaskState state) const;
+    void paintBar(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const;
+    void paintLetter(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const;
+    void paintStep(QPainter& painter, const QRectF& place, const LifeSpan& span) const;
+    [[nodiscard]] const QBrush& brushOf(TaskState state, LaneKind kind) const;
 
     const Colours& m_colours;
     QFont m_labelFont;
@@ -47,6 +53,7 @@ private:
     QFont m_axisFont;
     std::array<QBrush, taskStatusCount> m_solid;
     std::array<QBrush, taskStatusCount> m_hatched;
+    QBrush m_failed;
 };
 
 } // namespace taskarium::ui

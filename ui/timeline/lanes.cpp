@@ -2,111 +2,132 @@
 #include <ui/timeline/lanes.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium::ui {
 
 namespace {
 
-/// Most tasks live through the eight states up to STOPPED: room for them from the start spares four moves.
-constexpr std::size_t usualSpans = 8;
+/// Groups from the top: what belongs to none comes last.
+std::size_t groupAt(std::size_t place, std::size_t groups)
+{
+    return (place + 1) % groups;
+}
 
 } // namespace
 
-std::optional<SimTime> Lane::endOf(std::size_t span) const
-{
-    return span + 1 < spans.size() ? std::optional(spans[span + 1].begin) : gone;
-}
+Lanes::Lanes(std::shared_ptr<Lifelines> lives)
+    : m_lives(std::move(lives))
+    , m_source(makeLaneSource(m_kind, m_lives))
+{}
 
-std::optional<std::size_t> Lane::spanAt(SimTime time) const
+void Lanes::show(LaneKind kind)
 {
-    if (gone && time >= *gone)
-        return std::nullopt;
-    const auto later = std::upper_bound(spans.begin(), spans.end(), time,
-                                        [](SimTime t, const Span& span) { return t < span.begin; });
-    if (later == spans.begin())
-        return std::nullopt;
-    return static_cast<std::size_t>(later - spans.begin()) - 1;
+    m_kind = kind;
+    m_source = makeLaneSource(m_kind, m_lives);
+    m_collapsed.clear();
 }
 
 void Lanes::clear()
 {
-    *this = {};
+    *m_lives = {};
+    show(m_kind);
 }
 
-void Lanes::take(const EventLog& log)
+bool Lanes::take(const EventLog& log, std::size_t most)
 {
-    if (log.size() < m_taken)
+    if (log.size() < m_source->taken())
         clear();
-    for (; m_taken < log.size(); ++m_taken) {
-        if (const std::optional<StateChange> change = m_states.take(log[m_taken]))
-            take(*change);
-    }
+    return m_source->take(log, most);
 }
 
-void Lanes::take(const StateChange& change)
+bool Lanes::isCollapsed(std::size_t group) const
 {
-    if (!change.from) {
-        Lane lane{.task = change.task, .service = change.service};
-        lane.spans.reserve(usualSpans);
-        m_lanes.push_back(std::move(lane));
-        groupOf(change.service).push_back(change.task);
-    }
-    Lane& lane = m_lanes[change.task.value];
-    if (change.to)
-        lane.spans.push_back({change.at, *change.to});
+    return std::ranges::binary_search(m_collapsed, group);
+}
+
+void Lanes::toggle(std::size_t group)
+{
+    const auto place = std::ranges::lower_bound(m_collapsed, group);
+    if (isCollapsed(group))
+        m_collapsed.erase(place);
     else
-        lane.gone = change.at;
+        m_collapsed.insert(place, group);
 }
 
-std::vector<TaskId>& Lanes::groupOf(ServiceId service)
+/// A group without lanes has no rows.
+bool Lanes::isShown(std::size_t group, std::optional<ServiceId> filter) const
 {
-    if (!service.isValid())
-        return m_standalone;
-    if (m_services.size() <= service.value)
-        m_services.resize(service.value + 1);
-    return m_services[service.value];
+    const LaneGroup& candidate = this->group(group);
+    const bool isAdmitted = !filter || m_kind == LaneKind::Instances || candidate.service == *filter;
+    return isAdmitted && !candidate.lanes.empty();
 }
 
-const std::vector<TaskId>* Lanes::shownGroup(ServiceId service) const
+/// How many headings each group has: none if there is nothing to tell apart.
+std::size_t Lanes::headings(std::optional<ServiceId> filter) const
 {
-    if (!service.isValid())
-        return &m_standalone;
-    return service.value < m_services.size() ? &m_services[service.value] : nullptr;
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < m_source->groups().size() && shown < 2; ++i)
+        shown += isShown(i, filter) ? 1 : 0;
+    return shown > 1 ? 1 : 0;
+}
+
+std::size_t Lanes::shownLanes(std::size_t group) const
+{
+    return isCollapsed(group) ? 0 : this->group(group).lanes.size();
+}
+
+std::size_t Lanes::rowsOf(std::size_t group, std::optional<ServiceId> filter, std::size_t heading) const
+{
+    return isShown(group, filter) ? heading + shownLanes(group) : 0;
 }
 
 std::size_t Lanes::rowCount(std::optional<ServiceId> filter) const
 {
-    if (!filter)
-        return m_lanes.size();
-    const std::vector<TaskId>* const group = shownGroup(*filter);
-    return group ? group->size() : 0;
+    const std::size_t heading = headings(filter);
+    std::size_t rows = 0;
+    for (std::size_t i = 0; i < m_source->groups().size(); ++i)
+        rows += rowsOf(i, filter, heading);
+    return rows;
 }
 
-const Lane& Lanes::atRow(std::size_t row, std::optional<ServiceId> filter) const
+LaneRow Lanes::rowAt(std::size_t row, std::optional<ServiceId> filter) const
 {
-    if (filter)
-        return m_lanes[(*shownGroup(*filter))[row].value];
-    for (const std::vector<TaskId>& group : m_services) {
-        if (row < group.size())
-            return m_lanes[group[row].value];
-        row -= group.size();
+    const std::size_t heading = headings(filter);
+    const std::size_t groups = m_source->groups().size();
+    for (std::size_t place = 0; place < groups; ++place) {
+        const std::size_t i = groupAt(place, groups);
+        const std::size_t rows = rowsOf(i, filter, heading);
+        if (row < rows)
+            return row < heading ? LaneRow{.group = i}
+                                 : LaneRow{.group = i, .lane = group(i).lanes[row - heading]};
+        row -= rows;
     }
-    return m_lanes[m_standalone[row].value];
+    return {};
 }
 
-std::optional<std::size_t> Lanes::rowOf(TaskId task, std::optional<ServiceId> filter) const
+std::optional<std::size_t> Lanes::placeOf(const LaneRow& row, std::optional<ServiceId> filter) const
 {
-    if (task.value >= m_lanes.size())
+    const std::size_t heading = headings(filter);
+    if (!isShown(row.group, filter) || (!row.lane && heading == 0) || (row.lane && isCollapsed(row.group)))
         return std::nullopt;
-    const ServiceId service = m_lanes[task.value].service;
-    if (filter && *filter != service)
+    const std::size_t groups = m_source->groups().size();
+    std::size_t place = 0;
+    for (std::size_t i = 0; groupAt(i, groups) != row.group; ++i)
+        place += rowsOf(groupAt(i, groups), filter, heading);
+    if (!row.lane)
+        return place;
+    const std::vector<std::uint32_t>& lanes = group(row.group).lanes;
+    const auto found = std::ranges::lower_bound(lanes, static_cast<std::uint32_t>(*row.lane));
+    if (found == lanes.end() || *found != *row.lane)
         return std::nullopt;
-    std::size_t row = 0;
-    const std::size_t before = filter ? 0 : std::min<std::size_t>(m_services.size(), service.value);
-    for (std::size_t i = 0; i < before; ++i)
-        row += m_services[i].size();
-    const std::vector<TaskId>& group = *shownGroup(service);
-    return row + static_cast<std::size_t>(std::ranges::lower_bound(group, task) - group.begin());
+    return place + heading + static_cast<std::size_t>(found - lanes.begin());
+}
+
+std::optional<std::size_t> Lanes::placeOf(TaskId task, std::optional<ServiceId> filter) const
+{
+    const std::optional<std::size_t> lane = m_source->laneOf(task);
+    return lane ? placeOf({.group = m_source->groupOf(*lane), .lane = lane}, filter) : std::nullopt;
 }
 
 } // namespace taskarium::ui

@@ -1,70 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ui/timeline: the life of every task as a lane along simulated time. Lanes folds the log into spans,
-// TimelineLayout says what stands where, TimelineView paints what is visible and turns clicks, wheel and keys
-// into seeks and selections.
+// ui/timeline: what happened to tasks, containers, deployments and container instances, a lane each along
+// simulated time. A LaneSource folds the log into lanes, Lanes puts them into rows by group, TimelineLayout
+// says what stands where, TimelineView paints what is visible and turns clicks, wheel and keys into seeks and
+// selections. TimePanel tells where the time of tasks went.
 #pragma once
 
-#include <core/log/eventlog.h>
-#include <core/log/taskstates.h>
+#include <ui/timeline/lanesource.h>
 
-#include <cstddef>
+#include <memory>
 #include <optional>
-#include <vector>
 
 namespace taskarium::ui {
 
-/// A time for which a task kept its state. It ends where the next one begins.
-struct Span {
-    SimTime begin{};
-    TaskState state{};
+/// Records taken in a frame: a long log that is read for the first time must not stop the window.
+inline constexpr std::size_t recordsPerFrame = 100'000;
 
-    friend bool operator==(const Span&, const Span&) = default;
+/// A row of the timeline: a lane, or the heading of a group.
+struct LaneRow {
+    std::size_t group = 0;             ///< among Lanes::groups()
+    std::optional<std::size_t> lane{}; ///< nothing: the heading
+
+    friend bool operator==(const LaneRow&, const LaneRow&) = default;
 };
 
-/// The life of one task.
-struct Lane {
-    TaskId task{};
-    ServiceId service{};
-    std::vector<Span> spans{};     ///< in order of time, at least one
-    std::optional<SimTime> gone{}; ///< when the task was purged
-
-    /// Where a span ends: where the next begins, else when the task was gone; nothing while it lasts.
-    [[nodiscard]] std::optional<SimTime> endOf(std::size_t span) const;
-
-    /// The span in which a time lies; nothing before the task's creation and after it was gone.
-    [[nodiscard]] std::optional<std::size_t> spanAt(SimTime time) const;
-};
-
-/// The lanes of a run, row by row: services in order of their creation, then standalone tasks; in a group the
-/// oldest task first. Grows with the log; a row costs the time of counting groups, so nothing is sorted as
-/// tasks come.
+/// The lanes of a run, row by row: groups in their order, each under its heading if there are several; in a
+/// group the oldest first. A row costs the time of counting groups, so nothing is sorted as lanes come.
 class Lanes {
 public:
-    /// Takes what the log has gained since the last call. A log that is shorter than what was taken is
-    /// another run's.
-    void take(const EventLog& log);
+    explicit Lanes(std::shared_ptr<Lifelines> lives);
+
+    [[nodiscard]] LaneKind kind() const { return m_kind; }
+
+    /// Shows lanes of another kind, from the first record on.
+    void show(LaneKind kind);
+
+    /// Takes what the log has gained since the last call, but at most so many records; returns whether that
+    /// was all. A log that is shorter than what was taken is another run's.
+    bool take(const EventLog& log, std::size_t most = static_cast<std::size_t>(-1));
+
+    /// Forgets everything, the lives too: what comes is another run.
     void clear();
 
-    /// Rows of one service, or of all tasks.
+    [[nodiscard]] const LaneSource& source() const { return *m_source; }
+
+    /// Rows of one service, without headings, or of all. Container instances belong to no service: their rows
+    /// are always all of them.
     [[nodiscard]] std::size_t rowCount(std::optional<ServiceId> filter) const;
 
-    /// The lane of a row below rowCount().
-    [[nodiscard]] const Lane& atRow(std::size_t row, std::optional<ServiceId> filter) const;
+    /// The row at a place below rowCount().
+    [[nodiscard]] LaneRow rowAt(std::size_t row, std::optional<ServiceId> filter) const;
 
-    /// The row of a task; nothing if the filter hides it or the log does not know it.
-    [[nodiscard]] std::optional<std::size_t> rowOf(TaskId task, std::optional<ServiceId> filter) const;
+    /// Where a row stands; nothing if the filter or a collapsed group hides it.
+    [[nodiscard]] std::optional<std::size_t> placeOf(const LaneRow& row,
+                                                     std::optional<ServiceId> filter) const;
+
+    /// The same of the lane of a task: its own, or that of what it belongs to.
+    [[nodiscard]] std::optional<std::size_t> placeOf(TaskId task, std::optional<ServiceId> filter) const;
+
+    [[nodiscard]] const LaneGroup& group(std::size_t index) const { return m_source->groups()[index]; }
+    [[nodiscard]] bool isCollapsed(std::size_t group) const;
+    void toggle(std::size_t group);
 
 private:
-    void take(const StateChange& change);
-    std::vector<TaskId>& groupOf(ServiceId service);
-    [[nodiscard]] const std::vector<TaskId>* shownGroup(ServiceId service) const;
+    [[nodiscard]] bool isShown(std::size_t group, std::optional<ServiceId> filter) const;
+    [[nodiscard]] std::size_t headings(std::optional<ServiceId> filter) const;
+    [[nodiscard]] std::size_t shownLanes(std::size_t group) const;
+    [[nodiscard]] std::size_t rowsOf(std::size_t group, std::optional<ServiceId> filter,
+                                     std::size_t heading) const;
 
-    TaskStates m_states{};
-    std::size_t m_taken = 0;
-    std::vector<Lane> m_lanes{};                   ///< by TaskId
-    std::vector<std::vector<TaskId>> m_services{}; ///< by ServiceId
-    std::vector<TaskId> m_standalone{};
+    std::shared_ptr<Lifelines> m_lives;
+    LaneKind m_kind = LaneKind::Tasks;
+    std::unique_ptr<LaneSource> m_source;
+    std::vector<std::size_t> m_collapsed{}; ///< groups, in order
 };
 
 } // namespace taskarium::ui

@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -23,6 +24,8 @@ namespace {
 constexpr double zoomStep = 1.5;
 constexpr double wheelNotch = 120; // eighths of a degree (QWheelEvent)
 constexpr double grabDistance = 5; // pixels beside the playhead that still take hold of it
+constexpr double notchPixels = 40; // that a notch of the wheel pans
+constexpr double panShare = 0.1;   // of the window that a key pans
 constexpr Duration shortestWindow = std::chrono::seconds(1);
 
 } // namespace
@@ -37,6 +40,32 @@ void TimelineView::zoomBy(double factor, SimTime fixed)
     const double share = TimeScale{.window = now}.x(fixed);
     const SimTime begin = fixed - Duration{std::llround(share * static_cast<double>(length.count()))};
     showWindow({begin, begin + length});
+}
+
+void TimelineView::zoomAt(double x, double factor)
+{
+    const TimelineLayout now = layout();
+    zoomBy(factor, now.scale.timeAt(std::clamp(x, now.bars.left(), now.bars.right())));
+}
+
+/// Moves a zoomed window: to the right is to later times.
+void TimelineView::panBy(double pixels)
+{
+    if (!m_zoom)
+        return;
+    const double share = pixels / layout().scale.width;
+    const Duration way{std::llround(share * static_cast<double>(m_zoom->length().count()))};
+    showWindow({m_zoom->begin + way, m_zoom->end + way});
+}
+
+/// Scrolls by rows; what makes none yet is kept.
+void TimelineView::scrollBy(double pixels)
+{
+    m_wheelRest += pixels;
+    const double height = layout().rowHeight;
+    const double rows = std::trunc(m_wheelRest / height);
+    m_wheelRest -= rows * height;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(rows));
 }
 
 void TimelineView::zoomIn()
@@ -76,6 +105,10 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (const auto mark = markAt(layout(), m_marks, event->position())) {
+        m_playback.seek(mark->at);
+        return;
+    }
     m_isSeeking = startsSeek(event->position());
     if (m_isSeeking)
         seekTo(event->position().x());
@@ -95,43 +128,77 @@ void TimelineView::mouseReleaseEvent(QMouseEvent*)
     m_isSeeking = false;
 }
 
-/// On a row: selects its task, with Ctrl adds it or takes it out. Below the rows: nothing is selected any
-/// more.
+/// On a row: selects its tasks, with Ctrl adds them or takes them out, or folds a group. Below the rows:
+/// nothing is selected any more.
 void TimelineView::click(const QMouseEvent& event)
 {
+    m_focusedGroup.reset();
     const std::optional<std::size_t> row = layout().rowAt(event.position().y());
-    const bool toggles = event.modifiers().testFlag(Qt::ControlModifier);
     if (!row) {
         m_selection.clear();
         return;
     }
-    const TaskId task = m_lanes.atRow(*row, m_selection.serviceFilter()).task;
-    if (toggles)
+    const LaneRow content = m_lanes.rowAt(*row, m_selection.serviceFilter());
+    if (!content.lane || !event.modifiers().testFlag(Qt::ControlModifier))
+        return act(content);
+    for (const TaskId task : m_lanes.source().tasksOf(*content.lane))
         m_selection.toggle(task);
-    else
-        m_selection.select({task});
 }
 
-void TimelineView::wheelEvent(QWheelEvent* event)
+void TimelineView::act(const LaneRow& row)
 {
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        const double notches = event->angleDelta().y() / wheelNotch;
-        const TimelineLayout now = layout();
-        const double x = std::clamp(event->position().x(), now.bars.left(), now.bars.right());
-        zoomBy(std::pow(zoomStep, -notches), now.scale.timeAt(x));
-        event->accept();
+    if (row.lane) {
+        m_selection.select(m_lanes.source().tasksOf(*row.lane));
         return;
     }
-    QAbstractScrollArea::wheelEvent(event);
+    m_lanes.toggle(row.group);
+    updateScrollBars();
+    viewport()->update();
+}
+
+/// A touch pad tells pixels, a wheel notches. Shift pans with either, and so does what goes sideways.
+void TimelineView::wheelEvent(QWheelEvent* event)
+{
+    const QPointF notches = QPointF(event->angleDelta()) / wheelNotch;
+    const bool isFine = !event->pixelDelta().isNull();
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        zoomAt(event->position().x(), std::pow(zoomStep, -notches.y()));
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        const QPoint fine = event->pixelDelta();
+        panBy(-(isFine ? fine.x() + fine.y() : (notches.x() + notches.y()) * notchPixels));
+    } else if (isFine) {
+        panBy(-event->pixelDelta().x());
+        scrollBy(-event->pixelDelta().y());
+    } else {
+        panBy(-notches.x() * notchPixels);
+        if (notches.y() != 0)
+            return QAbstractScrollArea::wheelEvent(event);
+    }
+    event->accept();
+}
+
+/// Two fingers that spread zoom in, where the pointer is.
+bool TimelineView::gesture(const QNativeGestureEvent& event)
+{
+    if (event.gestureType() != Qt::ZoomNativeGesture)
+        return false;
+    zoomAt(event.position().x(), 1 / std::max(1 + event.value(), 0.1));
+    return true;
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
+    const bool isPanning = event->modifiers().testFlag(Qt::ShiftModifier);
     switch (event->key()) {
     case Qt::Key_Up: selectNeighbour(-1); break;
     case Qt::Key_Down: selectNeighbour(+1); break;
-    case Qt::Key_Left: m_playback.stepBack(); break;
-    case Qt::Key_Right: m_playback.stepForward(); break;
+    case Qt::Key_Left: isPanning ? panBy(-layout().scale.width * panShare) : m_playback.stepBack(); break;
+    case Qt::Key_Right: isPanning ? panBy(layout().scale.width * panShare) : m_playback.stepForward(); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_focusedGroup)
+            act({.group = *m_focusedGroup});
+        break;
     case Qt::Key_Home: m_playback.toStart(); break;
     case Qt::Key_End: m_playback.toLiveEdge(); break;
     case Qt::Key_Plus:
@@ -142,18 +209,31 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-/// From the selected row to the next one, or to the first if none is selected.
+/// The row that the keyboard is on: a heading, or the lane of the first selected task.
+std::optional<std::size_t> TimelineView::currentRow() const
+{
+    const std::optional<ServiceId> filter = m_selection.serviceFilter();
+    if (m_focusedGroup)
+        return m_lanes.placeOf(LaneRow{.group = *m_focusedGroup}, filter);
+    return m_selection.tasks().empty() ? std::nullopt : m_lanes.placeOf(m_selection.tasks().front(), filter);
+}
+
+/// From the current row to the next one, or to the first if there is none.
 void TimelineView::selectNeighbour(int step)
 {
     const std::optional<ServiceId> filter = m_selection.serviceFilter();
     const auto rows = static_cast<std::ptrdiff_t>(m_lanes.rowCount(filter));
     if (rows == 0)
         return;
-    const auto row =
-        m_selection.tasks().empty() ? std::nullopt : m_lanes.rowOf(m_selection.tasks().front(), filter);
+    const std::optional<std::size_t> row = currentRow();
     const std::ptrdiff_t wanted = row ? static_cast<std::ptrdiff_t>(*row) + step : 0;
     const auto next = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(wanted, 0, rows - 1));
-    m_selection.select({m_lanes.atRow(next, filter).task});
+    const LaneRow content = m_lanes.rowAt(next, filter);
+    m_focusedGroup = content.lane ? std::nullopt : std::optional(content.group);
+    if (content.lane)
+        m_selection.select(m_lanes.source().tasksOf(*content.lane));
+    scrollTo(next);
+    viewport()->update();
 }
 
 /// A selection made elsewhere is scrolled to.
@@ -161,13 +241,12 @@ void TimelineView::showSelected()
 {
     viewport()->update();
     if (!m_selection.tasks().empty())
-        scrollTo(m_selection.tasks().front());
+        scrollTo(m_lanes.placeOf(m_selection.tasks().front(), m_selection.serviceFilter()));
 }
 
-/// As little as brings the task's lane into view.
-void TimelineView::scrollTo(TaskId task)
+/// As little as brings a row into view.
+void TimelineView::scrollTo(std::optional<std::size_t> row)
 {
-    const auto row = m_lanes.rowOf(task, m_selection.serviceFilter());
     if (!row)
         return;
     const TimelineLayout now = layout();
@@ -177,6 +256,8 @@ void TimelineView::scrollTo(TaskId task)
 
 bool TimelineView::viewportEvent(QEvent* event)
 {
+    if (event->type() == QEvent::NativeGesture && gesture(static_cast<const QNativeGestureEvent&>(*event)))
+        return true;
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto& help = static_cast<const QHelpEvent&>(*event);
@@ -187,15 +268,22 @@ bool TimelineView::viewportEvent(QEvent* event)
 void TimelineView::showHint(const QPoint& global, const QPointF& position)
 {
     const TimelineLayout now = layout();
+    if (const auto mark = markAt(now, m_marks, position)) {
+        QToolTip::showText(global, mark->text, viewport());
+        return;
+    }
     const std::optional<std::size_t> row = now.rowAt(position.y());
-    if (!row) {
+    const LaneRow content = row ? m_lanes.rowAt(*row, m_selection.serviceFilter()) : LaneRow{};
+    if (!content.lane) {
         QToolTip::hideText();
         return;
     }
     const Session& session = m_playback.session();
-    const Lane& lane = m_lanes.atRow(*row, m_selection.serviceFilter());
     const SimTime time = std::min(now.scale.timeAt(position.x()), session.liveEdge());
-    QToolTip::showText(global, laneHint(session.liveWorld(), lane, time, session.liveEdge()), viewport());
+    QToolTip::showText(
+        global,
+        laneHint(m_lanes, session.liveWorld(), *content.lane, {.time = time, .until = session.liveEdge()}),
+        viewport());
 }
 
 } // namespace taskarium::ui

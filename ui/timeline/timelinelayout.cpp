@@ -9,6 +9,7 @@ namespace taskarium::ui {
 namespace {
 
 constexpr double side = 12;
+constexpr double stripHeight = 9; // above the rows, for the playhead's handle and the marks
 constexpr double labelGap = 8;
 constexpr double rightMargin = 28; // half of the last tick's label
 constexpr double lowestRow = 14;
@@ -20,7 +21,7 @@ constexpr double barGap = 2;      // above and below a bar
 
 TimelineLayout layOut(const TimelineContent& content)
 {
-    const double headerHeight = content.textHeight + 16;
+    const double headerHeight = content.textHeight + 14 + stripHeight;
     const double axisHeight = content.textHeight + 6;
     const double height = std::max(content.size.height() - headerHeight - axisHeight, 0.0);
     const double labelWidth = std::min(content.labelWidth, content.size.width() * 0.3);
@@ -29,7 +30,7 @@ TimelineLayout layOut(const TimelineContent& content)
     const double fitting =
         content.rows == 0 ? highestRow : std::floor(height / static_cast<double>(content.rows));
     TimelineLayout layout{
-        .header = {side, 0, std::max(content.size.width() - 2 * side, 0.0), headerHeight},
+        .header = {side, 0, std::max(content.size.width() - 2 * side, 0.0), headerHeight - stripHeight},
         .labels = {side, headerHeight, labelWidth, height},
         .bars = {left, headerHeight, width, height},
         .axis = {left, headerHeight + height, width, axisHeight},

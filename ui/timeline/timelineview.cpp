@@ -2,15 +2,18 @@
 #include <ui/timeline/timelineview.h>
 
 #include <core/base/timetext.h>
-#include <core/model/taskname.h>
 
 #include <ui/style/painting.h>
+#include <ui/timeline/laneaccess.h>
 #include <ui/timeline/lanetext.h>
 
+#include <QComboBox>
 #include <QFontMetricsF>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -26,33 +29,87 @@ constexpr int scrollPage = 1000;
 
 constexpr double widestLabel = 170;
 
+constexpr int headerGap = 8;     ///< between the parts of the header, in pixels
+constexpr int headerPadding = 3; ///< above and below the text of the selector
+
+QString emptyText(LaneKind kind)
+{
+    switch (kind) {
+    case LaneKind::Tasks: break;
+    case LaneKind::Containers: return TimelineView::tr("No containers yet");
+    case LaneKind::Deployments: return TimelineView::tr("No deployments yet");
+    case LaneKind::Instances: return TimelineView::tr("No container instances");
+    }
+    return TimelineView::tr("No tasks yet");
+}
+
 } // namespace
 
 TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_playback(playback)
     , m_selection(selection)
-    , m_fit(new QPushButton(tr("Whole run"), this))
+    , m_kindsLabel(new QLabel(tr("Lanes"), this))
+    , m_kinds(new QComboBox(this))
+    , m_fit(new QPushButton(tr("Fit"), this))
+    , m_times(new QPushButton(tr("Where did the time go?"), this))
 {
+    installLaneAccess();
     setLook(*this, Look::Card);
-    setLook(*m_fit, Look::Flat);
     setWindowTitle(tr("Timeline"));
     setAccessibleName(windowTitle());
     setFocusPolicy(Qt::StrongFocus);
     setViewportMargins(2, 2, 2, 2);
     viewport()->setAutoFillBackground(false);
     viewport()->setMouseTracking(true);
-    m_fit->setToolTip(tr("Show the whole run (0)"));
-    m_fit->setCursor(Qt::PointingHandCursor);
-    m_fit->hide();
-    connect(m_fit, &QPushButton::clicked, this, &TimelineView::showWholeRun);
+    makeHeader();
     connect(&m_playback, &Playback::frame, this, &TimelineView::takeFrame);
-    connect(&m_playback, &Playback::opened, this, &TimelineView::reopen);
+    connect(&m_playback, &Playback::historyReplaced, this, &TimelineView::reopen);
     connect(&m_selection, &Selection::changed, this, &TimelineView::showSelected);
     connect(&m_selection, &Selection::followedChanged, this, &TimelineView::takeFrame);
     connect(&m_selection, &Selection::filterChanged, this, &TimelineView::takeFrame);
     restyle();
     reopen();
+}
+
+void TimelineView::makeHeader()
+{
+    setLook(*m_times, Look::Flat);
+    m_times->setToolTip(tr("The sum and the share of each phase, of the selected tasks or of all"));
+    m_times->setCursor(Qt::PointingHandCursor);
+    connect(m_times, &QPushButton::clicked, this, &TimelineView::timesAsked);
+    setLook(*m_fit, Look::Flat);
+    m_fit->setToolTip(tr("Show the whole run (0)"));
+    m_fit->setCursor(Qt::PointingHandCursor);
+    m_fit->hide();
+    connect(m_fit, &QPushButton::clicked, this, &TimelineView::showWholeRun);
+    for (const LaneKind kind :
+         {LaneKind::Tasks, LaneKind::Containers, LaneKind::Deployments, LaneKind::Instances})
+        m_kinds->addItem(text(kind));
+    setLook(*m_kindsLabel, Look::Muted);
+    m_kindsLabel->setBuddy(m_kinds);
+    m_kinds->setAccessibleName(m_kindsLabel->text());
+    m_kinds->setAccessibleDescription(tr("What has a lane in the timeline"));
+    m_kinds->setToolTip(m_kinds->accessibleDescription());
+    connect(m_kinds, &QComboBox::activated, this,
+            [this](int index) { showLanes(static_cast<LaneKind>(index)); });
+}
+
+void TimelineView::showLanes(LaneKind kind)
+{
+    m_kinds->setCurrentIndex(static_cast<int>(kind));
+    m_lanes.show(kind);
+    m_focusedGroup.reset();
+    m_measuredLanes = 0;
+    m_labelWidth = 0;
+    takeFrame();
+    showSelected();
+}
+
+void TimelineView::setMarks(std::vector<TimelineMark> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
 }
 
 QSize TimelineView::sizeHint() const
@@ -89,8 +146,10 @@ TimelineLayout TimelineView::layout() const
 
 void TimelineView::restyle()
 {
+    m_kinds->setFont(captionFont(font()));
+    m_kindsLabel->setFont(captionFont(font()));
     m_painter.emplace(theme(), font());
-    m_measuredRows = 0;
+    m_measuredLanes = 0;
     m_labelWidth = 0;
     updateLabelWidth();
     updateScrollBars();
@@ -101,7 +160,8 @@ void TimelineView::restyle()
 void TimelineView::reopen()
 {
     m_lanes.clear();
-    m_measuredRows = 0;
+    m_focusedGroup.reset();
+    m_measuredLanes = 0;
     m_labelWidth = 0;
     m_zoom.reset();
     takeFrame();
@@ -111,12 +171,13 @@ void TimelineView::takeFrame()
 {
     if (!isVisible())
         return;
-    m_lanes.take(m_playback.session().log());
+    if (!m_lanes.take(m_playback.session().log(), recordsPerFrame))
+        QTimer::singleShot(0, this, &TimelineView::takeFrame);
     updateLabelWidth();
     followPlayhead();
     updateScrollBars();
     if (m_selection.followed())
-        scrollTo(*m_selection.followed());
+        scrollTo(m_lanes.placeOf(*m_selection.followed(), m_selection.serviceFilter()));
     describe();
     viewport()->update();
 }
@@ -169,7 +230,7 @@ void TimelineView::updateScrollBars()
     horizontalScrollBar()->setPageStep(scrollPage);
     horizontalScrollBar()->setSingleStep(scrollPage / 10);
     horizontalScrollBar()->setValue(units(shown.begin - whole.begin));
-    m_fit->setVisible(isZoomed());
+    placeHeader();
 }
 
 void TimelineView::scrollContentsBy(int dx, int)
@@ -182,24 +243,25 @@ void TimelineView::scrollContentsBy(int dx, int)
     viewport()->update();
 }
 
-/// Labels differ in the names of services and families, so new rows are measured once, when they come.
+/// Labels differ in the names of what they are about, so new lanes are measured once, when they come.
 void TimelineView::updateLabelWidth()
 {
     const QFontMetricsF metrics(font());
-    const std::size_t rows = m_lanes.rowCount({});
-    for (; m_measuredRows < rows; ++m_measuredRows) {
-        const QString label = qtText(
-            taskName(m_playback.session().liveWorld(), TaskId{static_cast<std::uint32_t>(m_measuredRows)}));
+    const World& world = m_playback.session().liveWorld();
+    for (; m_measuredLanes < m_lanes.source().size(); ++m_measuredLanes) {
+        const QString label = laneName(m_lanes, world, m_measuredLanes);
         m_labelWidth = std::clamp(metrics.horizontalAdvance(label) + 1, m_labelWidth, widestLabel);
     }
 }
 
-/// Lanes are not in the accessibility tree, so their facts are told as text.
+/// What the view as a whole shows; its rows are told by LaneAccess.
 void TimelineView::describe()
 {
-    const auto rows = static_cast<int>(m_lanes.rowCount(m_selection.serviceFilter()));
-    const QString text =
-        tr("%n tasks; playhead at %1", nullptr, rows).arg(qtText(clockText(m_playback.playhead())));
+    const auto rows = static_cast<int>(m_lanes.source().size());
+    const QString text = tr("%1: %2; playhead at %3", "kind of lanes, how many")
+                             .arg(m_kinds->currentText())
+                             .arg(rows)
+                             .arg(qtText(clockText(m_playback.playhead())));
     if (!m_playback.isPlaying() && text != accessibleDescription())
         setAccessibleDescription(text);
 }
@@ -215,12 +277,18 @@ void TimelineView::paintEvent(QPaintEvent*)
     painter.drawText(now.header, Qt::AlignVCenter | Qt::AlignLeft, windowTitle());
     m_painter->paintAxis(painter, now);
     const SimTime liveEdge = m_playback.session().liveEdge();
-    m_painter->paintRows(painter, now, {m_lanes, m_playback.session().liveWorld(), m_selection, liveEdge});
+    m_painter->paintRows(painter, now,
+                         {.lanes = m_lanes,
+                          .world = m_playback.session().liveWorld(),
+                          .selection = m_selection,
+                          .liveEdge = liveEdge,
+                          .focusedGroup = hasFocus() ? m_focusedGroup : std::nullopt});
+    paintMarks(painter, now, m_marks, theme());
     paintPlayhead(painter, now.scale.x(m_playback.playhead()), now.bars, theme());
     if (now.rows == 0) {
         painter.setFont(font());
         painter.setPen(theme().mutedText);
-        painter.drawText(now.bars, Qt::AlignCenter, tr("No tasks yet"));
+        painter.drawText(now.bars, Qt::AlignCenter, emptyText(m_lanes.kind()));
     }
 }
 
@@ -228,10 +296,27 @@ void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     updateScrollBars();
-    QRect place({}, m_fit->sizeHint());
-    place.moveCenter(layout().header.center().toPoint());
-    place.moveRight(static_cast<int>(layout().header.right()));
-    m_fit->setGeometry(place.translated(viewport()->pos()));
+}
+
+/// From the right: what has a lane, and the way back from a zoom. What finds no room beside the title is left
+/// out. Above lies the grip of a dock.
+void TimelineView::placeHeader()
+{
+    const QRectF header = layout().header;
+    QFont titleFont = font();
+    titleFont.setBold(true);
+    const double left = header.left() + QFontMetricsF(titleFont).horizontalAdvance(windowTitle()) + headerGap;
+    double right = header.right();
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_kinds, m_kindsLabel, m_fit, m_times}) {
+        QRect place({}, part->sizeHint());
+        place.setHeight(QFontMetrics(captionFont(font())).height() + 2 * headerPadding);
+        place.moveBottom(static_cast<int>(header.bottom()));
+        place.moveRight(static_cast<int>(right));
+        part->setGeometry(place.translated(viewport()->pos()));
+        const bool isShown = place.left() >= left && (part != m_fit || isZoomed());
+        part->setVisible(isShown);
+        right = isShown ? place.left() - headerGap : right;
+    }
 }
 
 void TimelineView::changeEvent(QEvent* event)

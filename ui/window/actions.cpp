@@ -24,7 +24,9 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"newWindow", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "New &window"), "Ctrl+Shift+N"},
     {"save", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Save"), "Ctrl+S"},
     {"saveAs", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Save &as…"), "Ctrl+Shift+S"},
+    {"recordingReport", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What was &read…"), "Ctrl+I"},
     {"exportLog", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Export log…"), "Ctrl+E"},
+    {"redactExports", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Re&dact exports"), ""},
     {"exportPicture", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Export p&icture…"), "Ctrl+Shift+E"},
     {"print", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Print…"), "Ctrl+P"},
     {"close", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Close"), "Ctrl+W"},
@@ -42,6 +44,21 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"faster", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Faster"), "+; ="},
     {"slower", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Slo&wer"), "-"},
     {"restart", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Restart"), "Ctrl+Home"},
+    {"nextChange", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Next change of the task"), "Ctrl+Right"},
+    {"previousChange", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Previous change of the task"),
+     "Ctrl+Left"},
+    {"nextStop", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &stop"), "Ctrl+Shift+Right"},
+    {"previousStop", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous s&top"), "Ctrl+Shift+Left"},
+    {"nextFailure", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &failure"), "F8"},
+    {"previousFailure", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous f&ailure"), "Shift+F8"},
+    {"nextDeployment", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Next &deployment"), "F9"},
+    {"previousDeployment", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Previous d&eployment"), "Shift+F9"},
+    {"runUntil", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Run u&ntil…"), "Ctrl+U"},
+    {"skipWait", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&kip the wait"), "Ctrl+PgDown"},
+    {"skipWaits", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Skip lon&g waits"), "Ctrl+Shift+PgDown"},
+    {"addBookmark", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Add bookmark…"), "Ctrl+K"},
+    {"branchFromHere", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Branch from here…"), "Ctrl+Shift+K"},
+    {"compare", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Co&mpare…"), "Ctrl+M"},
     {"runTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "R&un task…"), "Ctrl+R"},
     {"stopTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&top task…"), "Del"},
     {"scaleService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Sc&ale service…"), "Ctrl+D"},
@@ -50,6 +67,8 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
      "Ctrl+Shift+D"},
     {"sendRequests", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Send re&quests…"), "Ctrl+L"},
     {"breakSomething", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Brea&k something…"), "Ctrl+Shift+B"},
+    {"continueAsSimulation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Continue as a simulation…"),
+     "Ctrl+Shift+T"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
@@ -61,12 +80,6 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"about", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&About Taskarium"), ""},
     {"aboutQt", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "About &Qt"), ""},
 }};
-
-QString tipOf(const QAction& action)
-{
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
-}
 
 } // namespace
 
@@ -82,13 +95,20 @@ Actions::Actions(QWidget* window) : QObject(window)
         window->addAction(action);
         m_actions[i] = action;
     }
-    for (const ActionId id : {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen,
-                              ActionId::Presentation, ActionId::ServiceOutlines})
+    for (const ActionId id :
+         {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen, ActionId::Presentation,
+          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
     (*this)[ActionId::AboutQt].setMenuRole(QAction::AboutQtRole);
     (*this)[ActionId::Quit].setMenuRole(QAction::QuitRole);
+}
+
+QString tipOf(const QAction& action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
 }
 
 QString plainText(const QAction& action)

@@ -16,7 +16,9 @@ enum class ActionId : std::uint8_t {
     NewWindow,
     Save,
     SaveAs,
+    RecordingReport,
     ExportLog,
+    RedactExports,
     ExportPicture,
     Print,
     Close,
@@ -34,6 +36,20 @@ enum class ActionId : std::uint8_t {
     Faster,
     Slower,
     Restart,
+    NextChange,
+    PreviousChange,
+    NextStop,
+    PreviousStop,
+    NextFailure,
+    PreviousFailure,
+    NextDeployment,
+    PreviousDeployment,
+    RunUntil,
+    SkipWait,
+    SkipWaits,
+    AddBookmark,
+    BranchFromHere,
+    Compare,
     RunTask,
     StopTasks,
     ScaleService,
@@ -41,6 +57,7 @@ enum class ActionId : std::uint8_t {
     RegisterTaskDefinition,
     SendRequests,
     BreakSomething,
+    ContinueAsSimulation,
     FollowTask,
     PauseWhenMoves,
     FullScreen,
@@ -68,6 +85,9 @@ public:
 private:
     std::array<QAction*, actionCount> m_actions{};
 };
+
+/// The usual tool tip of an action: its text and its keys.
+[[nodiscard]] QString tipOf(const QAction& action);
 
 /// An action's text as a sentence's part: without the mark of its mnemonic and the dots of its dialog.
 [[nodiscard]] QString plainText(const QAction& action);

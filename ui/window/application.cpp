@@ -41,17 +41,22 @@ void translate(QApplication& application)
     installCatalogues(application, QLocale());
 }
 
-void openWindow(const QString& path, const QWidget* beside)
+/// Of a command line: what is read as it comes.
+const QString standardInput = u"-"_s;
+
+void openWindow(const QStringList& paths, const QWidget* beside)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(window, &MainWindow::newWindowWanted, qApp,
-                     [window = QPointer(window)](const QString& next) { openWindow(next, window); });
+                     [window = QPointer(window)](const QStringList& next) { openWindow(next, window); });
     if (beside != nullptr)
         window->move(beside->pos() + windowOffset);
-    if (path.isEmpty())
+    if (paths.isEmpty())
         window->openUsual();
+    else if (paths == QStringList{standardInput})
+        window->followStandardInput();
     else
-        window->openFile(path);
+        window->openFiles(paths);
     window->show();
 }
 
@@ -64,8 +69,8 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     QApplication::setStyle(u"Fusion"_s);
     applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
     translate(application);
-    for (const QString& file : options.files)
-        openWindow(file, nullptr);
+    for (const QStringList& paths : groupedByRun(options.files))
+        openWindow(paths, nullptr);
     if (options.files.isEmpty())
         openWindow({}, nullptr);
     return QApplication::exec();

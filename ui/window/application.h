@@ -8,8 +8,9 @@ namespace taskarium::ui {
 
 /// What the command line says about the window.
 struct WindowOptions {
-    QStringList files{}; ///< each gets a window of its own; none: what is usual
-    QString theme{};     ///< "system", "light", "dark"; empty: as the user's preferences have it
+    QStringList
+        files{}; ///< logs share a window, each other gets its own; "-": standard input; none: what is usual
+    QString theme{}; ///< "system", "light", "dark"; empty: as the user's preferences have it
 };
 
 /// Opens the windows and returns when the last one is closed: the exit code.

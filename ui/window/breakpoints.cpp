@@ -28,6 +28,11 @@ Breakpoints::Breakpoints(Playback& playback, QObject* parent) : QObject(parent),
 {
     connect(&playback, &Playback::frame, this, &Breakpoints::onFrame);
     connect(&playback, &Playback::opened, this, &Breakpoints::clear);
+    connect(&playback, &Playback::historyReplaced, this, [this] {
+        m_states = {};
+        m_seen = 0;
+        catchUp();
+    });
 }
 
 void Breakpoints::watchTask(std::optional<TaskId> task)

@@ -3,6 +3,7 @@
 
 #include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
+#include <ui/travel/branchquestion.h>
 #include <ui/window/commands.h>
 #include <ui/window/createservicedialog.h>
 #include <ui/window/registerdialog.h>
@@ -43,12 +44,20 @@ Error failureError(const Command& command, const std::vector<Failure>& failures)
 CommandCenter::CommandCenter(Playback& playback, QWidget& window) : m_playback(playback), m_window(window)
 {}
 
+/// Whether a command may be put: at the live edge always, behind it if the user wants another branch.
+bool CommandCenter::mayCommand()
+{
+    return m_playback.isAtLiveEdge() || wantsBranch(m_playback, m_window);
+}
+
 /// The simulation stands while a dialog is open, so that what the user read is still true when he accepts.
 template <typename Dialog, typename... Arguments>
 void CommandCenter::ask(Arguments&&... arguments)
 {
     const bool wasPlaying = m_playback.isPlaying();
     m_playback.pause();
+    if (!mayCommand())
+        return;
     Dialog dialog(
         std::forward<Arguments>(arguments)..., [this](const auto& commands) { return submitAll(commands); },
         &m_window);
@@ -59,24 +68,24 @@ void CommandCenter::ask(Arguments&&... arguments)
 
 void CommandCenter::askStop(const std::vector<TaskId>& tasks)
 {
-    std::vector<TaskId> running = stoppable(m_playback.session().liveWorld(), tasks);
+    std::vector<TaskId> running = stoppable(m_playback.world(), tasks);
     if (!running.empty())
         ask<StopTaskDialog>(m_playback.world(), std::move(running));
 }
 
 void CommandCenter::askRunTask()
 {
-    ask<RunTaskDialog>(m_playback.session().liveWorld());
+    ask<RunTaskDialog>(m_playback.world());
 }
 
 void CommandCenter::askCreateService()
 {
-    ask<CreateServiceDialog>(m_playback.session().liveWorld());
+    ask<CreateServiceDialog>(m_playback.world());
 }
 
 void CommandCenter::askScale(std::optional<ServiceId> service)
 {
-    ask<ScaleServiceDialog>(m_playback.session().liveWorld(), service);
+    ask<ScaleServiceDialog>(m_playback.world(), service);
 }
 
 void CommandCenter::askRegister()
@@ -86,25 +95,23 @@ void CommandCenter::askRegister()
 
 void CommandCenter::askFault(const std::optional<FaultAim>& aim)
 {
-    const Session& session = m_playback.session();
-    ask<FaultDialog>(FaultStart{.world = session.liveWorld(), .now = session.liveEdge(), .aim = aim});
+    ask<FaultDialog>(FaultStart{.world = m_playback.world(), .now = m_playback.playhead(), .aim = aim});
 }
 
 void CommandCenter::askRequestRate(std::optional<TargetGroupId> group)
 {
-    const Session& session = m_playback.session();
     ask<RequestRateDialog>(
-        RequestRateStart{.world = session.liveWorld(), .now = session.liveEdge(), .group = group});
+        RequestRateStart{.world = m_playback.world(), .now = m_playback.playhead(), .group = group});
 }
 
 void CommandCenter::scale(ServiceId service, int desiredCount)
 {
-    give(scaleServiceCommand(m_playback.session().liveWorld(), service, desiredCount));
+    give(scaleServiceCommand(m_playback.world(), service, desiredCount));
 }
 
 void CommandCenter::setInstanceStatus(InstanceId instance, InstanceStatus status)
 {
-    give(instanceStatusCommand(m_playback.session().liveWorld(), instance, status));
+    give(instanceStatusCommand(m_playback.world(), instance, status));
 }
 
 void CommandCenter::repair(const Fault& fault)
@@ -115,13 +122,26 @@ void CommandCenter::repair(const Fault& fault)
 /// Puts a command that nothing had to be asked for.
 void CommandCenter::give(const Result<Command>& command)
 {
-    const Outcome refusal = command ? submitAll({*command}) : Outcome(command.error());
-    if (refusal)
+    if (!command) {
+        emit refused(command.error());
+        return;
+    }
+    if (!mayCommand())
+        return;
+    if (const Outcome refusal = submitAll({*command}))
         emit refused(*refusal);
+}
+
+void CommandCenter::askBranch()
+{
+    if (!m_playback.isAtLiveEdge() && wantsBranch(m_playback, m_window))
+        m_playback.branch();
 }
 
 Outcome CommandCenter::submitAll(const std::vector<Command>& commands)
 {
+    if (!m_playback.isAtLiveEdge())
+        m_playback.branch();
     std::vector<Failure> failures;
     for (const Command& command : commands) {
         const Result<CommandReply> reply = m_playback.submit(command);

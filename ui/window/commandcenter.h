@@ -13,7 +13,8 @@
 namespace taskarium::ui {
 
 /// The one place where the window's wishes become commands, whichever view they come from: it asks what has
-/// to be asked, puts the command to the session and tells how it went.
+/// to be asked, puts the command to the session and tells how it went. Behind the live edge a command begins
+/// a new branch at the playhead, which is asked first.
 class CommandCenter : public QObject {
     Q_OBJECT
 
@@ -44,8 +45,12 @@ public:
     /// Repairs a fault at once.
     void repair(const Fault& fault);
 
-    /// Puts commands until one is refused; returns that refusal.
+    /// Puts commands until one is refused; returns that refusal. Behind the live edge they are the first of a
+    /// new branch.
     Outcome submitAll(const std::vector<Command>& commands);
+
+    /// Continues from the playhead on a new branch, without a command, if the user wants to.
+    void askBranch();
 
 signals:
     /// A request without a dialog was refused, or RunTask could not place all of its tasks.
@@ -56,6 +61,7 @@ private:
     template <typename Dialog, typename... Arguments>
     void ask(Arguments&&... arguments);
     void give(const Result<Command>& command);
+    [[nodiscard]] bool mayCommand();
 
     Playback& m_playback;
     QWidget& m_window;

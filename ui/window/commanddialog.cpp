@@ -3,9 +3,9 @@
 
 #include <core/scenario/scenario.h>
 
+#include <ui/models/messages.h>
 #include <ui/style/style.h>
 #include <ui/window/clitext.h>
-#include <ui/window/messages.h>
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -10,6 +10,7 @@
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
+#include <ui/timeline/timepanel.h>
 #include <ui/window/carddock.h>
 
 #include <QAction>
@@ -25,7 +26,7 @@ namespace taskarium::ui {
 namespace {
 
 /// To be raised when docks come or go, so that a layout saved before is not restored.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 // The proportions of the drawing at 1440 x 900.
 constexpr int clusterWidth = 262;
@@ -68,7 +69,8 @@ void DockArea::fillDocks(const Views& views)
         new CardDock({u"charts"_s, tr("Charts")}, DockHead::Grip, sideBySide(views.statuses, views.services));
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
-    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log};
+    m_times = new CardDock({u"times"_s, tr("Time")}, DockHead::Title, views.times);
+    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times};
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
         dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
@@ -77,12 +79,13 @@ void DockArea::fillDocks(const Views& views)
         connect(dock, &CardDock::topLevelChanged, this, &DockArea::arrange);
         connect(dock, &CardDock::dockLocationChanged, this, &DockArea::arrange);
     }
+    connect(views.timeline, &TimelineView::timesAsked, m_times, &CardDock::reveal);
 }
 
 /// A dock that comes back from a window of its own would be the last that Tab reaches.
 void DockArea::arrange()
 {
-    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_charts};
+    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_times, m_charts};
     order.removeIf([this](const QWidget* part) { return part->window() != window(); });
     chainTabs(order);
     for (CardDock* dock : m_docks)
@@ -101,10 +104,12 @@ void DockArea::resetLayout()
     splitDockWidget(m_timeline, m_charts, Qt::Horizontal);
     tabifyDockWidget(m_timeline, m_tasks);
     tabifyDockWidget(m_timeline, m_log);
+    tabifyDockWidget(m_timeline, m_times);
     for (CardDock* dock : {m_cluster, m_inspector, m_timeline, m_charts})
         dock->show();
     m_tasks->hide();
     m_log->hide();
+    m_times->hide();
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({m_timeline, m_charts},
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},

@@ -47,6 +47,7 @@ private:
     CardDock* m_charts = nullptr;
     CardDock* m_tasks = nullptr;
     CardDock* m_log = nullptr;
+    CardDock* m_times = nullptr;
 };
 
 } // namespace taskarium::ui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/exports.h>
 
-#include <core/session/runexport.h>
-
 #include <ui/style/style.h>
 
 #include <QCoreApplication>
@@ -30,9 +28,9 @@ QString formatName(ExportFormat format)
 
 } // namespace
 
-Outcome exportLogTo(const QString& path, ExportFormat format, const Session& session, SimTime until)
+Outcome exportLogTo(const QString& path, const ExportWish& wish, const Session& session)
 {
-    return exportRun(session, until, format, path.toStdString());
+    return exportRun(session, wish, path.toStdString());
 }
 
 QString fileFilter(ExportFormat format)

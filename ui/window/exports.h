@@ -3,14 +3,15 @@
 
 #include <core/base/result.h>
 #include <core/formats/format.h>
+#include <core/session/runexport.h>
 #include <core/session/session.h>
 
 #include <QString>
 
 namespace taskarium::ui {
 
-/// Writes the log of a session up to a time in a format, whole or not at all.
-Outcome exportLogTo(const QString& path, ExportFormat format, const Session& session, SimTime until);
+/// Writes the log of a session as a wish has it, whole or not at all.
+Outcome exportLogTo(const QString& path, const ExportWish& wish, const Session& session);
 
 /// The file dialog's line of a format: "EventBridge events (*.jsonl)".
 [[nodiscard]] QString fileFilter(ExportFormat format);

@@ -63,7 +63,7 @@ void FaultMenus::addStatus(QMenu& menu, InstanceId instance, InstanceStatus stat
                        [this, instance, status] { m_parts.commands.setInstanceStatus(instance, status); });
     const InstanceStatus other =
         status == InstanceStatus::Active ? InstanceStatus::Draining : InstanceStatus::Active;
-    action->setEnabled(live().instance(instance).status == other);
+    action->setEnabled(live().instance(instance).status == other && !isRecording());
 }
 
 void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
@@ -72,7 +72,7 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
     addMenuTitle(menu, qtText(found.name));
     QAction* const scale =
         menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); });
-    scale->setEnabled(found.status == ServiceStatus::Active);
+    scale->setEnabled(found.status == ServiceStatus::Active && !isRecording());
     if (!found.loadBalancers.empty())
         menu.addAction(tr("Send requests…"), [this, group = found.loadBalancers.front().targetGroup] {
             m_parts.commands.askRequestRate(group);
@@ -99,6 +99,9 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
 void FaultMenus::addBreaking(QMenu& menu, const std::vector<Victim>& victims)
 {
     QMenu& breaking = *menu.addMenu(tr("Break"));
+    breaking.setEnabled(!isRecording());
+    if (isRecording())
+        return;
     for (const FaultGroup group : faultGroups) {
         breaking.addSeparator();
         for (const FaultKind kind : faultKinds) {

@@ -48,6 +48,7 @@ private:
     void addBreaking(QMenu& menu, const std::vector<Victim>& victims);
     void addFaults(QMenu& menu, FaultKind kind, const std::vector<Victim>& victims);
     void addFault(QMenu& menu, const FaultAim& aim, const QString& name);
+    [[nodiscard]] bool isRecording() const { return m_parts.playback.session().isRecording(); }
     [[nodiscard]] const World& live() const { return m_parts.playback.session().liveWorld(); }
 
     Parts m_parts;

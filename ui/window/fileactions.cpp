@@ -27,6 +27,11 @@ QString scenarioFilter()
     return FileActions::tr("Scenarios (*.json);;All files (*)");
 }
 
+QString openFilter()
+{
+    return FileActions::tr("Scenarios and logs (*.json *.jsonl *.ndjson *.log *.txt);;All files (*)");
+}
+
 ExportFormat formatOf(const QString& chosenFilter)
 {
     for (const ExportFormat format : exportFormats) {
@@ -77,21 +82,24 @@ void FileActions::openNew()
 
 void FileActions::askOpen()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(&m_window, tr("Open scenario"), folder(), scenarioFilter());
-    if (!path.isEmpty())
-        open(path);
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        &m_window, tr("Open scenario, or logs of a real cluster"), folder(), openFilter());
+    if (!paths.isEmpty())
+        open(paths);
 }
 
-bool FileActions::open(const QString& path)
+bool FileActions::open(const QStringList& paths)
 {
-    Result<OpenedScenario> opened = readScenarioFrom(path);
+    Result<OpenedRun> opened = readRunFrom(paths);
     if (!opened) {
-        forgetRecentFile(path);
-        return tell(tr("The scenario could not be opened."), opened.error());
+        for (const QString& path : paths)
+            forgetRecentFile(path);
+        return tell(paths.size() == 1 ? tr("The file could not be opened.")
+                                      : tr("The files could not be opened."),
+                    opened.error());
     }
-    if (!m_file.path().isEmpty() && m_file.path() != opened->path) {
-        emit newWindowWanted(path);
+    if (!m_file.path().isEmpty() && m_file.path() != QFileInfo(paths.front()).absoluteFilePath()) {
+        emit newWindowWanted(paths);
     } else if (mayDiscard()) {
         m_file.open(*std::move(opened));
         m_playback.play();
@@ -107,6 +115,8 @@ void FileActions::openBuiltIn(const QString& name)
 
 bool FileActions::save()
 {
+    if (!m_file.canSave())
+        return false;
     if (m_file.path().isEmpty())
         return saveAs();
     const bool isSaved = tell(tr("The run could not be saved."), m_file.saveTo(m_file.path()));
@@ -127,16 +137,19 @@ bool FileActions::saveAs()
     return isSaved;
 }
 
-void FileActions::exportLog()
+void FileActions::exportLog(Privacy privacy)
 {
     QString filter = fileFilter(exportFormats.front());
-    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Export log up to the playhead"),
-                                                      suggestedPath({}), logFilters(), &filter);
+    const QString title = privacy == Privacy::Redacted ? tr("Export log up to the playhead, redacted")
+                                                       : tr("Export log up to the playhead");
+    const QString path =
+        QFileDialog::getSaveFileName(&m_window, title, suggestedPath({}), logFilters(), &filter);
     if (path.isEmpty())
         return;
     const ExportFormat format = formatOf(filter);
     const QString target = withEnding(path, qtText(fileEnding(format)));
-    const Outcome failure = exportLogTo(target, format, m_playback.session(), m_playback.playhead());
+    const ExportWish wish{.until = m_playback.playhead(), .format = format, .privacy = privacy};
+    const Outcome failure = exportLogTo(target, wish, m_playback.session());
     if (tell(tr("The log could not be exported."), failure))
         emit exported(target);
 }

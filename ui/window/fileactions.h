@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/formats/redaction.h>
+
 #include <ui/window/runfile.h>
 
 #include <QObject>
@@ -26,19 +28,20 @@ public:
 
     void openNew();
 
-    /// Asks for a file and opens it.
+    /// Asks for a scenario, or for logs of one history, and opens them.
     void askOpen();
 
-    /// Opens a file and plays it: here if the window shows no other file, else in a window of its own.
-    /// Returns whether there is such a scenario; if not, that is told.
-    bool open(const QString& path);
+    /// Opens a scenario, or logs of one history, and plays it: here if the window shows no other file, else
+    /// in a window of its own. Returns whether they can be read; if not, that is told.
+    bool open(const QStringList& paths);
     void openBuiltIn(const QString& name);
 
     /// Return whether the run is saved now.
     bool save();
     bool saveAs();
 
-    void exportLog();
+    /// Up to the playhead.
+    void exportLog(Privacy privacy);
     void exportPicture(const WritePicture& write);
     void print(const PrintPicture& print);
 
@@ -51,7 +54,7 @@ public:
 signals:
     void saved(const QString& path);
     void exported(const QString& path);
-    void newWindowWanted(const QString& path);
+    void newWindowWanted(const QStringList& paths);
 
 private:
     bool tell(const QString& what, const Outcome& failure);

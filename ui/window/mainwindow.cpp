@@ -3,6 +3,7 @@
 
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
+#include <ui/style/style.h>
 #include <ui/window/appearance.h>
 #include <ui/window/keyguard.h>
 #include <ui/window/menus.h>
@@ -53,10 +54,14 @@ MainWindow::MainWindow()
     , m_commands(m_playback, *this)
     , m_breakpoints(m_playback)
     , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
+    , m_travel({*m_actions, m_playback, m_selection, m_commands, *this})
     , m_faults({m_playback, m_selection, m_commands})
+    , m_recording({*m_actions, m_playback, *this})
+    , m_stream(m_playback, m_file)
     , m_views(makeViews(m_playback, m_selection))
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
+    , m_caption(new CaptionCard(*m_views.chart))
     , m_presentation({*this, *m_docks, m_views})
 {
     layOut();
@@ -64,6 +69,7 @@ MainWindow::MainWindow()
     connectFileActions();
     connectViewActions();
     connectTimeActions();
+    connectTravel();
     connectCommands();
     connectHelp();
     connectChart();
@@ -102,8 +108,9 @@ void MainWindow::createMenus()
     addActions(m_docks->toggles());
     auto* menus = new Menus(*menuBar(), {*m_actions, m_playback, m_selection, m_docks->toggles()});
     connect(menus, &Menus::builtInChosen, &m_files, &FileActions::openBuiltIn);
-    connect(menus, &Menus::recentChosen, &m_files, &FileActions::open);
+    connect(menus, &Menus::recentChosen, &m_files, [this](const QString& path) { m_files.open({path}); });
     connect(menus, &Menus::topicChosen, this, &MainWindow::explain);
+    connect(menus, &Menus::branchRenamingWanted, &m_travel, &TravelActions::askBranchName);
     connect(menus, &Menus::themeChosen, this, [](ThemeChoice choice) {
         Preferences preferences = loadPreferences();
         preferences.theme = choice;
@@ -112,12 +119,17 @@ void MainWindow::createMenus()
     });
 }
 
-void MainWindow::openFile(const QString& path)
+void MainWindow::openFiles(const QStringList& paths)
 {
-    if (m_files.open(path))
+    if (m_files.open(paths))
         return;
     m_file.openInstead();
     m_playback.play();
+}
+
+void MainWindow::followStandardInput()
+{
+    m_stream.follow();
 }
 
 void MainWindow::openUsual()
@@ -200,8 +212,12 @@ QString MainWindow::scenarioTitle() const
 
 void MainWindow::showTitle()
 {
-    const QString title = scenarioTitle();
-    const QString file = m_file.name() + u"[*]"_s;
+    const Session& session = m_playback.session();
+    const bool isRecording = session.isRecording();
+    const QString title = isRecording ? tr("recording") : scenarioTitle();
+    const QString name = isRecording ? scenarioTitle() : m_file.name();
+    const QString branch = qtText(session.branches()[session.currentBranch().value].name);
+    const QString file = session.branches().size() > 1 ? u"%1[*] · %2"_s.arg(name, branch) : name + u"[*]"_s;
     setWindowTitle(title.isEmpty() ? tr("%1 — Taskarium").arg(file)
                                    : tr("%1: %2 — Taskarium").arg(file, title));
     setWindowFilePath(m_file.path());
@@ -237,15 +253,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
         event->acceptProposedAction();
 }
 
-/// The first file comes here if there is room for it, each other one into a window of its own.
+/// The first run comes here if there is room for it, each other one into a window of its own.
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    const QStringList files = filesOf(*event->mimeData());
-    for (qsizetype i = 1; i < files.size(); ++i)
-        emit newWindowWanted(files[i]);
-    if (!files.isEmpty())
-        m_files.open(files.front());
+    const QList<QStringList> runs = groupedByRun(filesOf(*event->mimeData()));
+    for (qsizetype i = 1; i < runs.size(); ++i)
+        emit newWindowWanted(runs[i]);
+    if (!runs.isEmpty())
+        m_files.open(runs.front());
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

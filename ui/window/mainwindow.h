@@ -9,17 +9,21 @@
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 #include <ui/scene/render.h>
+#include <ui/travel/captioncard.h>
 #include <ui/window/actions.h>
 #include <ui/window/breakpoints.h>
 #include <ui/window/commandcenter.h>
 #include <ui/window/dockarea.h>
 #include <ui/window/faultmenus.h>
 #include <ui/window/fileactions.h>
+#include <ui/window/logstream.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
 #include <ui/window/presentation.h>
+#include <ui/window/recordingactions.h>
 #include <ui/window/runfile.h>
 #include <ui/window/taskactions.h>
+#include <ui/window/travelactions.h>
 #include <ui/window/views.h>
 
 #include <QMainWindow>
@@ -42,18 +46,24 @@ public:
     [[nodiscard]] Breakpoints& breakpoints() { return m_breakpoints; }
     [[nodiscard]] DockArea& docks() { return *m_docks; }
     [[nodiscard]] Notice& notice() { return *m_notice; }
+    [[nodiscard]] const CaptionCard& caption() const { return *m_caption; }
+    [[nodiscard]] TravelActions& travel() { return m_travel; }
     [[nodiscard]] const Views& views() const { return m_views; }
     [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
-    /// Opens a file here and plays it; tells of a failure in a dialog and then plays the demo.
-    void openFile(const QString& path);
+    /// Opens a scenario, or logs of one history, here and plays it; tells of a failure in a dialog and then
+    /// plays the demo.
+    void openFiles(const QStringList& paths);
+
+    /// Shows what comes on standard input as it comes.
+    void followStandardInput();
 
     /// Opens what is shown without a file, as the preferences have it, and plays it.
     void openUsual();
 
 signals:
-    /// Another window is wanted, on a file or, if the path is empty, as at the start.
-    void newWindowWanted(const QString& path);
+    /// Another window is wanted, on a scenario or logs or, if there is no path, as at the start.
+    void newWindowWanted(const QStringList& paths);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -68,6 +78,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectTimeActions();
+    void connectTravel();
     void connectCommands();
     void connectHelp();
     void connectChart();
@@ -98,10 +109,14 @@ private:
     CommandCenter m_commands;
     Breakpoints m_breakpoints;
     TaskActions m_tasks;
+    TravelActions m_travel;
     FaultMenus m_faults;
+    RecordingActions m_recording;
+    LogStream m_stream;
     Views m_views;
     DockArea* m_docks;
     Notice* m_notice;
+    CaptionCard* m_caption;
     Presentation m_presentation;
     MeaningDialog* m_meaning = nullptr;
     bool m_hasLayout = false; ///< the docks have their sizes

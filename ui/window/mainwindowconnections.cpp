@@ -55,13 +55,17 @@ void MainWindow::connectFileActions()
     on(all, ActionId::NewWindow, this, [this] { emit newWindowWanted({}); });
     on(all, ActionId::Save, this, [this] { m_files.save(); });
     on(all, ActionId::SaveAs, this, [this] { m_files.saveAs(); });
-    on(all, ActionId::ExportLog, this, [this] { m_files.exportLog(); });
+    on(all, ActionId::ExportLog, this, [this, redact = &all[ActionId::RedactExports]] {
+        m_files.exportLog(redact->isChecked() ? Privacy::Redacted : Privacy::AsIs);
+    });
     on(all, ActionId::ExportPicture, this, [this] { exportPicture(); });
     on(all, ActionId::Print, this, [this] { print(); });
     on(all, ActionId::Close, this, [this] { close(); });
     on(all, ActionId::Quit, qApp, &closeAll);
     on(all, ActionId::Find, this, [this] { find(); });
     on(all, ActionId::Preferences, this, [this] { askPreferences(); });
+    on(all, ActionId::ContinueAsSimulation, this, [this] { m_recording.askContinue(m_file); });
+    on(all, ActionId::RecordingReport, this, [this] { m_recording.showReport(); });
     connect(&m_files, &FileActions::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(&m_file, &RunFile::changed, this, &MainWindow::showTitle);
 }
@@ -107,6 +111,15 @@ void MainWindow::connectTimeActions()
     });
     connect(&m_playback, &Playback::opened, this, &MainWindow::showTitle);
     connect(&m_playback, &Playback::frame, this, [this] { setWindowModified(m_file.isModified()); });
+}
+
+void MainWindow::connectTravel()
+{
+    connect(&m_travel, &TravelActions::news, m_notice, &Notice::showNews);
+    connect(&m_playback, &Playback::waitSkipped, m_caption, [this](const IdleStretch& stretch) {
+        m_caption->show(tr("Skipped %1").arg(qtText(idleText(stretch))));
+    });
+    connect(&m_playback, &Playback::branchesChanged, this, &MainWindow::showTitle);
 }
 
 void MainWindow::connectCommands()
@@ -196,6 +209,7 @@ void MainWindow::connectNotices()
     connect(m_notice, &Notice::shown, this, &MainWindow::placeNotice);
     connect(&m_commands, &CommandCenter::refused, m_notice, &Notice::showError);
     connect(&m_commands, &CommandCenter::accepted, m_notice, &Notice::dismiss);
+    connect(&m_recording, &RecordingActions::opened, m_notice, &Notice::showNews);
     connect(&m_files, &FileActions::saved, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
     connect(&m_files, &FileActions::exported, m_notice,

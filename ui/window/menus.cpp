@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/menus.h>
 
+#include <core/base/timetext.h>
 #include <core/scenario/scenario.h>
 
 #include <ui/style/menutext.h>
@@ -56,7 +57,8 @@ void Menus::addFileMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::Save, ActionId::SaveAs});
     menu.addSeparator();
-    add(menu, {ActionId::ExportLog, ActionId::ExportPicture, ActionId::Print});
+    add(menu, {ActionId::RecordingReport});
+    add(menu, {ActionId::ExportLog, ActionId::RedactExports, ActionId::ExportPicture, ActionId::Print});
     menu.addSeparator();
     add(menu, {ActionId::Close, ActionId::Quit});
     fillBuiltIns(builtIns);
@@ -83,13 +85,72 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::Faster, ActionId::Slower, ActionId::Restart});
     menu.addSeparator();
+    addTravelMenus(menu);
+    menu.addSeparator();
     add(menu, {ActionId::RunTask, ActionId::StopTasks});
     menu.addSeparator();
     add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
     menu.addSeparator();
     add(menu, {ActionId::SendRequests, ActionId::BreakSomething});
     menu.addSeparator();
+    add(menu, {ActionId::ContinueAsSimulation});
+    menu.addSeparator();
     add(menu, {ActionId::FollowTask, ActionId::PauseWhenMoves});
+}
+
+void Menus::addTravelMenus(QMenu& menu)
+{
+    QMenu& jumps = *menu.addMenu(tr("&Jump to"));
+    add(jumps,
+        {ActionId::NextChange, ActionId::PreviousChange, ActionId::NextStop, ActionId::PreviousStop,
+         ActionId::NextFailure, ActionId::PreviousFailure, ActionId::NextDeployment,
+         ActionId::PreviousDeployment});
+    add(menu, {ActionId::RunUntil, ActionId::SkipWait, ActionId::SkipWaits});
+    QMenu& bookmarks = *menu.addMenu(tr("B&ookmarks"));
+    QMenu& branches = *menu.addMenu(tr("Bran&ches"));
+    add(menu, {ActionId::Compare});
+    connect(&bookmarks, &QMenu::aboutToShow, this, [this, &bookmarks] { fillBookmarks(bookmarks); });
+    connect(&branches, &QMenu::aboutToShow, this, [this, &branches] { fillBranches(branches); });
+    fillBookmarks(bookmarks);
+    fillBranches(branches);
+}
+
+void Menus::fillBookmarks(QMenu& menu)
+{
+    menu.clear();
+    add(menu, {ActionId::AddBookmark});
+    menu.addSeparator();
+    const std::vector<Bookmark>& bookmarks = m_parts.playback.session().bookmarks();
+    for (const Bookmark& bookmark : bookmarks) {
+        const QString name = u"%1  %2"_s.arg(qtText(clockText(bookmark.at)), qtText(bookmark.name));
+        connect(menu.addAction(menuText(name)), &QAction::triggered, this,
+                [this, at = bookmark.at] { m_parts.playback.seek(at); });
+    }
+    if (bookmarks.empty())
+        menu.addAction(tr("No bookmark yet"))->setEnabled(false);
+    QMenu& removal = *menu.addMenu(tr("&Remove"));
+    removal.setEnabled(!bookmarks.empty());
+    for (const Bookmark& bookmark : bookmarks)
+        connect(removal.addAction(menuText(qtText(bookmark.name))), &QAction::triggered, this,
+                [this, at = bookmark.at] { m_parts.playback.removeBookmark(at); });
+}
+
+void Menus::fillBranches(QMenu& menu)
+{
+    menu.clear();
+    add(menu, {ActionId::BranchFromHere});
+    connect(menu.addAction(tr("&Rename branch…")), &QAction::triggered, this, &Menus::branchRenamingWanted);
+    menu.addSeparator();
+    const Session& session = m_parts.playback.session();
+    const std::vector<Branch>& branches = session.branches();
+    for (std::uint32_t i = 0; i < branches.size(); ++i) {
+        const BranchId id{i};
+        const QString name = qtText(branches[i].name);
+        const QString text =
+            i == 0 ? name : tr("%1, from %2").arg(name, qtText(clockText(branches[i].leftAt)));
+        connect(addChoice(menu, text, id == session.currentBranch()), &QAction::triggered, this,
+                [this, id] { m_parts.playback.switchTo(id); });
+    }
 }
 
 void Menus::addViewMenu(QMenuBar& bar)

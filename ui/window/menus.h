@@ -34,12 +34,14 @@ signals:
     void builtInChosen(const QString& name);
     void recentChosen(const QString& path);
     void themeChosen(taskarium::ui::ThemeChoice choice);
+    void branchRenamingWanted();
     void topicChosen(const taskarium::ui::Topic& topic);
 
 private:
     void addFileMenu(QMenuBar& bar);
     void addEditMenu(QMenuBar& bar);
     void addSimulationMenu(QMenuBar& bar);
+    void addTravelMenus(QMenu& menu);
     void addViewMenu(QMenuBar& bar);
     void addLearnMenu(QMenuBar& bar);
     void addHelpMenu(QMenuBar& bar);
@@ -48,6 +50,8 @@ private:
     void fillRecent(QMenu& menu);
     void fillThemes(QMenu& menu);
     void fillServices(QMenu& menu);
+    void fillBookmarks(QMenu& menu);
+    void fillBranches(QMenu& menu);
 
     Parts m_parts;
 };

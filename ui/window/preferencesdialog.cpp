@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/preferencesdialog.h>
 
-#include <ui/window/messages.h>
+#include <ui/models/messages.h>
 
 #include <QCheckBox>
 #include <QComboBox>

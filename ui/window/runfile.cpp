@@ -20,40 +20,44 @@ constexpr std::string_view firstDefinition = R"({"family":"app","networkMode":"a
 "requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[
 {"name":"app","image":"app","essential":true,"portMappings":[{"containerPort":80}]}]})";
 
-Result<OpenedScenario> readBuiltIn(const QString& name)
-{
-    Result<Scenario> scenario = builtInScenario(name.toStdString());
-    if (!scenario)
-        return scenario.error();
-    return OpenedScenario{.scenario = *std::move(scenario), .path = {}, .builtIn = name};
-}
-
 } // namespace
-
-Result<OpenedScenario> readScenarioFrom(const QString& path)
-{
-    if (!QFileInfo::exists(path) && builtInScenario(path.toStdString()))
-        return readBuiltIn(path);
-    const Result<std::string> text = readFile(path.toStdString());
-    if (!text)
-        return text.error();
-    Result<Scenario> scenario = readScenario(*text, path.toStdString());
-    if (!scenario)
-        return scenario.error();
-    return OpenedScenario{
-        .scenario = *std::move(scenario), .path = QFileInfo(path).absoluteFilePath(), .builtIn = {}};
-}
 
 RunFile::RunFile(Playback& playback, QObject* parent) : QObject(parent), m_playback(playback)
 {}
 
 Outcome RunFile::open(const QString& path)
 {
-    Result<OpenedScenario> opened = readScenarioFrom(path);
+    Result<OpenedRun> opened = readRunFrom({path});
     if (!opened)
         return opened.error();
     open(*std::move(opened));
     return std::nullopt;
+}
+
+void RunFile::open(OpenedRun opened)
+{
+    std::visit([this](auto& run) { open(std::move(run)); }, opened);
+}
+
+/// Only one of several logs would be found again at the next start, so that none is taken up then.
+void RunFile::open(OpenedLogs opened)
+{
+    for (const QString& path : opened.paths)
+        addRecentFile(path);
+    if (opened.paths.size() == 1)
+        rememberLastScenario({.builtIn = {}, .path = opened.paths.front()});
+    m_path = opened.paths.front();
+    m_builtIn.clear();
+    m_playback.open(std::move(opened.run));
+    emit changed();
+}
+
+void RunFile::openStream(RecordedRun run)
+{
+    m_path.clear();
+    m_builtIn = qtText(run.title);
+    m_playback.open(std::move(run));
+    emit changed();
 }
 
 void RunFile::open(OpenedScenario opened)

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <core/base/result.h>
-#include <core/scenario/scenario.h>
-
 #include <ui/playback/playback.h>
+#include <ui/window/runsource.h>
 
 #include <QObject>
 #include <QString>
 
 namespace taskarium::ui {
-
-/// A scenario that was read, and where from: a file by its absolute path, or a built-in one by its name.
-struct OpenedScenario {
-    Scenario scenario{};
-    QString path{};
-    QString builtIn{};
-};
-
-/// Reads a scenario file, or a built-in scenario where there is no such file.
-[[nodiscard]] Result<OpenedScenario> readScenarioFrom(const QString& path);
 
 /// Where a window's run comes from and where it is saved: a file, a built-in scenario, or nowhere yet. Asks
 /// no questions; FileActions does.
@@ -29,12 +17,17 @@ class RunFile : public QObject {
 public:
     explicit RunFile(Playback& playback, QObject* parent = nullptr);
 
-    /// Opens a scenario file and puts it among the recent files, or a built-in scenario where there is no
-    /// such file. A failure leaves the run as it is.
+    /// Opens a file and puts it among the recent files, or a built-in scenario where there is no such file. A
+    /// failure leaves the run as it is.
     Outcome open(const QString& path);
 
     /// The same with what was read already.
+    void open(OpenedRun opened);
     void open(OpenedScenario opened);
+    void open(OpenedLogs opened);
+
+    /// Opens a stream of which the beginning was read.
+    void openStream(RecordedRun run);
 
     /// Opens a scenario that comes with the program.
     Outcome openBuiltIn(const QString& name);
@@ -44,6 +37,9 @@ public:
 
     /// Opens the demo in the place of a scenario that could not be opened: that one stays the last one.
     void openInstead();
+
+    /// Whether it can be saved: a recording cannot, it is what it is.
+    [[nodiscard]] bool canSave() const { return !m_playback.session().isRecording(); }
 
     /// Writes the scenario with every command given since, whole or not at all, and is that file from now on.
     Outcome saveTo(const QString& path);

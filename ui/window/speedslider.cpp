@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/speedslider.h>
 
+#include <ui/models/messages.h>
 #include <ui/style/style.h>
-#include <ui/window/messages.h>
 
 #include <QGridLayout>
 #include <QLabel>

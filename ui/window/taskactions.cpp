@@ -98,7 +98,7 @@ void TaskActions::updateActions()
 {
     const Actions& actions = m_parts.actions;
     const std::vector<TaskId>& tasks = m_parts.selection.tasks();
-    const World& world = m_parts.playback.session().liveWorld();
+    const World& world = m_parts.playback.world();
     const auto count = static_cast<int>(stoppable(world, tasks).size());
     QAction& stop = actions[ActionId::StopTasks];
     const QString text = tr("S&top %n tasks…", nullptr, std::max(count, 1));

@@ -122,9 +122,12 @@ TransportBar::TransportBar(const Actions& actions, Playback& playback, QWidget* 
     row->addWidget(makeNext(), 1);
     row->addWidget(makeCommand(actions[ActionId::RunTask]));
     row->addWidget(makeCommand(actions[ActionId::StopTasks]));
-    QPushButton* primary = makeCommand(actions[ActionId::CreateService]);
-    setLook(*primary, Look::Primary);
-    row->addWidget(primary);
+    m_atLiveEdge = makeCommand(actions[ActionId::CreateService]);
+    m_behindIt = makeCommand(actions[ActionId::BranchFromHere]);
+    for (QPushButton* primary : {m_atLiveEdge, m_behindIt}) {
+        setLook(*primary, Look::Primary);
+        row->addWidget(primary);
+    }
     addWidget(content);
     connect(&playback, &Playback::frame, this, &TransportBar::showFrame);
     showFrame();
@@ -193,7 +196,7 @@ void TransportBar::showFrame()
     m_next->setToolTip(line);
 }
 
-/// Behind the live edge the clock is tinted.
+/// Behind the live edge the clock is tinted, and another branch can begin.
 void TransportBar::showLiveEdge()
 {
     const bool isLive = m_playback.isAtLiveEdge();
@@ -201,6 +204,8 @@ void TransportBar::showLiveEdge()
         return;
     m_isLive = isLive;
     setLook(*m_clock, isLive ? Look::Inset : Look::Note);
+    m_atLiveEdge->setVisible(isLive);
+    m_behindIt->setVisible(!isLive);
 }
 
 } // namespace taskarium::ui

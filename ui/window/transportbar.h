@@ -34,7 +34,9 @@ private:
     QLabel* m_clock = nullptr;
     QLabel* m_caption = nullptr; ///< over m_next
     ElidedLabel* m_next = nullptr;
-    std::optional<bool> m_isLive; ///< what the tint shows
+    QPushButton* m_atLiveEdge = nullptr; ///< what the primary button does there,
+    QPushButton* m_behindIt = nullptr;   ///< and what it does here
+    std::optional<bool> m_isLive;        ///< what the tint shows
 };
 
 } // namespace taskarium::ui

@@ -9,20 +9,23 @@
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
+#include <ui/timeline/timepanel.h>
 
 namespace taskarium::ui {
 
 Views makeViews(Playback& playback, Selection& selection)
 {
+    auto* const timeline = new TimelineView(playback, selection);
     return Views{
         .chart = new FlowChart(playback, selection),
         .cluster = new ClusterPanel(playback, selection),
         .inspector = new Inspector(playback, selection),
-        .timeline = new TimelineView(playback, selection),
+        .timeline = timeline,
         .statuses = new StatusChart(playback, selection),
         .services = new ServiceChart(playback, selection),
         .tasks = new TaskTable(playback, selection),
         .log = new EventLogPanel(playback, selection),
+        .times = new TimePanel(playback, selection, timeline->lives()),
     };
 }
 

@@ -13,6 +13,7 @@ class Inspector;
 class ServiceChart;
 class StatusChart;
 class TaskTable;
+class TimePanel;
 class TimelineView;
 
 /// The views of one window. Whoever lays them out owns them.
@@ -25,6 +26,7 @@ struct Views {
     ServiceChart* services = nullptr;
     TaskTable* tasks = nullptr;
     EventLogPanel* log = nullptr;
+    TimePanel* times = nullptr;
 };
 
 /// Makes all views of a playback and its selection, with nothing laid out yet.

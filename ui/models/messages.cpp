@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ui/window/messages.h>
+#include <ui/models/messages.h>
 
 #include <ui/style/style.h>
 

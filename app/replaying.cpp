@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/replaying.h>
+
+#include <app/exporting.h>
+#include <app/wording.h>
+
+#include <core/base/file.h>
+#include <core/base/timetext.h>
+#include <core/log/apply.h>
+#include <core/log/taskstates.h>
+#include <core/model/taskname.h>
+#include <core/replay/replay.h>
+#include <core/session/continuation.h>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <iterator>
+#include <unistd.h>
+
+namespace taskarium::app {
+
+namespace {
+
+constexpr const char* standardInput = "-";
+
+/// A log is as long as it is, but a typing error should not fill the memory.
+constexpr ReadLimits logLimits{.bytes = std::size_t(4) * 1024 * 1024 * 1024};
+
+/// What is there of standard input, once there is something; empty at its end.
+std::string readPiece()
+{
+    std::array<char, 65536> buffer{};
+    ssize_t count = 0;
+    do {
+        count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    } while (count < 0 && errno == EINTR);
+    return {buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))};
+}
+
+/// Tells of each change of a task's state, one line each.
+class TransitionTeller {
+public:
+    explicit TransitionTeller(std::ostream& stream) : m_stream(stream) {}
+
+    void tell(const World& initial, const std::vector<Record>& records)
+    {
+        if (!m_hasBegun && !records.empty()) {
+            m_world = initial;
+            m_hasBegun = true;
+        }
+        for (const Record& record : records) {
+            apply(m_world, record);
+            if (const std::optional<StateChange> change = m_states.take(record))
+                tell(*change);
+        }
+        m_stream.flush();
+    }
+
+private:
+    void tell(const StateChange& change)
+    {
+        const auto stateText = [](const std::optional<TaskState>& state) {
+            return state ? fmt::format("{}/{}", toText(state->last), toText(state->desired))
+                         : std::string("-");
+        };
+        m_stream << fmt::format("{}  {}  {} -> {}\n", isoText(utc(m_world, change.at)),
+                                taskName(m_world, change.task), stateText(change.from), stateText(change.to));
+    }
+
+    std::ostream& m_stream;
+    World m_world{};
+    TaskStates m_states{};
+    bool m_hasBegun = false;
+};
+
+/// Reads logs and keeps what came of them.
+class Replayer {
+public:
+    Replayer(const ReplayCommand& options, std::ostream& report)
+        : m_options(options)
+        , m_report(report)
+        , m_reader(ReplayOptions{.capturedAt = options.capturedAt})
+    {}
+
+    Outcome read()
+    {
+        for (const std::string& log : m_options.logs) {
+            if (Outcome failure = log == standardInput ? readStandardInput() : readLog(log))
+                return failure;
+        }
+        take();
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Replay replay()
+    {
+        return {
+            .initial = m_reader.initialWorld(), .records = std::move(m_records), .report = m_reader.report()};
+    }
+
+private:
+    Outcome readLog(const std::string& path)
+    {
+        Result<std::string> text = readFile(path, logLimits);
+        if (!text)
+            return text.error();
+        m_reader.read({.name = path, .text = std::move(text).value()});
+        return std::nullopt;
+    }
+
+    Outcome readStandardInput()
+    {
+        if (m_options.following == Following::On) {
+            follow();
+            return std::nullopt;
+        }
+        ReplaySource source{.name = standardInput};
+        for (std::string piece = readPiece(); !piece.empty(); piece = readPiece())
+            source.text += piece;
+        m_reader.read(source);
+        return std::nullopt;
+    }
+
+    void follow()
+    {
+        for (std::string piece = readPiece(); !piece.empty(); piece = readPiece()) {
+            m_reader.feed(standardInput, piece);
+            take();
+        }
+        m_reader.endFeed(standardInput);
+    }
+
+    void take()
+    {
+        std::vector<Record> records = m_reader.takeRecords();
+        if (m_options.following == Following::On)
+            m_teller.tell(m_reader.initialWorld(), records);
+        std::ranges::move(records, std::back_inserter(m_records));
+    }
+
+    const ReplayCommand& m_options;
+    std::ostream& m_report;
+    ReplayReader m_reader;
+    TransitionTeller m_teller{m_report};
+    std::vector<Record> m_records{};
+};
+
+Outcome checkThere(const std::vector<std::string>& logs)
+{
+    for (const std::string& log : logs) {
+        if (log != standardInput && ::access(log.c_str(), F_OK) != 0)
+            return Error{.file = log, .message = "There is no such file.", .remedy = "Check its name."};
+    }
+    return std::nullopt;
+}
+
+/// Says what is taken over, and what nobody knows: the simulation must not pass for the real cluster.
+std::string continuationText(const Continuation& continuation, const std::string& path)
+{
+    std::string text = fmt::format(
+        "Wrote {}: {}, {}, {} and {}.\n", path, counted(continuation.services, "service"),
+        counted(continuation.tasks, "standalone task"), counted(continuation.definitions, "task definition"),
+        counted(continuation.instances, "container instance"));
+    text += "Not known, so as is usual: sizes of images, behaviour of applications, health checks.\n"
+            "Not known, so left out: load balancers, capacity providers, placement rules.\n";
+    for (const std::string& name : continuation.leftOut)
+        text += fmt::format("Left out, since too little was recorded of it: {}.\n", name);
+    return text;
+}
+
+Outcome writeContinuation(const std::string& path, const Session& session, std::ostream& report)
+{
+    const Continuation continuation =
+        continuationOf(session.liveWorld(), "Continues " + session.scenario().title);
+    if (Outcome failure = writeFileAtomically(path, writeScenario(continuation.scenario)))
+        return failure;
+    report << continuationText(continuation, path);
+    return std::nullopt;
+}
+
+Outcome writeExports(const ReplayCommand& options, const Session& session, const Console& console)
+{
+    for (const ExportTarget& target : options.exports) {
+        if (Outcome failure = writeExport(target, session, console))
+            return failure;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+int replayLogs(const ReplayCommand& options, const Console& console)
+{
+    for (const Outcome& failure : {checkThere(options.logs), checkTargets(options.exports)}) {
+        if (failure)
+            return fail(console, *failure);
+    }
+    std::ostream nowhere(nullptr);
+    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput);
+    std::ostream& report = options.talk == Talk::ErrorsOnly ? nowhere
+        : isTaken                                           ? console.err.stream
+                                                            : console.out.stream;
+    Replayer replayer(options, report);
+    if (const Outcome failure = replayer.read())
+        return fail(console, *failure);
+    Replay replay = replayer.replay();
+    report << reportText(replay.report);
+    if (replay.report.readCount() == 0)
+        return fail(console,
+                    {.message = "There is nothing in it that ECS tells of its tasks.",
+                     .remedy = "Give events of EventBridge, or answers of describe-tasks."});
+    const Session session(RecordedRun{.title = options.logs.front(), .replay = std::move(replay)});
+    if (const Outcome failure = writeExports(options, session, console))
+        return fail(console, *failure);
+    if (!options.continuation.empty()) {
+        if (const Outcome failure = writeContinuation(options.continuation, session, report))
+            return fail(console, *failure);
+    }
+    return finish(console, Success);
+}
+
+} // namespace taskarium::app

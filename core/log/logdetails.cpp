@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/log/logdetails.h>
+
+#include <core/log/detailchange.h>
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+constexpr std::size_t mostMade = 4096;
+
+/// What a task was born with, or first seen with.
+TaskDetail firstDetail(const Record& record)
+{
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return *observed->detail;
+    return *std::get<TaskCreated>(record.content).detail;
+}
+
+} // namespace
+
+LogDetails::LogDetails(std::shared_ptr<const EventLog> log) : m_log(std::move(log))
+{}
+
+bool LogDetails::knows(TaskId task) const
+{
+    return task.value < m_log->taskCount();
+}
+
+/// The detail of a task after so many changes, or after as many as the log knows.
+LogDetails::Made LogDetails::made(TaskId task, std::uint32_t changes) const
+{
+    std::vector<std::size_t> records;
+    for (auto last = m_log->lastOf(task, m_log->size()); last; last = m_log->previousOf(*last))
+        records.push_back(*last);
+    Made made;
+    made.detail = firstDetail(m_log->recordAt(records.back()));
+    records.pop_back();
+    for (const std::size_t index : records | std::views::reverse) {
+        if (made.changes == changes)
+            break;
+        const Record record = m_log->recordAt(index);
+        if (!detailChangedBy(record))
+            continue;
+        changeDetail(made.detail, record);
+        ++made.changes;
+    }
+    return made;
+}
+
+const TaskDetail& LogDetails::detail(TaskId task, std::uint32_t changes) const
+{
+    const auto key = [task](std::uint32_t count) { return (std::uint64_t(task.value) << 32U) | count; };
+    if (const auto known = m_made.find(key(changes)); known != m_made.end())
+        return known->second;
+    // A simulation that is run ahead asks for more than the log knows: that must not be taken for it later.
+    Made found = made(task, changes);
+    if (const auto known = m_made.find(key(found.changes)); known != m_made.end())
+        return known->second;
+    if (m_order.size() == mostMade) {
+        m_made.erase(m_order.front());
+        m_order.pop_front();
+    }
+    m_order.push_back(key(found.changes));
+    return m_made.emplace(m_order.back(), std::move(found.detail)).first->second;
+}
+
+} // namespace taskarium

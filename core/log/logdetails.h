@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/log/eventlog.h>
+#include <core/model/details.h>
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <unordered_map>
+
+namespace taskarium {
+
+/// Makes the cold part of a task from the records of that task alone, and keeps the last few thousand.
+class LogDetails : public DetailSource {
+public:
+    explicit LogDetails(std::shared_ptr<const EventLog> log);
+
+    [[nodiscard]] bool knows(TaskId task) const override;
+    [[nodiscard]] const TaskDetail& detail(TaskId task, std::uint32_t changes) const override;
+
+private:
+    struct Made {
+        std::uint32_t changes = 0;
+        TaskDetail detail{};
+    };
+    [[nodiscard]] Made made(TaskId task, std::uint32_t changes) const;
+
+    std::shared_ptr<const EventLog> m_log;
+    mutable std::unordered_map<std::uint64_t, TaskDetail> m_made{}; ///< by task and number of changes
+    mutable std::deque<std::uint64_t> m_order{};                    ///< keys, the oldest first
+};
+
+} // namespace taskarium

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/replay/snapshot.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace taskarium {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array containerStatuses{ContainerStatus::Pending, ContainerStatus::Running,
+                                       ContainerStatus::Stopped};
+constexpr std::array attachmentStatuses{AttachmentStatus::Precreated, AttachmentStatus::Created,
+                                        AttachmentStatus::Attaching,  AttachmentStatus::Attached,
+                                        AttachmentStatus::Detaching,  AttachmentStatus::Detached,
+                                        AttachmentStatus::Deleted,    AttachmentStatus::Failed};
+constexpr std::array healthStatuses{HealthStatus::Unknown, HealthStatus::Healthy, HealthStatus::Unhealthy};
+constexpr std::array desiredStatuses{DesiredStatus::Running, DesiredStatus::Stopped};
+
+/// The value among some that is written like this; nothing if none is.
+template <typename Values>
+auto valueOf(const Values& values, std::string_view text) -> std::optional<typename Values::value_type>
+{
+    const auto found = std::ranges::find_if(values, [text](auto value) { return toText(value) == text; });
+    return found == values.end() ? std::nullopt : std::optional(*found);
+}
+
+void setIfTold(std::string& place, const std::string& value)
+{
+    if (!value.empty())
+        place = value;
+}
+
+/// Keeps values that the model does not know.
+class Others {
+public:
+    void add(std::string name, const std::string& value)
+    {
+        if (!value.empty())
+            m_values.push_back({std::move(name), value});
+    }
+
+    /// Sets a place to a value's meaning, or keeps the value if it has none.
+    template <typename T>
+    void setOrKeep(T& place, const std::optional<T>& meaning, std::string name, const std::string& value)
+    {
+        if (meaning)
+            place = *meaning;
+        else
+            add(std::move(name), value);
+    }
+
+    [[nodiscard]] Shared<std::vector<AttachmentDetail>> take()
+    {
+        return m_values.empty() ? Shared<std::vector<AttachmentDetail>>() : Shared(std::move(m_values));
+    }
+
+private:
+    std::vector<AttachmentDetail> m_values{};
+};
+
+void addContainer(Container& container, const SeenContainer& seen, Others& others)
+{
+    setIfTold(container.id, seen.id);
+    setIfTold(container.name, seen.name);
+    others.setOrKeep(container.status, valueOf(containerStatuses, seen.status),
+                     "container " + seen.name + " lastStatus", seen.status);
+    if (!seen.health.empty())
+        others.setOrKeep(container.health, valueOf(healthStatuses, seen.health),
+                         "container " + seen.name + " healthStatus", seen.health);
+    if (seen.exitCode)
+        container.exitCode = seen.exitCode;
+    setIfTold(container.reason, seen.reason);
+    setIfTold(container.runtimeId, seen.runtimeId);
+    setIfTold(container.imageDigest, seen.imageDigest);
+    if (!seen.networkBindings.empty())
+        container.networkBindings = seen.networkBindings;
+}
+
+/// The containers as they were seen, each with what was known of it.
+void addContainers(TaskDetail& detail, const SeenTask& seen, Others& others)
+{
+    if (seen.containers.empty())
+        return;
+    std::vector<Container> known = std::exchange(detail.containers, {});
+    for (const SeenContainer& container : seen.containers) {
+        const auto before = std::ranges::find_if(known, [&container](const Container& candidate) {
+            return container.id.empty() ? candidate.name == container.name : candidate.id == container.id;
+        });
+        detail.containers.push_back(before == known.end() ? Container{} : *before);
+        addContainer(detail.containers.back(), container, others);
+    }
+}
+
+void addAttachment(Attachment& attachment, const SeenAttachment& seen, Others& others)
+{
+    attachment.id = seen.id;
+    others.setOrKeep(attachment.status, valueOf(attachmentStatuses, seen.status),
+                     "attachment " + seen.type + " status", seen.status);
+    if (!seen.details.empty())
+        attachment.details = seen.details;
+}
+
+/// The network interface comes first, as the model has it; those of a type that it does not know are kept as
+/// text.
+void addAttachments(TaskDetail& detail, const SeenTask& seen, Others& others)
+{
+    if (seen.attachments.empty())
+        return;
+    const std::vector<Attachment> known = std::exchange(detail.attachments, {});
+    for (const SeenAttachment& attachment : seen.attachments) {
+        const std::optional<AttachmentKind> kind = attachmentKindFrom(attachment.type);
+        if (!kind) {
+            others.add("attachment " + attachment.type, attachment.status);
+            continue;
+        }
+        const auto before = std::ranges::find(known, attachment.id, &Attachment::id);
+        detail.attachments.push_back(before == known.end() ? Attachment{} : *before);
+        detail.attachments.back().kind = *kind;
+        addAttachment(detail.attachments.back(), attachment, others);
+    }
+    std::ranges::stable_partition(detail.attachments, [](const Attachment& attachment) {
+        return attachment.kind == AttachmentKind::Eni;
+    });
+}
+
+void addTimes(TaskSnapshot& snapshot, const SeenTimes& seen, const ToSimTime& time)
+{
+    TaskTimes& times = snapshot.detail.times;
+    const auto add = [&time](std::optional<SimTime>& place, const std::optional<UtcTime>& value) {
+        if (value)
+            place = time(*value);
+    };
+    if (seen.created)
+        snapshot.task.createdAt = time(*seen.created);
+    if (seen.updated)
+        times.updated = time(*seen.updated);
+    add(times.connectivity, seen.connectivity);
+    add(times.pullStarted, seen.pullStarted);
+    add(times.pullStopped, seen.pullStopped);
+    add(times.started, seen.started);
+    add(times.stopping, seen.stopping);
+    add(times.executionStopped, seen.executionStopped);
+    add(times.stopped, seen.stopped);
+}
+
+/// What the task was asked for, as a RunTask request has it. Only tags may come later.
+void addRequest(TaskDetail& detail, const SeenTask& seen)
+{
+    if (detail.request != "{}" && seen.tags.empty())
+        return;
+    if (seen.overrides.empty() && seen.tags.empty() && !seen.enableExecuteCommand)
+        return;
+    json request = json::parse(detail.request);
+    if (!seen.overrides.empty())
+        request["overrides"] = json::parse(seen.overrides);
+    if (!seen.tags.empty())
+        request["tags"] = json::parse(seen.tags);
+    if (seen.enableExecuteCommand)
+        request["enableExecuteCommand"] = *seen.enableExecuteCommand;
+    detail.request = request.dump();
+}
+
+void addState(TaskSnapshot& snapshot, const SeenTask& seen, Others& others)
+{
+    TaskState& state = snapshot.task.state;
+    if (!seen.desiredStatus.empty())
+        others.setOrKeep(state.desired, valueOf(desiredStatuses, seen.desiredStatus), "desiredStatus",
+                         seen.desiredStatus);
+    others.setOrKeep(state.last, taskStatusFrom(seen.lastStatus), "lastStatus", seen.lastStatus);
+    if (const std::optional<StopCode> code = stopCodeFrom(seen.stopCode))
+        snapshot.detail.stopCode = code;
+    else
+        others.add("stopCode", seen.stopCode);
+    setIfTold(snapshot.detail.stoppedReason, seen.stoppedReason);
+    snapshot.task.version =
+        static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(snapshot.task.version)));
+}
+
+void addTraits(Task& task, const TaskDetail& detail)
+{
+    const auto has = [&detail](AttachmentKind kind) {
+        return std::ranges::find(detail.attachments, kind, &Attachment::kind) != detail.attachments.end();
+    };
+    task.traits.profile = Profile::Observed;
+    task.traits.provisions = has(AttachmentKind::Eni) || task.launchType == LaunchType::Fargate;
+    task.traits.registers = has(AttachmentKind::Elb) || has(AttachmentKind::Sdi);
+}
+
+/// A capacity provider of Fargate is on Fargate, even where the launch type is not told.
+std::optional<LaunchType> launchTypeOf(const SeenTask& seen)
+{
+    if (const std::optional<LaunchType> told = launchTypeFrom(seen.launchType))
+        return told;
+    if (!seen.platformVersion.empty() || seen.capacityProvider.starts_with("FARGATE"))
+        return LaunchType::Fargate;
+    return seen.instance.empty() ? std::nullopt : std::optional(LaunchType::Ec2);
+}
+
+int revisionFrom(std::string_view text)
+{
+    int revision = 0;
+    (void)std::from_chars(text.data(), text.data() + text.size(), revision);
+    return revision;
+}
+
+void addContainerDefinition(TaskDefinition& definition, const SeenContainer& seen)
+{
+    const auto found = std::ranges::find(definition.containers, seen.name, &ContainerDefinition::name);
+    ContainerDefinition& container =
+        found == definition.containers.end() ? definition.containers.emplace_back() : *found;
+    container.name = seen.name;
+    if (container.image.empty())
+        container.image = seen.image;
+    if (container.cpu == 0)
+        container.cpu = seen.cpu.value_or(0);
+    if (!container.memory)
+        container.memory = seen.memory;
+    if (!container.memoryReservation)
+        container.memoryReservation = seen.memoryReservation;
+}
+
+/// The definition as RegisterTaskDefinition would take it, as far as it is known.
+std::string documentOf(const TaskDefinition& definition, const SeenTask& seen)
+{
+    json document = json::parse(definition.document);
+    document["family"] = definition.family;
+    json& containers = document["containerDefinitions"] = json::array();
+    for (const ContainerDefinition& container : definition.containers) {
+        containers.push_back({{"name", container.name}, {"image", container.image}});
+        if (container.cpu > 0)
+            containers.back()["cpu"] = container.cpu;
+        if (container.memory)
+            containers.back()["memory"] = *container.memory;
+        if (container.memoryReservation)
+            containers.back()["memoryReservation"] = *container.memoryReservation;
+    }
+    if (definition.cpu)
+        document["cpu"] = std::to_string(*definition.cpu);
+    if (definition.memory)
+        document["memory"] = std::to_string(*definition.memory);
+    if (definition.networkMode)
+        document["networkMode"] = toText(*definition.networkMode);
+    // What everybody gets cannot be asked for.
+    if (seen.ephemeralStorageGiB && *seen.ephemeralStorageGiB != definition.ephemeralStorageGiB)
+        document["ephemeralStorage"] = {{"sizeInGiB", *seen.ephemeralStorageGiB}};
+    if (!seen.platformFamily.empty() && seen.platformFamily != "Linux")
+        document["runtimePlatform"]["operatingSystemFamily"] = seen.platformFamily;
+    return document.dump();
+}
+
+/// The size that the definition asks for, if the task has not asked for another.
+void addSize(TaskDefinition& definition, const SeenTask& seen)
+{
+    const json overrides = seen.overrides.empty() ? json::object() : json::parse(seen.overrides);
+    if (!definition.cpu && !overrides.contains("cpu"))
+        definition.cpu = seen.cpu;
+    if (!definition.memory && !overrides.contains("memory"))
+        definition.memory = seen.memory;
+}
+
+} // namespace
+
+std::optional<AttachmentKind> attachmentKindFrom(std::string_view type)
+{
+    if (type == "eni" || type == "ElasticNetworkInterface")
+        return AttachmentKind::Eni;
+    constexpr std::array kinds{AttachmentKind::Elb, AttachmentKind::Sdi};
+    return valueOf(kinds, type);
+}
+
+std::optional<InstanceStatus> instanceStatusFrom(std::string_view text)
+{
+    constexpr std::array statuses{InstanceStatus::Registering,   InstanceStatus::RegistrationFailed,
+                                  InstanceStatus::Active,        InstanceStatus::Draining,
+                                  InstanceStatus::Deregistering, InstanceStatus::Inactive};
+    return valueOf(statuses, text);
+}
+
+void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
+{
+    auto& [task, detail] = snapshot;
+    Others others;
+    task.launchType = launchTypeOf(seen).value_or(task.launchType);
+    detail.id = seen.id;
+    detail.key = ownerKey(seen.id);
+    setIfTold(detail.group, seen.group);
+    setIfTold(detail.startedBy, seen.startedBy);
+    setIfTold(detail.availabilityZone, seen.availabilityZone);
+    setIfTold(detail.platformVersion, seen.platformVersion);
+    setIfTold(detail.capacityProvider, seen.capacityProvider);
+    if (!seen.launchType.empty() && !launchTypeFrom(seen.launchType))
+        others.add("launchType", seen.launchType);
+    addState(snapshot, seen, others);
+    addContainers(detail, seen, others);
+    addAttachments(detail, seen, others);
+    addTimes(snapshot, seen.times, time);
+    addRequest(detail, seen);
+    addTraits(task, detail);
+    if (!seen.health.empty())
+        others.setOrKeep(task.health, valueOf(healthStatuses, seen.health), "healthStatus", seen.health);
+    detail.others = others.take();
+}
+
+TaskDefinition definitionNamed(std::string_view name)
+{
+    const std::size_t colon = name.rfind(':');
+    return {.family = std::string(name.substr(0, colon)),
+            .revision = colon == std::string_view::npos ? 0 : revisionFrom(name.substr(colon + 1))};
+}
+
+void addSeen(TaskDefinition& definition, const SeenTask& seen)
+{
+    const TaskDefinition before = definition;
+    for (const SeenContainer& container : seen.containers)
+        addContainerDefinition(definition, container);
+    addSize(definition, seen);
+    const bool hasInterface = std::ranges::any_of(seen.attachments, [](const SeenAttachment& attachment) {
+        return attachmentKindFrom(attachment.type) == AttachmentKind::Eni;
+    });
+    if (hasInterface || launchTypeOf(seen) == LaunchType::Fargate)
+        definition.networkMode = NetworkMode::Awsvpc;
+    // x86_64 is what nobody asks for.
+    if (!seen.cpuArchitecture.empty() && seen.cpuArchitecture != "x86_64")
+        definition.cpuArchitecture = seen.cpuArchitecture;
+    if (definition != before || before.document == "{}")
+        definition.document = documentOf(definition, seen);
+}
+
+void addSeen(ContainerInstance& instance, const SeenInstance& seen)
+{
+    setIfTold(instance.id, seen.id);
+    setIfTold(instance.ec2InstanceId, seen.ec2InstanceId);
+    setIfTold(instance.capacityProvider, seen.capacityProvider);
+    instance.status = instanceStatusFrom(seen.status).value_or(instance.status);
+    instance.agentConnected = seen.agentConnected.value_or(instance.agentConnected);
+    instance.version = static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(instance.version)));
+    instance.registeredCpu = seen.registeredCpu.value_or(instance.registeredCpu);
+    instance.registeredMemory = seen.registeredMemory.value_or(instance.registeredMemory);
+    instance.remainingCpu = seen.remainingCpu.value_or(instance.remainingCpu);
+    instance.remainingMemory = seen.remainingMemory.value_or(instance.remainingMemory);
+    instance.isExternal = instance.ec2InstanceId.starts_with("mi-");
+    if (seen.attributes.empty())
+        return;
+    InstanceAttributes attributes;
+    for (const AttachmentDetail& attribute : seen.attributes)
+        attributes[attribute.name] = attribute.value;
+    const auto take = [&attributes](std::string_view name, std::string& place) {
+        if (const auto found = attributes.find(name); found != attributes.end())
+            place = found->second;
+    };
+    take("ecs.instance-type", instance.instanceType);
+    take("ecs.availability-zone", instance.availabilityZone);
+    instance.attributes = Shared(std::move(attributes));
+}
+
+} // namespace taskarium

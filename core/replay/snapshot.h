@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/model/containerinstance.h>
+#include <core/model/task.h>
+#include <core/model/taskdefinition.h>
+#include <core/replay/observation.h>
+
+#include <functional>
+
+namespace taskarium {
+
+/// Turns an instant of a log into one of the history.
+using ToSimTime = std::function<SimTime(UtcTime)>;
+
+/// A task with both its parts.
+struct TaskSnapshot {
+    Task task{};
+    TaskDetail detail{};
+};
+
+// Each adds what was seen to what was known before. What was not told, or told as an empty list, stays: a
+// missing member is unknown, not gone. What the model has no place for goes to TaskDetail::others, which
+// belongs to this observation alone.
+
+void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
+void addSeen(TaskDefinition& definition, const SeenTask& seen);
+void addSeen(ContainerInstance& instance, const SeenInstance& seen);
+
+/// A definition of which only the name is known: "web:8", or "web" without a revision.
+[[nodiscard]] TaskDefinition definitionNamed(std::string_view name);
+
+/// The status of that name; nothing for any other text.
+[[nodiscard]] std::optional<AttachmentKind> attachmentKindFrom(std::string_view type);
+[[nodiscard]] std::optional<InstanceStatus> instanceStatusFrom(std::string_view text);
+
+} // namespace taskarium

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/session/branchrun.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace taskarium {
+
+namespace {
+
+/// A checkpoint holds what the simulation knows of each task that lives; it is taken when it costs each
+/// record since the last one no more than a few bytes.
+constexpr std::size_t fewestRecordsBetween = 200'000;
+constexpr std::size_t recordsForLivingTask = 200;
+constexpr std::size_t mostCheckpoints = 8;
+
+World emptyWorld(const World& world)
+{
+    World empty;
+    empty.settings = world.settings;
+    return empty;
+}
+
+std::size_t livingTasks(const World& world)
+{
+    int count = 0;
+    for (const TaskStatus status : taskStatuses)
+        count += status < TaskStatus::Stopped ? world.counts.of(status) : 0;
+    return static_cast<std::size_t>(count);
+}
+
+/// The task whose state a record may have changed.
+std::optional<TaskId> movedBy(const Record& record)
+{
+    if (const auto* observed = std::get_if<TaskObserved>(&record.content))
+        return observed->task;
+    const auto* change = std::get_if<TaskChanged>(&record.content);
+    return change && change->trigger ? std::optional(change->task) : std::nullopt;
+}
+
+/// The details of tasks that have stopped can be had from the log, which knows these records.
+void releaseStopped(Run& simulation, const std::vector<Record>& records)
+{
+    for (const Record& record : records) {
+        const std::optional<TaskId> task = movedBy(record);
+        if (task && simulation.world().task(*task).state.last >= TaskStatus::Stopped)
+            simulation.releaseDetail(*task);
+    }
+}
+
+/// Runs again what is in the log already.
+void runAgain(Run& simulation, SimTime until)
+{
+    while (simulation.nextTime() && *simulation.nextTime() <= until) {
+        simulation.step();
+        releaseStopped(simulation, simulation.takeRecords());
+    }
+    simulation.idleUntil(until);
+}
+
+std::size_t givenUpTo(const std::vector<TimedCommand>& given, SimTime time)
+{
+    return static_cast<std::size_t>(std::ranges::upper_bound(given, time, {}, &TimedCommand::at)
+                                    - given.begin());
+}
+
+} // namespace
+
+BranchRun::BranchRun(std::shared_ptr<const Scenario> scenario)
+    : savedCommands(0)
+    , m_scenario(std::move(scenario))
+    , m_simulation(Simulation(m_scenario))
+    , m_history(emptyWorld(m_simulation.world()))
+{
+    m_simulation.setDetailSource(m_history.details());
+    keepRecords();
+}
+
+BranchRun::BranchRun(std::shared_ptr<const Scenario> title, Recording recording)
+    : savedCommands(0)
+    , m_scenario(std::move(title))
+    , m_simulation(std::move(recording))
+    , m_history(m_simulation.world())
+{
+    m_simulation.setDetailSource(m_history.details());
+    takeAll();
+}
+
+BranchRun::BranchRun(const BranchRun& other, Run simulation, std::size_t count)
+    : m_scenario(other.m_scenario)
+    , m_simulation(std::move(simulation))
+    , m_history(other.m_history.first(count))
+    , m_milestones(other.m_milestones.first(count, m_simulation.world()))
+{
+    m_simulation.setDetailSource(m_history.details());
+    const SimTime time = m_simulation.now();
+    m_given.assign(other.m_given.begin(),
+                   other.m_given.begin() + static_cast<std::ptrdiff_t>(givenUpTo(other.m_given, time)));
+    std::ranges::copy_if(other.bookmarks, std::back_inserter(bookmarks),
+                         [time](const Bookmark& bookmark) { return bookmark.at <= time; });
+    std::ranges::copy_if(other.m_checkpoints, std::back_inserter(m_checkpoints),
+                         [count](const Checkpoint& checkpoint) { return checkpoint.records <= count; });
+    if (other.savedCommands && *other.savedCommands <= m_given.size())
+        savedCommands = other.savedCommands;
+    areBookmarksSaved = other.areBookmarksSaved && bookmarks.size() == other.bookmarks.size();
+}
+
+BranchRun BranchRun::leftAt(SimTime time) const
+{
+    const bool isAtEdge = time >= m_simulation.now();
+    const std::size_t count = isAtEdge ? m_history.log().size() : m_history.log().countUpTo(time);
+    return {*this, simulationAt(time), count};
+}
+
+/// At the live edge the simulation itself; before it, the nearest checkpoint with what followed run again.
+Run BranchRun::simulationAt(SimTime time) const
+{
+    if (time >= m_simulation.now())
+        return m_simulation;
+    const auto after = std::ranges::upper_bound(
+        m_checkpoints, time, {}, [](const Checkpoint& checkpoint) { return checkpoint.simulation.now(); });
+    const bool hasBefore = after != m_checkpoints.begin();
+    Run simulation = hasBefore ? std::prev(after)->simulation : Run(Simulation(m_scenario));
+    simulation.setDetailSource(m_history.details());
+    releaseStopped(simulation, simulation.takeRecords());
+    for (std::size_t i = hasBefore ? std::prev(after)->given : 0; i < givenUpTo(m_given, time); ++i) {
+        runAgain(simulation, m_given[i].at);
+        static_cast<void>(simulation.submit(m_given[i].command));
+        releaseStopped(simulation, simulation.takeRecords());
+    }
+    runAgain(simulation, time);
+    return simulation;
+}
+
+void BranchRun::step()
+{
+    m_simulation.step();
+    keepRecords();
+}
+
+Result<CommandReply> BranchRun::submit(const Command& command)
+{
+    Result<CommandReply> reply = m_simulation.submit(command);
+    m_given.push_back({m_simulation.now(), command});
+    keepRecords();
+    return reply;
+}
+
+void BranchRun::add(std::vector<Record> records)
+{
+    m_simulation.add(std::move(records));
+    takeAll();
+}
+
+void BranchRun::takeAll()
+{
+    while (m_simulation.nextTime())
+        step();
+}
+
+void BranchRun::keepRecords()
+{
+    const std::vector<Record> records = m_simulation.takeRecords();
+    const std::size_t first = m_history.log().size();
+    m_history.append(records, m_simulation.world());
+    m_milestones.take(records, m_simulation.world(), first);
+    releaseStopped(m_simulation, records);
+    keepCheckpoint();
+}
+
+void BranchRun::keepCheckpoint()
+{
+    const std::size_t records = m_history.log().size();
+    const std::size_t since = records - (m_checkpoints.empty() ? 0 : m_checkpoints.back().records);
+    if (since < fewestRecordsBetween || since < livingTasks(m_simulation.world()) * recordsForLivingTask)
+        return;
+    m_checkpoints.push_back({m_simulation, m_given.size(), records});
+    if (m_checkpoints.size() <= mostCheckpoints)
+        return;
+    // The one whose neighbours lie nearest to each other is missed least.
+    std::size_t least = 0;
+    std::size_t nearest = records;
+    for (std::size_t i = 0; i + 1 < m_checkpoints.size(); ++i) {
+        const std::size_t before = i == 0 ? 0 : m_checkpoints[i - 1].records;
+        if (m_checkpoints[i + 1].records - before < nearest) {
+            nearest = m_checkpoints[i + 1].records - before;
+            least = i;
+        }
+    }
+    m_checkpoints.erase(m_checkpoints.begin() + static_cast<std::ptrdiff_t>(least));
+}
+
+} // namespace taskarium

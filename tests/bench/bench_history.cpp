@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a history costs: bytes a record, and the time of a seek. bench_history [TASKS...] simulates services
+// whose tasks are replaced again and again until there have been so many tasks; 1000, 100000 and 1000000 if
+// none is given. core/session/history.md has the figures.
+#include <support/runs.h>
+
+#include <core/sim/simulation.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <malloc.h>
+#include <unistd.h>
+#include <vector>
+
+using namespace taskarium;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int mostServices = 20;
+constexpr int tasksOfService = 250;
+constexpr Duration roundLength = 250s; // Fargate launches 20 tasks in a second: this many in a round
+
+/// Of this process's own time, so that what else the machine does counts for nothing.
+double secondsUsed()
+{
+    struct timespec used {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
+std::size_t allocatedBytes()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+std::size_t residentBytes()
+{
+    std::ifstream file("/proc/self/statm");
+    std::size_t size = 0;
+    std::size_t resident = 0;
+    file >> size >> resident;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+/// Services behind a load balancer and without one, whose tasks are all replaced in each round.
+Scenario replacing(std::size_t tasks)
+{
+    std::vector<std::pair<Duration, Command>> commands;
+    const auto wanted = static_cast<int>(tasks / tasksOfService);
+    const int serviceCount = std::clamp(wanted / 4, 1, mostServices);
+    for (int i = 0; i < serviceCount; ++i) {
+        const std::string name = fmt::format("web{}", i);
+        commands.emplace_back(0s, runs::registerDefinition(name, NetworkMode::Awsvpc));
+        commands.emplace_back(
+            1s,
+            runs::createService(name, tasksOfService, LaunchType::Fargate,
+                                i % 2 == 0 ? runs::Balancing::LoadBalancer : runs::Balancing::None));
+    }
+    const int rounds = wanted / serviceCount;
+    for (int round = 1; round < rounds; ++round) {
+        for (int i = 0; i < serviceCount; ++i)
+            commands.emplace_back(round * roundLength + i * 12s,
+                                  Command{.request = UpdateService{.service = fmt::format("web{}", i),
+                                                                   .forcesNewDeployment = true}});
+    }
+    return runs::scenarioWith(Profile::Documented, std::move(commands));
+}
+
+/// What the parts of a session take by themselves.
+struct Parts {
+    std::size_t simulation = 0; ///< keeping the details of all tasks
+    std::size_t log = 0;
+};
+
+Parts measureParts(const std::shared_ptr<const Scenario>& scenario)
+{
+    const std::size_t before = allocatedBytes();
+    Parts parts;
+    EventLog log;
+    {
+        Simulation simulation(scenario);
+        while (!simulation.isSettled()) {
+            simulation.step();
+            for (Record& record : simulation.takeRecords())
+                log.append(std::move(record));
+        }
+        parts.simulation = allocatedBytes() - before;
+    }
+    parts.log = allocatedBytes() - before;
+    parts.simulation -= parts.log;
+    return parts;
+}
+
+struct SeekTimes {
+    double median = 0;
+    double slowest = 0;
+};
+
+/// Milliseconds of seeks to random times, the world's destruction included.
+SeekTimes measureSeeks(const Session& session, int count)
+{
+    std::vector<double> times;
+    std::uint64_t random = 12345;
+    for (int i = 0; i < count; ++i) {
+        random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+        const auto part = static_cast<std::int64_t>(random >> 44U);
+        const SimTime time{session.liveEdge().time_since_epoch() * part / (1 << 20)};
+        const double start = secondsUsed();
+        {
+            const World world = session.worldAt(time);
+            if (world.now > time)
+                std::abort();
+        }
+        times.push_back((secondsUsed() - start) * 1000);
+    }
+    std::ranges::sort(times);
+    return {times[times.size() / 2], times.back()};
+}
+
+void measure(std::size_t tasks)
+{
+    const auto scenario = std::make_shared<const Scenario>(replacing(tasks));
+    const Parts parts = measureParts(scenario);
+    malloc_trim(0);
+    const std::size_t before = allocatedBytes();
+    const std::size_t residentBefore = residentBytes();
+    const double start = secondsUsed();
+    Session session(*scenario);
+    while (!session.isSettled())
+        session.advance(session.liveEdge() + 1s);
+    const double seconds = secondsUsed() - start;
+    const std::size_t bytes = allocatedBytes() - before;
+    const auto records = static_cast<double>(session.log().size());
+    const SeekTimes seeks = measureSeeks(session, 300);
+    fmt::print(
+        "{:>8} tasks {:>9} records | {:6.1f} bytes a record (the log {:.1f}, a simulation alone {:.1f}), "
+        "{:.1f} resident | seek median {:.3f} ms, slowest {:.3f} ms | simulated in {:.1f} s\n",
+        session.liveWorld().tasks.size(), session.log().size(), static_cast<double>(bytes) / records,
+        static_cast<double>(parts.log) / records, static_cast<double>(parts.simulation) / records,
+        static_cast<double>(residentBytes() - residentBefore) / records, seeks.median, seeks.slowest,
+        seconds);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::vector<std::size_t> sizes;
+    for (int i = 1; i < argc; ++i)
+        sizes.push_back(std::strtoull(argv[i], nullptr, 10));
+    if (sizes.empty())
+        sizes = {1'000, 100'000, 1'000'000};
+    for (const std::size_t tasks : sizes)
+        measure(tasks);
+    return 0;
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The ways of the playhead that are not playing: jumps, branches, bookmarks, running until something happens.
+#include <ui/playback/playback.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace taskarium::ui {
+
+namespace {
+
+/// How far a run goes for a condition beyond the live edge.
+constexpr Duration longestPursuit = std::chrono::hours(24);
+
+/// Of a wait that is skipped so much is played, for the eye to see what comes.
+constexpr std::chrono::milliseconds playedEnd{700};
+
+} // namespace
+
+void Playback::playTo(SimTime time)
+{
+    m_session.advance(time);
+    seek(time);
+}
+
+std::optional<Milestone> Playback::jump(JumpTarget target, Direction direction, TaskId task)
+{
+    pause();
+    const std::optional<Milestone> found = direction == Direction::Forward
+        ? m_session.nextMilestone(m_playhead, target, task)
+        : m_session.previousMilestone(m_playhead, target, task);
+    if (found)
+        seek(found->at);
+    return found;
+}
+
+void Playback::branch()
+{
+    pause();
+    m_session.fork(m_playhead);
+    replaceHistory(m_session.liveEdge());
+}
+
+void Playback::switchTo(BranchId branch)
+{
+    pause();
+    m_session.switchTo(branch);
+    replaceHistory(m_session.liveEdge());
+}
+
+void Playback::replaceHistory(SimTime time)
+{
+    m_carry = {};
+    m_nextKey.reset();
+    lookAt(time);
+    emit historyReplaced();
+    emit branchesChanged();
+    emit bookmarksChanged();
+    emit frame();
+}
+
+void Playback::renameBranch(BranchId branch, const QString& name)
+{
+    m_session.renameBranch(branch, name.toStdString());
+    emit branchesChanged();
+}
+
+void Playback::addBookmark(const Bookmark& bookmark)
+{
+    m_session.addBookmark(bookmark);
+    emit bookmarksChanged();
+}
+
+void Playback::removeBookmark(SimTime at)
+{
+    m_session.removeBookmark(at);
+    emit bookmarksChanged();
+}
+
+void Playback::runUntil(const Condition& condition)
+{
+    pause();
+    if (const std::optional<ConditionMet> met = m_session.findMet(condition, m_playhead)) {
+        seek(met->at);
+        emit conditionMet(condition, *met);
+        return;
+    }
+    toLiveEdge();
+    play();
+    m_pursuit = Pursuit{m_session.watchFor(condition), m_session.liveEdge() + longestPursuit};
+}
+
+/// One frame of a run towards a condition.
+void Playback::pursue()
+{
+    const auto [met, hasArrived] = m_session.advanceUntil(m_pursuit->watch, m_pursuit->limit, frameBudget);
+    show(m_session.liveEdge());
+    if (!hasArrived || !m_pursuit) // whoever looks at a frame may have paused
+        return;
+    const Condition condition = m_pursuit->watch.condition();
+    const SimTime limit = m_pursuit->limit;
+    pause();
+    if (met)
+        emit conditionMet(condition, *met);
+    else
+        emit conditionMissed(condition, limit);
+}
+
+void Playback::setSkipsWaits(Waits waits)
+{
+    m_waits = waits;
+}
+
+std::optional<IdleStretch> Playback::skipWait()
+{
+    std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, Duration(1));
+    if (!stretch)
+        return std::nullopt;
+    playTo(stretch->to);
+    emit waitSkipped(*stretch);
+    return stretch;
+}
+
+/// While playing: what would take long to watch is left out but for its end.
+void Playback::skipLongWait()
+{
+    const auto simulated = [this](std::chrono::milliseconds watched) {
+        return Duration(static_cast<Duration::rep>(static_cast<double>(watched.count()) * m_speed));
+    };
+    const Duration longest = simulated(longestWatchedWait);
+    const std::optional<TaskMove>& next = nextMove();
+    if (!next || next->at - m_playhead <= longest)
+        return;
+    std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, longest);
+    if (!stretch)
+        return;
+    stretch->to -= simulated(playedEnd);
+    playTo(stretch->to);
+    emit waitSkipped(*stretch);
+}
+
+} // namespace taskarium::ui

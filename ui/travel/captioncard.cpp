@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/travel/captioncard.h>
+
+#include <ui/style/style.h>
+
+#include <QAccessible>
+#include <QEvent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr int shownFor = 3'500; // ms
+constexpr int distance = 18;    // from the foot of the view
+constexpr int typeSize = 17;
+constexpr int padding = 10;
+
+} // namespace
+
+CaptionCard::CaptionCard(QWidget& view) : QLabel(&view), m_view(view)
+{
+    setObjectName(u"captionCard"_s);
+    setLook(*this, Look::Note);
+    setFont(pictureFont(typeSize, QFont::DemiBold));
+    setAlignment(Qt::AlignCenter);
+    setMargin(padding);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(shownFor);
+    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
+    view.installEventFilter(this);
+    hide();
+}
+
+void CaptionCard::show(const QString& caption)
+{
+    setText(caption);
+    place();
+    setVisible(true);
+    raise();
+    m_timer.start();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+bool CaptionCard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && isVisible())
+        place();
+    return QLabel::eventFilter(watched, event);
+}
+
+void CaptionCard::place()
+{
+    adjustSize();
+    const int width = std::min(this->width(), m_view.width() - 2 * distance);
+    setGeometry((m_view.width() - width) / 2, m_view.height() - height() - distance, width, height());
+}
+
+} // namespace taskarium::ui
+
+#include "moc_captioncard.cpp"

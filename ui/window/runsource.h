@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/base/result.h>
+#include <core/scenario/scenario.h>
+#include <core/session/session.h>
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace taskarium::ui {
+
+/// A scenario that was read, and where from: a file by its absolute path, or a built-in one by its name.
+struct OpenedScenario {
+    Scenario scenario{};
+    QString path{};
+    QString builtIn{};
+};
+
+/// Logs of real clusters that were read as one history, and where from, by absolute paths.
+struct OpenedLogs {
+    RecordedRun run{};
+    QStringList paths{};
+};
+
+using OpenedRun = std::variant<OpenedScenario, OpenedLogs>;
+
+/// Reads one scenario, from a file or, where there is no such file, a built-in one; or logs of one history.
+/// What a file is, its contents say. Fails if it cannot be read, is neither, or if several are not all logs.
+[[nodiscard]] Result<OpenedRun> readRunFrom(const QStringList& paths);
+
+/// A scenario that comes with the program.
+[[nodiscard]] Result<OpenedScenario> readBuiltIn(const QString& name);
+
+/// What windows are opened on: all logs together, each other file by itself, in the order of the first of
+/// each.
+[[nodiscard]] QList<QStringList> groupedByRun(const QStringList& paths);
+
+} // namespace taskarium::ui
