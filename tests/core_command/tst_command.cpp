@@ -259,7 +259,8 @@ void CommandTest::everySimulatedCallIsAnOperation()
 
 void CommandTest::callThatIsNotSimulatedIsRefused()
 {
-    const Result<Command> command = readCommand("ExecuteCommand", R"({"task": "a", "command": "sh", "interactive": true})");
+    const Result<Command> command =
+        readCommand("ExecuteCommand", R"({"task": "a", "command": "sh", "interactive": true})");
     QVERIFY(!command.ok());
     QCOMPARE(command.error().message, std::string("ExecuteCommand is not simulated yet."));
 }

@@ -264,8 +264,7 @@ public:
 
     QString operator()(const ResourceChanged& record) const
     {
-        return RecordWords::tr("changed: %1", "what was changed, in the API's words")
-            .arg(qtText(resourceText(record, m_names)));
+        return RecordWords::tr("changed: %1", "1: what").arg(qtText(resourceText(record, m_names)));
     }
 
     QString operator()(const TaskPurged&) const
