@@ -20,15 +20,18 @@ namespace {
 constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
                                  OptionSpec{"--version", OptionKind::Flag}};
 constexpr std::array runSpecs{
-    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--seed", OptionKind::Value},
-    OptionSpec{"--profile", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
-    OptionSpec{"--quiet", OptionKind::Flag},    OptionSpec{"--redact", OptionKind::Flag},
+    OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--run-until", OptionKind::Value},
+    OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--profile", OptionKind::Value},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--redact", OptionKind::Flag},
 };
 constexpr std::array replaySpecs{
     OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
     OptionSpec{"--redact", OptionKind::Flag},       OptionSpec{"--follow", OptionKind::Flag},
     OptionSpec{"--continue", OptionKind::Value},    OptionSpec{"--quiet", OptionKind::Flag},
 };
+constexpr std::array compareSpecs{OptionSpec{"--vary", OptionKind::Value},
+                                  OptionSpec{"--until", OptionKind::Value}};
 constexpr std::array renderSpecs{
     OptionSpec{"--at", OptionKind::Value},
     OptionSpec{"-o", OptionKind::Value},
@@ -51,9 +54,13 @@ struct FormSpec {
 };
 
 constexpr std::array formSpecs{
-    FormSpec{Form::Run, "run", runSpecs},          FormSpec{Form::Replay, "replay", replaySpecs},
-    FormSpec{Form::Render, "render", renderSpecs}, FormSpec{Form::Validate, "validate", {}},
-    FormSpec{Form::Serve, "serve", serveSpecs},    FormSpec{Form::List, "list", {}},
+    FormSpec{Form::Run, "run", runSpecs},
+    FormSpec{Form::Replay, "replay", replaySpecs},
+    FormSpec{Form::Render, "render", renderSpecs},
+    FormSpec{Form::Compare, "compare", compareSpecs},
+    FormSpec{Form::Validate, "validate", {}},
+    FormSpec{Form::Serve, "serve", serveSpecs},
+    FormSpec{Form::List, "list", {}},
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
 
@@ -135,6 +142,7 @@ Result<Options> runOptions(const Arguments& arguments)
         options.talk = Talk::ErrorsOnly;
     for (const Outcome& failure : {
              store(options.until, arguments, "--until", readTime),
+             store(options.runUntil, arguments, "--run-until", readCondition),
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments),
@@ -218,6 +226,29 @@ Result<Options> renderOptions(const Arguments& arguments)
     return Options(options);
 }
 
+/// Two scenarios, or one with a setting changed.
+Result<Options> compareOptions(const Arguments& arguments)
+{
+    CompareOptions options;
+    for (const Outcome& failure : {store(options.until, arguments, "--until", readTime),
+                                   store(options.varied, arguments, "--vary", readSetting)}) {
+        if (failure)
+            return *failure;
+    }
+    const std::size_t wanted = options.varied ? 1 : 2;
+    if (arguments.operands.size() < wanted)
+        return Error{.message = "compare: Nothing to compare with is given.",
+                     .remedy = "Give two scenarios, or one and --vary, like --vary stopTimeout=5s."};
+    if (arguments.operands.size() > wanted)
+        return Error{.message =
+                         fmt::format("compare: \"{}\" is one operand too many.", arguments.operands[wanted]),
+                     .remedy = "Give two scenarios, or one and --vary."};
+    options.left = arguments.operands.front();
+    if (!options.varied)
+        options.right = arguments.operands.back();
+    return Options(options);
+}
+
 Result<Options> validateOptions(const Arguments& arguments)
 {
     const Result<std::string> scenario = scenarioOf("validate", arguments);
@@ -289,6 +320,7 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     case Form::Run: return runOptions(arguments);
     case Form::Replay: return replayOptions(arguments);
     case Form::Render: return renderOptions(arguments);
+    case Form::Compare: return compareOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
     case Form::Serve: return serveOptions(arguments);
     case Form::List: break;

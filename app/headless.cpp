@@ -7,6 +7,8 @@
 #include <app/scenariosource.h>
 #include <app/wording.h>
 
+#include <core/base/timetext.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -48,6 +50,33 @@ bool advanceToRest(Session& session, RunReport& report)
     return session.isSettled();
 }
 
+/// Advances until a condition is met, but no further than a limit. Returns whether it was, and by whom.
+std::optional<ConditionMet> advanceUntil(Session& session, const Condition& condition, SimTime limit,
+                                         RunReport& report)
+{
+    ConditionWatch watch = session.watchFor(condition);
+    std::optional<ConditionMet> met;
+    do {
+        met = session.advanceUntil(watch, std::min(limit, report.nextRow()), lineInterval).met;
+        report.row(session.liveEdge(), session.liveWorld().counts);
+    } while (!met && session.liveEdge() < limit);
+    return met;
+}
+
+/// Runs until the condition that was asked for. Fails, for scripts to see, if it is not met.
+Outcome runToCondition(Session& session, const RunOptions& options, RunReport& report)
+{
+    const SimTime end = options.until ? SimTime(*options.until) : session.end().value_or(latestRest);
+    const auto met = advanceUntil(session, *options.runUntil, end, report);
+    report.end(session);
+    if (!met)
+        return Error{.message = fmt::format("This was not met until {}: {}.", clockText(end),
+                                            conditionText(*options.runUntil))};
+    report.note(
+        fmt::format("At {} {}.", clockText(met->at), metText(*options.runUntil, *met, session.liveWorld())));
+    return std::nullopt;
+}
+
 void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& report)
 {
     const std::optional<SimTime> end = until ? std::optional(SimTime(*until)) : session.end();
@@ -55,6 +84,16 @@ void advanceToEnd(Session& session, std::optional<Duration> until, RunReport& re
         advanceTo(session, *end, report);
     else if (!advanceToRest(session, report))
         report.note("It did not come to rest within a day, so it ends here; --until sets another end.");
+}
+
+/// Runs as far as it was asked to.
+Outcome runToEnd(Session& session, const RunOptions& options, RunReport& report)
+{
+    if (options.runUntil)
+        return runToCondition(session, options, report);
+    advanceToEnd(session, options.until, report);
+    report.end(session);
+    return std::nullopt;
 }
 
 /// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.
@@ -89,8 +128,7 @@ int runScenario(const RunOptions& options, const Console& console)
     RunReport report(reportOutput(options, console, nowhere));
     report.begin(titleOf(*scenario, options.scenario), *scenario);
     Session session(std::move(scenario).value());
-    advanceToEnd(session, options.until, report);
-    report.end(session);
+    const Outcome missed = runToEnd(session, options, report);
     if (options.talk == Talk::ErrorsOnly)
         complainOfRefusals(session.log(), console);
     for (const ExportTarget& target : options.exports) {
@@ -99,7 +137,7 @@ int runScenario(const RunOptions& options, const Console& console)
         if (!target.isStandardOutput())
             report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
     }
-    return finish(console, Success);
+    return missed ? fail(console, *missed) : finish(console, Success);
 }
 
 int listBuiltIns(const Console& console)

@@ -13,6 +13,7 @@ Usage:
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
+  taskarium compare A B                       runs two, tells where they differ
   taskarium validate FILE|NAME                checks a scenario and its commands
   taskarium serve FILE|NAME|--empty           answers the ECS API of clients
   taskarium list                              names what is built in
@@ -37,6 +38,17 @@ not change the exit code.
 
   --until T             ends at this simulated time: 90s, 2m30s, 1h10m, 7d;
                         3660d at most
+  --run-until CONDITION ends it as soon as this is met, tells when and by whom,
+                        and fails if it is not met before the end:
+        2m30s                                a time
+        task any reaches RUNNING             any of the nine states; instead of
+                                             any: service NAME, an id, or a
+                                             selector such as service:web#1
+        task any in DEPROVISIONING for 30s   longer than that, without a break
+        service any below minimum            fewer running tasks than
+                                             minimumHealthyPercent asks for
+        deployment any failed                or completed; any, or a service
+        failure                              a task stops with an error
   --seed N              draws ids, addresses and durations from another seed
   --profile P           documented: as the developer guide describes the states
                         observed: as recordings of real clusters show them
@@ -83,6 +95,29 @@ Draws the flow chart of a scenario as the window shows it. Needs no display.
                       it is: .svg, .png or .pdf
   --size WxH          pixels, 1280x800 if not given
   --theme light|dark  light if not given
+)";
+
+constexpr std::string_view compareHelp = R"(Usage: taskarium compare FILE|NAME FILE|NAME [--until T]
+       taskarium compare FILE|NAME --vary SETTING=VALUE [--until T]
+
+Runs two scenarios, or one and the same with one setting changed, under one
+clock, and prints the first difference of their logs and what came of each:
+until --until, else the later of their own ends, else until both are at rest,
+but no longer than a day.
+
+  --vary SETTING=VALUE  changes a setting of all that have it;
+                        SETTING:NAME=VALUE changes it of one
+        deregistrationDelay    of a target group, like 30s
+        stopTimeout            of the containers of a family, like 5s
+        minimumHealthyPercent, maximumPercent
+                               of a service
+        desiredCount           of a service when it is created
+        imageSize              of an image, in MiB
+        stopsAfterSigterm      of an application, like 2s, or never
+        pullSpeed              in MiB per second
+        profile                documented or observed
+        seed
+  --until T             ends both at this simulated time, like 2m30s
 )";
 
 constexpr std::string_view validateHelp = R"(Usage: taskarium validate FILE|NAME
@@ -140,6 +175,7 @@ std::string_view helpText(Form form)
     case Form::Run: return runHelp;
     case Form::Replay: return replayHelp;
     case Form::Render: return renderHelp;
+    case Form::Compare: return compareHelp;
     case Form::Validate: return validateHelp;
     case Form::Serve: return serveHelp;
     case Form::List: return listHelp;

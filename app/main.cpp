@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
+#include <app/comparing.h>
 #include <app/gui.h>
 #include <app/headless.h>
 #include <app/help.h>
@@ -24,6 +25,7 @@ struct Doors {
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const ReplayCommand& options) const { return replayLogs(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
+    int operator()(const CompareOptions& options) const { return compareRuns(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
     int operator()(const ServeOptions& options) const { return serveApi(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }

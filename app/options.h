@@ -9,6 +9,8 @@
 #include <core/formats/format.h>
 #include <core/formats/redaction.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/session/conditions.h>
+#include <core/session/settings.h>
 
 #include <cstdint>
 #include <optional>
@@ -46,6 +48,7 @@ enum class Talk : std::uint8_t { Progress, ErrorsOnly };
 struct RunOptions {
     std::string scenario{};              ///< a built-in one's name, else a path
     std::optional<Duration> until{};     ///< beats the scenario's own end
+    std::optional<Condition> runUntil{}; ///< ends it before that
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
@@ -123,13 +126,23 @@ struct ServeOptions {
     friend bool operator==(const ServeOptions&, const ServeOptions&) = default;
 };
 
+/// `taskarium compare A B` or `taskarium compare A --vary SETTING=VALUE`.
+struct CompareOptions {
+    std::string left{};
+    std::string right{};                  ///< empty: the left one, varied
+    std::optional<SettingValue> varied{}; ///< nothing: there is a right one
+    std::optional<Duration> until{};      ///< nothing: the later of the scenarios' own ends
+
+    friend bool operator==(const CompareOptions&, const CompareOptions&) = default;
+};
+
 /// `taskarium list`.
 struct ListOptions {
     friend bool operator==(const ListOptions&, const ListOptions&) = default;
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Replay, Render, Validate, Serve, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Compare, Validate, Serve, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -144,7 +157,7 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, ValidateOptions,
-                             ServeOptions, ListOptions, HelpOptions, VersionOptions>;
+using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, CompareOptions,
+                             ValidateOptions, ServeOptions, ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

@@ -54,16 +54,32 @@ std::string lowerCase(std::string text)
     return text;
 }
 
+/// What was read, or what is wrong with it after the option's name.
+template <typename T>
+Result<T> named(std::string_view option, Result<T> read)
+{
+    if (read)
+        return read;
+    Error error = read.error();
+    error.message = fmt::format("{}: {}", option, error.message);
+    return error;
+}
+
 } // namespace
 
 Result<Duration> readTime(std::string_view option, const std::string& value)
 {
-    Result<Duration> span = parseDuration(value);
-    if (span)
-        return span;
-    Error error = span.error();
-    error.message = fmt::format("{}: {}", option, error.message);
-    return error;
+    return named(option, parseDuration(value));
+}
+
+Result<Condition> readCondition(std::string_view option, const std::string& value)
+{
+    return named(option, parseCondition(value));
+}
+
+Result<SettingValue> readSetting(std::string_view option, const std::string& value)
+{
+    return named(option, parseSetting(value));
 }
 
 Result<std::uint64_t> readSeed(std::string_view option, const std::string& value)

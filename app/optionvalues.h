@@ -17,6 +17,8 @@ namespace taskarium::app {
 [[nodiscard]] Result<Profile> readProfile(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ExportTarget> readExport(std::string_view option, const std::string& value);
 [[nodiscard]] Result<UtcTime> readInstant(std::string_view option, const std::string& value);
+[[nodiscard]] Result<Condition> readCondition(std::string_view option, const std::string& value);
+[[nodiscard]] Result<SettingValue> readSetting(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ThemeChoice> readTheme(std::string_view option, const std::string& value);
 
 [[nodiscard]] Result<std::uint16_t> readPort(std::string_view option, const std::string& value);

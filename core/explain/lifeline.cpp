@@ -21,6 +21,36 @@ void append(std::vector<LifeSpan>& spans, LifeSpan next)
     spans.push_back(next);
 }
 
+/// Divides the span in which a time lies, if it is on the way up, and gives the later part a step.
+void divide(std::vector<LifeSpan>& spans, SimTime at, StepKind step)
+{
+    const std::optional<std::size_t> found = spanAt(spans, std::nullopt, at);
+    if (!found || spans[*found].state.last >= TaskStatus::Running)
+        return;
+    LifeSpan later = spans[*found];
+    later.begin = at;
+    later.step = step;
+    if (spans[*found].begin == at)
+        spans[*found].step = step;
+    else
+        spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(*found) + 1, later);
+}
+
+/// A recording tells no steps, but when images were pulled, mostly after the fact.
+void markPull(std::vector<LifeSpan>& spans, const TaskTimes& times)
+{
+    const auto isPull = [](const LifeSpan& span) { return span.step == StepKind::ImagePull; };
+    if (!times.pullStarted || !times.pullStopped || std::ranges::any_of(spans, isPull))
+        return;
+    divide(spans, *times.pullStopped, StepKind::ContainerStart);
+    divide(spans, *times.pullStarted, StepKind::ImagePull);
+    for (LifeSpan& span : spans) {
+        const bool isDuring = span.begin > *times.pullStarted && span.begin < *times.pullStopped;
+        if (isDuring && span.state.last < TaskStatus::Running)
+            span.step = StepKind::ImagePull;
+    }
+}
+
 } // namespace
 
 std::optional<SimTime> endOf(std::span<const LifeSpan> spans, std::optional<SimTime> gone, std::size_t span)
@@ -76,6 +106,8 @@ void Lifelines::take(const Record& record)
         m_lives.back().spans.front().begin = record.at;
     } else if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
         takePart(*changed, change, record.at);
+    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
+        takePart(*observed, change, record.at);
     } else if (change && change->to) {
         append(m_lives[change->task.value].spans, {.begin = record.at, .state = *change->to});
     } else if (change) {
@@ -90,6 +122,22 @@ void Lifelines::takePart(const TaskCreated& content)
     life.spans.reserve(usualSpans);
     life.spans.push_back({.state = task.state, .step = task.step.kind});
     m_lives.push_back(std::move(life));
+}
+
+void Lifelines::takePart(const TaskObserved& content, std::optional<StateChange> change, SimTime at)
+{
+    const Task& seen = *content.seen;
+    if (content.task.value == m_lives.size()) {
+        m_lives.emplace_back();
+        m_lives.back().spans.reserve(usualSpans);
+    }
+    Lifeline& life = m_lives[content.task.value];
+    life.service = seen.service;
+    life.deployment = seen.deployment;
+    life.instance = seen.instance;
+    if (change)
+        append(life.spans, {.begin = at, .state = seen.state});
+    markPull(life.spans, content.detail->times);
 }
 
 void Lifelines::takePart(const TaskChanged& content, std::optional<StateChange> change, SimTime at)

@@ -72,6 +72,7 @@ public:
 
 private:
     void takePart(const TaskCreated& content);
+    void takePart(const TaskObserved& content, std::optional<StateChange> change, SimTime at);
     void takePart(const TaskChanged& content, std::optional<StateChange> change, SimTime at);
 
     TaskStates m_states{};

@@ -25,6 +25,18 @@ std::optional<Phase> usualPhase(TaskStatus status)
     return std::nullopt;
 }
 
+/// Calls `take(phase, begin, end)` for each span of a life before `until` that belongs to a phase.
+template <typename Take>
+void forEachPhase(const Lifeline& life, SimTime until, Take take)
+{
+    for (std::size_t i = 0; i < life.spans.size() && life.spans[i].begin < until; ++i) {
+        const std::optional<Phase> phase = phaseOf(life.spans[i]);
+        const SimTime end = std::min(endOf(life.spans, life.gone, i).value_or(until), until);
+        if (phase && end > life.spans[i].begin)
+            take(*phase, life.spans[i].begin, end);
+    }
+}
+
 } // namespace
 
 std::string_view toText(Phase phase)
@@ -107,17 +119,12 @@ std::optional<Phase> phaseOf(const LifeSpan& span)
 std::vector<PhaseStretch> phaseStretches(const Lifeline& life, SimTime until)
 {
     std::vector<PhaseStretch> stretches;
-    for (std::size_t i = 0; i < life.spans.size(); ++i) {
-        const std::optional<Phase> phase = phaseOf(life.spans[i]);
-        const SimTime begin = life.spans[i].begin;
-        const SimTime end = std::min(endOf(life.spans, life.gone, i).value_or(until), until);
-        if (!phase || end <= begin)
-            continue;
-        if (!stretches.empty() && stretches.back().phase == *phase)
+    forEachPhase(life, until, [&stretches](Phase phase, SimTime begin, SimTime end) {
+        if (!stretches.empty() && stretches.back().phase == phase)
             stretches.back().end = end;
         else
-            stretches.push_back({*phase, begin, end});
-    }
+            stretches.push_back({phase, begin, end});
+    });
     return stretches;
 }
 
@@ -137,8 +144,9 @@ void PhaseTotals::add(const Lifeline& life, SimTime until)
     if (life.createdAt() > until)
         return;
     ++tasks;
-    for (const PhaseStretch& stretch : phaseStretches(life, until))
-        times[static_cast<std::size_t>(stretch.phase)] += stretch.end - stretch.begin;
+    forEachPhase(life, until, [this](Phase phase, SimTime begin, SimTime end) {
+        times[static_cast<std::size_t>(phase)] += end - begin;
+    });
 }
 
 PhaseTotals phaseTotals(const Lifelines& lives, const std::vector<TaskId>& tasks, SimTime until)

@@ -33,6 +33,11 @@ std::optional<TaskId> movedBy(const Record& record, const World& after)
 {
     if (std::holds_alternative<TaskCreated>(record.content))
         return TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)};
+    if (const auto* const observed = std::get_if<TaskObserved>(&record.content)) {
+        const bool hasMoved =
+            observed->continuity == Continuity::First || after.task(observed->task).movedAt == record.at;
+        return hasMoved ? std::optional(observed->task) : std::nullopt;
+    }
     const auto* const change = std::get_if<TaskChanged>(&record.content);
     if (!change || !change->trigger || after.task(change->task).movedAt != record.at)
         return std::nullopt;

@@ -16,8 +16,11 @@ bool isStop(const StateChange& change)
 
 std::optional<MilestoneKind> deploymentKind(const Record& record)
 {
-    if (std::holds_alternative<DeploymentStarted>(record.content))
-        return MilestoneKind::DeploymentStarted;
+    // A recording may show one that is older than itself.
+    if (const auto* const started = std::get_if<DeploymentStarted>(&record.content))
+        return started->deployment.rolloutState == RolloutState::InProgress
+            ? std::optional(MilestoneKind::DeploymentStarted)
+            : std::nullopt;
     const auto* const change = std::get_if<DeploymentChanged>(&record.content);
     if (!change || !change->rolloutState)
         return std::nullopt;
@@ -140,8 +143,10 @@ std::optional<Milestone> milestoneAt(const EventLog& log, std::size_t place)
     if (const auto kind = deploymentKind(record))
         return Milestone{.kind = *kind, .at = record.at, .record = place, .service = serviceIn(record)};
     const auto* const change = std::get_if<TaskChanged>(&record.content);
-    const bool isBirth = std::holds_alternative<TaskCreated>(record.content);
-    if (!isBirth && !(change && change->trigger))
+    const auto* const observed = std::get_if<TaskObserved>(&record.content);
+    const bool isBirth = std::holds_alternative<TaskCreated>(record.content)
+        || (observed && observed->continuity == Continuity::First);
+    if (!isBirth && !observed && !(change && change->trigger))
         return std::nullopt;
     const TaskStory story = storyUpTo(log, place);
     if (!isBirth && story.before == story.after)

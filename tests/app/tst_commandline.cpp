@@ -56,6 +56,11 @@ const std::vector<Allowed>& allowedLines()
                     .exports = {{ExportFormat::EventBridge, "a"},
                                 {ExportFormat::Csv, "-"},
                                 {ExportFormat::DescribeTasks, "b=c"}}}},
+        {"run demo --run-until failure", RunOptions{.scenario = "demo", .runUntil = UntilFailure{}}},
+        {"compare a.json b.json", CompareOptions{.left = "a.json", .right = "b.json"}},
+        {"compare demo --vary stopTimeout=5s --until 3m",
+         CompareOptions{
+             .left = "demo", .varied = SettingValue{Setting::StopTimeout, "", "5s"}, .until = 3min}},
         {"render demo --at 2m30s -o a.svg", RenderOptions{.scenario = "demo", .at = 150s, .path = "a.svg"}},
         {"render -o A.PNG --at 0 demo --size 1920x1080 --theme dark",
          RenderOptions{
@@ -88,6 +93,7 @@ const std::vector<Allowed>& allowedLines()
         {"run --help", HelpOptions{Form::Run}},
         {"replay --help", HelpOptions{Form::Replay}},
         {"render --at nonsense --help", HelpOptions{Form::Render}},
+        {"compare --help", HelpOptions{Form::Compare}},
         {"validate --help", HelpOptions{Form::Validate}},
         {"serve --help", HelpOptions{Form::Serve}},
         {"list --help", HelpOptions{Form::List}},
@@ -107,6 +113,17 @@ const std::vector<Refused>& refusedLines()
         {"rum demo --until 4m", "\"rum\" is no command. Did you mean run?"},
         {"validat a.json --quiet", "\"validat\" is no command. Did you mean validate?"},
         {"a.json --until 4m", "--until: There is no such option here. Known: --help, --theme and --version."},
+        {"compare a.json",
+         "compare: Nothing to compare with is given. Give two scenarios, or one and --vary, like --vary "
+         "stopTimeout=5s."},
+        {"compare a b c", "compare: \"c\" is one operand too many. Give two scenarios, or one and --vary."},
+        {"compare a b --vary seed=2",
+         "compare: \"b\" is one operand too many. Give two scenarios, or one and --vary."},
+        {"compare a --vary sed=2", "--vary: \"sed\" is no setting that can be varied. Did you mean seed?"},
+        {"run demo --run-until task",
+         "--run-until: After \"task\" \"any\", \"service NAME\" or an id is missing. Write it like \"task "
+         "any "
+         "reaches RUNNING\"."},
         {"run",
          "run: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
          "them."},
@@ -137,8 +154,8 @@ const std::vector<Refused>& refusedLines()
          "--export: Two exports go to \"-\". Give each a path of its own."},
         {"run demo --quiet=yes", "--quiet: The option takes no value. Leave \"=yes\" out."},
         {"run demo --frobnicate",
-         "--frobnicate: There is no such option here. Known: --help, --until, --seed, --profile, --export, "
-         "--quiet and --redact."},
+         "--frobnicate: There is no such option here. Known: --help, --until, --run-until, --seed, "
+         "--profile, --export, --quiet and --redact."},
         {"serve",
          "serve: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" names "
          "them."},

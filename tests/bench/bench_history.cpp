@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a history costs: bytes a record, and the time of a seek. bench_history [TASKS...] simulates services
-// whose tasks are replaced again and again until there have been so many tasks; 1000, 100000 and 1000000 if
-// none is given. core/session/history.md has the figures.
+// What a history costs: bytes a record, and the time of a seek, of a jump and of a fork. bench_history
+// [TASKS...] simulates services whose tasks are replaced again and again until there have been so many tasks;
+// 1000, 100000 and 1000000 if none is given. core/session/history.md has the figures.
 #include <support/runs.h>
 
 #include <core/sim/simulation.h>
@@ -98,13 +98,14 @@ Parts measureParts(const std::shared_ptr<const Scenario>& scenario)
     return parts;
 }
 
-struct SeekTimes {
+struct Times {
     double median = 0;
     double slowest = 0;
 };
 
-/// Milliseconds of seeks to random times, the world's destruction included.
-SeekTimes measureSeeks(const Session& session, int count)
+/// Milliseconds that something takes at random times.
+template <typename Do>
+Times measureAt(const Session& session, int count, Do doIt)
 {
     std::vector<double> times;
     std::uint64_t random = 12345;
@@ -113,15 +114,55 @@ SeekTimes measureSeeks(const Session& session, int count)
         const auto part = static_cast<std::int64_t>(random >> 44U);
         const SimTime time{session.liveEdge().time_since_epoch() * part / (1 << 20)};
         const double start = secondsUsed();
-        {
-            const World world = session.worldAt(time);
-            if (world.now > time)
-                std::abort();
-        }
+        doIt(time);
         times.push_back((secondsUsed() - start) * 1000);
     }
     std::ranges::sort(times);
     return {times[times.size() / 2], times.back()};
+}
+
+/// The world's destruction included.
+Times measureSeeks(const Session& session)
+{
+    return measureAt(session, 300, [&session](SimTime time) {
+        const World world = session.worldAt(time);
+        if (world.now > time)
+            std::abort();
+    });
+}
+
+/// The details of a hundred tasks, as a table shows them after a seek.
+Times measureDetails(const Session& session)
+{
+    return measureAt(session, 100, [&session](SimTime time) {
+        const World world = session.worldAt(time);
+        const auto count = static_cast<std::uint32_t>(world.tasks.size());
+        for (std::uint32_t i = count > 100 ? count - 100 : 0; i < count; ++i) {
+            if (world.detail(TaskId{i}).id.empty())
+                std::abort();
+        }
+    });
+}
+
+Times measureJumps(const Session& session)
+{
+    return measureAt(session, 100, [&session](SimTime time) {
+        for (const JumpTarget target :
+             {JumpTarget::Change, JumpTarget::Stop, JumpTarget::Failure, JumpTarget::Deployment}) {
+            static_cast<void>(session.nextMilestone(time, target));
+            static_cast<void>(session.previousMilestone(time, target));
+        }
+        static_cast<void>(session.nextMilestone(time, JumpTarget::Change, TaskId{7}));
+        static_cast<void>(session.previousMilestone(time, JumpTarget::Change, TaskId{7}));
+    });
+}
+
+Times measureForks(Session& session)
+{
+    return measureAt(session, 5, [&session](SimTime time) {
+        session.switchTo(BranchId{0});
+        session.fork(time);
+    });
 }
 
 void measure(std::size_t tasks)
@@ -138,14 +179,21 @@ void measure(std::size_t tasks)
     const double seconds = secondsUsed() - start;
     const std::size_t bytes = allocatedBytes() - before;
     const auto records = static_cast<double>(session.log().size());
-    const SeekTimes seeks = measureSeeks(session, 300);
+    const std::size_t resident = residentBytes() - residentBefore;
+    const Times seeks = measureSeeks(session);
+    const Times details = measureDetails(session);
+    const Times jumps = measureJumps(session);
     fmt::print(
         "{:>8} tasks {:>9} records | {:6.1f} bytes a record (the log {:.1f}, a simulation alone {:.1f}), "
         "{:.1f} resident | seek median {:.3f} ms, slowest {:.3f} ms | simulated in {:.1f} s\n",
         session.liveWorld().tasks.size(), session.log().size(), static_cast<double>(bytes) / records,
         static_cast<double>(parts.log) / records, static_cast<double>(parts.simulation) / records,
-        static_cast<double>(residentBytes() - residentBefore) / records, seeks.median, seeks.slowest,
-        seconds);
+        static_cast<double>(resident) / records, seeks.median, seeks.slowest, seconds);
+    const Times forks = measureForks(session);
+    fmt::print(
+        "         seek with 100 details median {:.3f} ms, slowest {:.3f} ms | ten jumps median {:.3f} ms, "
+        "slowest {:.3f} ms | fork median {:.0f} ms, slowest {:.0f} ms\n",
+        details.median, details.slowest, jumps.median, jumps.slowest, forks.median, forks.slowest);
     std::fflush(stdout);
 }
 

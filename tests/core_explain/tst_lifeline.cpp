@@ -46,6 +46,35 @@ class TestLifeline : public QObject {
     Q_OBJECT
 
 private slots:
+    void aRecordingTellsWhenImagesWerePulled()
+    {
+        LogBuilder builder;
+        const auto see = [&builder](double at, TaskStatus last, TaskTimes times) {
+            Task task{.state = wanted(last), .definition = {0}};
+            task.cluster = {0};
+            builder.append(at,
+                           TaskObserved{.task = {0},
+                                        .seen = std::make_shared<Task>(task),
+                                        .detail = std::make_shared<TaskDetail>(
+                                            TaskDetail{.id = "0123", .times = times})});
+        };
+        see(0, TaskStatus::Provisioning, {});
+        see(5, TaskStatus::Pending, {});
+        see(20, TaskStatus::Activating, {});
+        see(30, TaskStatus::Running,
+            {.pullStarted = LogBuilder::time(10), .pullStopped = LogBuilder::time(15)});
+        const Lifelines lives = livesOf(builder.log());
+        const std::vector<LifeSpan>& spans = lives.of({0}).spans;
+        std::vector<std::pair<SimTime, StepKind>> steps;
+        for (const LifeSpan& span : spans)
+            steps.emplace_back(span.begin, span.step);
+        const std::vector<std::pair<SimTime, StepKind>> expected{
+            {LogBuilder::time(0), StepKind::None},       {LogBuilder::time(5), StepKind::None},
+            {LogBuilder::time(10), StepKind::ImagePull}, {LogBuilder::time(15), StepKind::ContainerStart},
+            {LogBuilder::time(20), StepKind::None},      {LogBuilder::time(30), StepKind::None}};
+        QVERIFY(steps == expected);
+    }
+
     void statesFollowOneAnother()
     {
         LogBuilder builder;

@@ -21,6 +21,7 @@ private slots:
     void everyTimeCanBeLookedAt();
     void takesNoCommands();
     void movesComeFromTheLogOnly();
+    void jumpsGoToItsStops();
     void goesOnWhileItsStreamDoes();
 };
 
@@ -103,6 +104,19 @@ void TestRecordedSession::movesComeFromTheLogOnly()
     QVERIFY(!session.previousMove(SimTime{}));
     QVERIFY(session.outlook(session.liveEdge(), {0}).empty());
     QVERIFY(!session.outlook(SimTime{}, {0}).empty());
+}
+
+void TestRecordedSession::jumpsGoToItsStops()
+{
+    const Session original = simulated();
+    const Session session = recorded();
+    const std::optional<Milestone> simulatedStop = original.nextMilestone(SimTime{}, JumpTarget::Stop);
+    const std::optional<Milestone> stop = session.nextMilestone(SimTime{}, JumpTarget::Stop);
+    QVERIFY(stop && simulatedStop);
+    QVERIFY(stop->at == simulatedStop->at && stop->task == simulatedStop->task);
+    QVERIFY(stop->to.last == TaskStatus::Stopped && stop->kind == simulatedStop->kind);
+    const std::optional<Milestone> deployment = session.nextMilestone(SimTime{}, JumpTarget::Deployment);
+    QVERIFY(deployment && deployment->kind == MilestoneKind::DeploymentCompleted);
 }
 
 void TestRecordedSession::goesOnWhileItsStreamDoes()

@@ -3,6 +3,8 @@
 // What has a lane besides tasks: containers, deployments, container instances. And what lanes say.
 #include <ui/timeline/lanetext.h>
 
+#include <core/session/runexport.h>
+
 #include <support/logbuilder.h>
 #include <support/runs.h>
 #include <support/testclass.h>
@@ -10,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace tst_lanekinds {
@@ -67,6 +70,36 @@ class TestLaneKinds : public QObject {
     Q_OBJECT
 
 private slots:
+    void aRecordingHasTheLanesOfItsRun_data()
+    {
+        QTest::addColumn<LaneKind>("kind");
+        QTest::newRow("tasks") << LaneKind::Tasks;
+        QTest::newRow("containers") << LaneKind::Containers;
+        QTest::newRow("deployments") << LaneKind::Deployments;
+        QTest::newRow("instances") << LaneKind::Instances;
+    }
+
+    void aRecordingHasTheLanesOfItsRun()
+    {
+        QFETCH(const LaneKind, kind);
+        Session simulated(*builtInScenario("ec2-bridge"));
+        simulated.advance(SimTime{20min});
+        ReplaySource source{.name = "log"};
+        exportRun(simulated, simulated.liveEdge(), ExportFormat::EventBridge,
+                  [&source](std::string_view piece) { source.text += piece; });
+        const Session recorded(RecordedRun{.title = "log", .replay = readReplay(std::array{source})});
+        const Lanes of = lanesOf(simulated.log(), kind);
+        const Lanes again = lanesOf(recorded.log(), kind);
+        QVERIFY(of.source().size() > 0);
+        QCOMPARE(again.source().size(), of.source().size());
+        for (std::size_t lane = 0; lane < of.source().size(); ++lane)
+            QVERIFY(again.source().tasksOf(lane) == of.source().tasksOf(lane));
+        if (kind != LaneKind::Containers)
+            return;
+        for (std::size_t lane = 0; lane < of.source().size(); ++lane)
+            QVERIFY(statesOf(again, lane) == statesOf(of, lane));
+    }
+
     void aContainerIsPendingRunningAndStopped()
     {
         Scenario scenario = runs::scenarioWith(Profile::Documented,

@@ -8,6 +8,7 @@
 #include <ui/style/language.h>
 #include <ui/style/style.h>
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
@@ -90,6 +91,19 @@ private slots:
             QVERIFY(chart.bar(row).top() > chart.bar(row - 1).bottom());
         }
         QVERIFY(chart.bar(chart.rows().size() - 1).right() < chart.width());
+    }
+
+    void runningCanBeLeftOut()
+    {
+        m_selection->select({standalone()});
+        const Duration lifetime = m_panel->chart().totals().lifetime();
+        const Duration running = m_panel->chart().totals().of(Phase::Running);
+        const QString text = m_panel->text();
+        QVERIFY(running > Duration::zero());
+        m_panel->findChild<QCheckBox*>()->click();
+        QVERIFY(m_panel->chart().totals().lifetime() == lifetime - running);
+        QVERIFY(std::ranges::find(m_panel->chart().rows(), Phase::Running) == m_panel->chart().rows().end());
+        QCOMPARE(m_panel->text(), text); // tells all the same
     }
 
     void thePastTellsOfThePast()

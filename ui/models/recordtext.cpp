@@ -172,6 +172,10 @@ public:
 
     QString operator()(const DeploymentStarted& record) const
     {
+        // A recording may show one that is older than itself.
+        if (record.deployment.rolloutState != RolloutState::InProgress)
+            return RecordWords::tr("service %1: the deployment of %2 is seen")
+                .arg(serviceName(record.service), definitionName(record.deployment.definition));
         return RecordWords::tr("service %1: the deployment of %2 begins")
             .arg(serviceName(record.service), definitionName(record.deployment.definition));
     }

@@ -3,6 +3,8 @@
 
 #include <core/model/taskname.h>
 
+#include <algorithm>
+
 namespace taskarium::ui {
 
 namespace {
@@ -27,8 +29,13 @@ void ContainerLanes::take(const Record& record)
         add({static_cast<std::uint32_t>(m_tasks.size() - 1)}, created->detail->containers, record.at);
         return;
     }
+    const auto* const observed = std::get_if<TaskObserved>(&record.content);
+    if (observed && observed->task.value == m_tasks.size())
+        m_tasks.push_back({.service = observed->seen->service, .desired = observed->seen->state.desired});
     if (change)
         takeState(*change);
+    if (observed)
+        takeObserved(*observed, record.at);
     if (const auto* changed = std::get_if<TaskChanged>(&record.content))
         takeChange(*changed, record.at);
 }
@@ -43,6 +50,22 @@ void ContainerLanes::add(TaskId task, const std::vector<Container>& containers, 
         join(entry.service);
         attach(lane, task);
         m_names.push_back(container.name);
+    }
+}
+
+/// Containers that are shown only later than the first ones of their task have no lane.
+void ContainerLanes::takeObserved(const TaskObserved& content, SimTime at)
+{
+    const std::vector<Container>& containers = content.detail->containers;
+    if (m_tasks[content.task.value].count == 0) {
+        add(content.task, containers, at);
+        return;
+    }
+    const Entry& entry = m_tasks[content.task.value];
+    for (std::size_t lane = entry.first; lane < entry.first + entry.count; ++lane) {
+        const auto shown = std::ranges::find(containers, m_names[lane], &Container::name);
+        if (shown != containers.end())
+            change(lane, at, {shownAs(shown->status), entry.desired});
     }
 }
 

@@ -27,6 +27,7 @@ private:
     };
 
     void add(TaskId task, const std::vector<Container>& containers, SimTime at);
+    void takeObserved(const TaskObserved& content, SimTime at);
     void takeChange(const TaskChanged& content, SimTime at);
     void takeState(const StateChange& change);
 

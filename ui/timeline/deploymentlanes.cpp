@@ -30,13 +30,19 @@ void DeploymentLanes::take(const Record& record)
     } else if (const auto* changed = std::get_if<DeploymentChanged>(&record.content)) {
         takeChange(*changed, record.at);
     } else if (const auto* task = std::get_if<TaskCreated>(&record.content)) {
-        const TaskId id{m_tasks++};
-        const ServiceId service = task->task->service;
-        const DeploymentId deployment = task->task->deployment;
-        if (service.isValid() && service.value < m_deployments.size()
-            && deployment.value < m_deployments[service.value].size())
-            attach(m_deployments[service.value][deployment.value], id);
+        takeTask(*task->task);
+    } else if (const auto* seen = std::get_if<TaskObserved>(&record.content);
+               seen && seen->task.value == m_tasks) {
+        takeTask(*seen->seen);
     }
+}
+
+void DeploymentLanes::takeTask(const Task& task)
+{
+    const TaskId id{m_tasks++};
+    if (task.service.isValid() && task.service.value < m_deployments.size()
+        && task.deployment.value < m_deployments[task.service.value].size())
+        attach(m_deployments[task.service.value][task.deployment.value], id);
 }
 
 /// The PRIMARY before becomes ACTIVE, as apply() has it.

@@ -24,6 +24,7 @@ private:
     };
 
     void add(ServiceId service, const Deployment& deployment, SimTime at);
+    void takeTask(const Task& task);
     void takeChange(const DeploymentChanged& content, SimTime at);
     void show(std::size_t lane, SimTime at);
 

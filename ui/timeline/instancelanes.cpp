@@ -29,6 +29,10 @@ void InstanceLanes::take(const Record& record)
 {
     if (const auto* registered = std::get_if<InstanceRegistered>(&record.content)) {
         takeRegistered(registered->instance, record.at);
+    } else if (const auto* seen = std::get_if<InstanceObserved>(&record.content)) {
+        takeObserved(*seen, record.at);
+    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
+        takeTask(*observed);
     } else if (const auto* changed = std::get_if<InstanceChanged>(&record.content)) {
         takeChange(*changed, record.at);
     } else if (const auto* provider = std::get_if<CapacityProviderChanged>(&record.content)) {
@@ -63,6 +67,32 @@ void InstanceLanes::takeRegistered(const ContainerInstance& instance, SimTime at
         add(entry, instance.availabilityZone, at);
     }
     m_instances.push_back(static_cast<std::uint32_t>(*lane));
+}
+
+/// Its first observation may come from one of its tasks, which tells no more than its id.
+void InstanceLanes::takeObserved(const InstanceObserved& content, SimTime at)
+{
+    const ContainerInstance& seen = *content.seen;
+    const std::string& name = seen.ec2InstanceId.empty() ? seen.id : seen.ec2InstanceId;
+    if (content.instance.value == m_instances.size()) {
+        m_instances.push_back(static_cast<std::uint32_t>(size()));
+        add({name, seen.status, seen.agentConnected}, seen.availabilityZone, at);
+        return;
+    }
+    const std::size_t lane = m_instances[content.instance.value];
+    m_entries[lane] = {name, seen.status, seen.agentConnected};
+    change(lane, at, shownAs(seen.status, seen.agentConnected));
+}
+
+/// A task that has waited for its capacity provider shows its instance later.
+void InstanceLanes::takeTask(const TaskObserved& content)
+{
+    const bool isNew = content.task.value == m_tasks;
+    if (isNew)
+        ++m_tasks;
+    const InstanceId instance = content.seen->instance;
+    if (instance.value < m_instances.size() && !laneOf(content.task))
+        attach(m_instances[instance.value], content.task);
 }
 
 void InstanceLanes::takeChange(const InstanceChanged& content, SimTime at)

@@ -25,6 +25,8 @@ private:
 
     void add(Entry entry, const std::string& zone, SimTime at);
     void takeRegistered(const ContainerInstance& instance, SimTime at);
+    void takeObserved(const InstanceObserved& content, SimTime at);
+    void takeTask(const TaskObserved& content);
     void takeChange(const InstanceChanged& content, SimTime at);
     void takeProvider(const CapacityProviderChanged& content, SimTime at);
     [[nodiscard]] std::optional<std::size_t> find(const std::string& ec2InstanceId) const;

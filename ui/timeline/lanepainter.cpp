@@ -165,7 +165,7 @@ void LanePainter::paintLane(QPainter& painter, const TimelineLayout& layout, std
             const QRectF part =
                 layout.bar(row, lane.spans[step].begin, lane.endOf(step).value_or(picture.liveEdge));
             const double begin = step == i ? part.left() + letterFrom : part.left();
-            if (step > i && part.left() > bar.left())
+            if (step > i && part.left() > bar.left() + letterFrom)
                 painter.fillRect(QRectF(part.left(), part.top(), 1, part.height()), m_colours.card);
             paintStep(painter, {QPointF(begin, part.top()), part.bottomRight()}, lane.spans[step]);
         }
@@ -223,21 +223,22 @@ void LanePainter::paintStep(QPainter& painter, const QRectF& place, const LifeSp
     const QString name = stepName(span);
     if (name.isEmpty() || place.width() < stepPadding * 4)
         return;
-    const double width = QFontMetricsF(m_axisFont).horizontalAdvance(name);
+    QFont font = m_axisFont;
+    font.setPixelSize(std::min(m_axisFont.pixelSize(), static_cast<int>(place.height()) - 1));
+    const double width = QFontMetricsF(font).horizontalAdvance(name);
     if (width + 2 * stepPadding > place.width())
         return;
     QColor ground = m_solid[static_cast<std::size_t>(span.state.last)].color();
-    const QRectF plate(place.left() + stepPadding / 2, place.top() + 1, width + stepPadding,
-                       place.height() - 2);
+    const QRectF plate(place.left() + stepPadding / 2, place.top(), width + stepPadding, place.height());
     if (isHatched(span.state)) {
         ground = m_colours.card;
         painter.setPen(Qt::NoPen);
         painter.setBrush(ground);
-        painter.drawRoundedRect(plate, radius, radius);
+        painter.drawRoundedRect(plate.adjusted(0, 1, 0, -1), radius, radius);
     }
     painter.setPen(readableOn(ground, m_colours));
-    painter.setFont(m_axisFont);
-    painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, name);
+    painter.setFont(font);
+    painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, name);
 }
 
 } // namespace taskarium::ui

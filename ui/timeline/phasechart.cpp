@@ -42,9 +42,10 @@ PhaseChart::PhaseChart(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
 
-void PhaseChart::setTotals(const PhaseTotals& totals)
+void PhaseChart::setTotals(const PhaseTotals& totals, const QString& sumName)
 {
     m_totals = totals;
+    m_sumName = sumName;
     m_rows.clear();
     std::ranges::copy_if(phases, std::back_inserter(m_rows),
                          [&totals](Phase phase) { return totals.of(phase) > Duration::zero(); });
@@ -66,7 +67,7 @@ PhaseChart::Texts PhaseChart::textsOf(Phase phase) const
 
 PhaseChart::Texts PhaseChart::textsOfAll() const
 {
-    return {tr("lifetime"), qtText(preciseText(m_totals.lifetime())), {}};
+    return {m_sumName, qtText(preciseText(m_totals.lifetime())), {}};
 }
 
 void PhaseChart::measure()

@@ -15,7 +15,8 @@ class PhaseChart : public QWidget {
 public:
     explicit PhaseChart(QWidget* parent = nullptr);
 
-    void setTotals(const PhaseTotals& totals);
+    /// Shows sums; the name is what stands before the sum of all: "lifetime".
+    void setTotals(const PhaseTotals& totals, const QString& sumName);
     [[nodiscard]] const PhaseTotals& totals() const { return m_totals; }
 
     /// The phases that have a row, from the top.
@@ -46,6 +47,7 @@ private:
     void paintTexts(QPainter& painter, std::size_t row, const Texts& texts) const;
 
     PhaseTotals m_totals{};
+    QString m_sumName{};
     std::vector<Phase> m_rows{};
     double m_nameWidth = 0; ///< of the widest name, length and share
     double m_timeWidth = 0;

@@ -9,6 +9,7 @@
 #include <ui/timeline/lanes.h>
 #include <ui/timeline/phasechart.h>
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -39,21 +40,24 @@ TimePanel::TimePanel(Playback& playback, Selection& selection, std::shared_ptr<L
     , m_playback(playback)
     , m_selection(selection)
     , m_lives(std::move(lives))
+    , m_title(new QLabel(tr("Where did the time go?"), this))
     , m_subject(new QLabel(this))
     , m_note(new QLabel(tr("No tasks yet"), this))
     , m_chart(new PhaseChart)
+    , m_leavesRunningOut(new QCheckBox(tr("Leave RUNNING out"), this))
     , m_copy(new QPushButton(tr("Copy as text"), this))
     , m_export(new QPushButton(tr("Export…"), this))
 {
     setLook(*this, Look::Card);
     setAttribute(Qt::WA_StyledBackground);
-    setWindowTitle(tr("Where did the time go?"));
+    setWindowTitle(m_title->text());
     makeLayout();
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (std::exchange(m_isStale, false))
             takeFrame();
     });
+    connect(m_leavesRunningOut, &QCheckBox::toggled, this, &TimePanel::showTotals);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(m_export, &QPushButton::clicked, this, &TimePanel::askExport);
     connect(&m_playback, &Playback::frame, this, &TimePanel::takeFrame);
@@ -64,7 +68,12 @@ TimePanel::TimePanel(Playback& playback, Selection& selection, std::shared_ptr<L
 
 void TimePanel::makeLayout()
 {
+    setLook(*m_title, Look::Title);
     setLook(*m_subject, Look::Muted);
+    setLook(*m_copy, Look::Flat);
+    setLook(*m_export, Look::Flat);
+    for (QPushButton* const button : {m_copy, m_export})
+        button->setCursor(Qt::PointingHandCursor);
     setLook(*m_note, Look::Muted);
     m_note->setAlignment(Qt::AlignCenter);
     m_export->setToolTip(tr("Write a CSV file with a row for each task"));
@@ -74,8 +83,12 @@ void TimePanel::makeLayout()
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    m_chart->setAutoFillBackground(false);
     auto* const head = new QHBoxLayout;
+    head->addWidget(m_title);
     head->addWidget(m_subject, 1);
+    head->addWidget(m_leavesRunningOut);
     head->addWidget(m_copy);
     head->addWidget(m_export);
     auto* const column = new QVBoxLayout(this);
@@ -104,7 +117,7 @@ QString TimePanel::subject() const
     const World& world = m_playback.session().liveWorld();
     if (selected.size() == 1 && selected.front().value < world.tasks.size())
         return qtText(taskName(world, selected.front()));
-    const QString count = tr("%n tasks", nullptr, static_cast<int>(m_chart->totals().tasks));
+    const QString count = tr("%n tasks", nullptr, static_cast<int>(m_totals.tasks));
     if (!selected.empty())
         return tr("%1 selected", "how many tasks").arg(count);
     const std::optional<ServiceId> filter = m_selection.serviceFilter();
@@ -115,7 +128,7 @@ QString TimePanel::subject() const
 
 QString TimePanel::text() const
 {
-    return qtText(phasesText(subject().toStdString(), m_chart->totals()));
+    return qtText(phasesText(subject().toStdString(), m_totals));
 }
 
 Outcome TimePanel::exportTo(const QString& path) const
@@ -154,7 +167,16 @@ void TimePanel::refresh()
         return;
     if (!m_lives->take(m_playback.session().log(), recordsPerFrame))
         QTimer::singleShot(0, this, &TimePanel::refresh);
-    m_chart->setTotals(phaseTotals(*m_lives, tasks(), m_playback.playhead()));
+    m_totals = phaseTotals(*m_lives, tasks(), m_playback.playhead());
+    showTotals();
+}
+
+void TimePanel::showTotals()
+{
+    PhaseTotals shown = m_totals;
+    if (m_leavesRunningOut->isChecked())
+        shown.times[static_cast<std::size_t>(Phase::Running)] = Duration::zero();
+    m_chart->setTotals(shown, m_leavesRunningOut->isChecked() ? tr("without RUNNING") : tr("lifetime"));
     const bool isEmpty = m_chart->rows().empty();
     m_subject->setText(isEmpty ? QString() : subject());
     m_subject->setToolTip(m_subject->text());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <core/base/result.h>
-#include <core/explain/lifeline.h>
+#include <core/explain/phases.h>
 
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 
@@ -21,7 +22,8 @@ namespace taskarium::ui {
 class PhaseChart;
 
 /// Where did the time go: the sum and the share of each phase up to the playhead, of the selected tasks or,
-/// if none is selected, of all tasks that the filter leaves. Can be copied as text and exported as CSV.
+/// if none is selected, of all tasks that the filter leaves. The chart can leave RUNNING out, which dwarfs
+/// the rest. All of it can be copied as text and exported as CSV.
 class TimePanel : public QWidget {
     Q_OBJECT
 
@@ -52,13 +54,17 @@ private:
     void takeFrame();
     void askExport();
     [[nodiscard]] std::vector<TaskId> tasks() const;
+    void showTotals();
 
     Playback& m_playback;
     Selection& m_selection;
     std::shared_ptr<Lifelines> m_lives;
+    PhaseTotals m_totals{};
+    QLabel* m_title;
     QLabel* m_subject;
     QLabel* m_note;
     PhaseChart* m_chart;
+    QCheckBox* m_leavesRunningOut; ///< it dwarfs the rest
     QPushButton* m_copy;
     QPushButton* m_export;
     QTimer m_pause; ///< runs while the next update has to wait

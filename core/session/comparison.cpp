@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/session/comparison.h>
+
+#include <core/base/timetext.h>
+#include <core/model/taskname.h>
+#include <core/session/milestoneindex.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+/// Whether a record only tells what was asked for, such as a target group with its delay.
+bool tellsWish(const Record& record)
+{
+    return std::holds_alternative<TargetGroupCreated>(record.content)
+        || std::holds_alternative<TaskDefinitionRegistered>(record.content)
+        || std::holds_alternative<ServiceCreated>(record.content)
+        || std::holds_alternative<ServiceChanged>(record.content)
+        || std::holds_alternative<DeploymentStarted>(record.content);
+}
+
+bool areAlike(const Record& left, const Record& right)
+{
+    const bool isWish =
+        left.at == right.at && left.content.index() == right.content.index() && tellsWish(left);
+    return isWish || left == right;
+}
+
+/// A record of a run; nothing if it has not come so far.
+std::optional<Record> known(const Session& session, std::size_t place)
+{
+    return place < session.log().size() ? std::optional(session.log().recordAt(place)) : std::nullopt;
+}
+
+/// Whether a run has certainly nothing more to say up to a time.
+bool isSilentUntil(const Session& session, SimTime time)
+{
+    return session.liveEdge() > time;
+}
+
+std::string clauseOf(const Session& session, std::size_t place)
+{
+    const Record record = session.log().recordAt(place);
+    const World after = session.worldAt(record.at);
+    if (const std::optional<Milestone> milestone = milestoneAt(session.log(), place))
+        return milestoneText(*milestone, after);
+    if (const auto* const posted = std::get_if<ServiceEventPosted>(&record.content))
+        return fmt::format("ECS says: {}", posted->event.message);
+    const std::optional<TaskId> task = session.log().taskOf(place);
+    return task ? fmt::format("{} of task {}", kindText(record), taskName(after, *task))
+                : std::string(kindText(record));
+}
+
+/// What one run does at the first difference, which is at a time.
+std::string sideText(const std::optional<Record>& record, const Difference& difference,
+                     const Session& session)
+{
+    if (!record)
+        return "nothing more happens";
+    std::string text = clauseOf(session, difference.record);
+    if (record->at != difference.at)
+        text = fmt::format("nothing happens then; at {} {}", clockText(record->at), text);
+    return text;
+}
+
+} // namespace
+
+const std::optional<Difference>& DifferenceFinder::look(const Session& left, const Session& right)
+{
+    while (!m_found) {
+        const std::optional<Record> ours = known(left, m_same);
+        const std::optional<Record> theirs = known(right, m_same);
+        if (!ours && !theirs)
+            break;
+        if (ours && theirs && areAlike(*ours, *theirs)) {
+            ++m_same;
+            continue;
+        }
+        if ((!ours && !isSilentUntil(left, theirs->at)) || (!theirs && !isSilentUntil(right, ours->at)))
+            break;
+        const SimTime at = !ours ? theirs->at : !theirs ? ours->at : std::min(ours->at, theirs->at);
+        m_found = Difference{.record = m_same, .at = at, .left = ours, .right = theirs};
+    }
+    return m_found;
+}
+
+std::string differenceText(const Difference& difference, const Session& left, const Session& right)
+{
+    return fmt::format("At {}, in the first run {}; in the second {}.", clockText(difference.at),
+                       sideText(difference.left, difference, left),
+                       sideText(difference.right, difference, right));
+}
+
+} // namespace taskarium
