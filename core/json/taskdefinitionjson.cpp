@@ -317,6 +317,10 @@ json describeTaskDefinition(const World& world, TaskDefinitionId id)
     described["compatibilities"] = compatibilities(definition);
     described["requiresAttributes"] = requiredAttributes(definition, document);
     described["registeredAt"] = epochSeconds(utc(world, definition.registeredAt));
+    if (definition.deregisteredAt)
+        described["deregisteredAt"] = epochSeconds(utc(world, *definition.deregisteredAt));
+    if (definition.deleteRequestedAt)
+        described["deleteRequestedAt"] = epochSeconds(utc(world, *definition.deleteRequestedAt));
     return described;
 }
 

@@ -63,6 +63,7 @@ std::string_view toText(TaskDefinitionStatus status)
     switch (status) {
     case TaskDefinitionStatus::Active: return "ACTIVE";
     case TaskDefinitionStatus::Inactive: return "INACTIVE";
+    case TaskDefinitionStatus::DeleteInProgress: return "DELETE_IN_PROGRESS";
     }
     return {};
 }

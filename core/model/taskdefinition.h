@@ -25,7 +25,7 @@ enum class LaunchType : std::uint8_t { Ec2, Fargate, External };
 enum class NetworkMode : std::uint8_t { Bridge, Host, Awsvpc, None };
 
 /// TaskDefinition.status.
-enum class TaskDefinitionStatus : std::uint8_t { Active, Inactive };
+enum class TaskDefinitionStatus : std::uint8_t { Active, Inactive, DeleteInProgress };
 
 [[nodiscard]] std::string_view toText(LaunchType type);
 [[nodiscard]] std::string_view toText(NetworkMode mode);
@@ -121,6 +121,8 @@ struct TaskDefinition {
     std::vector<PlacementConstraint> placementConstraints{}; ///< memberOf only
     TaskDefinitionStatus status = TaskDefinitionStatus::Active;
     SimTime registeredAt{};
+    std::optional<SimTime> deregisteredAt{};
+    std::optional<SimTime> deleteRequestedAt{};
     std::string document = "{}"; ///< the whole RegisterTaskDefinition request as given, as JSON text
 
     /// "web:8".

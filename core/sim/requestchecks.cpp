@@ -23,7 +23,10 @@ Error invalid(std::string message, std::string remedy)
 
 Result<ClusterId> clusterOf(const Engine& engine, const std::string& name)
 {
-    if (const std::optional<ClusterId> found = findCluster(engine.world, name))
+    const std::optional<ClusterId> found = findCluster(engine.world, name);
+    if (found && engine.world.clusters[found->value].status == ClusterStatus::Inactive)
+        return refusal("ClusterNotFoundException", "Cluster was not ACTIVE.");
+    if (found)
         return *found;
     Error error = refusal("ClusterNotFoundException", "Cluster not found.");
     error.remedy = fmt::format("The scenario's cluster is \"{}\".", engine.world.clusters.front().name);
@@ -35,7 +38,7 @@ Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& r
     const std::optional<TaskDefinitionId> found = findTaskDefinition(engine.world, reference);
     if (!found)
         return refusal("ClientException", "TaskDefinition not found.");
-    if (engine.world.definition(*found).status == TaskDefinitionStatus::Inactive)
+    if (engine.world.definition(*found).status != TaskDefinitionStatus::Active)
         return refusal("ClientException", "TaskDefinition is inactive");
     return *found;
 }
