@@ -15,8 +15,11 @@ import sys
 from schema_faults import FAULTS, faults
 from schema_refusals import NAME, REFUSALS
 
-CALLS = ["CreateCluster", "CreateService", "DeleteService", "DeregisterContainerInstance", "RegisterContainerInstance",
-         "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment", "StopTask",
+CALLS = ["CreateCluster", "CreateService", "DeleteAccountSetting", "DeleteAttributes", "DeleteCluster",
+         "DeleteService", "DeleteTaskDefinitions", "DeregisterContainerInstance", "DeregisterTaskDefinition",
+         "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes", "PutClusterCapacityProviders",
+         "RegisterContainerInstance", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
+         "StopTask", "TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings",
          "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
 
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"

@@ -141,6 +141,10 @@ REFUSALS = {
         {"properties": {"clusterName": {"pattern": NAME}, "capacityProviders": {"maxItems": 20}}}
     ],
     "StopServiceDeploymentRequest": [{"properties": {"stopType": {"const": "ROLLBACK"}}}],
+    "DeleteTaskDefinitionsRequest": [{"properties": {"taskDefinitions": {"minItems": 1, "maxItems": 10}}}],
+    "PutClusterCapacityProvidersRequest": [{"properties": {"capacityProviders": {"maxItems": 20}}}],
+    "PutAttributesRequest": [{"properties": {"attributes": {"minItems": 1, "maxItems": 10}}}],
+    "DeleteAttributesRequest": [{"properties": {"attributes": {"minItems": 1, "maxItems": 10}}}],
     "CreateServiceRequest": [
         {
             "properties": {

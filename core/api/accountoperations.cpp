@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/api/operations.h>
 #include <core/api/paging.h>
-#include <core/json/instancejson.h>
 #include <core/json/members.h>
 #include <core/json/servicejson.h>
+#include <core/json/tagsjson.h>
 #include <core/json/taskjson.h>
-#include <core/model/arn.h>
+#include <core/model/accountsettings.h>
+#include <core/model/resource.h>
 
 #include <fmt/format.h>
 
-#include <array>
 #include <optional>
 
 namespace taskarium {
@@ -18,93 +18,61 @@ namespace {
 
 using nlohmann::json;
 
-/// The account settings as they are unless somebody changes them, by name (developer guide, "Access Amazon
-/// ECS features with account settings").
-struct DefaultSetting {
-    std::string_view name;
-    std::string_view value;
-    std::string_view type = "user";
-};
-constexpr std::array defaultSettings{
-    DefaultSetting{"awsvpcTrunking", "disabled"},
-    DefaultSetting{"containerInsights", "disabled"},
-    DefaultSetting{"containerInstanceLongArnFormat", "enabled"},
-    DefaultSetting{"defaultLogDriverMode", "non-blocking"},
-    DefaultSetting{"fargateFIPSMode", "disabled"},
-    DefaultSetting{"fargateTaskRetirementWaitPeriod", "7"},
-    DefaultSetting{"guardDutyActivate", "off", "aws_managed"},
-    DefaultSetting{"serviceLongArnFormat", "enabled"},
-    DefaultSetting{"tagResourceAuthorization", "off"},
-    DefaultSetting{"taskLongArnFormat", "enabled"},
-};
-
 std::string rootArn(const World& world)
 {
     return fmt::format("arn:aws:iam::{}:root", world.settings.account);
 }
 
-/// The kind of a resource in its ARN: "service" of ".../service/default/web". Nothing if it is no ARN of this
-/// region and account.
-std::optional<std::string_view> kindIn(const World& world, std::string_view arn)
+json tagsOfResource(const World& world, const std::string& arn, const Resource& resource)
 {
-    const std::string head = fmt::format("arn:aws:ecs:{}:{}:", world.settings.region, world.settings.account);
-    if (!arn.starts_with(head))
-        return std::nullopt;
-    const std::string_view rest = arn.substr(head.size());
-    return rest.substr(0, rest.find('/'));
+    if (const auto* task = std::get_if<TaskId>(&resource))
+        return describeTask(world, *task)["tags"];
+    if (const auto* service = std::get_if<ServiceId>(&resource))
+        return describeService(world, *service)["tags"];
+    if (const auto* definition = std::get_if<TaskDefinitionId>(&resource))
+        return tagsOf(world, *definition);
+    if (const auto* cluster = std::get_if<ClusterId>(&resource))
+        return tagsOf(world, *cluster);
+    return presentTags(world, arn, json::array());
 }
 
-/// The cluster's name in the ARN of what lies in one.
-std::string_view clusterIn(std::string_view arn)
+/// Setting as the API describes it: with its default unless somebody has set it.
+json describeSetting(const World& world, const AccountSetting& setting)
 {
-    const std::size_t begin = arn.find('/') + 1;
-    return arn.substr(begin, arn.find('/', begin) - begin);
-}
-
-json definitionTags(const World& world, TaskDefinitionId id)
-{
-    return partOf(json::parse(world.definition(id).document), "tags");
-}
-
-/// The tags of what an ARN names; nothing if there is no such thing.
-std::optional<json> tagsOf(const World& world, const std::string& arn)
-{
-    const std::optional<std::string_view> kind = kindIn(world, arn);
-    if (kind == "task") {
-        const std::optional<TaskId> task = findTask(world, arn);
-        return task ? std::optional(describeTask(world, *task)["tags"]) : std::nullopt;
-    }
-    if (kind == "task-definition") {
-        const std::optional<TaskDefinitionId> definition = findTaskDefinition(world, arn);
-        return definition ? std::optional(definitionTags(world, *definition)) : std::nullopt;
-    }
-    if (kind == "service") {
-        const std::optional<ClusterId> cluster = findCluster(world, clusterIn(arn));
-        const auto service = cluster ? findService(world, *cluster, arn) : std::nullopt;
-        return service ? std::optional(describeService(world, *service)["tags"]) : std::nullopt;
-    }
-    if (kind == "cluster") {
-        const std::optional<ClusterId> cluster = findCluster(world, arn);
-        return cluster ? std::optional(partOf(json::parse(world.clusters[cluster->value].document), "tags"))
-                       : std::nullopt;
-    }
-    const bool isThere = (kind == "container-instance" && findInstance(world, arn))
-        || (kind == "capacity-provider" && lastPart(arn) != arn);
-    return isThere ? std::optional(json::array()) : std::nullopt;
+    const auto set = world.accountSettings.find(std::string(setting.name));
+    return {
+        {"name", setting.name},
+        {"principalArn", rootArn(world)},
+        {"type", setting.name == managedSetting ? "aws_managed" : "user"},
+        {"value", set == world.accountSettings.end() ? std::string(setting.values.front()) : set->second}};
 }
 
 } // namespace
 
+Answer changeTags(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    return reply ? Answer(json::object()) : exceptionOf(reply.error());
+}
+
 Answer listTagsForResource(const Call& call)
 {
     const std::string arn = call.text("resourceArn");
-    std::optional<json> tags = tagsOf(call.world(), arn);
-    if (!tags)
+    const std::optional<Resource> resource = findResource(call.world(), arn);
+    if (!resource)
         return ApiError{.message = "The specified resource is not found. Specify a valid ARN and try again."};
-    return json{{"tags", *std::move(tags)}};
+    return json{{"tags", tagsOfResource(call.world(), arn, *resource)}};
 }
 
-/// Only what somebody has set is listed, or with effectiveSettings what is in force. Nothing can be set here.
+Answer changeAccountSetting(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    return json{{"setting", describeSetting(call.world(), *findAccountSetting(call.text("name")))}};
+}
+
+/// Only what somebody has set is listed, or with effectiveSettings what is in force.
 Answer listAccountSettings(const Call& call)
 {
     const std::string name = call.text("name");
@@ -113,15 +81,12 @@ Answer listAccountSettings(const Call& call)
         return ApiError{.message = "A value can only be given together with a name."};
     const bool isEffective = memberOf<bool>(call.request, "effectiveSettings").value_or(false);
     std::vector<ListEntry> entries;
-    for (const DefaultSetting& setting : defaultSettings) {
-        const bool isWanted = isEffective && (name.empty() || setting.name == name)
-            && (value.empty() || setting.value == value);
-        if (isWanted)
-            entries.push_back({std::string(setting.name),
-                               {{"name", setting.name},
-                                {"principalArn", rootArn(call.world())},
-                                {"type", setting.type},
-                                {"value", setting.value}}});
+    for (const AccountSetting& setting : accountSettings) {
+        json described = describeSetting(call.world(), setting);
+        const bool isListed = isEffective || call.world().accountSettings.contains(std::string(setting.name));
+        if (isListed && (name.empty() || setting.name == name)
+            && (value.empty() || described["value"] == value))
+            entries.push_back({std::string(setting.name), std::move(described)});
     }
     return pageOf(call, std::move(entries), {.member = "settings", .pageSize = 10});
 }

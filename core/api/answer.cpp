@@ -31,7 +31,10 @@ bool Call::includes(std::string_view part) const
 Result<ClusterId> Call::cluster() const
 {
     const std::string name = memberOf<std::string>(request, "cluster").value_or("default");
-    if (const std::optional<ClusterId> found = findCluster(world(), name))
+    const std::optional<ClusterId> found = findCluster(world(), name);
+    if (found && world().clusters[found->value].status == ClusterStatus::Inactive)
+        return Error{.code = "ClusterNotFoundException", .message = "Cluster was not ACTIVE."};
+    if (found)
         return *found;
     return Error{.code = "ClusterNotFoundException", .message = "Cluster not found."};
 }

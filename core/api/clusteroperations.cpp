@@ -3,6 +3,7 @@
 #include <core/api/paging.h>
 #include <core/json/clusterjson.h>
 #include <core/json/members.h>
+#include <core/json/tagsjson.h>
 #include <core/model/arn.h>
 
 #include <fmt/format.h>
@@ -37,12 +38,24 @@ json describe(const Call& call, ClusterId id)
     if (call.includes("SETTINGS"))
         described["settings"] = settingsOf(document);
     if (call.includes("TAGS"))
-        described["tags"] = partOf(document, "tags");
+        described["tags"] = tagsOf(call.world(), id);
     if (call.includes("CONFIGURATIONS") && document.contains("configuration"))
         described["configuration"] = document["configuration"];
     if (call.includes("STATISTICS"))
         described["statistics"] = describeStatistics(call.world(), id);
     return described;
+}
+
+/// A request that changes a cluster. The reply tells its settings and tags, whether or not they are included.
+Answer answerCluster(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    json described = describeCluster(call.world(), *reply->cluster);
+    described["settings"] = settingsOf(json::parse(call.world().clusters[reply->cluster->value].document));
+    described["tags"] = tagsOf(call.world(), *reply->cluster);
+    return json{{"cluster", std::move(described)}};
 }
 
 /// A provider as it is described, by its name.
@@ -64,17 +77,19 @@ std::vector<NamedProvider> allProviders(const World& world)
 
 } // namespace
 
-/// The reply tells what was asked for, whether or not it is included elsewhere.
 Answer createCluster(const Call& call)
 {
-    const Result<CommandReply> reply = call.submit();
-    if (!reply)
-        return exceptionOf(reply.error());
-    const json document = json::parse(call.world().clusters[reply->cluster->value].document);
-    json described = describeCluster(call.world(), *reply->cluster);
-    described["settings"] = settingsOf(document);
-    described["tags"] = partOf(document, "tags");
-    return json{{"cluster", std::move(described)}};
+    return answerCluster(call);
+}
+
+Answer updateCluster(const Call& call)
+{
+    return answerCluster(call);
+}
+
+Answer deleteCluster(const Call& call)
+{
+    return answerCluster(call);
 }
 
 Answer describeClusters(const Call& call)
@@ -97,8 +112,10 @@ Answer describeClusters(const Call& call)
 Answer listClusters(const Call& call)
 {
     std::vector<ListEntry> entries;
-    for (std::uint32_t i = 0; i < call.world().clusters.size(); ++i)
-        entries.push_back({keyOf(i), clusterArn(call.world(), ClusterId{i})});
+    for (std::uint32_t i = 0; i < call.world().clusters.size(); ++i) {
+        if (call.world().clusters[i].status == ClusterStatus::Active)
+            entries.push_back({keyOf(i), clusterArn(call.world(), ClusterId{i})});
+    }
     return pageOf(call, std::move(entries), {.member = "clusterArns"});
 }
 

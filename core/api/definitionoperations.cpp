@@ -2,11 +2,13 @@
 #include <core/api/operations.h>
 #include <core/api/paging.h>
 #include <core/json/members.h>
+#include <core/json/tagsjson.h>
 #include <core/json/taskdefinitionjson.h>
 #include <core/model/arn.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace taskarium {
@@ -21,11 +23,6 @@ std::string revisionKey(const TaskDefinition& definition)
     return fmt::format("{}\t{}", definition.family, keyOf(static_cast<std::uint64_t>(definition.revision)));
 }
 
-json tagsOf(const TaskDefinition& definition)
-{
-    return partOf(json::parse(definition.document), "tags");
-}
-
 } // namespace
 
 Answer registerTaskDefinition(const Call& call)
@@ -33,8 +30,33 @@ Answer registerTaskDefinition(const Call& call)
     const Result<CommandReply> reply = call.submit();
     if (!reply)
         return exceptionOf(reply.error());
-    return json{{"tags", tagsOf(call.world().definition(*reply->definition))},
+    return json{{"tags", tagsOf(call.world(), *reply->definition)},
                 {"taskDefinition", describeTaskDefinition(call.world(), *reply->definition)}};
+}
+
+/// The reply has no deregisteredAt yet (recorded from a real account).
+Answer deregisterTaskDefinition(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    json described = describeTaskDefinition(call.world(), *reply->definition);
+    described.erase("deregisteredAt");
+    return json{{"taskDefinition", std::move(described)}};
+}
+
+Answer deleteTaskDefinitions(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    json described = {{"failures", describeFailures(reply->failures)}, {"taskDefinitions", json::array()}};
+    for (const std::string& reference : call.texts("taskDefinitions")) {
+        if (std::ranges::count(reply->failures, reference, &Failure::arn) == 0)
+            described["taskDefinitions"].push_back(
+                describeTaskDefinition(call.world(), *findTaskDefinition(call.world(), reference)));
+    }
+    return described;
 }
 
 Answer describeTaskDefinition(const Call& call)
@@ -42,7 +64,7 @@ Answer describeTaskDefinition(const Call& call)
     const std::optional<TaskDefinitionId> id = findTaskDefinition(call.world(), call.text("taskDefinition"));
     if (!id)
         return ApiError{.type = "ClientException", .message = "Unable to describe task definition."};
-    return json{{"tags", call.includes("TAGS") ? tagsOf(call.world().definition(*id)) : json::array()},
+    return json{{"tags", call.includes("TAGS") ? tagsOf(call.world(), *id) : json::array()},
                 {"taskDefinition", describeTaskDefinition(call.world(), *id)}};
 }
 

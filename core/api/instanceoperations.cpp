@@ -33,6 +33,8 @@ json describeNamed(const Call& call, ClusterId cluster)
             continue;
         }
         json described = describeInstance(call.world(), *found);
+        if (!call.includes("TAGS"))
+            described["tags"] = json::array();
         if (call.includes("CONTAINER_INSTANCE_HEALTH"))
             described["healthStatus"] = {
                 {"details", json::array()},
@@ -129,6 +131,15 @@ Answer registerContainerInstance(const Call& call)
 Answer deregisterContainerInstance(const Call& call)
 {
     return answerInstance(call);
+}
+
+/// The attributes as they were set, or those that are gone.
+Answer changeAttributes(const Call& call)
+{
+    const Result<CommandReply> reply = call.submit();
+    if (!reply)
+        return exceptionOf(reply.error());
+    return json{{"attributes", call.request["attributes"]}};
 }
 
 Answer listAttributes(const Call& call)

@@ -30,15 +30,21 @@ namespace taskarium {
 [[nodiscard]] Answer stopServiceDeployment(const Call& call);
 
 [[nodiscard]] Answer registerTaskDefinition(const Call& call);
+[[nodiscard]] Answer deregisterTaskDefinition(const Call& call);
+[[nodiscard]] Answer deleteTaskDefinitions(const Call& call);
 [[nodiscard]] Answer describeTaskDefinition(const Call& call);
 [[nodiscard]] Answer listTaskDefinitions(const Call& call);
 [[nodiscard]] Answer listTaskDefinitionFamilies(const Call& call);
 
 [[nodiscard]] Answer createCluster(const Call& call);
+[[nodiscard]] Answer updateCluster(const Call& call);
+[[nodiscard]] Answer deleteCluster(const Call& call);
 [[nodiscard]] Answer describeClusters(const Call& call);
 [[nodiscard]] Answer listClusters(const Call& call);
 [[nodiscard]] Answer describeCapacityProviders(const Call& call);
+[[nodiscard]] Answer changeTags(const Call& call);
 [[nodiscard]] Answer listTagsForResource(const Call& call);
+[[nodiscard]] Answer changeAccountSetting(const Call& call);
 [[nodiscard]] Answer listAccountSettings(const Call& call);
 
 [[nodiscard]] Answer describeContainerInstances(const Call& call);
@@ -46,6 +52,7 @@ namespace taskarium {
 [[nodiscard]] Answer updateContainerInstancesState(const Call& call);
 [[nodiscard]] Answer registerContainerInstance(const Call& call);
 [[nodiscard]] Answer deregisterContainerInstance(const Call& call);
+[[nodiscard]] Answer changeAttributes(const Call& call);
 [[nodiscard]] Answer listAttributes(const Call& call);
 
 /// An operation with who answers it.
@@ -57,8 +64,13 @@ struct Operation {
 inline constexpr std::array operations{
     Operation{"CreateCluster", createCluster},
     Operation{"CreateService", createService},
+    Operation{"DeleteAccountSetting", changeAccountSetting},
+    Operation{"DeleteAttributes", changeAttributes},
+    Operation{"DeleteCluster", deleteCluster},
     Operation{"DeleteService", deleteService},
+    Operation{"DeleteTaskDefinitions", deleteTaskDefinitions},
     Operation{"DeregisterContainerInstance", deregisterContainerInstance},
+    Operation{"DeregisterTaskDefinition", deregisterTaskDefinition},
     Operation{"DescribeCapacityProviders", describeCapacityProviders},
     Operation{"DescribeClusters", describeClusters},
     Operation{"DescribeContainerInstances", describeContainerInstances},
@@ -79,12 +91,20 @@ inline constexpr std::array operations{
     Operation{"ListTaskDefinitionFamilies", listTaskDefinitionFamilies},
     Operation{"ListTaskDefinitions", listTaskDefinitions},
     Operation{"ListTasks", listTasks},
+    Operation{"PutAccountSetting", changeAccountSetting},
+    Operation{"PutAccountSettingDefault", changeAccountSetting},
+    Operation{"PutAttributes", changeAttributes},
+    Operation{"PutClusterCapacityProviders", updateCluster},
     Operation{"RegisterContainerInstance", registerContainerInstance},
     Operation{"RegisterTaskDefinition", registerTaskDefinition},
     Operation{"RunTask", runTask},
     Operation{"StartTask", startTask},
     Operation{"StopServiceDeployment", stopServiceDeployment},
     Operation{"StopTask", stopTask},
+    Operation{"TagResource", changeTags},
+    Operation{"UntagResource", changeTags},
+    Operation{"UpdateCluster", updateCluster},
+    Operation{"UpdateClusterSettings", updateCluster},
     Operation{"UpdateContainerInstancesState", updateContainerInstancesState},
     Operation{"UpdateService", updateService},
     Operation{"UpdateTaskProtection", updateTaskProtection},

@@ -26,6 +26,35 @@ Result<Request> readCreateCluster(const RequestSource& source)
     return Request(std::move(request));
 }
 
+Result<Request> readUpdateCluster(const RequestSource& source)
+{
+    return Request(UpdateCluster{readCluster(source.value)});
+}
+
+Result<Request> readUpdateClusterSettings(const RequestSource& source)
+{
+    return Request(UpdateClusterSettings{readCluster(source.value)});
+}
+
+Result<Request> readPutClusterCapacityProviders(const RequestSource& source)
+{
+    const json& request = source.value;
+    PutClusterCapacityProviders put{.cluster = readCluster(request)};
+    put.capacityProviders = request["capacityProviders"].get<std::vector<std::string>>();
+    if (put.capacityProviders.size() > mostCapacityProviders)
+        return source.refusal("capacityProviders", "InvalidParameterException",
+                              "capacity providers can have at most 20 items.", "Remove some of them.");
+    if (const Outcome bad = checkCapacityStrategy(source, "defaultCapacityProviderStrategy"))
+        return *bad;
+    put.defaultStrategy = readCapacityStrategy(request, "defaultCapacityProviderStrategy");
+    return Request(std::move(put));
+}
+
+Result<Request> readDeleteCluster(const RequestSource& source)
+{
+    return Request(DeleteCluster{readCluster(source.value)});
+}
+
 /// The text of the API reference allows ROLLBACK only.
 Result<Request> readStopServiceDeployment(const RequestSource& source)
 {

@@ -40,6 +40,19 @@ constexpr std::array calls{
     Call{"CreateCluster", readCreateCluster},
     Call{"RegisterContainerInstance", readRegisterContainerInstance},
     Call{"StopServiceDeployment", readStopServiceDeployment},
+    Call{"DeregisterTaskDefinition", readDeregisterTaskDefinition},
+    Call{"DeleteTaskDefinitions", readDeleteTaskDefinitions},
+    Call{"UpdateCluster", readUpdateCluster},
+    Call{"UpdateClusterSettings", readUpdateClusterSettings},
+    Call{"PutClusterCapacityProviders", readPutClusterCapacityProviders},
+    Call{"DeleteCluster", readDeleteCluster},
+    Call{"TagResource", readTagResource},
+    Call{"UntagResource", readUntagResource},
+    Call{"PutAttributes", readPutAttributes},
+    Call{"DeleteAttributes", readDeleteAttributes},
+    Call{"PutAccountSetting", readPutAccountSetting},
+    Call{"PutAccountSettingDefault", readPutAccountSettingDefault},
+    Call{"DeleteAccountSetting", readDeleteAccountSetting},
 };
 static_assert(calls.size() + 3 == std::variant_size_v<Request>,
               "the three others are BeginFault, EndFault and SetRequestRate");
@@ -120,8 +133,18 @@ std::string subjectOf(const Command& command)
                 return request.containerInstance;
             else if constexpr (requires { request.containerInstances; })
                 return fmt::format("{}", fmt::join(request.containerInstances, " "));
-            else
+            else if constexpr (requires { request.taskDefinitions; })
+                return fmt::format("{}", fmt::join(request.taskDefinitions, " "));
+            else if constexpr (requires { request.resourceArn; })
+                return request.resourceArn;
+            else if constexpr (requires { request.attributes; })
+                return request.attributes.front().targetId;
+            else if constexpr (requires { request.taskDefinition; })
                 return request.taskDefinition;
+            else if constexpr (requires { request.name; })
+                return request.name;
+            else
+                return request.cluster;
         },
         command.request);
 }

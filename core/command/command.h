@@ -190,6 +190,103 @@ struct RegisterContainerInstance {
     friend bool operator==(const RegisterContainerInstance&, const RegisterContainerInstance&) = default;
 };
 
+struct DeregisterTaskDefinition {
+    std::string taskDefinition{}; ///< with its revision
+
+    friend bool operator==(const DeregisterTaskDefinition&, const DeregisterTaskDefinition&) = default;
+};
+
+struct DeleteTaskDefinitions {
+    std::vector<std::string> taskDefinitions{}; ///< with their revisions
+
+    friend bool operator==(const DeleteTaskDefinitions&, const DeleteTaskDefinitions&) = default;
+};
+
+/// UpdateCluster and UpdateClusterSettings: what they change is in the command's document.
+struct UpdateCluster {
+    std::string cluster = "default";
+
+    friend bool operator==(const UpdateCluster&, const UpdateCluster&) = default;
+};
+
+struct UpdateClusterSettings {
+    std::string cluster = "default";
+
+    friend bool operator==(const UpdateClusterSettings&, const UpdateClusterSettings&) = default;
+};
+
+struct PutClusterCapacityProviders {
+    std::string cluster = "default";
+    std::vector<std::string> capacityProviders{};
+    CapacityProviderStrategy defaultStrategy{};
+
+    friend bool operator==(const PutClusterCapacityProviders&, const PutClusterCapacityProviders&) = default;
+};
+
+struct DeleteCluster {
+    std::string cluster = "default";
+
+    friend bool operator==(const DeleteCluster&, const DeleteCluster&) = default;
+};
+
+struct TagResource {
+    std::string resourceArn{};
+    std::map<std::string, std::string> tags{};
+
+    friend bool operator==(const TagResource&, const TagResource&) = default;
+};
+
+struct UntagResource {
+    std::string resourceArn{};
+    std::vector<std::string> keys{};
+
+    friend bool operator==(const UntagResource&, const UntagResource&) = default;
+};
+
+/// Attribute of a request.
+struct AttributeWish {
+    std::string name{};
+    std::string value{};
+    std::string targetId{}; ///< a container instance
+
+    friend bool operator==(const AttributeWish&, const AttributeWish&) = default;
+};
+
+struct PutAttributes {
+    std::string cluster = "default";
+    std::vector<AttributeWish> attributes{};
+
+    friend bool operator==(const PutAttributes&, const PutAttributes&) = default;
+};
+
+struct DeleteAttributes {
+    std::string cluster = "default";
+    std::vector<AttributeWish> attributes{}; ///< their values say nothing
+
+    friend bool operator==(const DeleteAttributes&, const DeleteAttributes&) = default;
+};
+
+/// An account has one value of each setting here, whoever asks.
+struct PutAccountSetting {
+    std::string name{};
+    std::string value{};
+
+    friend bool operator==(const PutAccountSetting&, const PutAccountSetting&) = default;
+};
+
+struct PutAccountSettingDefault {
+    std::string name{};
+    std::string value{};
+
+    friend bool operator==(const PutAccountSettingDefault&, const PutAccountSettingDefault&) = default;
+};
+
+struct DeleteAccountSetting {
+    std::string name{};
+
+    friend bool operator==(const DeleteAccountSetting&, const DeleteAccountSetting&) = default;
+};
+
 /// Rolls a deployment back that is under way.
 struct StopServiceDeployment {
     std::string serviceDeploymentArn{};
@@ -220,10 +317,14 @@ struct SetRequestRate {
     friend bool operator==(const SetRequestRate&, const SetRequestRate&) = default;
 };
 
-using Request = std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask,
-                             StopTask, StartTask, UpdateContainerInstancesState, DeregisterContainerInstance,
-                             UpdateTaskProtection, CreateCluster, RegisterContainerInstance,
-                             StopServiceDeployment, BeginFault, EndFault, SetRequestRate>;
+using Request =
+    std::variant<RegisterTaskDefinition, CreateService, UpdateService, DeleteService, RunTask, StopTask,
+                 StartTask, UpdateContainerInstancesState, DeregisterContainerInstance, UpdateTaskProtection,
+                 CreateCluster, RegisterContainerInstance, StopServiceDeployment, DeregisterTaskDefinition,
+                 DeleteTaskDefinitions, UpdateCluster, UpdateClusterSettings, PutClusterCapacityProviders,
+                 DeleteCluster, TagResource, UntagResource, PutAttributes, DeleteAttributes,
+                 PutAccountSetting, PutAccountSettingDefault, DeleteAccountSetting, BeginFault, EndFault,
+                 SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

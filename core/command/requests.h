@@ -35,5 +35,18 @@ struct RequestSource {
 [[nodiscard]] Result<Request> readCreateCluster(const RequestSource& source);
 [[nodiscard]] Result<Request> readRegisterContainerInstance(const RequestSource& source);
 [[nodiscard]] Result<Request> readStopServiceDeployment(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeregisterTaskDefinition(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteTaskDefinitions(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateCluster(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateClusterSettings(const RequestSource& source);
+[[nodiscard]] Result<Request> readPutClusterCapacityProviders(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteCluster(const RequestSource& source);
+[[nodiscard]] Result<Request> readTagResource(const RequestSource& source);
+[[nodiscard]] Result<Request> readUntagResource(const RequestSource& source);
+[[nodiscard]] Result<Request> readPutAttributes(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteAttributes(const RequestSource& source);
+[[nodiscard]] Result<Request> readPutAccountSetting(const RequestSource& source);
+[[nodiscard]] Result<Request> readPutAccountSettingDefault(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteAccountSetting(const RequestSource& source);
 
 } // namespace taskarium

@@ -61,6 +61,9 @@ void wakeForInstance(Engine& engine, const RecordContent& content)
         engine.wakeSchedulers(registered->instance.cluster);
     else if (const auto* changed = std::get_if<InstanceChanged>(&content))
         engine.wakeSchedulers(engine.world.instance(changed->instance).cluster);
+    else if (const auto* resource = std::get_if<ResourceChanged>(&content))
+        if (const auto* attributes = std::get_if<AttributesChange>(&resource->change))
+            engine.wakeSchedulers(engine.world.instance(attributes->instance).cluster);
 }
 
 } // namespace

@@ -310,6 +310,11 @@ std::string attachmentText(AttachmentKind kind, AttachmentStatus status)
     return fmt::format("{} {}", toText(kind), toText(status));
 }
 
+std::string detailOf(const ResourceChanged& content, const World& after)
+{
+    return resourceText(content, after);
+}
+
 std::string containerText(const ContainerChange& change, const Container& container)
 {
     std::string text = container.name;

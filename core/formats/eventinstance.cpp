@@ -86,6 +86,10 @@ std::optional<InstanceId> instanceOf(const Record& record, const World& after)
         return InstanceId{static_cast<std::uint32_t>(after.instances.size() - 1)};
     if (const auto* changed = std::get_if<InstanceChanged>(&record.content))
         return changed->instance;
+    if (const auto* resource = std::get_if<ResourceChanged>(&record.content)) {
+        const auto* attributes = std::get_if<AttributesChange>(&resource->change);
+        return attributes != nullptr ? std::optional(attributes->instance) : std::nullopt;
+    }
     const std::optional<TaskId> task = taskOf(record, after);
     if (!task || !after.task(*task).instance.isValid())
         return std::nullopt;

@@ -116,7 +116,7 @@ json describeCluster(const World& world, ClusterId id)
             {"runningTasksCount", sum(tasks.running)},
             {"settings", json::array()},
             {"statistics", json::array()},
-            {"status", "ACTIVE"},
+            {"status", toText(cluster.status)},
             {"tags", json::array()}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/instancejson.h>
 
+#include <core/json/tagsjson.h>
 #include <core/json/wiretext.h>
 #include <core/model/arn.h>
 
@@ -77,7 +78,7 @@ json describeInstance(const World& world, InstanceId id)
          describeResources(instance.remainingCpu, instance.remainingMemory, instance.takenPorts)},
         {"runningTasksCount", counts.running},
         {"status", toText(instance.status)},
-        {"tags", json::array()},
+        {"tags", presentTags(world, containerInstanceArn(world, id), json::array())},
         {"version", instance.version},
         {"versionInfo",
          {{"agentHash", agentHash}, {"agentVersion", agentVersion}, {"dockerVersion", dockerVersion}}}};

@@ -2,6 +2,7 @@
 #include <core/json/servicejson.h>
 
 #include <core/json/members.h>
+#include <core/json/tagsjson.h>
 #include <core/json/wiretext.h>
 #include <core/model/arn.h>
 
@@ -189,6 +190,7 @@ json describeService(const World& world, ServiceId id)
     if (service.launchType == LaunchType::Fargate || !service.loadBalancers.empty())
         described["roleArn"] = serviceRoleArn(world);
     described["serviceArn"] = serviceArn(world, id);
+    described["tags"] = presentTags(world, serviceArn(world, id), std::move(described["tags"]));
     described["serviceName"] = service.name;
     described["clusterArn"] = clusterArn(world, service.cluster);
     described["status"] = toText(service.status);

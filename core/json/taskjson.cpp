@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/taskjson.h>
 
+#include <core/json/tagsjson.h>
 #include <core/json/taskfacts.h>
 #include <core/json/wiretext.h>
 #include <core/model/arn.h>
@@ -166,7 +167,9 @@ json describeTask(const World& world, TaskId id)
 {
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
-    const TaskFacts facts = taskFacts(world, id);
+    TaskFacts facts = taskFacts(world, id);
+    if (detail.stopCode != StopCode::UserInitiated) // StopTask deletes them all
+        facts.tags = presentTags(world, taskArn(world, id), std::move(facts.tags));
     json described = describeParts(world, id, facts);
     addTimes(described, world, id);
     addFacts(described, facts);

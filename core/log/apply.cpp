@@ -320,6 +320,11 @@ void applyTo(World& world, const TaskProtectionChanged& record, SimTime)
     world.tasks.edit(record.task.value).protectedUntil = record.until;
 }
 
+void applyTo(World& world, const ResourceChanged& record, SimTime at)
+{
+    applyResource(world, record, at);
+}
+
 void applyTo(World& world, const TaskPurged& record, SimTime)
 {
     Task& task = world.tasks.edit(record.task.value);

@@ -94,6 +94,7 @@ std::string_view kindText(const Record& record)
         "TaskDefinitionObserved",
         "InstanceObserved",
         "EventObserved",
+        "ResourceChanged",
     };
     return names[record.content.index()];
 }

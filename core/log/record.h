@@ -9,6 +9,7 @@
 #include <core/base/result.h>
 #include <core/base/time.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/log/resourcechange.h>
 #include <core/model/fault.h>
 #include <core/model/service.h>
 #include <core/model/task.h>
@@ -371,7 +372,7 @@ using RecordContent =
                  ServiceEventPosted, TaskCreated, TaskChanged, TaskPurged, FaultBegan, FaultEnded,
                  InstanceChanged, TargetChanged, RequestRateChanged, IntakeChanged, TaskProtectionChanged,
                  FaultStruck, CapacityProviderCreated, CapacityProviderChanged, TaskObserved,
-                 TaskDefinitionObserved, InstanceObserved, EventObserved>;
+                 TaskDefinitionObserved, InstanceObserved, EventObserved, ResourceChanged>;
 
 /// Something that happened.
 struct Record {

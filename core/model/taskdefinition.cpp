@@ -63,6 +63,7 @@ std::string_view toText(TaskDefinitionStatus status)
     switch (status) {
     case TaskDefinitionStatus::Active: return "ACTIVE";
     case TaskDefinitionStatus::Inactive: return "INACTIVE";
+    case TaskDefinitionStatus::DeleteInProgress: return "DELETE_IN_PROGRESS";
     }
     return {};
 }
@@ -94,12 +95,6 @@ std::string TaskDefinition::name() const
 std::string_view stopSignal(const TaskDefinition& definition)
 {
     return definition.isWindows() ? "CTRL_SHUTDOWN_EVENT" : "SIGTERM";
-}
-
-bool isCompatible(const TaskDefinition& definition, LaunchType launchType)
-{
-    const std::vector<LaunchType>& compatible = definition.requiresCompatibilities;
-    return compatible.empty() || std::ranges::find(compatible, launchType) != compatible.end();
 }
 
 int cpuCharge(const TaskDefinition& definition)

@@ -25,7 +25,7 @@ enum class LaunchType : std::uint8_t { Ec2, Fargate, External };
 enum class NetworkMode : std::uint8_t { Bridge, Host, Awsvpc, None };
 
 /// TaskDefinition.status.
-enum class TaskDefinitionStatus : std::uint8_t { Active, Inactive };
+enum class TaskDefinitionStatus : std::uint8_t { Active, Inactive, DeleteInProgress };
 
 [[nodiscard]] std::string_view toText(LaunchType type);
 [[nodiscard]] std::string_view toText(NetworkMode mode);
@@ -121,6 +121,8 @@ struct TaskDefinition {
     std::vector<PlacementConstraint> placementConstraints{}; ///< memberOf only
     TaskDefinitionStatus status = TaskDefinitionStatus::Active;
     SimTime registeredAt{};
+    std::optional<SimTime> deregisteredAt{};
+    std::optional<SimTime> deleteRequestedAt{};
     std::string document = "{}"; ///< the whole RegisterTaskDefinition request as given, as JSON text
 
     /// "web:8".
@@ -137,10 +139,6 @@ struct TaskDefinition {
 /// What asks the processes of a task to end: "SIGTERM", or "CTRL_SHUTDOWN_EVENT" on Windows (API reference,
 /// StopTask).
 [[nodiscard]] std::string_view stopSignal(const TaskDefinition& definition);
-
-/// Whether a definition goes with a launch type: it says with none, or with this one too
-/// (requiresCompatibilities).
-[[nodiscard]] bool isCompatible(const TaskDefinition& definition, LaunchType launchType);
 
 /// What a task of this definition takes from an instance: the task-level figure if given, else the
 /// containers' sum, where a container's memory is its reservation if given, else its limit (API reference,

@@ -5,6 +5,11 @@
 
 namespace taskarium {
 
+std::string_view toText(ClusterStatus status)
+{
+    return status == ClusterStatus::Active ? "ACTIVE" : "INACTIVE";
+}
+
 int StateCounts::of(TaskStatus status) const
 {
     const auto index = static_cast<std::size_t>(status);

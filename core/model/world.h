@@ -17,17 +17,25 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace taskarium {
 
+/// Cluster.status: one that was deleted is INACTIVE.
+enum class ClusterStatus : std::uint8_t { Active, Inactive };
+
+[[nodiscard]] std::string_view toText(ClusterStatus status);
+
 struct Cluster {
     std::string name = "default";
     CapacityProviderStrategy
         defaultCapacityProviderStrategy{}; ///< of requests that say nothing; may be empty
     std::string document = "{}"; ///< the CreateCluster request, as JSON text; of the scenario's "{}"
+
+    ClusterStatus status = ClusterStatus::Active;
 
     friend bool operator==(const Cluster&, const Cluster&) = default;
 };
@@ -79,6 +87,10 @@ struct StateCounts {
     friend bool operator==(const StateCounts&, const StateCounts&) = default;
 };
 
+/// What TagResource and UntagResource have changed of a resource's tags: a value, or nothing for a tag that
+/// is gone.
+using TagChanges = std::map<std::string, std::optional<std::string>>;
+
 /// Everything that exists at an instant. Copies share what has not changed, so a snapshot is cheap.
 struct World {
     Settings settings{};
@@ -93,6 +105,8 @@ struct World {
     CowVector<Task, 64> tasks{};
     Details details{}; ///< same indices as tasks; detail() reads them
     StateCounts counts{};
+    std::map<std::string, TagChanges> tags{};             ///< by ARN, over those of the resources' requests
+    std::map<std::string, std::string> accountSettings{}; ///< those that were set, by name
     std::map<TargetGroupId, RequestFlow> flows{}; ///< of the target groups that were ever given requests
 
     [[nodiscard]] const Task& task(TaskId id) const { return tasks[id.value]; }

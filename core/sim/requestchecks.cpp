@@ -2,6 +2,7 @@
 #include <core/sim/requestchecks.h>
 
 #include <core/model/arn.h>
+#include <core/model/compatibility.h>
 
 #include <fmt/format.h>
 
@@ -22,7 +23,10 @@ Error invalid(std::string message, std::string remedy)
 
 Result<ClusterId> clusterOf(const Engine& engine, const std::string& name)
 {
-    if (const std::optional<ClusterId> found = findCluster(engine.world, name))
+    const std::optional<ClusterId> found = findCluster(engine.world, name);
+    if (found && engine.world.clusters[found->value].status == ClusterStatus::Inactive)
+        return refusal("ClusterNotFoundException", "Cluster was not ACTIVE.");
+    if (found)
         return *found;
     Error error = refusal("ClusterNotFoundException", "Cluster not found.");
     error.remedy = fmt::format("The scenario's cluster is \"{}\".", engine.world.clusters.front().name);
@@ -34,7 +38,7 @@ Result<TaskDefinitionId> definitionOf(const Engine& engine, const std::string& r
     const std::optional<TaskDefinitionId> found = findTaskDefinition(engine.world, reference);
     if (!found)
         return refusal("ClientException", "TaskDefinition not found.");
-    if (engine.world.definition(*found).status == TaskDefinitionStatus::Inactive)
+    if (engine.world.definition(*found).status != TaskDefinitionStatus::Active)
         return refusal("ClientException", "TaskDefinition is inactive");
     return *found;
 }
@@ -83,14 +87,25 @@ Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchTy
     return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
 }
 
-Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
-                    const std::optional<std::vector<std::string>>& subnets)
+Outcome checkSubnets(const TaskDefinition& definition, const std::optional<std::vector<std::string>>& subnets)
 {
-    const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
-    if (launchType == LaunchType::Fargate && !isAwsvpc)
-        return invalid("Fargate only supports network mode 'awsvpc'.");
-    if (isAwsvpc && !subnets)
+    if (definition.effectiveNetworkMode() == NetworkMode::Awsvpc && !subnets)
         return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+    return std::nullopt;
+}
+
+Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
+                     const std::optional<NetworkConfiguration>& configuration)
+{
+    if (!configuration)
+        return std::nullopt;
+    if (definition.effectiveNetworkMode() != NetworkMode::Awsvpc)
+        return invalid(
+            "Network Configuration is not valid for the given networkMode of this task definition.",
+            "Remove networkConfiguration, or set the task definition's networkMode to awsvpc.");
+    if (configuration->assignsPublicIp && launchType != LaunchType::Fargate)
+        return invalid("Assign public IP is not supported for this launch type.",
+                       "Remove assignPublicIp, or set it to DISABLED.");
     return std::nullopt;
 }
 
@@ -102,6 +117,13 @@ std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkCon
 bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration)
 {
     return configuration && configuration->assignsPublicIp;
+}
+
+std::string resolvedVersion(const std::string& version, const TaskDefinition& definition)
+{
+    if (version != "LATEST")
+        return version;
+    return std::string(definition.isWindows() ? latestWindowsPlatformVersion : latestPlatformVersion);
 }
 
 Outcome checkRules(const TaskDefinition& definition, LaunchType launchType, const PlacementRules& rules)

@@ -5,6 +5,7 @@
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
 #include <core/sim/requestchecks.h>
+#include <core/sim/resourcecalls.h>
 #include <core/sim/servicecalls.h>
 #include <core/sim/serviceupdate.h>
 #include <core/sim/taskcalls.h>
@@ -92,6 +93,72 @@ Result<CommandReply> execute(Engine& engine, const RegisterContainerInstance& re
 Result<CommandReply> execute(Engine& engine, const StopServiceDeployment& request, const Command&)
 {
     return stopServiceDeployment(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeregisterTaskDefinition& request, const Command&)
+{
+    return deregisterDefinition(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteTaskDefinitions& request, const Command&)
+{
+    return deleteDefinitions(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateCluster& request, const Command& command)
+{
+    return updateCluster(engine, request.cluster, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateClusterSettings& request, const Command& command)
+{
+    return updateCluster(engine, request.cluster, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const PutClusterCapacityProviders& request,
+                             const Command& command)
+{
+    return putCapacityProviders(engine, request, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteCluster& request, const Command&)
+{
+    return deleteCluster(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const TagResource& request, const Command&)
+{
+    return tagResource(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const UntagResource& request, const Command&)
+{
+    return untagResource(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const PutAttributes& request, const Command&)
+{
+    return putAttributes(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteAttributes& request, const Command&)
+{
+    return deleteAttributes(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const PutAccountSetting& request, const Command&)
+{
+    return changeSetting(engine, request.name, request.value);
+}
+
+Result<CommandReply> execute(Engine& engine, const PutAccountSettingDefault& request, const Command&)
+{
+    return changeSetting(engine, request.name, request.value);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteAccountSetting& request, const Command&)
+{
+    return changeSetting(engine, request.name, std::nullopt);
 }
 
 Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)

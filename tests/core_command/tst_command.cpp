@@ -259,9 +259,10 @@ void CommandTest::everySimulatedCallIsAnOperation()
 
 void CommandTest::callThatIsNotSimulatedIsRefused()
 {
-    const Result<Command> command = readCommand("DeregisterTaskDefinition", R"({"taskDefinition": "web:1"})");
+    const Result<Command> command =
+        readCommand("ExecuteCommand", R"({"task": "a", "command": "sh", "interactive": true})");
     QVERIFY(!command.ok());
-    QCOMPARE(command.error().message, std::string("DeregisterTaskDefinition is not simulated yet."));
+    QCOMPARE(command.error().message, std::string("ExecuteCommand is not simulated yet."));
 }
 
 void CommandTest::readsTheRateOfRequests()

@@ -266,6 +266,11 @@ public:
         return record.service.isValid() ? aboutService(record.service, {event}) : event;
     }
 
+    QString operator()(const ResourceChanged& record) const
+    {
+        return RecordWords::tr("changed: %1", "1: what").arg(qtText(resourceText(record, m_names)));
+    }
+
     QString operator()(const TaskPurged&) const
     {
         return RecordWords::tr("%1 is gone: DescribeTasks answers MISSING").arg(who());
