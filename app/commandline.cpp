@@ -22,8 +22,8 @@ constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
 constexpr std::array runSpecs{
     OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--run-until", OptionKind::Value},
     OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--profile", OptionKind::Value},
-    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--quiet", OptionKind::Flag},
-    OptionSpec{"--redact", OptionKind::Flag},
+    OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--times", OptionKind::Value},
+    OptionSpec{"--quiet", OptionKind::Flag},    OptionSpec{"--redact", OptionKind::Flag},
 };
 constexpr std::array replaySpecs{
     OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
@@ -125,6 +125,17 @@ Outcome checkIsNotSource(std::string_view option, const std::string& path, const
                  .remedy = "Give it another path."};
 }
 
+/// The times go to a file of their own.
+Outcome checkTimes(const RunOptions& options)
+{
+    if (!options.times)
+        return std::nullopt;
+    if (std::ranges::find(options.exports, *options.times, &ExportTarget::path) != options.exports.end())
+        return Error{.message = fmt::format("--times: An export goes to \"{}\", too.", *options.times),
+                     .remedy = "Give each a path of its own."};
+    return checkIsNotSource("--times", *options.times, options.scenario, "scenario");
+}
+
 Result<Options> windowOptions(const Arguments& arguments)
 {
     if (arguments.has("--version"))
@@ -146,6 +157,7 @@ Result<Options> runOptions(const Arguments& arguments)
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments),
+             store(options.times, arguments, "--times", readOutputPath),
          }) {
         if (failure)
             return *failure;
@@ -158,6 +170,8 @@ Result<Options> runOptions(const Arguments& arguments)
         if (const Outcome failure = checkIsNotSource("--export", target.path, options.scenario, "scenario"))
             return *failure;
     }
+    if (const Outcome failure = checkTimes(options))
+        return *failure;
     return Options(options);
 }
 

@@ -2,6 +2,7 @@
 #include <app/exporting.h>
 
 #include <core/base/file.h>
+#include <core/explain/phasetext.h>
 #include <core/session/runexport.h>
 
 namespace taskarium::app {
@@ -23,6 +24,22 @@ Outcome checkTargets(const std::vector<ExportTarget>& targets)
         if (Outcome failure = checkWritable(target.path))
             return failure;
     }
+    return std::nullopt;
+}
+
+Outcome writeTimes(const RunOptions& options, const Session& session, const Console& console)
+{
+    if (!options.times)
+        return std::nullopt;
+    Lifelines lives;
+    lives.take(session.log());
+    std::vector<TaskId> tasks(lives.size());
+    for (std::uint32_t i = 0; i < tasks.size(); ++i)
+        tasks[i] = {i};
+    const std::string text = phasesCsv(lives, tasks, session.liveWorld(), session.liveEdge());
+    if (*options.times != standardOutput)
+        return writeFileAtomically(*options.times, text);
+    console.out.stream << text;
     return std::nullopt;
 }
 

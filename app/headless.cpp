@@ -96,12 +96,21 @@ Outcome runToEnd(Session& session, const RunOptions& options, RunReport& report)
     return std::nullopt;
 }
 
+Outcome checkOutputs(const RunOptions& options)
+{
+    if (Outcome failure = checkTargets(options.exports))
+        return failure;
+    const bool isFile = options.times && *options.times != standardOutput;
+    return isFile ? checkWritable(*options.times) : std::nullopt;
+}
+
 /// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.
 Output reportOutput(const RunOptions& options, const Console& console, std::ostream& nowhere)
 {
     if (options.talk == Talk::ErrorsOnly)
         return {nowhere};
-    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput);
+    const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput)
+        || options.times == standardOutput;
     return isTaken ? console.err : console.out;
 }
 
@@ -120,7 +129,7 @@ int runScenario(const RunOptions& options, const Console& console)
     if (!scenario)
         return fail(console, scenario.error());
     // Said before the run, since a long one must not end in a misspelt folder.
-    if (const Outcome failure = checkTargets(options.exports))
+    if (const Outcome failure = checkOutputs(options))
         return fail(console, *failure);
     scenario->seed = options.seed.value_or(scenario->seed);
     scenario->profile = options.profile.value_or(scenario->profile);
@@ -137,6 +146,10 @@ int runScenario(const RunOptions& options, const Console& console)
         if (!target.isStandardOutput())
             report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
     }
+    if (const Outcome failure = writeTimes(options, session, console))
+        return fail(console, *failure);
+    if (options.times && *options.times != standardOutput)
+        report.note(fmt::format("Wrote {} (times).", *options.times));
     return missed ? fail(console, *missed) : finish(console, Success);
 }
 

@@ -58,6 +58,8 @@ not change the exit code.
         eventbridge     the events that ECS sends to EventBridge, JSON Lines
         csv             every record of the log, one row each
         describe-tasks  all tasks in one document, as the API describes them
+  --times PATH          writes where the time of each task went, as CSV: a row
+                        a task, a column a phase; - is standard output
   --redact              puts other account ids into the exports, the same for
                         the same, and no values of environment variables
   --quiet               prints nothing but errors and the commands that were

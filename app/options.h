@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -30,13 +31,16 @@ struct WindowOptions {
     friend bool operator==(const WindowOptions&, const WindowOptions&) = default;
 };
 
+/// The path that stands for standard output.
+inline constexpr std::string_view standardOutput = "-";
+
 /// FORMAT=PATH.
 struct ExportTarget {
     ExportFormat format{};
     std::string path{}; ///< "-": standard output
     Privacy privacy = Privacy::AsIs;
 
-    [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
+    [[nodiscard]] bool isStandardOutput() const { return path == standardOutput; }
 
     friend bool operator==(const ExportTarget&, const ExportTarget&) = default;
 };
@@ -52,6 +56,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
+    std::optional<std::string> times{}; ///< where the times of all tasks go; "-": standard output
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;

@@ -140,6 +140,14 @@ Result<ExportTarget> readExport(std::string_view option, const std::string& valu
     return ExportTarget{*format, value.substr(mark + 1)};
 }
 
+Result<std::string> readOutputPath(std::string_view option, const std::string& value)
+{
+    if (value.empty())
+        return Error{.message = fmt::format("{}: \"{}\" names no file.", option, value),
+                     .remedy = "Give a path, or - for standard output."};
+    return value;
+}
+
 Result<UtcTime> readInstant(std::string_view option, const std::string& value)
 {
     Result<UtcTime> time = parseUtc(value);

@@ -16,6 +16,7 @@ namespace taskarium::app {
 [[nodiscard]] Result<std::uint64_t> readSeed(std::string_view option, const std::string& value);
 [[nodiscard]] Result<Profile> readProfile(std::string_view option, const std::string& value);
 [[nodiscard]] Result<ExportTarget> readExport(std::string_view option, const std::string& value);
+[[nodiscard]] Result<std::string> readOutputPath(std::string_view option, const std::string& value);
 [[nodiscard]] Result<UtcTime> readInstant(std::string_view option, const std::string& value);
 [[nodiscard]] Result<Condition> readCondition(std::string_view option, const std::string& value);
 [[nodiscard]] Result<SettingValue> readSetting(std::string_view option, const std::string& value);

@@ -7,6 +7,7 @@
 #include <core/json/members.h>
 #include <core/json/pointer.h>
 #include <core/json/taskdefinitionjson.h>
+#include <core/model/compatibility.h>
 
 #include <fmt/format.h>
 
@@ -27,38 +28,9 @@ constexpr const char* clientException = "ClientException";
 /// Amazon ECS service quotas. The message is worded like that of other lists.
 constexpr std::size_t mostContainers = 10;
 
-/// The sizes of a Fargate task (API reference, Task.cpu and Task.memory).
-struct FargateSize {
-    int cpu;
-    int leastMemory;
-    int mostMemory;
-    int step; ///< from the least on; 0: the memory doubles
-};
-
-constexpr int gib = 1024;
-constexpr std::array fargateSizes{
-    FargateSize{256, 512, 2 * gib, 0},
-    FargateSize{512, 1 * gib, 4 * gib, gib},
-    FargateSize{1024, 2 * gib, 8 * gib, gib},
-    FargateSize{2048, 4 * gib, 16 * gib, gib},
-    FargateSize{4096, 8 * gib, 30 * gib, gib},
-    FargateSize{8192, 16 * gib, 60 * gib, 4 * gib},
-    FargateSize{16384, 32 * gib, 120 * gib, 8 * gib},
-};
-
-bool isFargateSize(int cpu, int memory)
+bool asksFor(const TaskDefinition& definition, LaunchType launchType)
 {
-    const auto size = std::ranges::find(fargateSizes, cpu, &FargateSize::cpu);
-    if (size == fargateSizes.end() || memory < size->leastMemory || memory > size->mostMemory)
-        return false;
-    if (size->step == 0)
-        return memory == 512 || memory == 1 * gib || memory == 2 * gib;
-    return (memory - size->leastMemory) % size->step == 0;
-}
-
-bool asksForFargate(const TaskDefinition& definition)
-{
-    return std::ranges::count(definition.requiresCompatibilities, LaunchType::Fargate) > 0;
+    return std::ranges::count(definition.requiresCompatibilities, launchType) > 0;
 }
 
 Outcome checkFargate(const RequestSource& source, const TaskDefinition& definition)
@@ -84,6 +56,20 @@ Outcome checkFargate(const RequestSource& source, const TaskDefinition& definiti
     return std::nullopt;
 }
 
+/// What external instances lack (developer guide, "Amazon ECS Anywhere"); how ECS refuses it is not
+/// published.
+Outcome checkExternal(const RequestSource& source, const TaskDefinition& definition)
+{
+    constexpr const char* remedy = "Remove EXTERNAL from requiresCompatibilities.";
+    if (definition.networkMode == NetworkMode::Awsvpc)
+        return source.refusal("networkMode", clientException,
+                              "Network mode 'awsvpc' is not supported with EXTERNAL launch type.", remedy);
+    if (!definition.fileSystem.empty())
+        return source.refusal("volumes", clientException,
+                              "Amazon EFS volumes are not supported with EXTERNAL launch type.", remedy);
+    return std::nullopt;
+}
+
 /// Two seconds are the least for both timeouts (recorded from a real account; the message of the first).
 Outcome checkTimeouts(const RequestSource& place, const ContainerDefinition& container, bool isFargate)
 {
@@ -97,7 +83,7 @@ Outcome checkTimeouts(const RequestSource& place, const ContainerDefinition& con
                             container.name),
                 "Write 2 or more.");
     }
-    if (isFargate && container.stopTimeout.value_or(least) > std::chrono::seconds(120))
+    if (isFargate && container.stopTimeout.value_or(least) > longestFargateStop)
         return place.refusal("stopTimeout", clientException,
                              "Tasks using the Fargate launch type must have a container stop timeout of less "
                              "than 120 seconds.",
@@ -119,16 +105,24 @@ constexpr std::array containerRanges{
     NumberRange{"restartPolicy", "restartAttemptPeriod", 60, 1800},
 };
 
-/// With a network interface of its own a task's ports are not mapped, so both must be the same.
-Outcome checkPorts(const RequestSource& place, const ContainerDefinition& container)
+/// Without a network of its own bridge mode maps ports; elsewhere both ports are the same, and with none
+/// there are no ports, for which no message of ECS's is known.
+Outcome checkPorts(const RequestSource& place, const ContainerDefinition& container, NetworkMode mode)
 {
-    for (const PortMapping& mapping : container.portMappings) {
-        if (mapping.hostPort != 0 && mapping.hostPort != mapping.containerPort)
-            return place.refusal(
-                "portMappings", clientException,
-                "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
-                "Remove hostPort.");
-    }
+    if (mode == NetworkMode::None && !container.portMappings.empty())
+        return place.refusal("portMappings", clientException,
+                             "When networkMode=none, port mappings are not supported.",
+                             "Remove them, or choose another networkMode.");
+    const bool areAnyMapped = std::ranges::any_of(container.portMappings, [](const PortMapping& mapping) {
+        return mapping.hostPort != 0 && mapping.hostPort != mapping.containerPort;
+    });
+    if (areAnyMapped && mode != NetworkMode::Bridge)
+        return place.refusal(
+            "portMappings", clientException,
+            fmt::format(
+                "When networkMode={}, the host ports and container ports in port mappings must match.",
+                toText(mode)),
+            "Remove hostPort.");
     return std::nullopt;
 }
 
@@ -151,14 +145,12 @@ Outcome checkContainer(const RequestSource& place, const TaskDefinition& definit
                                          "'memoryReservation' must be specified.",
                                          container.name),
                              "Add memory, in MiB, to the container or to the task.");
-    if (definition.networkMode == NetworkMode::Awsvpc) {
-        if (Outcome fault = checkPorts(place, container))
-            return fault;
-    }
+    if (Outcome fault = checkPorts(place, container, definition.effectiveNetworkMode()))
+        return fault;
     const std::string owner = fmt::format("container '{}'", container.name);
     if (Outcome fault = checkRanges(place, containerRanges, {owner}))
         return fault;
-    return checkTimeouts(place, container, asksForFargate(definition));
+    return checkTimeouts(place, container, asksFor(definition, LaunchType::Fargate));
 }
 
 /// The container definitions by name: what a container may depend on.
@@ -264,7 +256,7 @@ Outcome checkContainers(const RequestSource& source, const TaskDefinition& defin
 /// No message of ECS's is known for constraints on Fargate; this one is RunTask's.
 Outcome checkPlaces(const RequestSource& source, const TaskDefinition& definition)
 {
-    if (asksForFargate(definition) && !definition.placementConstraints.empty())
+    if (asksFor(definition, LaunchType::Fargate) && !definition.placementConstraints.empty())
         return source.refusal("placementConstraints", clientException,
                               "Placement constraints are not supported with FARGATE launch type.",
                               "Remove them, or FARGATE from requiresCompatibilities.");
@@ -279,8 +271,12 @@ Outcome checkTaskDefinition(const RequestSource& source, const TaskDefinition& d
                               "Choose another name.");
     if (Outcome fault = checkRanges(source, storageRanges, {"the task"}))
         return fault;
-    if (asksForFargate(definition)) {
+    if (asksFor(definition, LaunchType::Fargate)) {
         if (Outcome fault = checkFargate(source, definition))
+            return fault;
+    }
+    if (asksFor(definition, LaunchType::External)) {
+        if (Outcome fault = checkExternal(source, definition))
             return fault;
     }
     if (Outcome fault = checkPlaces(source, definition))

@@ -6,6 +6,7 @@
 #include <core/json/pointer.h>
 #include <core/json/wiretext.h>
 #include <core/model/arn.h>
+#include <core/model/compatibility.h>
 
 #include <fmt/format.h>
 
@@ -229,21 +230,17 @@ void completeContainer(json& container, NetworkMode mode)
         addDefaults(container["healthCheck"], {{"interval", 30}, {"retries", 3}, {"timeout", 5}});
 }
 
-/// Fargate wants awsvpc, sizes for the whole task, and stop timeouts of at most two minutes.
-bool suitsFargate(const TaskDefinition& definition)
-{
-    return definition.effectiveNetworkMode() == NetworkMode::Awsvpc && definition.cpu && definition.memory
-        && std::ranges::all_of(definition.containers, [](const ContainerDefinition& container) {
-               return container.stopTimeout.value_or(Duration{}) <= std::chrono::seconds(120);
-           });
-}
-
+/// In the order in which the real service tells them. Managed instances are kept as text only.
 json compatibilities(const TaskDefinition& definition)
 {
-    if (definition.effectiveNetworkMode() != NetworkMode::Awsvpc)
-        return {"EXTERNAL", "EC2"};
-    return suitsFargate(definition) ? json{"EC2", "FARGATE", "MANAGED_INSTANCES"}
-                                    : json{"EC2", "MANAGED_INSTANCES"};
+    json names = json::array();
+    for (const LaunchType type : {LaunchType::External, LaunchType::Ec2, LaunchType::Fargate}) {
+        if (suits(definition, type))
+            names.push_back(toText(type));
+    }
+    if (definition.effectiveNetworkMode() == NetworkMode::Awsvpc && !definition.isWindows())
+        names.push_back("MANAGED_INSTANCES");
+    return names;
 }
 
 /// What an instance must be able to do (developer guide, "Amazon ECS container instance attributes").

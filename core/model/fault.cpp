@@ -119,6 +119,12 @@ bool isLasting(FaultKind kind)
     return traitsOf(kind).course == Lasts;
 }
 
+bool isOfEc2(FaultKind kind)
+{
+    return kind == FaultKind::InstanceTermination || kind == FaultKind::InstanceInterruption
+        || kind == FaultKind::InstanceStop;
+}
+
 bool mayRecur(FaultKind kind)
 {
     return traitsOf(kind).chance == Recurs;

@@ -103,6 +103,9 @@ inline constexpr std::array faultKinds{
 /// "availabilityZone", "subnet", "task"; empty if it strikes everything.
 [[nodiscard]] std::string_view targetMember(FaultKind kind);
 
+/// Whether a fault is EC2's: it strikes no external instance, of whose end ECS hears from nobody.
+[[nodiscard]] bool isOfEc2(FaultKind kind);
+
 /// Whether a fault may leave its target out and then strikes everything of its kind.
 [[nodiscard]] bool mayStrikeAll(FaultKind kind);
 

@@ -128,6 +128,7 @@ struct LoadBalancer {
 
 /// The platform version of Fargate that LATEST means.
 inline constexpr std::string_view latestPlatformVersion = "1.4.0";
+inline constexpr std::string_view latestWindowsPlatformVersion = "1.0.0";
 
 /// What the tasks of a deployment are started with besides their task definition: a later update of the
 /// service changes nothing of it (API reference, ServiceRevision).

@@ -97,12 +97,6 @@ std::string_view stopSignal(const TaskDefinition& definition)
     return definition.isWindows() ? "CTRL_SHUTDOWN_EVENT" : "SIGTERM";
 }
 
-bool isCompatible(const TaskDefinition& definition, LaunchType launchType)
-{
-    const std::vector<LaunchType>& compatible = definition.requiresCompatibilities;
-    return compatible.empty() || std::ranges::find(compatible, launchType) != compatible.end();
-}
-
 int cpuCharge(const TaskDefinition& definition)
 {
     if (definition.cpu)

@@ -140,10 +140,6 @@ struct TaskDefinition {
 /// StopTask).
 [[nodiscard]] std::string_view stopSignal(const TaskDefinition& definition);
 
-/// Whether a definition goes with a launch type: it says with none, or with this one too
-/// (requiresCompatibilities).
-[[nodiscard]] bool isCompatible(const TaskDefinition& definition, LaunchType launchType);
-
 /// What a task of this definition takes from an instance: the task-level figure if given, else the
 /// containers' sum, where a container's memory is its reservation if given, else its limit (API reference,
 /// ContainerDefinition).

@@ -76,6 +76,18 @@ private:
     char m_last = ' '; ///< the last character that is no space
 };
 
+/// Whether what stands behind a bracket is a value's, rather than prose in brackets. A name may lack its
+/// quotes, as many programs print it.
+bool looksLikeValue(char bracket, std::string_view inside)
+{
+    if (inside.empty() || bracket == '[')
+        return inside.starts_with('{');
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const std::size_t end = inside.find_first_not_of(letters);
+    return inside.front() == '"' || inside.front() == '\''
+        || (end != std::string_view::npos && end > 0 && inside[end] == ':');
+}
+
 class Framer {
 public:
     Framer(std::string_view text, int firstLine, const FrameReader& reader)
@@ -159,9 +171,7 @@ private:
             return true;
         }
         const std::size_t inside = std::min(m_text.find_first_not_of(" \t\r\n", open + 1), m_text.size());
-        const bool looksLikeValue =
-            inside < m_text.size() && m_text[inside] == (m_text[open] == '[' ? '{' : '"');
-        if (!looksLikeValue) {
+        if (!looksLikeValue(m_text[open], m_text.substr(inside))) {
             passProse();
         } else if (m_text[open] == '[') {
             moveTo(inside);

@@ -3,6 +3,7 @@
 
 #include <core/json/document.h>
 #include <core/replay/readparts.h>
+#include <core/replay/repair.h>
 #include <core/replay/resourcename.h>
 
 #include <fmt/format.h>
@@ -134,6 +135,8 @@ bool Unwrapper::take(const Frame& frame, const std::string& file)
     case FrameKind::Value: return parseAndRead(frame.text, {.place = place, .text = frame.text});
     case FrameKind::Broken: break;
     }
+    if (readRepaired(frame, place))
+        return true;
     SourcePlace broken{file, frame.line, frame.column};
     std::string problem(frame.problem);
     if (const Result<Document> document = parseDocument(frame.text, file); problem.empty() && !document) {
@@ -141,6 +144,18 @@ bool Unwrapper::take(const Frame& frame, const std::string& file)
         problem = document.error().message;
     }
     m_report.note(ReplayNoteKind::Broken, problem.empty() ? "not readable as JSON" : problem, broken);
+    return true;
+}
+
+bool Unwrapper::readRepaired(const Frame& frame, const SourcePlace& place)
+{
+    if (!frame.problem.empty())
+        return false;
+    const RepairedText repaired = repairedJson(frame.text);
+    if (repaired.faults.empty() || !parseAndRead(repaired.text, {.place = place, .text = repaired.text}))
+        return false;
+    for (const std::string_view fault : repaired.faults)
+        m_report.note(ReplayNoteKind::Repaired, fmt::format("JSON with {}", fault), place);
     return true;
 }
 

@@ -37,6 +37,7 @@ private:
         int depth = 0;
     };
 
+    bool readRepaired(const Frame& frame, const SourcePlace& place);
     bool parseAndRead(std::string_view text, Inside inside);
     bool read(const dom::element& value, const Inside& inside);
     bool readText(std::string_view text, const Inside& inside);

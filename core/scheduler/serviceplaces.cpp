@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scheduler/serviceplaces.h>
 
+#include <core/model/compatibility.h>
+
 #include <algorithm>
 #include <utility>
 

@@ -58,9 +58,11 @@ bool isImage(const Engine& engine, std::string_view name)
            });
 }
 
-/// Whether there still is a machine.
-bool isStruck(const Engine& engine, InstanceId instance)
+/// Whether there still is a machine, of a kind that a fault strikes.
+bool isStruck(const Engine& engine, FaultKind kind, InstanceId instance)
 {
+    if (engine.world.instance(instance).isExternal && isOfEc2(kind))
+        return false;
     return engine.world.instance(instance).status != InstanceStatus::Inactive && !isGone(engine, instance);
 }
 
@@ -84,7 +86,11 @@ std::string taskRemedy(FaultKind kind)
 Result<Fault> aimedAtInstance(const Engine& engine, Fault fault)
 {
     const std::optional<InstanceId> instance = findInstance(engine.world, fault.target);
-    if (!instance || !isStruck(engine, *instance))
+    if (instance && engine.world.instance(*instance).isExternal && isOfEc2(fault.kind))
+        return Error{.message = fmt::format("{}: \"{}\" is an external instance, not one of EC2.",
+                                            toText(fault.kind), fault.target),
+                     .remedy = "Break its agent by AgentDisconnection: ECS sees no more of its end."};
+    if (!instance || !isStruck(engine, fault.kind, *instance))
         return noSuchTarget(fault, "Name one of the cluster's instances, such as \"instance#1\".");
     fault.target = engine.world.instance(*instance).ec2InstanceId;
     return fault;
@@ -121,7 +127,7 @@ std::vector<std::string> targetsOf(const Engine& engine, FaultKind kind)
     std::set<std::string> names;
     if (targetMember(kind) == "instance") {
         for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
-            if (isStruck(engine, InstanceId{i}))
+            if (isStruck(engine, kind, InstanceId{i}))
                 names.insert(world.instances[i].ec2InstanceId);
         }
     } else if (targetMember(kind) == "task") {

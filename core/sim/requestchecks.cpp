@@ -2,6 +2,7 @@
 #include <core/sim/requestchecks.h>
 
 #include <core/model/arn.h>
+#include <core/model/compatibility.h>
 
 #include <fmt/format.h>
 
@@ -86,14 +87,25 @@ Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchTy
     return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
 }
 
-Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
-                    const std::optional<std::vector<std::string>>& subnets)
+Outcome checkSubnets(const TaskDefinition& definition, const std::optional<std::vector<std::string>>& subnets)
 {
-    const bool isAwsvpc = definition.effectiveNetworkMode() == NetworkMode::Awsvpc;
-    if (launchType == LaunchType::Fargate && !isAwsvpc)
-        return invalid("Fargate only supports network mode 'awsvpc'.");
-    if (isAwsvpc && !subnets)
+    if (definition.effectiveNetworkMode() == NetworkMode::Awsvpc && !subnets)
         return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+    return std::nullopt;
+}
+
+Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
+                     const std::optional<NetworkConfiguration>& configuration)
+{
+    if (!configuration)
+        return std::nullopt;
+    if (definition.effectiveNetworkMode() != NetworkMode::Awsvpc)
+        return invalid(
+            "Network Configuration is not valid for the given networkMode of this task definition.",
+            "Remove networkConfiguration, or set the task definition's networkMode to awsvpc.");
+    if (configuration->assignsPublicIp && launchType != LaunchType::Fargate)
+        return invalid("Assign public IP is not supported for this launch type.",
+                       "Remove assignPublicIp, or set it to DISABLED.");
     return std::nullopt;
 }
 
@@ -105,6 +117,13 @@ std::optional<std::vector<std::string>> subnetsOf(const std::optional<NetworkCon
 bool assignsPublicIp(const std::optional<NetworkConfiguration>& configuration)
 {
     return configuration && configuration->assignsPublicIp;
+}
+
+std::string resolvedVersion(const std::string& version, const TaskDefinition& definition)
+{
+    if (version != "LATEST")
+        return version;
+    return std::string(definition.isWindows() ? latestWindowsPlatformVersion : latestPlatformVersion);
 }
 
 Outcome checkRules(const TaskDefinition& definition, LaunchType launchType, const PlacementRules& rules)

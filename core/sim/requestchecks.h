@@ -37,12 +37,21 @@ struct ComputeWish {
 /// compute strategy).
 [[nodiscard]] bool isClustersChoice(const ComputeWish& wish, const Compute& compute);
 
-/// Whether a definition goes with a launch type, as its requiresCompatibilities say.
+/// Whether a definition goes with a launch type, by what it consists of and what its requiresCompatibilities
+/// say.
 [[nodiscard]] Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchType);
 
-/// What else a launch type asks of a task definition and a network configuration.
-[[nodiscard]] Outcome checkLaunch(const TaskDefinition& definition, LaunchType launchType,
-                                  const std::optional<std::vector<std::string>>& subnets);
+/// Whether there are subnets for a task definition that needs some.
+[[nodiscard]] Outcome checkSubnets(const TaskDefinition& definition,
+                                   const std::optional<std::vector<std::string>>& subnets);
+
+/// Whether a request's network configuration, if it has one, goes with a task definition and a launch type.
+[[nodiscard]] Outcome checkNetwork(const TaskDefinition& definition, LaunchType launchType,
+                                   const std::optional<NetworkConfiguration>& configuration);
+
+/// The platform version that is meant on Fargate: LATEST is 1.4.0, on Windows 1.0.0 (developer guide,
+/// "Windows platform versions").
+[[nodiscard]] std::string resolvedVersion(const std::string& version, const TaskDefinition& definition);
 
 /// Whether tasks of a definition may be placed by rules: on Fargate they may not, and there may be ten
 /// constraints at most, those of the definition included.

@@ -43,7 +43,6 @@ Service serviceFrom(const CreateService& request, const Command& command)
                     .subnets = subnetsOf(request.networkConfiguration),
                     .assignsPublicIp = assignsPublicIp(request.networkConfiguration)};
     service.document = command.document;
-    service.platformVersion = resolvedVersion(request.platformVersion.value_or("LATEST"));
     service.hasClassicLoadBalancer = request.hasClassicLoadBalancer;
     return service;
 }
@@ -90,9 +89,13 @@ Result<Service> newService(const Engine& engine, const CreateService& request, c
     service.rebalancesZones = request.rebalancesZones.value_or(!rebalancingObstacle(service));
     service.cluster = *cluster;
     service.definition = *definition;
+    const TaskDefinition& found = engine.world.definition(*definition);
+    service.platformVersion = resolvedVersion(request.platformVersion.value_or("LATEST"), found);
     service.loadBalancers = *std::move(balancers);
     service.createdAt = engine.now;
     if (const Outcome bad = checkService(engine, service))
+        return *bad;
+    if (const Outcome bad = checkNetwork(found, service.launchType, request.networkConfiguration))
         return *bad;
     const OwnerKey key = serviceKey(engine.world, *cluster, service.name, engine.world.services.size());
     service.deployments = {newDeployment(engine, service, key, 0)};

@@ -33,6 +33,19 @@ Outcome checkLoadBalancers(const std::vector<LoadBalancer>& balancers, const Tas
     return std::nullopt;
 }
 
+/// What external instances lack (developer guide, "Amazon ECS Anywhere"); how ECS refuses it is not
+/// published.
+Outcome checkExternal(const Service& service)
+{
+    if (service.launchType != LaunchType::External)
+        return std::nullopt;
+    if (!service.loadBalancers.empty() || service.hasClassicLoadBalancer)
+        return invalid("Load balancers are not supported with EXTERNAL launch type.");
+    if (service.hasServiceRegistries)
+        return invalid("Service registries are not supported with EXTERNAL launch type.");
+    return std::nullopt;
+}
+
 } // namespace
 
 Deployment newDeployment(const Engine& engine, const Service& service, OwnerKey owner, std::size_t number)
@@ -59,18 +72,15 @@ Result<std::vector<LoadBalancer>> loadBalancersFrom(const Engine& engine,
     return balancers;
 }
 
-std::string resolvedVersion(const std::string& version)
-{
-    return version == "LATEST" ? std::string(latestPlatformVersion) : version;
-}
-
 Outcome checkService(const Engine& engine, const Service& service)
 {
     const TaskDefinition& definition = engine.world.definition(service.definition);
     const bool isDaemon = service.schedulingStrategy == SchedulingStrategy::Daemon;
     if (isDaemon && service.launchType == LaunchType::Fargate)
         return invalid(std::string(daemonFargate));
-    if (Outcome bad = checkLaunch(definition, service.launchType, service.subnets))
+    if (Outcome bad = checkSubnets(definition, service.subnets))
+        return bad;
+    if (Outcome bad = checkExternal(service))
         return bad;
     if (Outcome bad = checkRules(definition, service.launchType, service.placement))
         return bad;

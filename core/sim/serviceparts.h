@@ -22,9 +22,6 @@ namespace taskarium {
 [[nodiscard]] Result<std::vector<LoadBalancer>> loadBalancersFrom(
     const Engine& engine, const std::vector<LoadBalancerRequest>& wanted);
 
-/// A platform version as LATEST means it.
-[[nodiscard]] std::string resolvedVersion(const std::string& version);
-
 /// What ECS refuses of a service as it would be.
 [[nodiscard]] Outcome checkService(const Engine& engine, const Service& service);
 

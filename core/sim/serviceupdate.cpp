@@ -69,6 +69,18 @@ Result<std::optional<Compute>> computeAfter(const Engine& engine, const Service&
     return compute ? Result<std::optional<Compute>>(*std::move(compute)) : compute.error();
 }
 
+/// The platform version after an UpdateService request; nothing if it stays. Windows has versions of its own.
+std::optional<std::string> versionAfter(const Engine& engine, const Service& service,
+                                        const UpdateService& request,
+                                        const std::optional<TaskDefinitionId>& definition)
+{
+    const TaskDefinition& before = engine.world.definition(service.definition);
+    const TaskDefinition& after = engine.world.definition(definition.value_or(service.definition));
+    if (!request.platformVersion && before.isWindows() == after.isWindows())
+        return std::nullopt;
+    return resolvedVersion(request.platformVersion.value_or("LATEST"), after);
+}
+
 /// Whether what is new of a service goes with its task definition.
 Outcome checkNewPlace(const Engine& engine, const Service& after, const ServiceChanged& change)
 {
@@ -110,8 +122,6 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
         change.deploymentConfiguration = configuration;
     if (request.networkConfiguration)
         change.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
-    if (request.platformVersion)
-        change.platformVersion = resolvedVersion(*request.platformVersion);
     const Result<std::optional<Compute>> compute = computeAfter(engine, service, request);
     if (!compute)
         return compute.error();
@@ -122,6 +132,7 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
             return definition.error();
         change.definition = *definition;
     }
+    change.platformVersion = versionAfter(engine, service, request, change.definition);
     if (request.loadBalancers) {
         Result<std::vector<LoadBalancer>> balancers = loadBalancersFrom(engine, *request.loadBalancers);
         if (!balancers)
@@ -171,6 +182,9 @@ Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
     if (const Outcome bad = checkNewPlace(engine, after, *change))
         return *bad;
     if (const Outcome bad = checkService(engine, after))
+        return *bad;
+    if (const Outcome bad = checkNetwork(engine.world.definition(after.definition), after.launchType,
+                                         request.networkConfiguration))
         return *bad;
     engine.record(*change);
     if (request.forcesNewDeployment || replacesTasks(before, after))

@@ -2,6 +2,7 @@
 #include <core/sim/taskcalls.h>
 
 #include <core/model/arn.h>
+#include <core/model/compatibility.h>
 #include <core/placement/launchrates.h>
 #include <core/placement/places.h>
 #include <core/placement/subnets.h>
@@ -34,11 +35,12 @@ struct RunOrder {
 
 Outcome checkRun(const TaskDefinition& definition, const LaunchOrder& order, const RunTask& request)
 {
-    const std::optional<std::vector<std::string>> subnets = subnetsOf(request.networkConfiguration);
     const bool isAnyDefinitionTaken = order.isHopeless;
     if (const Outcome bad = checkCompatibility(definition, order.launchType); bad && !isAnyDefinitionTaken)
         return bad;
-    if (Outcome bad = checkLaunch(definition, order.launchType, subnets))
+    if (Outcome bad = checkSubnets(definition, subnetsOf(request.networkConfiguration)))
+        return bad;
+    if (Outcome bad = checkNetwork(definition, order.launchType, request.networkConfiguration))
         return bad;
     return checkRules(definition, order.launchType, request.placement);
 }
@@ -67,8 +69,7 @@ Result<RunOrder> orderFrom(const Engine& engine, const RunTask& request, const C
         return *bad;
     order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
     order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
-    if (request.platformVersion && *request.platformVersion != "LATEST")
-        order.platformVersion = *request.platformVersion;
+    order.platformVersion = resolvedVersion(request.platformVersion.value_or("LATEST"), found);
     return RunOrder{std::move(order), compute->strategy};
 }
 
@@ -147,7 +148,9 @@ Outcome checkInstances(const Engine& engine, const StartTask& request, const Tas
         const LaunchType launchType = launchTypeOf(engine.world.instance(*found));
         if (Outcome bad = checkCompatibility(definition, launchType))
             return bad;
-        if (Outcome bad = checkLaunch(definition, launchType, subnetsOf(request.networkConfiguration)))
+        if (Outcome bad = checkSubnets(definition, subnetsOf(request.networkConfiguration)))
+            return bad;
+        if (Outcome bad = checkNetwork(definition, launchType, request.networkConfiguration))
             return bad;
     }
     return std::nullopt;

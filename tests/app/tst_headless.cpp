@@ -51,6 +51,7 @@ private slots:
     void seedAndProfileBeatTheScenarios();
     void exportsAreWrittenAndNamed();
     void anExportToStandardOutputMovesTheTableAway();
+    void theTimesOfAllTasksAreWritten();
     void exportsThatCannotBeWrittenFailBeforeTheRun();
     void runsWithClientsTellWhatBecameOfTheirRequests();
     void rowsComeAtTheSameTimesWithAndWithoutAnEnd();
@@ -170,17 +171,36 @@ void HeadlessTest::anExportToStandardOutputMovesTheTableAway()
     QVERIFY(!told.err.contains(QStringLiteral("Wrote")));
 }
 
+void HeadlessTest::theTimesOfAllTasksAreWritten()
+{
+    const std::string path = m_folder.pathOf(QStringLiteral("times.csv"));
+    const RunOptions options{.scenario = m_folder.job(), .times = path};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QVERIFY(told.out.endsWith(QString::fromStdString("Wrote " + path + " (times).\n")));
+    const std::string table = readFile(path).value();
+    QVERIFY(table.starts_with("task,owner,begin_ms,end_ms,lifetime_ms,capacity_ms,"));
+    QCOMPARE(std::ranges::count(table, '\n'), std::ptrdiff_t(2)); // a header and one job
+    const RunOptions shown{.scenario = m_folder.job(), .times = "-"};
+    const Told aloud = tell([&](const Console& console) { return runScenario(shown, console); });
+    QCOMPARE(aloud.out.toStdString(), table);
+    QVERIFY(aloud.err.startsWith(QStringLiteral("One job: ")));
+}
+
 void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
 {
     const std::string path = m_folder.pathOf(QStringLiteral("missing/log.csv"));
-    const RunOptions options{.scenario = m_folder.job(), .exports = {{ExportFormat::Csv, path}}};
-    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
-    QCOMPARE(told.code, 1);
-    QCOMPARE(told.out, QString());
-    QCOMPARE(told.err,
-             QString::fromStdString("taskarium: " + path
-                                    + ": The file cannot be written: No such file or directory. "
-                                      "Create its folder first, or choose another.\n"));
+    for (const RunOptions& options :
+         {RunOptions{.scenario = m_folder.job(), .exports = {{ExportFormat::Csv, path}}},
+          RunOptions{.scenario = m_folder.job(), .times = path}}) {
+        const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+        QCOMPARE(told.code, 1);
+        QCOMPARE(told.out, QString());
+        QCOMPARE(told.err,
+                 QString::fromStdString("taskarium: " + path
+                                        + ": The file cannot be written: No such file or directory. "
+                                          "Create its folder first, or choose another.\n"));
+    }
 }
 
 void HeadlessTest::runsWithClientsTellWhatBecameOfTheirRequests()

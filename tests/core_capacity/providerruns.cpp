@@ -67,7 +67,7 @@ Command runTasks(const std::string& family, int count, CapacityProviderStrategy 
     auto& request = std::get<RunTask>(command.request);
     request.launchType.reset();
     request.strategy = std::move(strategy);
-    return command;
+    return family == "web" ? runs::inSubnets(command) : command;
 }
 
 Command makeService(const std::string& name, int desiredCount, CapacityProviderStrategy strategy)
@@ -76,7 +76,7 @@ Command makeService(const std::string& name, int desiredCount, CapacityProviderS
     auto& request = std::get<CreateService>(command.request);
     request.launchType.reset();
     request.strategy = std::move(strategy);
-    return command;
+    return name == "web" ? runs::inSubnets(command) : command;
 }
 
 Session runUntil(Scenario scenario, Duration end)

@@ -19,7 +19,7 @@ namespace taskarium::providers {
 [[nodiscard]] Scenario scenarioOf(Profile profile, std::vector<CapacityProviderSpec> providers,
                                   std::vector<std::pair<Duration, Command>> commands);
 
-/// RunTask and CreateService with a strategy of one provider, or another strategy.
+/// RunTask and CreateService with a strategy of one provider, or another strategy; "web" with subnets.
 [[nodiscard]] CapacityProviderStrategy only(const std::string& name);
 [[nodiscard]] Command runTasks(const std::string& family, int count, CapacityProviderStrategy strategy);
 [[nodiscard]] Command makeService(const std::string& name, int desiredCount,

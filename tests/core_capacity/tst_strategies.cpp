@@ -249,8 +249,9 @@ private slots:
         QCOMPARE(tasksByProvider(session.liveWorld()), std::string("FARGATE 1"));
         QCOMPARE(session.liveWorld().tasks[1].launchType, LaunchType::Fargate);
         QVERIFY(session.submit(createService("api", 1, LaunchType::Ec2, Balancing::None)).ok());
-        QCOMPARE(errorOf(session.submit(update(only("FARGATE"), true))),
-                 std::string("InvalidParameterException: Fargate only supports network mode 'awsvpc'."));
+        QCOMPARE(
+            errorOf(session.submit(update(only("FARGATE"), true))),
+            std::string("InvalidParameterException: Task definition does not support launch_type FARGATE."));
     }
 
     void aRollbackGoesBackToItsProvidersToo()

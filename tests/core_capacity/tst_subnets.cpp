@@ -37,6 +37,13 @@ Scenario scenarioOfZones(const Zones& zones, std::vector<std::pair<Duration, Com
     return scenario;
 }
 
+/// A task on an instance; only the family web has network interfaces.
+Command runOnInstance(const std::string& family)
+{
+    const Command command = runTask(family, LaunchType::Ec2);
+    return family == "web" ? inSubnets(command) : command;
+}
+
 std::string replyText(const Result<CommandReply>& reply)
 {
     if (!reply)
@@ -99,14 +106,14 @@ private slots:
         QFETCH(QString, family);
         QFETCH(QString, reply);
         Session session = runUntil(scenarioOfZones({firstZone.toStdString(), secondZone.toStdString()}), 1s);
-        const auto said = session.submit(runTask(family.toStdString(), LaunchType::Ec2));
+        const auto said = session.submit(runOnInstance(family.toStdString()));
         QCOMPARE(replyText(said), reply.toStdString());
     }
 
     void theFailureNamesTheInstances()
     {
         Session session = runUntil(scenarioOfZones({"eu-west-1b", "eu-west-1b"}), 1s);
-        const auto reply = session.submit(runTask("web", LaunchType::Ec2));
+        const auto reply = session.submit(runOnInstance("web"));
         QCOMPARE(reply->failures.size(), std::size_t(2));
         QVERIFY(reply->failures[0].arn.find(":container-instance/default/") != std::string::npos);
     }
@@ -123,10 +130,10 @@ private slots:
 
     void aServiceTellsThatNoInstanceLiesInItsSubnets()
     {
-        Session session =
-            runUntil(scenarioOfZones({"eu-west-1b", "eu-west-1b"},
-                                     {{0s, createService("web", 1, LaunchType::Ec2, Balancing::None)}}),
-                     1min);
+        Session session = runUntil(
+            scenarioOfZones({"eu-west-1b", "eu-west-1b"},
+                            {{0s, inSubnets(createService("web", 1, LaunchType::Ec2, Balancing::None))}}),
+            1min);
         QCOMPARE(session.liveWorld().tasks.size(), std::size_t(0));
         const std::vector<std::string> messages = messagesOf(session);
         QCOMPARE(messages.size(), std::size_t(1));
@@ -141,8 +148,7 @@ private slots:
     void theInterfaceLiesInASubnetOfTheInstancesZone()
     {
         for (int run = 0; run < 8; ++run) {
-            Scenario scenario =
-                scenarioOfZones({"eu-west-1b", "eu-west-1a"}, {{1s, runTask("web", LaunchType::Ec2)}});
+            Scenario scenario = scenarioOfZones({"eu-west-1b", "eu-west-1a"}, {{1s, runOnInstance("web")}});
             scenario.seed = static_cast<std::uint64_t>(run);
             const World world = runUntil(std::move(scenario), 1min).liveWorld();
             QCOMPARE(detailOf(world, TaskId{0}, "subnetId"), second);

@@ -152,6 +152,15 @@ void TaskDefinitionJsonTest::namesWhatItIsCompatibleWith_data()
         << QStringLiteral(R"(["EC2", "FARGATE", "MANAGED_INSTANCES"])");
     QTest::newRow("awsvpc without") << QStringLiteral(R"({"networkMode": "awsvpc"})")
                                     << QStringLiteral(R"(["EC2", "MANAGED_INSTANCES"])");
+    QTest::newRow("awsvpc with a size that Fargate lacks")
+        << QStringLiteral(R"({"networkMode": "awsvpc", "cpu": "256", "memory": "4096"})")
+        << QStringLiteral(R"(["EC2", "MANAGED_INSTANCES"])");
+    QTest::newRow("Windows") << QStringLiteral(R"({"networkMode": "awsvpc", "cpu": "1024", "memory": "2048",
+        "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}})")
+                             << QStringLiteral(R"(["EC2", "FARGATE"])");
+    QTest::newRow("Amazon EFS") << QStringLiteral(R"({"volumes": [{"name": "v", "efsVolumeConfiguration":
+        {"fileSystemId": "fs-1"}}]})")
+                                << QStringLiteral(R"(["EC2"])");
 }
 
 void TaskDefinitionJsonTest::namesWhatItIsCompatibleWith()

@@ -111,6 +111,41 @@ private slots:
         QVERIFY(findAttribute(instance, "ecs.instance-type") == nullptr);
     }
 
+    void faultsOfEc2StrikeNoExternalInstance()
+    {
+        Scenario scenario = scenarioWith(Profile::Documented, {});
+        scenario.instances.push_back({.isExternal = true});
+        Session session(std::move(scenario));
+        session.advance(SimTime(1s));
+        const std::string external = session.liveWorld().instances[1].ec2InstanceId;
+        for (const FaultKind kind :
+             {FaultKind::InstanceTermination, FaultKind::InstanceInterruption, FaultKind::InstanceStop}) {
+            const auto reply =
+                session.submit(Command{.request = BeginFault{Fault{.kind = kind, .target = external}}});
+            QVERIFY(!reply.ok());
+            QVERIFY(reply.error().message.ends_with("is an external instance, not one of EC2."));
+        }
+        QVERIFY(session
+                    .submit(Command{.request = BeginFault{Fault{.kind = FaultKind::AgentDisconnection,
+                                                                .target = external}}})
+                    .ok());
+        QCOMPARE(session.liveWorld().instances[1].status, InstanceStatus::Active);
+        QVERIFY(!session.liveWorld().instances[1].agentConnected);
+    }
+
+    void byChanceTheyStrikeOthersOnly()
+    {
+        Scenario scenario = scenarioWith(Profile::Documented, {});
+        scenario.instances = {InstanceSpec{.isExternal = true}};
+        Session session(std::move(scenario));
+        QVERIFY(session
+                    .submit(Command{.request = BeginFault{Fault{.kind = FaultKind::InstanceTermination,
+                                                                .ratePerHour = 60}}})
+                    .ok());
+        session.advance(SimTime(2h));
+        QCOMPARE(session.liveWorld().instances[0].status, InstanceStatus::Active);
+    }
+
     void externalTasksRunOnExternalInstances()
     {
         Scenario scenario =

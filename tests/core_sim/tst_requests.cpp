@@ -27,6 +27,9 @@ Session openedCluster()
     return session;
 }
 
+constexpr const char* noNetworkWanted =
+    "Network Configuration is not valid for the given networkMode of this task definition.";
+
 Command with(Command command, const std::function<void(Command&)>& change)
 {
     change(command);
@@ -77,7 +80,27 @@ private slots:
         row("a bridge definition for a Fargate service",
             with(scaleService("web", 1),
                  [](Command& c) { std::get<UpdateService>(c.request).taskDefinition = "api"; }),
-            "InvalidParameterException", "Fargate only supports network mode 'awsvpc'.");
+            "InvalidParameterException", "Task definition does not support launch_type FARGATE.");
+        row("a network where none is wanted", inSubnets(runTask("api", LaunchType::Ec2)),
+            "InvalidParameterException", noNetworkWanted);
+        row("a service with a network where none is wanted",
+            inSubnets(createService("api", 1, LaunchType::Ec2, Balancing::None)), "InvalidParameterException",
+            noNetworkWanted);
+        row("a public address on an instance",
+            with(inSubnets(runTask("web", LaunchType::Ec2)),
+                 [](Command& c) {
+                     std::get<RunTask>(c.request).networkConfiguration->assignsPublicIp = true;
+                 }),
+            "InvalidParameterException", "Assign public IP is not supported for this launch type.");
+        row("awsvpc on external instances", inSubnets(runTask("web", LaunchType::External)),
+            "InvalidParameterException", "Task definition does not support launch_type EXTERNAL.");
+        row("a load balancer on external instances",
+            createService("api", 1, LaunchType::External, Balancing::LoadBalancer),
+            "InvalidParameterException", "Load balancers are not supported with EXTERNAL launch type.");
+        row("service discovery on external instances",
+            with(createService("api", 1, LaunchType::External, Balancing::None),
+                 [](Command& c) { std::get<CreateService>(c.request).hasServiceRegistries = true; }),
+            "InvalidParameterException", "Service registries are not supported with EXTERNAL launch type.");
         row("a load balancer for no container",
             with(createService("api", 1, LaunchType::Ec2, Balancing::LoadBalancer),
                  [](Command& c) {
@@ -110,6 +133,46 @@ private slots:
         QCOMPARE(QString::fromStdString(reply.error().message), message);
         QVERIFY(session.liveWorld() == before);
         QCOMPARE(session.log().size(), records + 1); // the log tells what was tried
+    }
+
+    void whatFargateLacksIsRefused_data()
+    {
+        QTest::addColumn<int>("cpu");
+        QTest::addColumn<int>("memory");
+        QTest::addColumn<int>("stopTimeout");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("a size that it has") << 256 << 512 << 120 << false;
+        QTest::newRow("no size") << 0 << 0 << 30 << true;
+        QTest::newRow("a size that it has not") << 256 << 4096 << 30 << true;
+        QTest::newRow("a longer stop") << 256 << 512 << 121 << true;
+    }
+
+    // None of them says with requiresCompatibilities that it is for Fargate, which is checked when
+    // registered.
+    void whatFargateLacksIsRefused()
+    {
+        QFETCH(int, cpu);
+        QFETCH(int, memory);
+        QFETCH(int, stopTimeout);
+        QFETCH(bool, isRefused);
+        const std::string refusal = isRefused ? "Task definition does not support launch_type FARGATE." : "";
+        Session session = openedCluster();
+        Command registration = registerDefinition("job", NetworkMode::Awsvpc);
+        TaskDefinition& definition = std::get<RegisterTaskDefinition>(registration.request).definition;
+        definition.cpu = cpu == 0 ? std::nullopt : std::optional(cpu);
+        definition.memory = memory == 0 ? std::nullopt : std::optional(memory);
+        definition.containers[0].memory = 128;
+        definition.containers[0].stopTimeout = std::chrono::seconds(stopTimeout);
+        QVERIFY(session.submit(registration).ok());
+        const auto message = [&session](const Command& command) {
+            const auto reply = session.submit(command);
+            return reply ? std::string() : reply.error().message;
+        };
+        QCOMPARE(message(runTask("job", LaunchType::Fargate)), refusal);
+        QCOMPARE(message(createService("job", 1, LaunchType::Fargate, Balancing::None)), refusal);
+        QCOMPARE(message(Command{.request = UpdateService{.service = "web", .taskDefinition = "job"}}),
+                 refusal);
+        QCOMPARE(message(inSubnets(runTask("job", LaunchType::Ec2))), std::string());
     }
 
     void aDrainingServicesNameIsNotFree()

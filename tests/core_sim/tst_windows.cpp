@@ -46,6 +46,25 @@ private slots:
         QVERIFY(text.find("SIGTERM") == std::string::npos);
     }
 
+    void fargateHasItsOwnPlatformVersion()
+    {
+        const std::string service = call(
+            "1s", "CreateService",
+            R"({"serviceName": "web", "taskDefinition": "job:1", "desiredCount": 1, "launchType":)"
+            R"( "FARGATE", "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}})");
+        const std::string update =
+            call("1m", "UpdateService", R"({"service": "web", "taskDefinition": "job:2"})");
+        const Session session = told(
+            scenarioOf("{}", {job("awsvpc", {}, windows), job("awsvpc"), service, onFargate("2s"), update},
+                       R"("end": "5m")"));
+        const World& world = session.liveWorld();
+        QCOMPARE(world.detail(TaskId{0}).platformVersion, std::string("1.0.0"));
+        QCOMPARE(world.detail(TaskId{1}).platformVersion, std::string("1.4.0"));
+        QCOMPARE(world.detail(TaskId{2}).platformVersion, std::string("1.4.0"));
+        QCOMPARE(world.service(ServiceId{0}).deployments[0].revision.platformVersion, std::string("1.0.0"));
+        QCOMPARE(world.service(ServiceId{0}).deployments[1].revision.platformVersion, std::string("1.4.0"));
+    }
+
     void onLinuxItIs()
     {
         const Session session = told(scenarioOf("{}", {job("awsvpc"), onFargate("1s"), stopAt("2m")}));

@@ -48,10 +48,10 @@ Command createService(const std::string& name, int desiredCount, LaunchType laun
 {
     CreateService request{.serviceName = name, .taskDefinition = name, .desiredCount = desiredCount};
     request.launchType = launchType;
-    request.networkConfiguration = network;
     if (balancing == Balancing::LoadBalancer)
         request.loadBalancers = {{"web", "app", 80}};
-    return {.request = request};
+    const Command command{.request = request};
+    return launchType == LaunchType::Fargate ? inSubnets(command) : command;
 }
 
 Command scaleService(const std::string& name, int desiredCount)
@@ -61,10 +61,18 @@ Command scaleService(const std::string& name, int desiredCount)
 
 Command runTask(const std::string& family, LaunchType launchType, int count)
 {
-    return {.request = RunTask{.taskDefinition = family,
-                               .count = count,
-                               .launchType = launchType,
-                               .networkConfiguration = network}};
+    const Command command{.request =
+                              RunTask{.taskDefinition = family, .count = count, .launchType = launchType}};
+    return launchType == LaunchType::Fargate ? inSubnets(command) : command;
+}
+
+Command inSubnets(Command command)
+{
+    if (auto* const service = std::get_if<CreateService>(&command.request))
+        service->networkConfiguration = network;
+    else
+        std::get<RunTask>(command.request).networkConfiguration = network;
+    return command;
 }
 
 Command stopTask(const std::string& task)

@@ -20,6 +20,8 @@ enum class Balancing { None, LoadBalancer };
                                     Balancing balancing);
 [[nodiscard]] Command scaleService(const std::string& name, int desiredCount);
 [[nodiscard]] Command runTask(const std::string& family, LaunchType launchType, int count = 1);
+/// CreateService or RunTask with two subnets, which those on Fargate have: for awsvpc elsewhere.
+[[nodiscard]] Command inSubnets(Command command);
 [[nodiscard]] Command stopTask(const std::string& task);
 
 /// A scenario with a cluster "default", an instance with room for eight tasks, a target group "web" with a

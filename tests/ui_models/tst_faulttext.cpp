@@ -29,14 +29,14 @@ World world()
     Command pair = runs::registerDefinition("pair", NetworkMode::Awsvpc);
     std::get<RegisterTaskDefinition>(pair.request)
         .definition.containers.push_back({.name = "side", .image = "example/side:2"});
-    Session session(
-        runs::scenarioWith(Profile::Documented,
-                           {{0s, runs::registerDefinition("web", NetworkMode::Bridge)},
-                            {0s, runs::registerDefinition("job", NetworkMode::Awsvpc)},
-                            {0s, pair},
-                            {0s, runs::createService("web", 1, LaunchType::Ec2, runs::Balancing::None)},
-                            {1s, runs::runTask("job", LaunchType::Fargate)},
-                            {2s, spot}}));
+    Session session(runs::scenarioWith(
+        Profile::Documented,
+        {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
+         {0s, runs::registerDefinition("job", NetworkMode::Awsvpc)},
+         {0s, pair},
+         {0s, runs::inSubnets(runs::createService("web", 1, LaunchType::Ec2, runs::Balancing::None))},
+         {1s, runs::runTask("job", LaunchType::Fargate)},
+         {2s, spot}}));
     session.advance(SimTime(10s));
     return session.liveWorld();
 }
@@ -132,6 +132,15 @@ private slots:
         QCOMPARE(namesOf(now, FaultKind::SubnetFull),
                  QStringList({u"subnet-0a1b2c3d4e5f60718"_s, u"subnet-1b2c3d4e5f6071829"_s}));
         QVERIFY(namesOf(now, FaultKind::QuotaReached).isEmpty());
+    }
+
+    void onlyInstancesOfEc2CanBeTerminated()
+    {
+        World now = world();
+        QCOMPARE(namesOf(now, FaultKind::InstanceTermination).size(), 1);
+        now.instances.edit(0).isExternal = true;
+        QVERIFY(namesOf(now, FaultKind::InstanceTermination).isEmpty());
+        QCOMPARE(namesOf(now, FaultKind::DockerHang).size(), 1);
     }
 
     void onlyTasksOnFargateSpotCanBeInterrupted()

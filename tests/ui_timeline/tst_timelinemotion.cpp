@@ -37,6 +37,7 @@ private slots:
     void aClickOnTheAxisSeeks();
     void keysStepThroughTime();
     void marksAreToldAndSeekedTo();
+    void bookmarksAndForksAreMarked();
 
 private:
     /// A turn of the wheel over the rows.
@@ -197,6 +198,29 @@ void TestTimelineMotion::marksAreToldAndSeekedTo()
     QVERIFY(m_playback->playhead() == SimTime{12s});
     m_view->setMarks({});
     QVERIFY(m_view->grab().toImage() != marked);
+}
+
+void TestTimelineMotion::bookmarksAndForksAreMarked()
+{
+    const auto texts = [this] {
+        QStringList all;
+        for (const TimelineMark& mark : m_view->marks())
+            all += mark.text;
+        return all;
+    };
+    m_playback->addBookmark({.at = SimTime{10s}, .name = "pulled"});
+    QCOMPARE(texts(), QStringList{QStringLiteral("pulled")});
+    m_playback->seek(SimTime{20s});
+    m_playback->branch();
+    const QStringList marked{QStringLiteral("pulled"), QStringLiteral("Branch 2 leaves Main")};
+    QCOMPARE(texts(), marked);
+    QVERIFY(m_view->marks()[1].kind == MarkKind::Fork);
+    m_playback->switchTo(BranchId{0});
+    QCOMPARE(texts(), marked);
+    m_view->setMarks({{.at = SimTime{30s}, .text = QStringLiteral("differs"), .kind = MarkKind::Difference}});
+    QCOMPARE(texts().last(), QStringLiteral("differs"));
+    m_playback->removeBookmark(SimTime{10s});
+    QCOMPARE(texts().size(), 2);
 }
 
 TASKARIUM_TEST(TestTimelineMotion)

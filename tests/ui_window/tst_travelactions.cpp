@@ -101,7 +101,7 @@ private slots:
     {
         playback().seek(SimTime(75s));
         test::whenDialogOpens([](QDialog& dialog) {
-            qobject_cast<QInputDialog&>(dialog).setTextValue(u"here"_s);
+            qobject_cast<QInputDialog*>(&dialog)->setTextValue(u"here"_s);
             dialog.accept();
         });
         action(ActionId::AddBookmark).trigger();
@@ -155,7 +155,7 @@ private:
     {
         m_question.clear();
         test::whenDialogOpens([this, button](QDialog& dialog) {
-            auto& question = qobject_cast<QMessageBox&>(dialog);
+            auto& question = *qobject_cast<QMessageBox*>(&dialog);
             m_question = question.text();
             for (QAbstractButton* const candidate : question.buttons()) {
                 if (candidate->text() == button)

@@ -89,12 +89,12 @@ QString instanceText(const ContainerInstance& instance)
         : instanceName(instance) + u' ' + qtText(instance.availabilityZone);
 }
 
-Targets instances(const World& world, FaultKind)
+Targets instances(const World& world, FaultKind kind)
 {
     Targets targets;
     for (std::size_t i = 0; i < world.instances.size(); ++i) {
         const ContainerInstance& instance = world.instances[i];
-        if (instance.status != InstanceStatus::Inactive)
+        if (instance.status != InstanceStatus::Inactive && !(instance.isExternal && isOfEc2(kind)))
             targets.push_back({qtText(instance.ec2InstanceId), instanceText(instance)});
     }
     return targets;

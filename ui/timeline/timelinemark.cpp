@@ -3,9 +3,11 @@
 
 #include <ui/style/painting.h>
 
+#include <QCoreApplication> // Q_DECLARE_TR_FUNCTIONS
 #include <QPainter>
 #include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace taskarium::ui {
@@ -32,12 +34,52 @@ QPolygonF signOf(MarkKind kind, QPointF foot)
              QPointF(foot.x() + signWidth / 2, middle), QPointF(foot.x() - signWidth / 2, middle)}};
 }
 
+/// The context of the strings that translators see.
+class MarkText {
+    Q_DECLARE_TR_FUNCTIONS(MarkText)
+};
+
+/// For each branch up to which time its history is the current one's too; nothing for those that are no
+/// ancestors.
+std::vector<std::optional<SimTime>> sharedUntil(const Session& session)
+{
+    const std::vector<Branch>& branches = session.branches();
+    std::vector<std::optional<SimTime>> shared(branches.size());
+    SimTime until = SimTime::max();
+    for (BranchId branch = session.currentBranch(); branch.isValid();
+         branch = branches[branch.value].parent) {
+        shared[branch.value] = until;
+        until = std::min(until, branches[branch.value].leftAt);
+    }
+    return shared;
+}
+
 bool isIn(const TimelineLayout& layout, const TimelineMark& mark)
 {
     return mark.at >= layout.scale.window.begin && mark.at <= layout.scale.window.end;
 }
 
 } // namespace
+
+std::vector<TimelineMark> marksOf(const Session& session)
+{
+    std::vector<TimelineMark> marks;
+    for (const Bookmark& bookmark : session.bookmarks())
+        marks.push_back({.at = bookmark.at, .text = qtText(bookmark.name), .kind = MarkKind::Bookmark});
+    const std::vector<Branch>& branches = session.branches();
+    const std::vector<std::optional<SimTime>> shared = sharedUntil(session);
+    for (const Branch& branch : branches) {
+        const auto& until = branch.parent.isValid() ? shared[branch.parent.value] : std::nullopt;
+        if (until && branch.leftAt <= *until)
+            marks.push_back(
+                {.at = branch.leftAt,
+                 .text = MarkText::tr("%1 leaves %2")
+                             .arg(qtText(branch.name), qtText(branches[branch.parent.value].name)),
+                 .kind = MarkKind::Fork});
+    }
+    std::ranges::stable_sort(marks, {}, &TimelineMark::at);
+    return marks;
+}
 
 void paintMarks(QPainter& painter, const TimelineLayout& layout, const std::vector<TimelineMark>& marks,
                 const Colours& colours)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/time.h>
+#include <core/session/session.h>
 
 #include <ui/style/style.h>
 #include <ui/timeline/timelinelayout.h>
@@ -32,6 +33,9 @@ struct TimelineMark {
 
     friend bool operator==(const TimelineMark&, const TimelineMark&) = default;
 };
+
+/// The bookmarks of the current branch, and where branches left its history, in order of time.
+[[nodiscard]] std::vector<TimelineMark> marksOf(const Session& session);
 
 /// Paints the marks that lie in the window of a layout: a sign in the strip above the rows, and a dotted line
 /// through them.

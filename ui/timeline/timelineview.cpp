@@ -65,6 +65,8 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
     makeHeader();
     connect(&m_playback, &Playback::frame, this, &TimelineView::takeFrame);
     connect(&m_playback, &Playback::historyReplaced, this, &TimelineView::reopen);
+    connect(&m_playback, &Playback::bookmarksChanged, this, &TimelineView::updateMarks);
+    connect(&m_playback, &Playback::branchesChanged, this, &TimelineView::updateMarks);
     connect(&m_selection, &Selection::changed, this, &TimelineView::showSelected);
     connect(&m_selection, &Selection::followedChanged, this, &TimelineView::takeFrame);
     connect(&m_selection, &Selection::filterChanged, this, &TimelineView::takeFrame);
@@ -108,7 +110,14 @@ void TimelineView::showLanes(LaneKind kind)
 
 void TimelineView::setMarks(std::vector<TimelineMark> marks)
 {
-    m_marks = std::move(marks);
+    m_given = std::move(marks);
+    updateMarks();
+}
+
+void TimelineView::updateMarks()
+{
+    m_marks = marksOf(m_playback.session());
+    m_marks.insert(m_marks.end(), m_given.begin(), m_given.end());
     viewport()->update();
 }
 
@@ -164,6 +173,7 @@ void TimelineView::reopen()
     m_measuredLanes = 0;
     m_labelWidth = 0;
     m_zoom.reset();
+    updateMarks();
     takeFrame();
 }
 

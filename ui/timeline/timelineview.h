@@ -46,8 +46,11 @@ public:
     /// Shows lanes of another kind.
     void showLanes(LaneKind kind);
 
-    /// Moments to be marked above the lanes, in place of those before.
+    /// Moments to be marked above the lanes, besides the run's bookmarks and forks, in place of those given
+    /// before.
     void setMarks(std::vector<TimelineMark> marks);
+
+    /// All that are marked.
     [[nodiscard]] const std::vector<TimelineMark>& marks() const { return m_marks; }
 
     /// The group whose heading the keyboard is on.
@@ -95,6 +98,7 @@ private:
     void updateScrollBars();
     void updateLabelWidth();
     void makeHeader();
+    void updateMarks();
     void placeHeader();
     void describe();
     void seekTo(double x);
@@ -119,6 +123,7 @@ private:
     QPushButton* m_times;
     std::shared_ptr<Lifelines> m_lives = std::make_shared<Lifelines>();
     Lanes m_lanes{m_lives};
+    std::vector<TimelineMark> m_given{}; ///< marks that others have set
     std::vector<TimelineMark> m_marks{};
     std::optional<LanePainter> m_painter{};
     std::optional<TimeWindow> m_zoom{}; ///< nothing: the whole run
