@@ -4,6 +4,7 @@
 #include <core/model/taskname.h>
 
 #include <ui/models/faulttext.h>
+#include <ui/models/requesttext.h>
 #include <ui/models/tasktext.h>
 #include <ui/style/clause.h>
 #include <ui/style/style.h>
@@ -277,16 +278,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static QString receptionText(Reception reception)
-    {
-        switch (reception) {
-        case Reception::Serves: return RecordWords::tr("its target serves requests");
-        case Reception::Refuses: return RecordWords::tr("its target refuses requests");
-        case Reception::Hangs: break;
-        }
-        return RecordWords::tr("its target takes requests and does not answer");
-    }
-
     [[nodiscard]] static QString commaText() { return QStringLiteral(", "); }
 
     [[nodiscard]] static QString percentages(const DeploymentConfiguration& configuration)

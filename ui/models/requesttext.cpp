@@ -74,4 +74,14 @@ RequestText requestText(const std::optional<RequestSummary>& requests)
             .isLosing = requests->rates.lost > 0};
 }
 
+QString receptionText(Reception reception)
+{
+    switch (reception) {
+    case Reception::Serves: return RequestWords::tr("its target serves requests");
+    case Reception::Refuses: return RequestWords::tr("its target refuses requests");
+    case Reception::Hangs: break;
+    }
+    return RequestWords::tr("its target takes requests and does not answer");
+}
+
 } // namespace taskarium::ui

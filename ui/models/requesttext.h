@@ -20,4 +20,7 @@ struct RequestText {
 
 [[nodiscard]] RequestText requestText(const std::optional<RequestSummary>& requests);
 
+/// How the application behind a target takes requests: "its target serves requests".
+[[nodiscard]] QString receptionText(Reception reception);
+
 } // namespace taskarium::ui
