@@ -43,7 +43,10 @@ CapacityProviderSpec oneInstance()
 
 Scenario jobOn(CapacityProviderSpec workers, Command job, std::vector<std::pair<Duration, Command>> more = {})
 {
-    more.insert(more.begin(), {{0s, std::move(job)}, {20s, runTasks("job", 1, only("workers"))}});
+    const bool isAwsvpc =
+        std::get<RegisterTaskDefinition>(job.request).definition.networkMode == NetworkMode::Awsvpc;
+    const Command run = runTasks("job", 1, only("workers"));
+    more.insert(more.begin(), {{0s, std::move(job)}, {20s, isAwsvpc ? runs::inSubnets(run) : run}});
     std::ranges::stable_sort(more, {}, &std::pair<Duration, Command>::first);
     return scenarioOf(Profile::Documented, {std::move(workers)}, std::move(more));
 }

@@ -5,6 +5,7 @@
 
 #include <support/runs.h>
 #include <support/testclass.h>
+#include <support/webservice.h>
 
 #include <QComboBox>
 #include <QLabel>
@@ -24,11 +25,9 @@ namespace {
 /// A service behind a load balancer that is scaled in at two minutes.
 Scenario balancedService()
 {
-    return runs::scenarioWith(
-        Profile::Documented,
-        {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
-         {0s, runs::createService("web", 2, LaunchType::Fargate, runs::Balancing::LoadBalancer)},
-         {2min, runs::scaleService("web", 1)}});
+    const std::string text =
+        story::fargate(2, story::update("2m", R"("desiredCount": 1)"), {.members = story::balanced});
+    return *readScenario(text, "compared.json");
 }
 
 ComparedRuns withDelays()

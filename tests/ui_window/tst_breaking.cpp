@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
@@ -159,14 +160,18 @@ private slots:
         QVERIFY(m_window->notice().text().contains(u"not in force"_s));
     }
 
-    void behindTheLiveEdgeABreakGoesToTheEdge()
+    void behindTheLiveEdgeABreakBeginsABranch()
     {
-        const SimTime edge = m_window->playback().session().liveEdge();
         m_window->playback().seek(SimTime(20s));
-        test::whenDialogOpens([](QDialog& dialog) { dialog.findChild<QPushButton*>(u"accept"_s)->click(); });
+        test::whenDialogOpens([](QDialog& question) {
+            test::whenDialogOpens(
+                [](QDialog& dialog) { dialog.findChild<QPushButton*>(u"accept"_s)->click(); });
+            qobject_cast<QMessageBox*>(&question)->defaultButton()->click();
+        });
         m_window->commands().askFault(FaultAim{FaultKind::QuotaReached, {}});
-        QCOMPARE(m_window->playback().playhead(), edge);
-        QCOMPARE(faults().front().since, edge);
+        QCOMPARE(m_window->playback().playhead(), SimTime(20s));
+        QCOMPARE(faults().front().since, SimTime(20s));
+        QCOMPARE(m_window->playback().session().branches().size(), std::size_t(2));
     }
 
     void theSavedRunReplaysToTheSameBytes()
