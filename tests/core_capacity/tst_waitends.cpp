@@ -186,7 +186,7 @@ private slots:
             job.requiresCompatibilities = {LaunchType::Fargate};
         });
         Scenario scenario = scenarioOf(Profile::Documented, {provider("workers")},
-                                       {{0s, fargate}, {10s, runTasks("job", 1, {})}});
+                                       {{0s, fargate}, {10s, inSubnets(runTasks("job", 1, {}))}});
         scenario.defaultCapacityProviderStrategy = only("workers");
         const Session session = runUntil(scenario, 1min);
         QCOMPARE(
@@ -197,7 +197,7 @@ private slots:
         // Whoever names the provider himself is told at once.
         Session asked(scenario);
         asked.advance(SimTime(1s));
-        const auto reply = asked.submit(runTasks("job", 1, only("workers")));
+        const auto reply = asked.submit(inSubnets(runTasks("job", 1, only("workers"))));
         QVERIFY(!reply.ok());
         QCOMPARE(reply.error().message, std::string("Task definition does not support launch_type EC2."));
     }
@@ -208,7 +208,8 @@ private slots:
             job.networkMode = NetworkMode::Awsvpc;
             job.requiresCompatibilities = {LaunchType::Ec2};
         });
-        Scenario scenario = scenarioOf(Profile::Documented, {}, {{0s, ec2}, {10s, runTasks("job", 1, {})}});
+        Scenario scenario =
+            scenarioOf(Profile::Documented, {}, {{0s, ec2}, {10s, inSubnets(runTasks("job", 1, {}))}});
         scenario.defaultCapacityProviderStrategy = only("FARGATE");
         QVERIFY(story::ending(runUntil(scenario, 1min), first).ends_with("selected compute strategy"));
     }
