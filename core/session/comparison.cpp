@@ -42,6 +42,13 @@ bool isSilentUntil(const Session& session, SimTime time)
     return session.liveEdge() > time;
 }
 
+/// "UpdateService web is requested, and refused".
+std::string requestText(const CommandTaken& taken)
+{
+    return fmt::format("{}{}{} is requested{}", taken.call, taken.subject.empty() ? "" : " ", taken.subject,
+                       taken.refusal ? ", and refused" : "");
+}
+
 std::string clauseOf(const Session& session, std::size_t place)
 {
     const Record record = session.log().recordAt(place);
@@ -50,6 +57,10 @@ std::string clauseOf(const Session& session, std::size_t place)
         return milestoneText(*milestone, after);
     if (const auto* const posted = std::get_if<ServiceEventPosted>(&record.content))
         return fmt::format("ECS says: {}", posted->event.message);
+    if (const auto* const taken = std::get_if<CommandTaken>(&record.content))
+        return requestText(*taken);
+    if (const auto* const began = std::get_if<FaultBegan>(&record.content))
+        return fmt::format("the fault {} begins", toText(began->fault.kind));
     const std::optional<TaskId> task = session.log().taskOf(place);
     return task ? fmt::format("{} of task {}", kindText(record), taskName(after, *task))
                 : std::string(kindText(record));

@@ -2,12 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BranchQuestion</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commands</source>
+        <translation>
+            <numerusform>%n command</numerusform>
+            <numerusform>%n commands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookmarks</source>
+        <translation>
+            <numerusform>%n bookmark</numerusform>
+            <numerusform>%n bookmarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaultMembers</name>
     <message numerus="yes">
         <source>%n times an hour</source>
         <translation>
             <numerusform>once an hour</numerusform>
             <numerusform>%n times an hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordText</name>
+    <message numerus="yes">
+        <source>%n versions before it are missing</source>
+        <translation>
+            <numerusform>a version before it is missing</numerusform>
+            <numerusform>%n versions before it are missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSource</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>1: a file</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -77,74 +122,6 @@
     </message>
 </context>
 <context>
-    <name>taskarium::ui::StopTaskDialog</name>
-    <message numerus="yes">
-        <source>Stop %n tasks</source>
-        <translation>
-            <numerusform>Stop task</numerusform>
-            <numerusform>Stop %n tasks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stop these %n tasks? Services will start others in their place.</source>
-        <translation>
-            <numerusform>Stop this task? If a service owns it, another will take its place.</numerusform>
-            <numerusform>Stop these %n tasks? Services will start others in their place.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>taskarium::ui::TaskActions</name>
-    <message numerus="yes">
-        <source>S&amp;top %n tasks…</source>
-        <translation>
-            <numerusform>S&amp;top task…</numerusform>
-            <numerusform>S&amp;top %n tasks…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>taskarium::ui::TaskTable</name>
-    <message numerus="yes">
-        <source>Stop %n tasks…</source>
-        <translation>
-            <numerusform>Stop…</numerusform>
-            <numerusform>Stop %n tasks…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>taskarium::ui::TimePanel</name>
-    <message numerus="yes">
-        <source>%n tasks</source>
-        <translation>
-            <numerusform>%n task</numerusform>
-            <numerusform>%n tasks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RecordText</name>
-    <message numerus="yes">
-        <source>%n versions before it are missing</source>
-        <translation>
-            <numerusform>a version before it is missing</numerusform>
-            <numerusform>%n versions before it are missing</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunSource</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>1: a file</comment>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>taskarium::ui::RecordingActions</name>
     <message numerus="yes">
         <source>Read %n events and answers</source>
@@ -207,6 +184,53 @@
         <translation>
             <numerusform>%n container instance</numerusform>
             <numerusform>%n container instances</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::StopTaskDialog</name>
+    <message numerus="yes">
+        <source>Stop %n tasks</source>
+        <translation>
+            <numerusform>Stop task</numerusform>
+            <numerusform>Stop %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop these %n tasks? Services will start others in their place.</source>
+        <translation>
+            <numerusform>Stop this task? If a service owns it, another will take its place.</numerusform>
+            <numerusform>Stop these %n tasks? Services will start others in their place.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TaskActions</name>
+    <message numerus="yes">
+        <source>S&amp;top %n tasks…</source>
+        <translation>
+            <numerusform>S&amp;top task…</numerusform>
+            <numerusform>S&amp;top %n tasks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TaskTable</name>
+    <message numerus="yes">
+        <source>Stop %n tasks…</source>
+        <translation>
+            <numerusform>Stop…</numerusform>
+            <numerusform>Stop %n tasks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskarium::ui::TimePanel</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>
