@@ -107,11 +107,10 @@ def run_and_stop(aws):
 
 
 def list_pages(aws):
-    for number in range(12):
-        aws("create-service", "--service-name", f"s{number}", "--task-definition", "web", "--desired-count", "0",
-            "--launch-type", "FARGATE", "--network-configuration", NETWORK)
-    check(len(aws("list-services")["serviceArns"]), 13, "services, the pages put together")
-    check(len(aws("list-services", "--no-paginate")["serviceArns"]), 10, "services of one page")
+    arns = aws("list-task-definitions", "--page-size", "1")["taskDefinitionArns"]
+    check([arn[-5:] for arn in arns], ["web:1", "web:2"], "task definitions, the pages put together")
+    page = aws("list-task-definitions", "--no-paginate", "--max-results", "1")
+    check((len(page["taskDefinitionArns"]), "nextToken" in page), (1, True), "one page")
     check(aws("list-services", "--region", "us-east-1")["serviceArns"], [], "services of another region")
 
 
