@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(playback.session().branches().size(), std::size_t(2));
         QCOMPARE(playback.playhead(), SimTime(1min));
         QVERIFY(playback.isAtLiveEdge());
-        playback.submit(stopTask("family:batch#1"));
+        QVERIFY(playback.submit(stopTask("family:batch#1")).ok());
         playback.playTo(SimTime(90s));
         QCOMPARE(playback.world().task({0}).state.desired, DesiredStatus::Stopped);
         playback.switchTo(BranchId{0});
