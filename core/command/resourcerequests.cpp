@@ -36,8 +36,7 @@ Outcome checkRevision(const RequestSource& source, std::string_view member, cons
         && std::ranges::all_of(revision, [](char c) { return c >= '0' && c <= '9'; });
     if (isNumber)
         return std::nullopt;
-    return source.refusal(member, badParameter,
-                          fmt::format("Invalid revision number. Number: {}", revision),
+    return source.refusal(member, badParameter, fmt::format("Invalid revision number. Number: {}", revision),
                           "Write a number from 1 on.");
 }
 
@@ -119,8 +118,8 @@ Result<Request> readDeleteTaskDefinitions(const RequestSource& source)
 {
     DeleteTaskDefinitions request{source.value["taskDefinitions"].get<std::vector<std::string>>()};
     if (request.taskDefinitions.empty())
-        return source.refusal("taskDefinitions", badParameter,
-                              "TaskDefinition references cannot be empty.", "Name at least one.");
+        return source.refusal("taskDefinitions", badParameter, "TaskDefinition references cannot be empty.",
+                              "Name at least one.");
     if (request.taskDefinitions.size() > mostDefinitions)
         return source.refusal("taskDefinitions", badParameter,
                               "Size of TaskDefinition references list cannot exceed 10",

@@ -159,10 +159,12 @@ Record EventLog::unpacked(const Block& block, const Head& head) const
 const EventLog::Page& EventLog::page(std::size_t block) const
 {
     const auto known = std::ranges::find(m_pages, block, &Page::block);
-    if (known != m_pages.end())
+    if (known != m_pages.end()) {
+        known->lastUse = ++m_uses;
         return *known;
-    Page& page = m_pages[m_nextPage];
-    m_nextPage = (m_nextPage + 1) % m_pages.size();
+    }
+    Page& page = *std::ranges::min_element(m_pages, {}, &Page::lastUse);
+    page.lastUse = ++m_uses;
     page.block = block;
     page.records.clear();
     Heads heads(*m_blocks[block], m_strings, block * blockSize);

@@ -82,6 +82,7 @@ private:
     /// An unpacked block.
     struct Page {
         std::size_t block = static_cast<std::size_t>(-1);
+        std::uint64_t lastUse = 0; ///< the one not used for longest makes room
         std::vector<Record> records{};
     };
 
@@ -100,7 +101,7 @@ private:
     std::vector<std::uint32_t> m_lastOfTask{};               ///< the newest record of each task
     StringTable m_strings{};
     mutable std::array<Page, 4> m_pages{};
-    mutable std::size_t m_nextPage = 0;
+    mutable std::uint64_t m_uses = 0;
 };
 
 } // namespace taskarium

@@ -11,7 +11,7 @@ namespace taskarium {
 
 namespace {
 
-constexpr std::size_t mostMade = 4096;
+constexpr std::size_t mostYoung = 2048;
 
 /// What a task was born with, or first seen with.
 TaskDetail firstDetail(const Record& record)
@@ -55,18 +55,24 @@ LogDetails::Made LogDetails::made(TaskId task, std::uint32_t changes) const
 const TaskDetail& LogDetails::detail(TaskId task, std::uint32_t changes) const
 {
     const auto key = [task](std::uint32_t count) { return (std::uint64_t(task.value) << 32U) | count; };
-    if (const auto known = m_made.find(key(changes)); known != m_made.end())
-        return known->second;
+    if (const TaskDetail* const known = find(key(changes)))
+        return *known;
     // A simulation that is run ahead asks for more than the log knows: that must not be taken for it later.
     Made found = made(task, changes);
-    if (const auto known = m_made.find(key(found.changes)); known != m_made.end())
-        return known->second;
-    if (m_order.size() == mostMade) {
-        m_made.erase(m_order.front());
-        m_order.pop_front();
-    }
-    m_order.push_back(key(found.changes));
-    return m_made.emplace(m_order.back(), std::move(found.detail)).first->second;
+    if (const TaskDetail* const known = find(key(found.changes)))
+        return *known;
+    if (m_young.size() == mostYoung)
+        m_old = std::exchange(m_young, {});
+    return m_young.emplace(key(found.changes), std::move(found.detail)).first->second;
+}
+
+/// What is asked for again stays where it is in memory, and is kept as if it were new.
+const TaskDetail* LogDetails::find(std::uint64_t key) const
+{
+    if (const auto known = m_young.find(key); known != m_young.end())
+        return &known->second;
+    auto node = m_old.extract(key);
+    return node ? &m_young.insert(std::move(node)).position->second : nullptr;
 }
 
 } // namespace taskarium

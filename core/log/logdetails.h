@@ -5,7 +5,6 @@
 #include <core/model/details.h>
 
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <unordered_map>
 
@@ -27,8 +26,12 @@ private:
     [[nodiscard]] Made made(TaskId task, std::uint32_t changes) const;
 
     std::shared_ptr<const EventLog> m_log;
-    mutable std::unordered_map<std::uint64_t, TaskDetail> m_made{}; ///< by task and number of changes
-    mutable std::deque<std::uint64_t> m_order{};                    ///< keys, the oldest first
+    using Store = std::unordered_map<std::uint64_t, TaskDetail>; ///< by task and number of changes
+
+    [[nodiscard]] const TaskDetail* find(std::uint64_t key) const;
+
+    mutable Store m_young{};
+    mutable Store m_old{}; ///< goes when the young ones are many; what is asked for again becomes young
 };
 
 } // namespace taskarium

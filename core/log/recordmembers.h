@@ -111,7 +111,7 @@ template <>
 inline constexpr auto membersOf<DeploymentChanged> = std::tuple(
     &DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
     &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount, &DeploymentChanged::failedTasks,
-    &DeploymentChanged::isRollback, &DeploymentChanged::imageDigests);
+    &DeploymentChanged::isRollback, &DeploymentChanged::imageDigests, &DeploymentChanged::definition);
 template <>
 inline constexpr auto membersOf<ServiceEventPosted> = std::tuple(&ServiceEventPosted::service,
                                                                  &ServiceEventPosted::event,

@@ -168,8 +168,11 @@ void BranchRun::keepRecords()
     keepCheckpoint();
 }
 
+/// A recording has no other branches that could begin at one.
 void BranchRun::keepCheckpoint()
 {
+    if (m_simulation.isRecording())
+        return;
     const std::size_t records = m_history.log().size();
     const std::size_t since = records - (m_checkpoints.empty() ? 0 : m_checkpoints.back().records);
     if (since < fewestRecordsBetween || since < livingTasks(m_simulation.world()) * recordsForLivingTask)

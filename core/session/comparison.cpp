@@ -78,10 +78,24 @@ std::string sideText(const std::optional<Record>& record, const Difference& diff
     return text;
 }
 
+/// ", which is due to go on at 00:02:45.000": how the same change of a task differs by what it waits for.
+std::string stepText(const std::optional<Record>& record)
+{
+    const auto* const change = record ? std::get_if<TaskChanged>(&record->content) : nullptr;
+    if (!change || !change->step)
+        return ", with other details";
+    return change->step->due ? fmt::format(", which is due to go on at {}", clockText(*change->step->due))
+                             : std::string(", for nobody knows how long");
+}
+
 } // namespace
 
 const std::optional<Difference>& DifferenceFinder::look(const Session& left, const Session& right)
 {
+    if (m_found) { // a side that had not come so far may have by now
+        m_found->left = m_found->left ? m_found->left : known(left, m_same);
+        m_found->right = m_found->right ? m_found->right : known(right, m_same);
+    }
     while (!m_found) {
         const std::optional<Record> ours = known(left, m_same);
         const std::optional<Record> theirs = known(right, m_same);
@@ -101,9 +115,14 @@ const std::optional<Difference>& DifferenceFinder::look(const Session& left, con
 
 std::string differenceText(const Difference& difference, const Session& left, const Session& right)
 {
-    return fmt::format("At {}, in the first run {}; in the second {}.", clockText(difference.at),
-                       sideText(difference.left, difference, left),
-                       sideText(difference.right, difference, right));
+    std::string ours = sideText(difference.left, difference, left);
+    std::string theirs = sideText(difference.right, difference, right);
+    if (ours == theirs) {
+        ours += stepText(difference.left);
+        theirs += stepText(difference.right);
+    }
+    return fmt::format("At {}, in the first run {}; in the second {}.", clockText(difference.at), ours,
+                       theirs);
 }
 
 } // namespace taskarium

@@ -176,7 +176,12 @@ Result<Condition> ofTime(Words words)
     const Result<Duration> span = spanOf(words);
     if (span)
         return Condition(UntilTime{SimTime(*span)});
-    return Error{.message = fmt::format("\"{}\" is no condition.", words.front()),
+    const bool isSpan = words.front().front() >= '0' && words.front().front() <= '9';
+    if (isSpan && words.size() == 1)
+        return span.error();
+    const bool isLeftOver = words.size() > 1 && (is(words, 0, "failure") || spanOf(words.first(1)));
+    return Error{.message = isLeftOver ? fmt::format("\"{}\" is not understood there.", words[1])
+                                       : fmt::format("\"{}\" is no condition.", words.front()),
                  .remedy = std::string(forms)};
 }
 

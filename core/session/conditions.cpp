@@ -16,16 +16,22 @@ namespace taskarium {
 
 namespace {
 
-bool concerns(const TaskScope& scope, TaskId task, const World& world)
+/// The tasks that a condition is about, if it is about tasks.
+const TaskScope* scopeOf(const Condition& condition)
 {
-    if (scope.isAny())
-        return true;
-    if (!scope.service.empty()) {
-        const ServiceId service = world.task(task).service;
-        return service.isValid() && world.service(service).name == scope.service;
-    }
-    return isTaskSelector(scope.selector) ? findSelectedTask(world, scope.selector) == task
-                                          : world.detail(task).id.starts_with(lastPart(scope.selector));
+    if (const auto* const reaches = std::get_if<UntilTaskReaches>(&condition))
+        return &reaches->tasks;
+    const auto* const lingers = std::get_if<UntilTaskLingers>(&condition);
+    return lingers ? &lingers->tasks : nullptr;
+}
+
+/// The task that begins with a record, or begins to be known.
+std::optional<TaskId> bornWith(const Record& record, const World& after)
+{
+    const auto* const observed = std::get_if<TaskObserved>(&record.content);
+    const bool isBirth = std::holds_alternative<TaskCreated>(record.content)
+        || (observed && observed->continuity == Continuity::First);
+    return isBirth ? std::optional(TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)}) : std::nullopt;
 }
 
 /// The task whose lastStatus a record changed, or that it created.
@@ -155,6 +161,8 @@ ConditionWatch::ConditionWatch(Condition condition, const World& now, std::size_
     : m_condition(std::move(condition))
     , m_seen(records)
 {
+    if (const TaskScope* const tasks = scopeOf(m_condition))
+        select(*tasks, now);
     if (std::holds_alternative<UntilTaskLingers>(m_condition)) {
         for (std::uint32_t i = 0; i < now.tasks.size(); ++i)
             noteLingering(TaskId{i}, now);
@@ -163,6 +171,33 @@ ConditionWatch::ConditionWatch(Condition condition, const World& now, std::size_
         if (now.services[i].counts.running >= minimumOf(now.services[i]))
             m_atMinimum.insert(ServiceId{i});
     }
+}
+
+void ConditionWatch::select(const TaskScope& tasks, const World& world)
+{
+    if (isTaskSelector(tasks.selector))
+        m_selected = findSelectedTask(world, tasks.selector);
+}
+
+/// Only a new task of the selector's group can be the one that it waits for.
+void ConditionWatch::selectFrom(const Record& record, const World& after)
+{
+    const TaskScope* const tasks = scopeOf(m_condition);
+    const std::optional<TaskId> born = tasks && !m_selected ? bornWith(record, after) : std::nullopt;
+    if (born && tasks->selector.starts_with(after.detail(*born).group + "#"))
+        select(*tasks, after);
+}
+
+bool ConditionWatch::concerns(const TaskScope& tasks, TaskId task, const World& world) const
+{
+    if (tasks.isAny())
+        return true;
+    if (!tasks.service.empty()) {
+        const ServiceId service = world.task(task).service;
+        return service.isValid() && world.service(service).name == tasks.service;
+    }
+    return isTaskSelector(tasks.selector) ? m_selected == task
+                                          : world.detail(task).id.starts_with(lastPart(tasks.selector));
 }
 
 void ConditionWatch::noteLingering(TaskId task, const World& world)
@@ -192,6 +227,7 @@ std::optional<ConditionMet> ConditionWatch::due() const
 std::optional<ConditionMet> ConditionWatch::take(const Record& record, const World& after)
 {
     ++m_seen;
+    selectFrom(record, after);
     return std::visit([&](const auto& until) { return met(until, record, after); }, m_condition);
 }
 

@@ -97,8 +97,10 @@ struct ConditionMet {
 /// "task 3f2a91b0 of web reached RUNNING": a clause in English.
 [[nodiscard]] std::string metText(const Condition& condition, const ConditionMet& met, const World& world);
 
-/// Watches a run for a condition, record by record. What already holds when the watch begins counts only for
-/// a time that has passed and for tasks that linger: the others wait for a change.
+/// Watches a run for a condition, record by record. A selector means the task that it selects when the watch
+/// begins or, if there is none yet, the first that it comes to select; from then on that task. What already
+/// holds when the watch begins counts only for a time that has passed and for tasks that linger: the others
+/// wait for a change.
 class ConditionWatch {
 public:
     /// Begins at a world, to which so many records lead.
@@ -117,6 +119,9 @@ public:
     [[nodiscard]] std::optional<ConditionMet> due() const;
 
 private:
+    void select(const TaskScope& tasks, const World& world);
+    void selectFrom(const Record& record, const World& after);
+    [[nodiscard]] bool concerns(const TaskScope& tasks, TaskId task, const World& world) const;
     void noteLingering(TaskId task, const World& world);
     [[nodiscard]] std::optional<ConditionMet> met(const UntilTime& until, const Record& record,
                                                   const World& after);
@@ -133,6 +138,7 @@ private:
 
     Condition m_condition;
     std::size_t m_seen;
+    std::optional<TaskId> m_selected{};              ///< by the selector of the condition, if it has one
     std::map<TaskId, SimTime> m_lingering{};         ///< since when each is in the status
     std::set<std::pair<SimTime, TaskId>> m_byTime{}; ///< the same, the longest first
     std::set<ServiceId> m_atMinimum{};               ///< services that have had their minimum

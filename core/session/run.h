@@ -32,6 +32,8 @@ public:
     void idleUntil(SimTime time);
     void dropCommands();
 
+    [[nodiscard]] bool isRecording() const { return std::holds_alternative<Recording>(m_run); }
+
     /// A recording is, as far as it goes.
     [[nodiscard]] bool isSettled() const;
 

@@ -41,13 +41,17 @@ Scenario Session::recordedScenario(BranchId branch) const
 
 bool Session::hasUnsavedCommands() const
 {
-    const BranchRun& run = m_parts->run();
-    return run.savedCommands != run.given().size() || !run.areBookmarksSaved;
+    return std::ranges::any_of(m_parts->runs, [](const std::unique_ptr<BranchRun>& run) {
+        const bool hasCommands = !run->given().empty() && run->savedCommands != run->given().size();
+        return hasCommands || !run->areBookmarksSaved;
+    });
 }
 
 void Session::markSaved()
 {
-    m_parts->run().savedCommands = m_parts->run().given().size();
+    const std::vector<TimedCommand>& written = m_parts->run().given();
+    for (const std::unique_ptr<BranchRun>& run : m_parts->runs)
+        run->savedCommands = run->given() == written ? std::optional(written.size()) : std::nullopt;
     m_parts->run().areBookmarksSaved = true;
 }
 

@@ -77,8 +77,11 @@ public:
     /// The same of another branch.
     [[nodiscard]] Scenario recordedScenario(BranchId branch) const;
 
-    /// Whether a command was given since opening or since markSaved().
+    /// Whether a file with the current branch would miss something: a command or a bookmark of any branch
+    /// that was not written when markSaved() was called last, or since opening. A file holds one branch.
     [[nodiscard]] bool hasUnsavedCommands() const;
+
+    /// The current branch has been written as recordedScenario() gives it.
     void markSaved();
 
     /// The newest simulated time, and the world there. The reference lives until the next advance or submit.
@@ -176,7 +179,7 @@ public:
                                               std::chrono::microseconds budget = std::chrono::hours(1));
 
     /// The span after a time in which no task changes its state, if it lasts at least so long; at the live
-    /// edge from a copy of the simulation run ahead, at most a day.
+    /// edge from a copy of the simulation run ahead, at most an hour.
     [[nodiscard]] std::optional<IdleStretch> idleStretch(SimTime after, Duration atLeast) const;
 
     /// Grows with every record and with every change of branch; a view that has seen it need not look again.

@@ -138,11 +138,13 @@ Session::WatchedAdvance Session::advanceUntil(ConditionWatch& watch, SimTime lim
     // The world that the watch sees is folded record by record: what is met amid an action is not missed.
     World world = watch.seen() == before ? m_parts->history().recalled(liveWorld())
                                          : m_parts->history().worldAfter(watch.seen());
+    // A recording has no time beyond its end.
+    const SimTime reach = isRecording() ? liveEdge() : limit;
     WatchedAdvance result;
     do {
         const std::optional<SimTime> next = run.simulation().nextTime();
         const SimTime nextAt = next ? *next : SimTime::max();
-        if (const auto due = watch.due(); due && due->at < nextAt && due->at <= limit)
+        if (const auto due = watch.due(); due && due->at < nextAt && due->at <= reach)
             result.met = due;
         else if (nextAt <= limit)
             run.step();

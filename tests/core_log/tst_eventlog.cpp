@@ -44,7 +44,12 @@ private slots:
                                          .createdAt = SimTime(Duration(5)),
                                          .message = "(service web) has no room."},
                                .scope = {.tasks = {{7}, {8}}, .desiredCount = 4}});
-        add(DeploymentChanged{.service = {1}, .deployment = {0}, .failedTasks = 3, .isRollback = false});
+        add(DeploymentChanged{.service = {1},
+                              .deployment = {0},
+                              .failedTasks = 3,
+                              .isRollback = false,
+                              .imageDigests = std::vector<std::string>{"sha256:1"},
+                              .definition = TaskDefinitionId{4}});
         add(TargetChanged{.task = {9}, .index = 1, .state = TargetState::Draining, .reason = "Timed out"});
         add(IntakeChanged{.target = {{9}, 1}, .interruptedBy = Loss::Interrupted});
         add(TaskProtectionChanged{.task = {9}, .until = SimTime(Duration(-1))});

@@ -150,9 +150,10 @@ private slots:
         QCOMPARE(session.liveEdge(), SimTime(3min));
         QVERIFY(session.liveWorld() == before);
         QVERIFY(session.branches()[0].given.empty());
-        QVERIFY(!session.hasUnsavedCommands());
+        QVERIFY(session.hasUnsavedCommands()); // of the other branch
         session.switchTo(branch);
-        QVERIFY(session.hasUnsavedCommands());
+        session.markSaved();
+        QVERIFY(!session.hasUnsavedCommands());
         QCOMPARE(session.branches()[0].name, std::string("Main"));
     }
 
@@ -172,6 +173,21 @@ private slots:
                 apply(world, session.log()[folded]);
             QVERIFY(session.worldAt(at) == world);
         }
+    }
+
+    void aFileHoldsOneBranch()
+    {
+        Session session(busy());
+        session.advance(SimTime(2min));
+        QVERIFY(session.submit(scaleService("web", 4)).ok());
+        session.markSaved();
+        session.fork(SimTime(1min));
+        QVERIFY(!session.hasUnsavedCommands()); // it has nothing that the file has not
+        QVERIFY(session.submit(scaleService("web", 5)).ok());
+        QVERIFY(session.hasUnsavedCommands());
+        session.markSaved();
+        session.switchTo(BranchId{0});
+        QVERIFY(session.hasUnsavedCommands()); // the file is the other one's now
     }
 
     void bookmarksAreInOrderAndAreSaved()

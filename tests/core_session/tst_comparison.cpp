@@ -215,6 +215,33 @@ private slots:
         const Session withTraffic = run(named("lost-requests"), SimTime(30min));
         QVERIFY(figuresOf(withTraffic, SimTime(30min)).requestsLost.value_or(0) > 0);
     }
+
+    void theSameChangeIsToldByWhatFollows()
+    {
+        const Session left = run(named("demo"), SimTime(4min));
+        const Session right =
+            run(*vary(named("demo"), *parseSetting("deregistrationDelay=60s")), SimTime(4min));
+        DifferenceFinder finder;
+        const std::optional<Difference>& found = finder.look(left, right);
+        QVERIFY(found.has_value());
+        const std::string text = differenceText(*found, left, right);
+        const std::size_t first = text.find("which is due to go on at ");
+        QVERIFY2(first != std::string::npos, text.c_str());
+        QVERIFY(text.find("which is due to go on at ", first + 1) != std::string::npos);
+    }
+
+    void aSideThatComesLaterIsLookedUpThen()
+    {
+        Session left = run(named("demo"), SimTime(4min));
+        Session right = run(*vary(named("demo"), *parseSetting("imageSize=900")), SimTime{});
+        DifferenceFinder finder;
+        for (SimTime at{}; at < SimTime(4min); at += 100ms) {
+            right.advance(at);
+            static_cast<void>(finder.look(left, right));
+        }
+        const std::optional<Difference>& found = finder.look(left, right);
+        QVERIFY(found && found->left && found->right);
+    }
 };
 
 TASKARIUM_TEST(TestComparison)

@@ -94,7 +94,8 @@ private slots:
         };
         row("", "The condition is empty.");
         row("soon", "\"soon\" is no condition.");
-        row("failure now", "\"failure\" is no condition.");
+        row("failure now", "\"now\" is not understood there.");
+        row("5m junk", "\"junk\" is not understood there.");
         row("task", "After \"task\" \"any\", \"service NAME\" or an id is missing.");
         row("task any", "After \"any\" \"reaches\" or \"in\" is missing.");
         row("task service", "After \"service\" a name is missing.");
@@ -146,7 +147,7 @@ private slots:
     void oneTaskIsNamedByItsSelectorOrItsId()
     {
         const Run bySelector = runUntil("task service:web#2 reaches DEACTIVATING");
-        QVERIFY(bySelector.met.has_value() == false); // told to stop, it is not selected any more
+        QVERIFY(bySelector.met && bySelector.met->task == TaskId{1}); // once selected, it is that task
         const Run first = runUntil("task service:web#2 reaches RUNNING");
         QVERIFY(first.met && first.met->task == TaskId{1});
         const std::string id = first.session.liveWorld().detail(TaskId{1}).id;

@@ -20,6 +20,7 @@ private slots:
     void isThereAsAWhole();
     void everyTimeCanBeLookedAt();
     void takesNoCommands();
+    void nothingIsMetBeyondItsEnd();
     void movesComeFromTheLogOnly();
     void jumpsGoToItsStops();
     void goesOnWhileItsStreamDoes();
@@ -91,6 +92,18 @@ void TestRecordedSession::takesNoCommands()
     QCOMPARE(reply.error().message, std::string("This is a recording: what happened cannot be changed."));
     QCOMPARE(session.log().size(), before);
     QVERIFY(!session.hasUnsavedCommands());
+}
+
+void TestRecordedSession::nothingIsMetBeyondItsEnd()
+{
+    Session session = recorded();
+    const SimTime end = session.liveEdge();
+    for (const char* text : {"2h", "task any in STOPPED for 1h"}) {
+        ConditionWatch watch = session.watchFor(*parseCondition(text));
+        const Session::WatchedAdvance result = session.advanceUntil(watch, end + 24h);
+        QVERIFY(!result.met && result.hasArrived);
+        QVERIFY(session.liveEdge() == end);
+    }
 }
 
 void TestRecordedSession::movesComeFromTheLogOnly()
