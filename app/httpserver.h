@@ -29,7 +29,7 @@ struct HttpReply {
 /// What clients may take.
 struct HttpLimits {
     std::uint32_t headerBytes = 16 * 1024;
-    std::uint64_t bodyBytes = 1024 * 1024; ///< ECS takes less than a tenth
+    std::uint64_t bodyBytes = std::uint64_t{1024} * 1024; ///< ECS takes less than a tenth
     std::size_t connections = 128;
     std::chrono::seconds request{10}; ///< from the first byte of a request to its last, and for a reply
     std::chrono::seconds idle{120};   ///< between two requests of a connection
