@@ -275,8 +275,8 @@ private slots:
         const ArrowWay skips = layout.way(Deactivating, Deprovisioning);
         QCOMPARE(skips.first, layout.route(Deactivating, Stopping));
         QCOMPARE(skips.second, layout.route(Stopping, Deprovisioning));
-        QCOMPARE(skips.line().first(), skips.first->line.first());
-        QCOMPARE(skips.line().last(), skips.second->line.last());
+        QCOMPARE(skips.line().constFirst(), skips.first->line.first());
+        QCOMPARE(skips.line().constLast(), skips.second->line.last());
         const ArrowWay usual = layout.way(Stopping, Deprovisioning);
         QCOMPARE(usual.first, layout.route(Stopping, Deprovisioning));
         QVERIFY(!usual.second);
