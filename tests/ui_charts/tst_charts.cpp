@@ -2,6 +2,8 @@
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 
+#include <core/session/runexport.h>
+
 #include <support/runs.h>
 #include <support/testclass.h>
 
@@ -13,6 +15,7 @@
 #include <QTest>
 #include <QValueAxis>
 
+#include <array>
 #include <memory>
 
 namespace tst_charts {
@@ -34,6 +37,7 @@ private slots:
     void theSelectorIsThereWhenThereAreSeveralServices();
     void theServiceChartFollowsTheFilter();
     void theServiceChartShowsRequestsOnceThereAreAny();
+    void anUnknownDesiredCountIsADash();
     void anEmptyRunSaysSo();
     void anotherRunForgetsTheFirst();
     void desiredStoppedCanBeHidden();
@@ -229,6 +233,26 @@ void TestCharts::theServiceChartShowsRequestsOnceThereAreAny()
     playTo(playback, SimTime{39s});
     QVERIFY(!toggle->isVisible());
     QCOMPARE(chart.title(), QStringLiteral("web: desired, running and pending"));
+}
+
+/// Events of tasks do not tell how many a service wants.
+void TestCharts::anUnknownDesiredCountIsADash()
+{
+    Session simulated(story());
+    simulated.advance(SimTime{39s});
+    ReplaySource source{.name = "log"};
+    exportRun(simulated, simulated.liveEdge(), ExportFormat::EventBridge,
+              [&source](std::string_view piece) { source.text += piece; });
+    Playback playback(Scenario{});
+    Selection selection;
+    ServiceChart chart(playback, selection);
+    chart.show();
+    playback.open(RecordedRun{.title = "log", .replay = readReplay(std::array{source})});
+    playback.toLiveEdge();
+    QCOMPARE(playback.world().service(ServiceId{0}).desiredCount, unknownDesiredCount);
+    QVERIFY2(chart.accessibleName().contains(QStringLiteral(": – desired, ")),
+             qPrintable(chart.accessibleName()));
+    QCOMPARE(chart.findChildren<LegendButton*>().first()->accessibleName(), QStringLiteral("desired –"));
 }
 
 void TestCharts::anEmptyRunSaysSo()

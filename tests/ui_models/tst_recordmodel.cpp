@@ -90,6 +90,11 @@ private slots:
                  "target group tg is created, deregistration delay 30.0 s");
         QCOMPARE(told(ServiceChanged{.service = {0}, .status = ServiceStatus::Draining, .desiredCount = 0}),
                  "service web: DRAINING, desired count 0");
+        QCOMPARE(told(ServiceChanged{.service = {0}, .desiredCount = unknownDesiredCount}),
+                 "service web: desired count unknown");
+        QCOMPARE(told(ServiceCreated{std::make_shared<Service>(
+                     Service{.name = "api", .cluster = {0}, .desiredCount = unknownDesiredCount})}),
+                 "service api is created, desired count unknown");
         QCOMPARE(told(ServiceChanged{.service = {0}}), "service web is updated");
         QCOMPARE(told(DeploymentChanged{
                      .service = {0}, .deployment = {0}, .rolloutState = RolloutState::Completed}),

@@ -220,6 +220,19 @@ private slots:
         QCOMPARE(lastStatus(playback), TaskStatus::Stopped);
     }
 
+    void whoReadALogForgetsItBeforeAnyoneReadsTheNext()
+    {
+        Playback playback(oneTask());
+        QStringList told;
+        connect(&playback, &Playback::opened, this, [&told] { told << QStringLiteral("opened"); });
+        connect(&playback, &Playback::historyReplaced, this, [&told] { told << QStringLiteral("replaced"); });
+        connect(&playback, &Playback::idsReplaced, this,
+                [&told](const World& kept) { told << QStringLiteral("kept %1").arg(kept.tasks.size()); });
+        connect(&playback, &Playback::frame, this, [&told] { told << QStringLiteral("frame"); });
+        playback.open(oneTask());
+        QCOMPARE(told.join(QStringLiteral(", ")), QStringLiteral("replaced, kept 0, opened, frame"));
+    }
+
     void openAndRestartBeginAnew()
     {
         Playback playback(oneTask());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 
+#include <support/runs.h>
 #include <support/testclass.h>
 
 #include <QSignalSpy>
@@ -75,6 +77,26 @@ private slots:
         selection.toggleFollowing({4});
         selection.clear();
         QVERIFY(selection.tasks().empty());
+    }
+
+    void keepsOnlyWhatAWorldHas()
+    {
+        Playback playback(runs::scenarioWith(
+            Profile::Documented,
+            {{std::chrono::seconds(0), runs::registerDefinition("job", NetworkMode::Awsvpc)},
+             {std::chrono::seconds(0), runs::runTask("job", LaunchType::Fargate, 2)}}));
+        QCOMPARE(playback.world().tasks.size(), 2U);
+        Selection selection;
+        selection.select({{3}, {1}, {0}});
+        selection.follow(TaskId{3});
+        selection.filterByService(ServiceId{0});
+        selection.keepOnly(playback.world());
+        QCOMPARE(selection.tasks(), (std::vector<TaskId>{{1}, {0}}));
+        QVERIFY(!selection.followed());
+        QVERIFY(!selection.serviceFilter());
+        selection.follow(TaskId{1});
+        selection.keepOnly(playback.world());
+        QCOMPARE(selection.followed(), std::optional(TaskId{1}));
     }
 
     void filtersByOneService()

@@ -83,6 +83,29 @@ private slots:
         QCOMPARE(playback.world().task({0}).state.desired, DesiredStatus::Running);
     }
 
+    void whatIsKeptIsWhatTheForkHas_data()
+    {
+        QTest::addColumn<int>("second");
+        QTest::addColumn<std::size_t>("kept");
+        QTest::newRow("before the task") << 1 << std::size_t(0);
+        QTest::newRow("after it") << 60 << std::size_t(1);
+    }
+
+    void whatIsKeptIsWhatTheForkHas()
+    {
+        QFETCH(int, second);
+        QFETCH(std::size_t, kept);
+        Playback playback(oneTask());
+        playback.playTo(SimTime(5min));
+        std::vector<std::size_t> told;
+        connect(&playback, &Playback::idsReplaced, this,
+                [&told](const World& world) { told.push_back(world.tasks.size()); });
+        playback.seek(SimTime(std::chrono::seconds(second)));
+        playback.branch();
+        playback.switchTo(BranchId{0});
+        QCOMPARE(told, (std::vector<std::size_t>{kept, 0}));
+    }
+
     void keepsBookmarks()
     {
         Playback playback(oneTask());
@@ -132,6 +155,29 @@ private slots:
         QVERIFY(!playback.isPlaying());
     }
 
+    void aTimeThatHasPassedIsNotGoneBackTo_data()
+    {
+        QTest::addColumn<QByteArray>("time");
+        QTest::newRow("before") << QByteArray("2m");
+        QTest::newRow("now") << QByteArray("5m");
+    }
+
+    void aTimeThatHasPassedIsNotGoneBackTo()
+    {
+        QFETCH(QByteArray, time);
+        Playback playback(oneTask());
+        playback.playTo(SimTime(5min));
+        QSignalSpy met(&playback, &Playback::conditionMet);
+        playback.runUntil(condition(time.constData()));
+        QCOMPARE(playback.playhead(), SimTime(5min));
+        QCOMPARE(met.size(), 0);
+        QVERIFY(!playback.isPlaying());
+        playback.runUntil(condition("6m"));
+        playToPause(playback);
+        QCOMPARE(playback.playhead(), SimTime(6min));
+        QCOMPARE(met.size(), 1);
+    }
+
     void pauseGivesUp()
     {
         Playback playback(oneTask());
@@ -175,6 +221,51 @@ private slots:
         QVERIFY(playback.playhead() < SimTime(2min)); // the end of it is played
         playback.playFor(Playback::Milliseconds(100));
         QVERIFY(skipped.size() <= 1); // a short wait is not skipped
+    }
+
+    void skippingEndsWithTheScenario()
+    {
+        Scenario scenario = oneTask();
+        scenario.end = 90s; // in the wait for the stop at two minutes
+        Playback playback(std::move(scenario));
+        playback.playTo(SimTime(1min));
+        playback.setSkipsWaits(Waits::Skipped);
+        QSignalSpy ended(&playback, &Playback::ended);
+        for (int frame = 0; ended.isEmpty() && frame < 100; ++frame)
+            playback.playFor(Playback::Milliseconds(100));
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(playback.playhead(), SimTime(90s));
+    }
+
+    void aRunThatIsOverIsNotSkippedThrough()
+    {
+        Playback playback(oneTask());
+        playback.playTo(SimTime(10min));
+        QVERIFY(playback.session().isSettled()); // only the retention of the stopped task is left
+        playback.setSkipsWaits(Waits::Skipped);
+        QSignalSpy skipped(&playback, &Playback::waitSkipped);
+        playback.playFor(Playback::Milliseconds(100));
+        QCOMPARE(skipped.size(), 0);
+        QCOMPARE(playback.playhead(), SimTime(10min + 100ms));
+    }
+
+    void whoPausesInASkippedWaitStaysThere()
+    {
+        Playback playback(oneTask());
+        playback.playTo(SimTime(1min));
+        playback.setSkipsWaits(Waits::Skipped);
+        QSignalSpy skipped(&playback, &Playback::waitSkipped);
+        connect(&playback, &Playback::frame, this, [&playback] {
+            if (!playback.isPlaying())
+                return;
+            playback.pause();
+            playback.seek(SimTime(65s));
+        });
+        playback.play();
+        playback.playFor(Playback::Milliseconds(100));
+        QVERIFY(!playback.isPlaying());
+        QCOMPARE(playback.playhead(), SimTime(65s));
+        QCOMPARE(skipped.size(), 0);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/timeline/phasechart.h>
+#include <ui/timeline/timelineview.h>
 #include <ui/timeline/timepanel.h>
 
 #include <support/runs.h>
@@ -153,6 +154,29 @@ private slots:
         const QImage light = m_panel->grab().toImage();
         m_panel->setPalette(widgetPalette(Theme::Dark));
         QVERIFY(m_panel->grab().toImage() != light);
+    }
+
+    void aLongerRunIsNotTakenForMoreOfTheFirst()
+    {
+        const auto runOf = [](int tasks) {
+            return runs::scenarioWith(Profile::Documented,
+                                      {{0s, runs::registerDefinition("web", NetworkMode::Awsvpc)},
+                                       {0s, runs::runTask("web", LaunchType::Fargate, tasks)}});
+        };
+        Playback playback(runOf(2));
+        Selection selection;
+        TimelineView view(playback, selection);
+        TimePanel panel(playback, selection, view.lives());
+        // Whoever hears of the opened run first makes others look.
+        connect(&playback, &Playback::opened, &selection, &Selection::clear);
+        view.show();
+        panel.show();
+        selection.select({TaskId{0}});
+        QCOMPARE(view.lives()->size(), 2U);
+        playback.open(runOf(9));
+        QCOMPARE(view.lives()->size(), 9U);
+        QCOMPARE(view.lanes().source().size(), 9U);
+        QCOMPARE(panel.chart().totals().tasks, 9U);
     }
 
 private:

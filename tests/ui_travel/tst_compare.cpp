@@ -102,6 +102,27 @@ private slots:
         QCOMPARE(window.right().playhead(), SimTime(30s));
     }
 
+    void figuresWaitWhileTheSliderIsDragged()
+    {
+        CompareWindow window(withDelays(), SimTime(3min));
+        auto& slider = child<QSlider>(window, "time");
+        const auto* const table = window.findChild<FiguresTable*>();
+        const auto rows = [table] {
+            QStringList texts;
+            for (int row = 0; row < table->rowCount(); ++row)
+                texts << table->rowText(row);
+            return texts;
+        };
+        const QStringList atEnd = rows();
+        slider.setSliderDown(true);
+        slider.setValue(0);
+        QCOMPARE(rows(), atEnd);
+        QTRY_VERIFY(rows() != atEnd); // the last ones come all the same
+        slider.setSliderDown(false);
+        slider.setValue(1800); // tenths of a second
+        QCOMPARE(rows(), atEnd);
+    }
+
     void theFirstDifferenceIsNamedAndFound()
     {
         CompareWindow window(withDelays(), SimTime(3min));

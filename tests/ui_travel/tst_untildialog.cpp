@@ -79,6 +79,21 @@ private slots:
         QCOMPARE(child<QComboBox>(dialog, "tasks").count(), 2); // any task, a task of web
     }
 
+    void aTimeThatHasPassedIsRefused()
+    {
+        const World world = webWorld();
+        UntilDialog dialog({.world = world, .playhead = SimTime(1min)}, nullptr);
+        for (const QString& passed : {u"30s"_s, u"1m"_s}) {
+            child<QLineEdit>(dialog, "text").setText(passed);
+            dialog.accept();
+            QVERIFY(!dialog.condition());
+            QVERIFY(child<QLabel>(dialog, "error").text().contains(u" has passed: "_s));
+        }
+        child<QLineEdit>(dialog, "text").setText(u"61s"_s);
+        dialog.accept();
+        QVERIFY(dialog.condition());
+    }
+
     void saysWhatIsWrongAndStaysOpen()
     {
         const World world = webWorld();

@@ -83,6 +83,23 @@ private slots:
         QVERIFY(!breakpoints.isWatched(TaskStatus::Running));
     }
 
+    void aBranchKeepsATaskThatItHas()
+    {
+        Playback playback(twoTasks());
+        Breakpoints breakpoints(playback);
+        playback.playTo(SimTime(5s));
+        breakpoints.watchTask(TaskId{1});
+        playback.seek(SimTime(3s));
+        playback.branch();
+        QVERIFY(breakpoints.watchedTask() == TaskId{1});
+        playback.switchTo(BranchId{0});
+        QVERIFY(!breakpoints.watchedTask());
+        breakpoints.watchTask(TaskId{1});
+        playback.toStart();
+        playback.branch();
+        QVERIFY(!breakpoints.watchedTask());
+    }
+
     void anotherRunForgetsThem()
     {
         Playback playback(twoTasks());

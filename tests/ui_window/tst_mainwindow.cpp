@@ -169,6 +169,20 @@ private slots:
         QVERIFY(m_window->close());
     }
 
+    void aBookmarkIsAChangeToo()
+    {
+        m_window->playback().addBookmark({.at = m_window->playback().playhead(), .name = "here"});
+        QString told;
+        test::whenDialogOpens([&told](QDialog& dialog) {
+            auto& question = dynamic_cast<QMessageBox&>(dialog);
+            told = question.text() + u' ' + question.informativeText();
+            question.button(QMessageBox::Cancel)->click();
+        });
+        QVERIFY(!m_window->close());
+        QVERIFY2(told.startsWith(u"Save the changes to "_s), qPrintable(told));
+        QVERIFY(told.contains(u"bookmarks"_s));
+    }
+
     void closesWithoutAQuestionIfNothingWasCommanded()
     {
         test::runTo(*m_window, 60s);

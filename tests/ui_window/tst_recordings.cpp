@@ -95,6 +95,21 @@ private slots:
         QCOMPARE(run.toolTip(), usualTip);
     }
 
+    void nothingOfItCanBeSavedBranchedOrCompared()
+    {
+        m_window->openFiles({put(u"events.jsonl"_s, eventsOfTheDemo())});
+        Playback& playback = m_window->playback();
+        playback.pause();
+        playback.seek(SimTime(30s));
+        QVERIFY(!playback.isAtLiveEdge());
+        QVERIFY(!m_window->actions()[ActionId::BranchFromHere].isEnabled());
+        QVERIFY(!m_window->actions()[ActionId::Compare].isEnabled());
+        playback.addBookmark({.at = SimTime(30s), .name = "here"});
+        playback.toLiveEdge();
+        QVERIFY(!m_window->file().isModified());
+        QVERIFY(!m_window->isWindowModified());
+    }
+
     void theReportTellsWhatWasLeftOut()
     {
         m_window->openFiles({put(u"events.jsonl"_s, "broken {\"\n" + eventsOfTheDemo() + "prose\n")});

@@ -53,6 +53,39 @@ private slots:
         QCOMPARE(playback().world().service(ServiceId{0}).desiredCount, before);
     }
 
+    void playbackStandsWhileABranchIsAskedFor()
+    {
+        playback().seek(SimTime(1min));
+        playback().play();
+        answerBranchQuestion({});
+        m_window->commands().scale(ServiceId{0}, 6);
+        QVERIFY(!m_wasPlaying);
+        QVERIFY(playback().isPlaying()); // as before the question
+        answerBranchQuestion({});
+        m_window->commands().askBranch();
+        QVERIFY(!m_wasPlaying);
+        QVERIFY(playback().isPlaying());
+        answerBranchQuestion({});
+        m_window->commands().askCreateService();
+        QVERIFY(playback().isPlaying());
+        answerBranchQuestion(u"&Branch from here"_s);
+        m_window->commands().askBranch();
+        QCOMPARE(playback().session().branches().size(), std::size_t(2));
+        QCOMPARE(playback().playhead(), m_askedAt);
+        QVERIFY(!playback().isPlaying());
+    }
+
+    void aBranchForgetsTasksItDoesNotHave()
+    {
+        const auto last = static_cast<std::uint32_t>(playback().world().tasks.size() - 1);
+        m_window->selection().select({TaskId{last}});
+        m_window->selection().follow(TaskId{last});
+        playback().toStart();
+        playback().branch();
+        QVERIFY(m_window->selection().tasks().empty());
+        QVERIFY(!m_window->selection().followed());
+    }
+
     void atTheLiveEdgeNothingIsAsked()
     {
         m_window->commands().scale(ServiceId{0}, 6);
@@ -129,6 +162,18 @@ private slots:
         QVERIFY(test::firstTaskIn(*m_window, TaskStatus::Running).isValid());
     }
 
+    void aBookmarkOfTheUserKeepsItsName()
+    {
+        playback().toStart();
+        playback().runUntil(*parseCondition("task any reaches RUNNING"));
+        QCOMPARE(playback().session().bookmarks().size(), std::size_t(1));
+        playback().addBookmark({.at = playback().playhead(), .name = "mine"});
+        playback().toStart();
+        playback().runUntil(*parseCondition("task any reaches RUNNING"));
+        QCOMPARE(playback().session().bookmarks().size(), std::size_t(1));
+        QVERIFY(playback().session().bookmarks()[0].name == "mine");
+    }
+
     void aSkippedWaitIsTold()
     {
         playback().seek(SimTime(1s));
@@ -157,6 +202,8 @@ private:
         test::whenDialogOpens([this, button](QDialog& dialog) {
             auto& question = *qobject_cast<QMessageBox*>(&dialog);
             m_question = question.text();
+            m_wasPlaying = playback().isPlaying();
+            m_askedAt = playback().playhead();
             for (QAbstractButton* const candidate : question.buttons()) {
                 if (candidate->text() == button)
                     return candidate->click();
@@ -176,6 +223,8 @@ private:
 
     std::unique_ptr<MainWindow> m_window{};
     QString m_question{};
+    bool m_wasPlaying = false; ///< while the question was open
+    SimTime m_askedAt{};
     test::OwnSettings m_settings{};
 };
 

@@ -41,7 +41,7 @@ void Legend::addButton()
     m_buttons.push_back(button);
 }
 
-void Legend::setCount(std::size_t index, int count)
+void Legend::setCount(std::size_t index, std::optional<int> count)
 {
     LegendButton& button = *m_buttons[index];
     const int before = button.widthOf(LegendForm::Count);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace taskarium::ui {
@@ -19,7 +20,9 @@ public:
 
     /// Replaces the entries; which of them are shown stays as it was.
     void setEntries(const std::vector<LegendEntry>& entries);
-    void setCount(std::size_t index, int count);
+
+    /// Nothing: it is unknown.
+    void setCount(std::size_t index, std::optional<int> count);
 
     [[nodiscard]] bool isShown(std::size_t index) const { return m_buttons[index]->isChecked(); }
     void hideSeries(std::size_t index) { m_buttons[index]->setChecked(false); }

@@ -33,7 +33,7 @@ void LegendButton::setEntry(const LegendEntry& entry)
     update();
 }
 
-void LegendButton::setCount(int count)
+void LegendButton::setCount(std::optional<int> count)
 {
     if (m_count == count)
         return;
@@ -55,11 +55,16 @@ void LegendButton::describe()
                            : tr("%1: click to show").arg(m_entry.name));
 }
 
+QString LegendButton::countText() const
+{
+    return m_count ? QString::number(*m_count) : tr("–", "an unknown count");
+}
+
 QString LegendButton::textOf(LegendForm form) const
 {
     switch (form) {
-    case LegendForm::Name: return tr("%1 %2", "name of a series, its count").arg(m_entry.name).arg(m_count);
-    case LegendForm::Count: return QString::number(m_count);
+    case LegendForm::Name: return tr("%1 %2", "name of a series, its count").arg(m_entry.name, countText());
+    case LegendForm::Count: return countText();
     case LegendForm::Swatch: return {};
     }
     return {};

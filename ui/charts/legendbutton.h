@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace taskarium::ui {
 
@@ -32,7 +33,9 @@ public:
     explicit LegendButton(QWidget* parent);
 
     void setEntry(const LegendEntry& entry);
-    void setCount(int count);
+
+    /// Nothing: it is unknown, which is a dash.
+    void setCount(std::optional<int> count);
     void setForm(LegendForm form);
 
     /// The width that a form needs.
@@ -46,6 +49,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QString countText() const;
     [[nodiscard]] QString textOf(LegendForm form) const;
     void paintArea(QPainter& painter, const QRectF& box) const;
     void paintLine(QPainter& painter, const QRectF& box) const;
@@ -53,7 +57,7 @@ private:
 
     LegendEntry m_entry{};
     LegendForm m_form = LegendForm::Name;
-    int m_count = 0;
+    std::optional<int> m_count = 0;
 };
 
 } // namespace taskarium::ui

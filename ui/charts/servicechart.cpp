@@ -60,8 +60,8 @@ ServiceChart::ServiceChart(Playback& playback, Selection& selection, QWidget* pa
         const SimTime known = std::min(time, this->playback().session().liveEdge());
         return qtText(clockText(known)) + u'\n' + textOf(steps().at(known));
     });
-    connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
     connect(&playback, &Playback::historyReplaced, this, &ServiceChart::forgetHistory);
+    connect(&playback, &Playback::opened, this, &ServiceChart::reopen);
     connect(&selection, &Selection::filterChanged, this, &ServiceChart::followFilter);
     restyle();
     reopen();
@@ -101,7 +101,6 @@ void ServiceChart::forgetHistory()
     m_series = {};
     m_requests = {};
     m_selector->clear();
-    refresh();
 }
 
 void ServiceChart::reopen()
@@ -215,11 +214,20 @@ void ServiceChart::showPoints(const Points& points, SimTime end)
     plot().setRange(wholeRun(session.liveEdge(), session.end()), most);
 }
 
+/// A recording may not tell the desired count.
+bool ServiceChart::isUnknown(std::size_t series, int count) const
+{
+    return m_subject == Subject::Tasks && series == indexOf(ServiceCount::Desired)
+        && count == unknownDesiredCount;
+}
+
 QString ServiceChart::textOf(const Counts& counts) const
 {
-    const QString text = m_subject == Subject::Tasks ? tr("%1 desired, %2 running, %3 pending")
-                                                     : tr("%1 arrived, %2 served, %3 lost");
-    return text.arg(counts[0]).arg(counts[1]).arg(counts[2]);
+    const bool isOfTasks = m_subject == Subject::Tasks;
+    const QString text =
+        isOfTasks ? tr("%1 desired, %2 running, %3 pending") : tr("%1 arrived, %2 served, %3 lost");
+    const QString first = isUnknown(0, counts[0]) ? tr("–", "an unknown count") : QString::number(counts[0]);
+    return text.arg(first).arg(counts[1]).arg(counts[2]);
 }
 
 /// At the playhead the world knows exactly what the series, thinned, may not.
@@ -241,7 +249,7 @@ void ServiceChart::showCounts()
 {
     const Counts counts = countsNow();
     for (std::size_t i = 0; i < counts.size(); ++i)
-        legend().setCount(i, counts[i]);
+        legend().setCount(i, isUnknown(i, counts[i]) ? std::nullopt : std::optional(counts[i]));
     describe(textOf(counts));
 }
 

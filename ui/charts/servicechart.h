@@ -55,6 +55,7 @@ private:
     [[nodiscard]] const Steps& steps() const;
     [[nodiscard]] QString titleNow() const;
     [[nodiscard]] Counts countsNow() const;
+    [[nodiscard]] bool isUnknown(std::size_t series, int count) const;
     [[nodiscard]] QString textOf(const Counts& counts) const;
 
     Selection& m_selection;

@@ -50,7 +50,8 @@ StatusChart::StatusChart(Playback& playback, Selection& selection, QWidget* pare
         const SimTime known = std::min(time, this->playback().session().liveEdge());
         return qtText(clockText(known)) + u'\n' + textOf(m_series.steps().at(known));
     });
-    connect(&playback, &Playback::historyReplaced, this, &StatusChart::refilter);
+    connect(&playback, &Playback::historyReplaced, this,
+            [this] { m_series = StatusSeries{m_series.filter()}; });
     connect(&selection, &Selection::filterChanged, this, &StatusChart::refilter);
     refilter();
 }

@@ -22,6 +22,13 @@ struct RecordWords {
     Q_DECLARE_TR_FUNCTIONS(RecordText)
 };
 
+/// A recording may not tell it.
+QString desiredCountText(int desiredCount)
+{
+    return desiredCount == unknownDesiredCount ? RecordWords::tr("desired count unknown")
+                                               : RecordWords::tr("desired count %1").arg(desiredCount);
+}
+
 /// Writes the sentence of each kind of record; one overload each, so that the compiler names a kind without
 /// one.
 class Teller {
@@ -150,9 +157,8 @@ public:
 
     QString operator()(const ServiceCreated& record) const
     {
-        return RecordWords::tr("service %1 is created, desired count %2")
-            .arg(qtText(record.service->name))
-            .arg(record.service->desiredCount);
+        return RecordWords::tr("service %1 is created, %2", "2: its desired count")
+            .arg(qtText(record.service->name), desiredCountText(record.service->desiredCount));
     }
 
     QString operator()(const ServiceChanged& record) const
@@ -161,7 +167,7 @@ public:
         if (record.status)
             changes << qtText(toText(*record.status));
         if (record.desiredCount)
-            changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
+            changes << desiredCountText(*record.desiredCount);
         if (record.definition)
             changes << RecordWords::tr("task definition %1").arg(definitionName(*record.definition));
         if (record.deploymentConfiguration)
@@ -189,7 +195,7 @@ public:
         if (record.rolloutState)
             changes << qtText(toText(*record.rolloutState));
         if (record.desiredCount)
-            changes << RecordWords::tr("desired count %1").arg(*record.desiredCount);
+            changes << desiredCountText(*record.desiredCount);
         if (record.failedTasks)
             changes << RecordWords::tr("failed tasks %1").arg(*record.failedTasks);
         if (record.imageDigests)

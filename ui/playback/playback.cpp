@@ -55,8 +55,9 @@ void Playback::open(Session session)
     pause();
     m_session = std::move(session);
     lookAt(begin());
-    emit opened();
     emit historyReplaced();
+    emit idsReplaced(World{});
+    emit opened();
     emit frame();
 }
 
@@ -197,9 +198,9 @@ void Playback::playFor(Milliseconds passed)
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
-    if (m_waits == Waits::Skipped)
-        skipLongWait();
     const bool wasOver = isOver();
+    if (m_waits == Waits::Skipped && !skipLongWait())
+        return;
     const SimTime from = m_playhead;
     moveOn(step);
     measure(passed, m_playhead - from);

@@ -99,7 +99,7 @@ public:
 
     /// Runs until a condition is met, from the playhead through history and beyond it, as fast as the machine
     /// can, in frames. conditionMet() or conditionMissed() tells how it went, and playback has paused there.
-    /// pause() gives up.
+    /// pause() gives up. A time that has passed at the playhead is not gone back to: nothing happens.
     void runUntil(const Condition& condition);
     [[nodiscard]] bool isRunningUntil() const { return m_pursuit.has_value(); }
 
@@ -130,8 +130,13 @@ signals:
     void playingChanged(bool isPlaying);
     void speedChanged(double speed);
     void opened();
-    /// The log is another one, or shorter, than before: forget what was read of it. Told on opening too.
+    /// The log is another one, or shorter, than before: forget what was read of it, and read it anew in the
+    /// frame that follows, since others may not have forgotten yet. Told on opening too, before opened().
     void historyReplaced();
+
+    /// Comes after historyReplaced(): ids mean something else from now on, or nothing, but for those in this
+    /// world.
+    void idsReplaced(const taskarium::World& kept);
     void branchesChanged(); ///< a branch is new, current or named anew
     void bookmarksChanged();
     void conditionMet(const taskarium::Condition& condition, const taskarium::ConditionMet& met);
@@ -148,8 +153,8 @@ private:
     void tick();
     void moveOn(Duration step);
     void pursue();
-    void skipLongWait();
-    void replaceHistory(SimTime time);
+    [[nodiscard]] bool skipLongWait();
+    void replaceHistory(const World& kept);
     void measure(Milliseconds passed, Duration played);
     void lookAt(SimTime time);
     void show(SimTime time);

@@ -39,22 +39,25 @@ void Playback::branch()
 {
     pause();
     m_session.fork(m_playhead);
-    replaceHistory(m_session.liveEdge());
+    const World kept = m_session.liveWorld(); // whoever hears of it may move on
+    replaceHistory(kept);
 }
 
 void Playback::switchTo(BranchId branch)
 {
     pause();
     m_session.switchTo(branch);
-    replaceHistory(m_session.liveEdge());
+    replaceHistory(World{});
 }
 
-void Playback::replaceHistory(SimTime time)
+/// Another history, shown at its live edge.
+void Playback::replaceHistory(const World& kept)
 {
     m_carry = {};
     m_nextKey.reset();
-    lookAt(time);
+    lookAt(m_session.liveEdge());
     emit historyReplaced();
+    emit idsReplaced(kept);
     emit branchesChanged();
     emit bookmarksChanged();
     emit frame();
@@ -81,6 +84,8 @@ void Playback::removeBookmark(SimTime at)
 void Playback::runUntil(const Condition& condition)
 {
     pause();
+    if (const auto* time = std::get_if<UntilTime>(&condition); time != nullptr && time->at <= m_playhead)
+        return;
     if (const std::optional<ConditionMet> met = m_session.findMet(condition, m_playhead)) {
         seek(met->at);
         emit conditionMet(condition, *met);
@@ -122,22 +127,31 @@ std::optional<IdleStretch> Playback::skipWait()
     return stretch;
 }
 
-/// While playing: what would take long to watch is left out but for its end.
-void Playback::skipLongWait()
+/// While playing: what would take long to watch is left out but for its end, which may be that of the
+/// scenario. Whoever looks at the frame may pause or go elsewhere; returns whether playing goes on.
+bool Playback::skipLongWait()
 {
     const auto simulated = [this](std::chrono::milliseconds watched) {
         return Duration(static_cast<Duration::rep>(static_cast<double>(watched.count()) * m_speed));
     };
     const Duration longest = simulated(longestWatchedWait);
     const std::optional<TaskMove>& next = nextMove();
-    if (!next || next->at - m_playhead <= longest)
-        return;
+    if (!next || next->at - m_playhead <= longest || (isAtLiveEdge() && m_session.isSettled()))
+        return true;
     std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, longest);
     if (!stretch)
-        return;
+        return true;
+    if (const std::optional<SimTime> end = m_session.end(); end && m_playhead < *end)
+        stretch->to = std::min(stretch->to, *end);
     stretch->to -= simulated(playedEnd);
+    if (stretch->to <= m_playhead)
+        return true;
+    const bool wasPlaying = isPlaying();
     playTo(stretch->to);
+    if (isPlaying() != wasPlaying || m_playhead != stretch->to)
+        return false;
     emit waitSkipped(*stretch);
+    return isPlaying() == wasPlaying && m_playhead == stretch->to;
 }
 
 } // namespace taskarium::ui

@@ -86,6 +86,17 @@ void Selection::filterByService(std::optional<ServiceId> service)
     emit filterChanged();
 }
 
+void Selection::keepOnly(const World& known)
+{
+    if (m_followed && m_followed->value >= known.tasks.size())
+        follow(std::nullopt);
+    std::vector<TaskId> tasks = m_tasks;
+    std::erase_if(tasks, [&known](TaskId task) { return task.value >= known.tasks.size(); });
+    setTasks(std::move(tasks));
+    if (m_serviceFilter && m_serviceFilter->value >= known.services.size())
+        filterByService(std::nullopt);
+}
+
 } // namespace taskarium::ui
 
 #include "moc_selection.cpp"

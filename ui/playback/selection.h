@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/ids.h>
+#include <core/model/world.h>
 
 #include <QObject>
 
@@ -39,6 +40,9 @@ public:
     /// The service whose tasks are shown; nothing: all tasks.
     [[nodiscard]] std::optional<ServiceId> serviceFilter() const { return m_serviceFilter; }
     void filterByService(std::optional<ServiceId> service);
+
+    /// Forgets all tasks and services that are not in this world.
+    void keepOnly(const World& known);
 
 signals:
     void changed();

@@ -165,7 +165,8 @@ void TimelineView::restyle()
     viewport()->update();
 }
 
-/// Another run: its lanes are others, and a zoom into the old one means nothing.
+/// Another run: its lanes are others, and a zoom into the old one means nothing. The frame that follows reads
+/// it.
 void TimelineView::reopen()
 {
     m_lanes.clear();
@@ -174,7 +175,6 @@ void TimelineView::reopen()
     m_labelWidth = 0;
     m_zoom.reset();
     updateMarks();
-    takeFrame();
 }
 
 void TimelineView::takeFrame()

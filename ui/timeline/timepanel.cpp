@@ -61,7 +61,7 @@ TimePanel::TimePanel(Playback& playback, Selection& selection, std::shared_ptr<L
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(m_export, &QPushButton::clicked, this, &TimePanel::askExport);
     connect(&m_playback, &Playback::frame, this, &TimePanel::takeFrame);
-    connect(&m_playback, &Playback::historyReplaced, this, &TimePanel::refresh);
+    connect(&m_playback, &Playback::historyReplaced, this, [this] { *m_lives = {}; });
     connect(&m_selection, &Selection::changed, this, &TimePanel::refresh);
     connect(&m_selection, &Selection::filterChanged, this, &TimePanel::refresh);
 }

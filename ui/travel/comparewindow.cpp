@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +30,7 @@ namespace {
 
 constexpr std::array speeds{1.0, 10.0, 100.0, 1000.0};
 constexpr int chartHeight = 230;
-constexpr qint64 figuresInterval = 500; // ms
+constexpr std::chrono::milliseconds figuresInterval{500};
 
 /// The slider's steps: tenths of a second.
 constexpr Duration sliderStep{100};
@@ -51,6 +52,11 @@ CompareWindow::CompareWindow(ComparedRuns runs, SimTime until, QWidget* parent)
     setWindowTitle(tr("Compare: %1 — %2").arg(runs.leftName, runs.rightName));
     resize(1440, 900);
     layOut(runs);
+    m_figuresPause.setSingleShot(true);
+    connect(&m_figuresPause, &QTimer::timeout, this, [this] {
+        if (m_areFiguresDue)
+            countFigures();
+    });
     connect(&m_left, &Playback::frame, this, &CompareWindow::follow);
     seek(until);
 }
@@ -159,22 +165,30 @@ void CompareWindow::follow()
 
 void CompareWindow::showFigures()
 {
-    if (m_left.isPlaying() && m_sinceFigures.isValid() && m_sinceFigures.elapsed() < figuresInterval)
-        return;
-    m_sinceFigures.start();
+    m_areFiguresDue = (m_left.isPlaying() || m_slider->isSliderDown()) && m_figuresPause.isActive();
+    if (!m_areFiguresDue)
+        countFigures();
+}
+
+/// The next ones have to wait from when these were done, however long they took.
+void CompareWindow::countFigures()
+{
+    m_areFiguresDue = false;
     m_figures->show(figuresOf(m_left.session(), m_left.playhead()),
                     figuresOf(m_right.session(), m_left.playhead()));
+    m_figuresPause.start(figuresInterval);
 }
 
 void CompareWindow::showDifference()
 {
     const std::optional<Difference>& found = m_finder.look(m_left.session(), m_right.session());
+    if (found == m_told && !m_difference->text().isEmpty())
+        return;
+    m_told = found;
     m_goThere->setEnabled(found.has_value());
     m_chart->setDifference(found ? std::optional(found->at) : std::nullopt);
-    const QString text = found ? qtText(differenceText(*found, m_left.session(), m_right.session()))
-                               : tr("Up to here both runs are the same.");
-    if (m_difference->text() != text)
-        m_difference->setText(text);
+    m_difference->setText(found ? qtText(differenceText(*found, m_left.session(), m_right.session()))
+                                : tr("Up to here both runs are the same."));
 }
 
 void CompareWindow::showTime()

@@ -5,7 +5,7 @@
 #include <ui/playback/selection.h>
 #include <ui/travel/comparedialog.h>
 
-#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -43,6 +43,7 @@ private:
     void showDifference();
     void showTime();
     void showFigures();
+    void countFigures();
 
     Playback m_left;
     Playback m_right;
@@ -56,7 +57,9 @@ private:
     QPushButton* m_goThere = nullptr;
     CompareChart* m_chart = nullptr;
     FiguresTable* m_figures = nullptr;
-    QElapsedTimer m_sinceFigures{}; ///< they are counted from the whole log, so not in every frame
+    std::optional<Difference> m_told{}; ///< that m_difference tells
+    QTimer m_figuresPause{};            ///< they are counted from the whole log, so not in every frame
+    bool m_areFiguresDue = false;
 };
 
 } // namespace taskarium::ui

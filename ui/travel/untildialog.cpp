@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/travel/untildialog.h>
 
+#include <core/base/timetext.h>
+
 #include <ui/models/messages.h>
 #include <ui/style/style.h>
 
@@ -13,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <variant>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +39,7 @@ UntilDialog::UntilDialog(const Start& start, QWidget* parent)
     , m_service(new QComboBox(this))
     , m_text(new QLineEdit(this))
     , m_error(new QLabel(this))
+    , m_playhead(start.playhead)
 {
     setObjectName(u"untilDialog"_s);
     setWindowTitle(tr("Run until"));
@@ -174,14 +178,20 @@ QString UntilDialog::chosenText() const
     return m_span->text();
 }
 
+void UntilDialog::refuse(const QString& why)
+{
+    m_error->setText(why);
+    m_error->show();
+}
+
 void UntilDialog::accept()
 {
     Result<Condition> condition = parseCondition(m_text->text().toStdString());
-    if (!condition) {
-        m_error->setText(errorReport(condition.error()));
-        m_error->show();
-        return;
-    }
+    if (!condition)
+        return refuse(errorReport(condition.error()));
+    if (const auto* time = std::get_if<UntilTime>(&*condition); time != nullptr && time->at <= m_playhead)
+        return refuse(tr("%1 has passed: the playhead is at %2. Choose a later time.")
+                          .arg(qtText(clockText(time->at)), qtText(clockText(m_playhead))));
     m_condition = *std::move(condition);
     QDialog::accept();
 }

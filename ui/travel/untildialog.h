@@ -20,7 +20,8 @@ class UntilDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// What there is to choose from: the world at the playhead, and a task to begin with.
+    /// What there is to choose from: the world at the playhead, and a task to begin with. A time has to come
+    /// after the playhead.
     struct Start {
         const World& world;
         SimTime playhead{};
@@ -53,6 +54,7 @@ private:
     void showFields();
     void showText();
     [[nodiscard]] Kind kind() const;
+    void refuse(const QString& why);
     [[nodiscard]] QString chosenText() const;
 
     QComboBox* m_kind;
@@ -63,6 +65,7 @@ private:
     QLineEdit* m_text;
     QLabel* m_error;
     QFormLayout* m_form = nullptr;
+    SimTime m_playhead{};
     std::optional<Condition> m_condition{};
 };
 

@@ -33,6 +33,10 @@ Breakpoints::Breakpoints(Playback& playback, QObject* parent) : QObject(parent),
         m_seen = 0;
         catchUp();
     });
+    connect(&playback, &Playback::idsReplaced, this, [this](const World& kept) {
+        if (m_task && m_task->value >= kept.tasks.size())
+            watchTask(std::nullopt);
+    });
 }
 
 void Breakpoints::watchTask(std::optional<TaskId> task)

@@ -45,9 +45,20 @@ CommandCenter::CommandCenter(Playback& playback, QWidget& window) : m_playback(p
 {}
 
 /// Whether a command may be put: at the live edge always, behind it if the user wants another branch.
+/// Playback stands while he is asked, so that the branch begins at the time that the question names.
 bool CommandCenter::mayCommand()
 {
-    return m_playback.isAtLiveEdge() || wantsBranch(m_playback, m_window);
+    if (m_playback.isAtLiveEdge())
+        return true;
+    const bool wasPlaying = m_playback.isPlaying();
+    const SimTime asked = m_playback.playhead();
+    m_playback.pause();
+    const bool isWanted = wantsBranch(m_playback, m_window);
+    if (isWanted)
+        m_playback.seek(asked);
+    else if (wasPlaying)
+        m_playback.play();
+    return isWanted;
 }
 
 /// The simulation stands while a dialog is open, so that what the user read is still true when he accepts.
@@ -56,12 +67,12 @@ void CommandCenter::ask(Arguments&&... arguments)
 {
     const bool wasPlaying = m_playback.isPlaying();
     m_playback.pause();
-    if (!mayCommand())
-        return;
-    Dialog dialog(
-        std::forward<Arguments>(arguments)..., [this](const auto& commands) { return submitAll(commands); },
-        &m_window);
-    dialog.exec();
+    if (mayCommand()) {
+        Dialog dialog(
+            std::forward<Arguments>(arguments)...,
+            [this](const auto& commands) { return submitAll(commands); }, &m_window);
+        dialog.exec();
+    }
     if (wasPlaying)
         m_playback.play();
 }
@@ -134,7 +145,7 @@ void CommandCenter::give(const Result<Command>& command)
 
 void CommandCenter::askBranch()
 {
-    if (!m_playback.isAtLiveEdge() && wantsBranch(m_playback, m_window))
+    if (!m_playback.isAtLiveEdge() && mayCommand())
         m_playback.branch();
 }
 

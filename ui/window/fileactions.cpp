@@ -66,8 +66,8 @@ bool FileActions::mayDiscard()
     question.setWindowModality(Qt::WindowModal);
     question.setIcon(QMessageBox::Warning);
     question.setWindowTitle(tr("Unsaved changes"));
-    question.setText(tr("Save the commands given to “%1”?").arg(m_file.name()));
-    question.setInformativeText(tr("Without saving, this run cannot be repeated."));
+    question.setText(tr("Save the changes to “%1”?").arg(m_file.name()));
+    question.setInformativeText(tr("Without saving, its commands and bookmarks are lost."));
     question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     question.setDefaultButton(QMessageBox::Save);
     const int answer = question.exec();

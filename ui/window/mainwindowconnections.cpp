@@ -104,11 +104,7 @@ void MainWindow::connectTimeActions()
     on(all, ActionId::Slower, this, [this] { m_playback.setSpeed(slowerThan(m_playback.speed())); });
     on(all, ActionId::Restart, this, [this] { m_files.restart(); });
     connect(&m_playback, &Playback::playingChanged, this, &MainWindow::showPlaying);
-    connect(&m_playback, &Playback::opened, &m_selection, [this] {
-        m_selection.follow(std::nullopt);
-        m_selection.clear();
-        m_selection.filterByService(std::nullopt);
-    });
+    connect(&m_playback, &Playback::idsReplaced, &m_selection, &Selection::keepOnly);
     connect(&m_playback, &Playback::opened, this, &MainWindow::showTitle);
     connect(&m_playback, &Playback::frame, this, [this] { setWindowModified(m_file.isModified()); });
 }

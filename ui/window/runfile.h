@@ -49,7 +49,9 @@ public:
 
     /// "demo": the file's base name, the built-in scenario's name or "untitled".
     [[nodiscard]] QString name() const;
-    [[nodiscard]] bool isModified() const { return m_playback.session().hasUnsavedCommands(); }
+
+    /// Whether there is anything that saving would keep.
+    [[nodiscard]] bool isModified() const { return canSave() && m_playback.session().hasUnsavedCommands(); }
 
 signals:
     /// The file or its name is another one, or what is unsaved was saved.

@@ -9,6 +9,7 @@
 
 #include <QInputDialog>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -107,11 +108,13 @@ void TravelActions::askUntil()
         playback.runUntil(*dialog.condition());
 }
 
-/// The place is bookmarked, so that it is found again.
+/// The place is bookmarked, so that it is found again, unless it has a bookmark already.
 void TravelActions::tellMet(const Condition& condition, const ConditionMet& met)
 {
     const QString text = qtText(metText(condition, met, m_parts.playback.world()));
-    m_parts.playback.addBookmark({.at = met.at, .name = text.toStdString()});
+    if (std::ranges::none_of(m_parts.playback.session().bookmarks(),
+                             [&met](const Bookmark& bookmark) { return bookmark.at == met.at; }))
+        m_parts.playback.addBookmark({.at = met.at, .name = text.toStdString()});
     if (met.task.isValid())
         m_parts.selection.select({met.task});
     emit news(tr("Paused: %1.").arg(text));
@@ -153,7 +156,9 @@ void TravelActions::askCompare()
 
 void TravelActions::updateActions()
 {
-    m_parts.actions[ActionId::BranchFromHere].setEnabled(!m_parts.playback.isAtLiveEdge());
+    const Playback& playback = m_parts.playback;
+    m_parts.actions[ActionId::BranchFromHere].setEnabled(!playback.isAtLiveEdge()
+                                                         && !playback.session().isRecording());
 }
 
 } // namespace taskarium::ui
