@@ -80,9 +80,11 @@ if anything was read, 1 if nothing was.
                         2026-01-05T10:00:00Z; without it, their latest time
   --export FORMAT=PATH  writes the history; as with run
   --redact              puts other account ids into the exports, the same for
-                        the same, and no values of environment variables
+                        the same, and no values of environment variables; the
+                        scenario of --continue likewise; commands and tags stay
   --continue PATH       writes a scenario that goes on from the end of the
-                        history as a simulation, and says what it takes over
+                        history as a simulation, and says what it takes over; tasks
+                        begin anew at PROVISIONING
   --follow              waits for more on standard input, which comes last, and
                         prints each change of a task as it comes
   --quiet               prints nothing but errors

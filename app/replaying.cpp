@@ -163,18 +163,38 @@ std::string continuationText(const Continuation& continuation, const std::string
         "Wrote {}: {}, {}, {} and {}.\n", path, counted(continuation.services, "service"),
         counted(continuation.tasks, "standalone task"), counted(continuation.definitions, "task definition"),
         counted(continuation.instances, "container instance"));
-    text += "Not known, so as is usual: sizes of images, behaviour of applications, health checks.\n"
+    text += "Tasks begin anew at PROVISIONING.\n"
+            "Not known, so as is usual: sizes of images, behaviour of applications, health checks.\n"
             "Not known, so left out: load balancers, capacity providers, placement rules.\n";
     for (const std::string& name : continuation.leftOut)
         text += fmt::format("Left out, since too little was recorded of it: {}.\n", name);
     return text;
 }
 
-Outcome writeContinuation(const std::string& path, const Session& session, std::ostream& report)
+/// A scenario of which nobody can tell whose cluster it was, if exports are to be like that.
+std::string scenarioText(const Scenario& scenario, const ReplayCommand& options)
 {
+    std::string text = writeScenario(scenario);
+    const auto isRedacted = [](const ExportTarget& target) { return target.privacy == Privacy::Redacted; };
+    if (std::ranges::none_of(options.exports, isRedacted))
+        return text;
+    Redactor redactor;
+    redactor.know(scenario.account);
+    return redactor.redact(text);
+}
+
+Outcome writeContinuation(const ReplayCommand& options, const Session& session, std::ostream& report)
+{
+    const std::string& path = options.continuation;
     const Continuation continuation =
         continuationOf(session.liveWorld(), "Continues " + session.scenario().title);
-    if (Outcome failure = writeFileAtomically(path, writeScenario(continuation.scenario)))
+    const std::string text = scenarioText(continuation.scenario, options);
+    // What the simulation refuses must not be found out only when it is to go on.
+    if (const Result<Scenario> again = readScenario(text, path); !again)
+        return Error{.file = path,
+                     .message = "The recording cannot go on as a scenario: " + again.error().message,
+                     .remedy = "Check the times and the subnets in it."};
+    if (Outcome failure = writeFileAtomically(path, text))
         return failure;
     report << continuationText(continuation, path);
     return std::nullopt;
@@ -215,7 +235,7 @@ int replayLogs(const ReplayCommand& options, const Console& console)
     if (const Outcome failure = writeExports(options, session, console))
         return fail(console, *failure);
     if (!options.continuation.empty()) {
-        if (const Outcome failure = writeContinuation(options.continuation, session, report))
+        if (const Outcome failure = writeContinuation(options, session, report))
             return fail(console, *failure);
     }
     return finish(console, Success);

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/formats/redaction.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 namespace taskarium {
 
 namespace {
 
 constexpr std::size_t accountDigits = 12;
-constexpr std::string_view environmentMember = "\"environment\":[";
-constexpr std::string_view valueMember = "\"value\":\"";
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view structure = "{}[]:, \t\r\n";
+
+/// What stands in the place of a secret.
+constexpr std::string_view standIn = "\"REDACTED\"";
+
+/// Stand-ins are this and their number: JSON allows no zero in front of a number, and accounts are that too.
+constexpr std::uint64_t beforeStandIns = 100'000'000'000;
 
 bool isDecimal(char c)
 {
@@ -36,19 +42,85 @@ std::size_t endOfString(std::string_view text, std::size_t place)
     return std::min(place, text.size());
 }
 
-/// Puts a word in the place of every value of the environment that begins at `place`, and returns where it
-/// ends. Compact JSON has nothing but names and values in it.
-std::size_t copyEnvironment(std::string_view text, std::size_t place, std::string& redacted)
+/// Whether a string with its quotes has this content; its first letter may be large, as SDKs write members.
+bool isNamed(std::string_view quoted, std::string_view name)
 {
-    while (place < text.size() && text[place] != ']') {
-        const bool isValue = text.substr(place).starts_with(valueMember);
-        const std::size_t begin = isValue ? place + valueMember.size() : place + 1;
-        const bool isString = !isValue && text[place] == '"';
-        const std::size_t end = isValue || isString ? endOfString(text, begin) : place;
-        redacted += isValue ? fmt::format("{}REDACTED\"", valueMember) : text.substr(place, end + 1 - place);
-        place = end + 1;
+    if (quoted.size() != name.size() + 2)
+        return false;
+    const char first = quoted[1];
+    const bool isLarge = first >= 'A' && first <= 'Z';
+    return (isLarge ? static_cast<char>(first - 'A' + 'a') : first) == name.front()
+        && quoted.substr(2, name.size() - 1) == name.substr(1);
+}
+
+/// Copies an environment: a list of names and values, or an object whose members are variables. A word takes
+/// the place of every value.
+class EnvironmentCopier {
+public:
+    EnvironmentCopier(std::string_view text, std::size_t open, std::string& redacted)
+        : m_text(text)
+        , m_at(open)
+        , m_isMap(text[open] == '{')
+        , m_redacted(redacted)
+    {}
+
+    /// Returns the place behind it.
+    std::size_t copy()
+    {
+        do
+            copyNext();
+        while (m_depth > 0 && m_at < m_text.size());
+        return m_at;
     }
-    return place;
+
+private:
+    void copyNext()
+    {
+        const char c = m_text[m_at];
+        if (c == '"')
+            return copyWord(std::min(endOfString(m_text, m_at + 1) + 1, m_text.size()));
+        if (structure.find(c) == std::string_view::npos)
+            return copyWord(std::min(m_text.find_first_of(structure, m_at), m_text.size()));
+        if (c == '{' || c == '[')
+            ++m_depth;
+        if (c == '}' || c == ']')
+            --m_depth;
+        if (blanks.find(c) == std::string_view::npos)
+            m_isBehindColon = c == ':';
+        m_redacted += c;
+        ++m_at;
+    }
+
+    void copyWord(std::size_t end)
+    {
+        const std::string_view word = m_text.substr(m_at, end - m_at);
+        if (!m_isBehindColon)
+            m_name = word;
+        m_redacted += m_isBehindColon && (m_isMap || isNamed(m_name, "value")) ? standIn : word;
+        m_at = end;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at;
+    bool m_isMap;
+    std::string& m_redacted;
+    int m_depth = 0;
+    bool m_isBehindColon = false;
+    std::string_view m_name{};
+};
+
+/// Where the brackets of an environment open, if its member begins here.
+std::optional<std::size_t> environmentAt(std::string_view text, std::size_t place)
+{
+    constexpr std::string_view name = "environment";
+    if (!isNamed(text.substr(place, name.size() + 2), name))
+        return std::nullopt;
+    const std::size_t colon = text.find_first_not_of(blanks, place + name.size() + 2);
+    if (colon == std::string_view::npos || text[colon] != ':')
+        return std::nullopt;
+    const std::size_t open = text.find_first_not_of(blanks, colon + 1);
+    const bool isOpen = open != std::string_view::npos && (text[open] == '[' || text[open] == '{');
+    return isOpen ? std::optional(open) : std::nullopt;
 }
 
 } // namespace
@@ -58,8 +130,7 @@ const std::string& Redactor::standInFor(std::string_view account)
     const auto found = m_accounts.find(account);
     if (found != m_accounts.end())
         return found->second;
-    return m_accounts.emplace(account, fmt::format("{:0{}}", m_accounts.size() + 1, accountDigits))
-        .first->second;
+    return m_accounts.emplace(account, std::to_string(beforeStandIns + m_accounts.size() + 1)).first->second;
 }
 
 /// Twelve digits may be anything; they are an account where one stands in an ARN, in an event's envelope or
@@ -78,6 +149,12 @@ bool Redactor::isAccountAt(std::string_view text, std::size_t place) const
         || m_accounts.contains(text.substr(place, accountDigits));
 }
 
+void Redactor::know(std::string_view account)
+{
+    if (account.size() == accountDigits && isTwelveDigits(account, 0))
+        (void)standInFor(account);
+}
+
 std::string Redactor::redact(std::string_view text)
 {
     std::string redacted;
@@ -86,9 +163,9 @@ std::string Redactor::redact(std::string_view text)
         if (isDecimal(text[place]) && isAccountAt(text, place)) {
             redacted += standInFor(text.substr(place, accountDigits));
             place += accountDigits;
-        } else if (text[place] == '"' && text.substr(place).starts_with(environmentMember)) {
-            redacted += environmentMember;
-            place = copyEnvironment(text, place + environmentMember.size(), redacted);
+        } else if (const auto open = environmentAt(text, place)) {
+            redacted += text.substr(place, *open - place);
+            place = EnvironmentCopier(text, *open, redacted).copy();
         } else {
             redacted += text[place];
             ++place;

@@ -44,9 +44,14 @@ json mergedOverrides(const TaskDetail& detail, const json& overrides)
 }
 
 /// Tags are the request's own and, with propagateTags, those of the task definition; a service's tags reach
-/// its tasks only if it propagates them. StopTask deletes them (API reference, StopTask).
-json tagsOf(const Task& task, const TaskDetail& detail, const TaskDocuments& documents)
+/// its tasks only if it propagates them. StopTask deletes them (API reference, StopTask). Those of a
+/// recording are the task's own as they were told.
+json tagsOf(const World& world, TaskId id, const TaskDocuments& documents)
 {
+    if (world.settings.origin == Origin::Recorded)
+        return partOf(documents.request, "tags");
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
     if (detail.stopCode == StopCode::UserInitiated)
         return json::array();
     const std::string propagates = documents.request.value("propagateTags", "NONE");
@@ -103,7 +108,7 @@ TaskFacts taskFacts(const World& world, TaskId id)
     facts.containerOverrides = mergedOverrides(detail, overrides);
     facts.otherOverrides = overrides.is_object() ? overrides : json::object();
     facts.otherOverrides.erase("containerOverrides");
-    facts.tags = tagsOf(task, detail, documents);
+    facts.tags = tagsOf(world, id, documents);
     return facts;
 }
 

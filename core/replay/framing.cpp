@@ -2,6 +2,7 @@
 #include <core/replay/framing.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace taskarium {
@@ -37,9 +38,9 @@ public:
             } else if (c == '{' || c == '[') {
                 if (!mayOpen())
                     return {i, "a new value begins where the one before is not closed"};
-                m_open.push_back(c);
+                m_open.push_back(i);
             } else if (c == '}' || c == ']') {
-                if (m_open.empty() || (m_open.back() == '{') != (c == '}'))
+                if (m_open.empty() || isInObject() != (c == '}'))
                     return {i, "a bracket closes what is not open"};
                 m_open.pop_back();
                 if (m_open.empty())
@@ -50,6 +51,9 @@ public:
         }
         return {m_text.size(), "it ends before its brackets are closed", true};
     }
+
+    /// The brackets that were open where the scan ended.
+    [[nodiscard]] const std::vector<std::size_t>& open() const { return m_open; }
 
 private:
     /// The quotation mark that ends a string, or the line break that must not be in it, or the text's end.
@@ -68,11 +72,13 @@ private:
     {
         if (m_open.empty())
             return true;
-        return m_open.back() == '{' ? m_last == ':' : m_last == '[' || m_last == ',';
+        return isInObject() ? m_last == ':' : m_last == '[' || m_last == ',';
     }
 
+    [[nodiscard]] bool isInObject() const { return m_text[m_open.back()] == '{'; }
+
     std::string_view m_text;
-    std::vector<char> m_open{};
+    std::vector<std::size_t> m_open{};
     char m_last = ' '; ///< the last character that is no space
 };
 
@@ -86,6 +92,17 @@ bool looksLikeValue(char bracket, std::string_view inside)
     const std::size_t end = inside.find_first_not_of(letters);
     return inside.front() == '"' || inside.front() == '\''
         || (end != std::string_view::npos && end > 0 && inside[end] == ':');
+}
+
+/// How an object begins: up to the end of its first name. Empty if that is not plain.
+std::string_view beginningOf(std::string_view object)
+{
+    constexpr std::size_t longest = 80;
+    const std::size_t open = object.find('"');
+    if (open == std::string_view::npos || object.find_first_not_of(blanks, 1) != open)
+        return {};
+    const std::size_t close = object.find('"', open + 1);
+    return close < longest ? object.substr(0, close + 1) : std::string_view{};
 }
 
 class Framer {
@@ -150,7 +167,7 @@ private:
         const std::size_t open = line.find_first_of("{[");
         // Most logs have one whole value in each line.
         const bool isWhole = line.front() == '"' || (open == 0 && (line.back() == '}' || line.back() == ']'));
-        if (isWhole && read(FrameKind::Value, line))
+        if (isWhole && isFirstTryOfLine() && read(FrameKind::Value, line))
             moveTo(lineEnd(m_at));
         else if (open == std::string_view::npos)
             passProse();
@@ -159,27 +176,80 @@ private:
         return true;
     }
 
+    /// What stands behind a value in its line is no whole line: to try it each time would take too long.
+    bool isFirstTryOfLine()
+    {
+        const std::size_t end = lineEnd(m_at);
+        return std::exchange(m_triedLine, end) != end;
+    }
+
+    /// Where a value begins in this line: the first bracket that leads to one. Brackets may be prose too.
     bool bracket(std::size_t open, TextEnd end)
     {
-        const Match match = BracketScanner(m_text).scan(open);
-        // Prose may have a bracket that nothing ever closes.
-        if (match.isCutOff && end == TextEnd::Open && open == m_at)
-            return false;
-        const std::string_view text = m_text.substr(open, match.end - open);
-        if (match.problem.empty() && read(FrameKind::Value, text)) {
-            moveTo(match.end);
-            return true;
+        const std::size_t last = lineEnd(m_at);
+        while (open < last) {
+            const Match match = matchOf(open);
+            // Prose may have a bracket that nothing ever closes.
+            if (match.isCutOff && end == TextEnd::Open && open == m_at)
+                return false;
+            if (match.problem.empty() && read(FrameKind::Value, m_text.substr(open, match.end - open))) {
+                moveTo(match.end);
+                return true;
+            }
+            if (looksLikeValue(m_text[open], m_text.substr(behindSpace(open + 1)))) {
+                passBroken(open, match);
+                return true;
+            }
+            open = m_text.find_first_of("{[", open + 1);
         }
-        const std::size_t inside = std::min(m_text.find_first_not_of(" \t\r\n", open + 1), m_text.size());
-        if (!looksLikeValue(m_text[open], m_text.substr(inside))) {
-            passProse();
-        } else if (m_text[open] == '[') {
-            moveTo(inside);
-        } else {
-            reportBroken(text, open, match);
-            moveTo(match.problem.empty() ? match.end : nextFoothold());
-        }
+        passProse();
         return true;
+    }
+
+    [[nodiscard]] std::size_t behindSpace(std::size_t place) const
+    {
+        return std::min(m_text.find_first_not_of(" \t\r\n", place), m_text.size());
+    }
+
+    /// A bracket that was open where a scan failed leads there again.
+    Match matchOf(std::size_t open)
+    {
+        if (std::ranges::binary_search(m_failedOpen, open))
+            return m_failed;
+        BracketScanner scanner(m_text);
+        const Match match = scanner.scan(open);
+        if (!match.problem.empty()) {
+            m_failed = match;
+            m_failedOpen = scanner.open();
+            const std::string_view before = m_text.substr(m_at, match.end - m_at);
+            m_failedLine = m_line + static_cast<int>(std::ranges::count(before, '\n'));
+            m_failedColumn = static_cast<int>(match.end - (m_text.substr(0, match.end).rfind('\n') + 1)) + 1;
+        }
+        return match;
+    }
+
+    void passBroken(std::size_t open, const Match& match)
+    {
+        if (m_text[open] == '[') {
+            moveTo(behindSpace(open + 1));
+            return;
+        }
+        reportBroken(m_text.substr(open, match.end - open), open, match);
+        moveTo(match.problem.empty() ? match.end : behindBroken(open, match));
+    }
+
+    /// Where to go on after an object that is not closed: in its line where one begins in its middle, or
+    /// where another begins like it, since a quotation mark too few hides brackets; else at a foothold.
+    [[nodiscard]] std::size_t behindBroken(std::size_t open, const Match& match) const
+    {
+        const std::size_t last = lineEnd(open);
+        const bool isBracket = match.end < last && (m_text[match.end] == '{' || m_text[match.end] == '[');
+        if (isBracket)
+            return match.end;
+        const std::string_view line = m_text.substr(0, last);
+        const std::string_view beginning = beginningOf(line.substr(open));
+        const std::size_t alike = beginning.empty() ? std::string_view::npos : line.find(beginning, open + 1);
+        return alike == std::string_view::npos ? nextFoothold() : alike;
     }
 
     /// Tells where it went wrong, if the brackets know it; else whoever reads it finds out.
@@ -187,9 +257,8 @@ private:
     {
         Frame frame{.kind = FrameKind::Broken, .text = text, .line = m_line, .problem = match.problem};
         if (!match.problem.empty()) {
-            const std::string_view before = m_text.substr(0, match.end);
-            frame.line += static_cast<int>(std::ranges::count(before.substr(open), '\n'));
-            frame.column = static_cast<int>(match.end - (before.rfind('\n') + 1)) + 1;
+            frame.line = m_failedLine;
+            frame.column = m_failedColumn;
         }
         (void)m_reader(frame);
     }
@@ -213,6 +282,11 @@ private:
     std::size_t m_at = 0;
     int m_line;
     const FrameReader& m_reader;
+    std::size_t m_triedLine = std::string_view::npos; ///< the end of the line that was last tried as a whole
+    Match m_failed{};                                 ///< of the last scan that failed
+    std::vector<std::size_t> m_failedOpen{};          ///< in order
+    int m_failedLine = 0;
+    int m_failedColumn = 0;
 };
 
 } // namespace

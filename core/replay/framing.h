@@ -31,10 +31,11 @@ using FrameReader = std::function<bool(const Frame&)>;
 enum class TextEnd : unsigned char { Final, Open };
 
 /// Finds the JSON values in a text: one value, JSON Lines, values one after another, spread over lines or
-/// not, with prose between them and before them in their line ("2026-01-05T10:00:00 stream {...}"). A line
-/// that is broken never takes others with it: after it the search goes on at the next line that begins like
-/// it with a bracket. Returns how much of the text is done with: all, or up to the value that is not yet
-/// complete if more may come.
+/// not, with prose between them and before them in their line ("2026-01-05T10:00:00 stream {...}"), brackets
+/// in it or not. A value that is broken never takes others with it: after it the search goes on in its line
+/// where a new value begins in its middle or another begins with the same name, else at the next line that
+/// begins like it with a bracket. Returns how much of the text is done with: all, or up to the value that is
+/// not yet complete if more may come.
 std::size_t frameValues(std::string_view text, TextEnd end, int firstLine, const FrameReader& reader);
 
 } // namespace taskarium

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/jsonobject.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -18,6 +20,47 @@ bool isNamed(std::string_view key, std::string_view name)
 {
     return key.size() == name.size() && !key.empty() && lowered(key.front()) == lowered(name.front())
         && key.substr(1) == name.substr(1);
+}
+
+/// A name as JSON writes it.
+std::string asMemberName(std::string_view name)
+{
+    return nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// What users name is theirs: variables and tags that are members of an object.
+bool isNamedByUsers(std::string_view name)
+{
+    return isNamed(name, "environment") || isNamed(name, "tags");
+}
+
+std::string inCamelCase(const dom::element& value, bool keepsNames);
+
+std::string inCamelCase(dom::object object, bool keepsNames)
+{
+    std::string json = "{";
+    for (const auto [key, value] : object) {
+        std::string name(key);
+        if (!keepsNames && !name.empty())
+            name.front() = lowered(name.front());
+        json +=
+            (json.size() > 1 ? "," : "") + asMemberName(name) + ":" + inCamelCase(value, isNamedByUsers(key));
+    }
+    return json + "}";
+}
+
+std::string inCamelCase(const dom::element& value, bool keepsNames)
+{
+    dom::object object;
+    if (value.get(object) == simdjson::SUCCESS)
+        return inCamelCase(object, keepsNames);
+    dom::array elements;
+    if (value.get(elements) != simdjson::SUCCESS)
+        return compactJson(value);
+    std::string json = "[";
+    for (const dom::element element : elements)
+        json += (json.size() > 1 ? "," : "") + inCamelCase(element, false);
+    return json + "]";
 }
 
 } // namespace
@@ -146,7 +189,7 @@ std::vector<JsonObject> JsonObject::objects(std::string_view name) const
 std::string JsonObject::json(std::string_view name) const
 {
     const std::optional<dom::element> value = find(name);
-    return value ? compactJson(*value) : std::string();
+    return value ? inCamelCase(*value, false) : std::string();
 }
 
 std::optional<std::string_view> stringIn(const dom::element& value)

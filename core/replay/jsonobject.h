@@ -64,7 +64,8 @@ public:
     /// The objects among the elements of a member that is a list.
     [[nodiscard]] std::vector<JsonObject> objects(std::string_view name) const;
 
-    /// A member as compact JSON; empty if it is absent.
+    /// A member as compact JSON, with members spelled as the API spells them; empty if it is absent. What
+    /// users named, variables and tags, keeps its name.
     [[nodiscard]] std::string json(std::string_view name) const;
 
 private:

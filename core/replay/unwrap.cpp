@@ -22,10 +22,15 @@ constexpr std::string_view instanceChange = "ECS Container Instance State Change
 constexpr std::string_view serviceAction = "ECS Service Action";
 constexpr std::string_view deploymentChange = "ECS Deployment State Change";
 
-bool looksLikeJson(std::string_view text)
+/// Whether JSON may stand in a text: at its beginning, or behind prose if it has what only ECS tells.
+bool mayHoldJson(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+    if (first == std::string_view::npos)
+        return false;
+    const bool isAtBeginning = text[first] == '{' || text[first] == '[';
+    return isAtBeginning
+        || (text.find('{') != std::string_view::npos && text.find("astStatus") != std::string_view::npos);
 }
 
 std::string typeOf(const JsonObject& envelope)
@@ -139,9 +144,11 @@ bool Unwrapper::take(const Frame& frame, const std::string& file)
         return true;
     SourcePlace broken{file, frame.line, frame.column};
     std::string problem(frame.problem);
-    if (const Result<Document> document = parseDocument(frame.text, file); problem.empty() && !document) {
-        broken.line += document.error().line - 1;
-        problem = document.error().message;
+    if (problem.empty()) {
+        if (const Result<Document> document = parseDocument(frame.text, file); !document) {
+            broken.line += document.error().line - 1;
+            problem = document.error().message;
+        }
     }
     m_report.note(ReplayNoteKind::Broken, problem.empty() ? "not readable as JSON" : problem, broken);
     return true;
@@ -192,14 +199,20 @@ bool Unwrapper::read(const dom::element& value, const Inside& inside)
 
 bool Unwrapper::readText(std::string_view text, const Inside& inside)
 {
-    if (!looksLikeJson(text) || inside.texts + 1 >= mostTexts)
+    if (!mayHoldJson(text) || inside.texts + 1 >= mostTexts)
         return false;
     const std::size_t before = m_found.size();
     Inside within = inside;
-    within.text = text;
     ++within.texts;
     ++within.depth;
-    if (!parseAndRead(text, within) && text.find("lastStatus") != std::string_view::npos) {
+    bool isWhole = true;
+    (void)frameValues(text, TextEnd::Final, 1, [&](const Frame& frame) {
+        within.text = frame.text;
+        const bool isRead = frame.kind == FrameKind::Value && parseAndRead(frame.text, within);
+        isWhole = isWhole && frame.kind != FrameKind::Broken;
+        return isRead;
+    });
+    if (!isWhole && text.find("lastStatus") != std::string_view::npos) {
         m_report.note(ReplayNoteKind::Broken, "a text in it that looks like JSON and is none", inside.place);
         return true;
     }

@@ -96,8 +96,10 @@ private:
         }
         for (std::uint32_t i = 0; i < m_last.tasks.size(); ++i) {
             const Task& task = m_last.tasks[i];
+            if (task.cluster != ClusterId{0})
+                continue;
             learnSubnet(m_last.detail(TaskId{i}));
-            if (!isWanted(task) || task.cluster != ClusterId{0})
+            if (!isWanted(task))
                 continue;
             m_launchTypes[task.definition].insert(task.launchType);
             if (task.service.isValid())
@@ -230,11 +232,14 @@ private:
                 continue;
             }
             for (int left = count; left > 0; left -= mostTasksOfRequest) {
+                const int some = std::min(left, mostTasksOfRequest);
                 json members = placed(definition, type);
-                members["count"] = std::min(left, mostTasksOfRequest);
+                members["count"] = some;
+                const std::size_t before = m_continuation.scenario.commands.size();
                 give("RunTask", members, m_last.definition(definition).name());
+                if (m_continuation.scenario.commands.size() > before)
+                    m_continuation.tasks += static_cast<std::size_t>(some);
             }
-            m_continuation.tasks += static_cast<std::size_t>(count);
         }
     }
 

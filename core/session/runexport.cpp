@@ -15,6 +15,7 @@ void exportRun(const Session& session, SimTime until, ExportFormat format, const
 void exportRun(const Session& session, const ExportWish& wish, const TextSink& sink)
 {
     Redactor redactor;
+    redactor.know(session.liveWorld().settings.account); // tables have no ARN by which it could be known
     const bool isRedacted = wish.privacy == Privacy::Redacted;
     exportRun(session, wish.until, wish.format, [&](std::string_view text) {
         if (isRedacted)

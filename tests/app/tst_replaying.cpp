@@ -34,7 +34,10 @@ private slots:
     void failsIfNothingCouldBeRead();
     void exportsTheHistory();
     void redactsOnRequest();
+    void redactsWhateverTheSpelling();
+    void redactsTheScenarioThatGoesOn();
     void writesAScenarioThatGoesOn();
+    void writesNoScenarioThatIsRefused();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
 
@@ -96,8 +99,53 @@ void ReplayingTest::redactsOnRequest()
     const Told told = replay(log + QStringLiteral(" --quiet --redact --export eventbridge=-"));
     QVERIFY(!told.out.contains(QLatin1String("123412341234")));
     QVERIFY(!told.out.contains(QLatin1String("hush")));
-    QCOMPARE(told.out.count(QLatin1String("000000000001")), 3);
+    QCOMPARE(told.out.count(QLatin1String("100000000001")), 3);
     QVERIFY(told.out.contains(QLatin1String(redactedEnvironment)));
+}
+
+void ReplayingTest::redactsWhateverTheSpelling()
+{
+    const QString log = put(QStringLiteral("f.json"),
+                            R"({"Tasks":[{"TaskArn":"arn:aws:ecs:eu-west-1:123412341234:task/s/a1",)"
+                            R"("LastStatus":"RUNNING","CreatedAt":1772359200,"Overrides":{)"
+                            R"("ContainerOverrides":[{"Name":"web","Environment":[)"
+                            R"({"Name":"KEY","Value":"hush"}]}]},)"
+                            R"("Tags":[{"Key":"Owner","Value":"jane"}]}]})");
+    for (const char* const format : {"describe-tasks", "eventbridge", "csv"}) {
+        const Told told =
+            replay(log + QStringLiteral(" --quiet --redact --export %1=-").arg(QLatin1String(format)));
+        QVERIFY(!told.out.isEmpty());
+        QVERIFY(!told.out.contains(QLatin1String("hush")));
+        QVERIFY(!told.out.contains(QLatin1String("123412341234")));
+    }
+    const Told plain = replay(log + QStringLiteral(" --quiet --export describe-tasks=-"));
+    QVERIFY(plain.out.contains(QLatin1String("hush")));
+    QVERIFY(plain.out.contains(QLatin1String("\"environment\"")));
+}
+
+void ReplayingTest::redactsTheScenarioThatGoesOn()
+{
+    const QString log = put(QStringLiteral("g.jsonl"), QByteArray(secretEvent) + "\n");
+    const std::string path = m_folder.pathOf(QStringLiteral("secret.json"));
+    const Told told =
+        replay(log + QStringLiteral(" --redact --export csv=- --continue ") + QString::fromStdString(path));
+    QCOMPARE(told.code, int(Success));
+    const Result<std::string> text = readFile(path);
+    QVERIFY(text.ok());
+    QVERIFY(text->find("123412341234") == std::string::npos);
+    QCOMPARE(readScenario(*text, path)->account, std::string("100000000001"));
+}
+
+void ReplayingTest::writesNoScenarioThatIsRefused()
+{
+    QByteArray old(secretEvent);
+    old.replace("2026-03-01", "1970-01-01");
+    const QString log = put(QStringLiteral("h.jsonl"), old + "\n");
+    const std::string path = m_folder.pathOf(QStringLiteral("refused.json"));
+    const Told told = replay(log + QStringLiteral(" --continue ") + QString::fromStdString(path));
+    QCOMPARE(told.code, int(DataFailure));
+    QVERIFY(told.err.contains(QLatin1String("The recording cannot go on as a scenario: ")));
+    QVERIFY(!readFile(path).ok());
 }
 
 void ReplayingTest::writesAScenarioThatGoesOn()
@@ -107,6 +155,7 @@ void ReplayingTest::writesAScenarioThatGoesOn()
     const Told told = replay(log + QStringLiteral(" --continue ") + QString::fromStdString(path));
     QCOMPARE(told.code, int(Success));
     QVERIFY(told.out.contains(QLatin1String("0 services, 0 standalone tasks")));
+    QVERIFY(told.out.contains(QLatin1String("Tasks begin anew at PROVISIONING.")));
     QVERIFY(told.out.contains(QLatin1String("Left out, since too little was recorded of it: unknown:0.")));
     const Result<std::string> text = readFile(path);
     QVERIFY(text.ok());

@@ -20,6 +20,14 @@ private slots:
     void severalFilesAreOneHistory();
     void aStreamMayBeCutAnywhere();
     void aBrokenLineOfAStreamHoldsNothingUp();
+    void aValueCutOffTakesNoneOfItsLine_data();
+    void aValueCutOffTakesNoneOfItsLine();
+    void bracketsOfProseHideNothing_data();
+    void bracketsOfProseHideNothing();
+    void aTextMayHoldSeveralEvents_data();
+    void aTextMayHoldSeveralEvents();
+    void whatNeverClosesIsReadInOneGo();
+    void tagsOfAServicesTaskAreToldAsTheyWere();
     void aStreamNeverGoesBack();
     void answersWithoutATimeAreAtTheirCapture();
     void theSameEventTwiceIsThereOnce();
@@ -100,6 +108,84 @@ void TestReplayReader::aBrokenLineOfAStreamHoldsNothingUp()
                  [](const Record& record) { return std::holds_alternative<TaskObserved>(record.content); }),
              std::ptrdiff_t(3));
     QCOMPARE(reader.report().countOf(ReplayNoteKind::Broken), 1U);
+}
+
+void TestReplayReader::aValueCutOffTakesNoneOfItsLine_data()
+{
+    QTest::addColumn<QByteArray>("cutOff");
+    const QByteArray event = QByteArray::fromStdString(taskEvent({.version = 2, .lastStatus = "PENDING"}));
+    QTest::newRow("behind a comma") << event.left(event.indexOf("\"detail\""));
+    QTest::newRow("in a name") << event.left(event.indexOf("\"detail\"") + 3);
+    QTest::newRow("in a value") << event.left(event.indexOf("PENDING") + 3);
+    QTest::newRow("before its end") << event.chopped(1);
+}
+
+void TestReplayReader::aValueCutOffTakesNoneOfItsLine()
+{
+    QFETCH(const QByteArray, cutOff);
+    const std::string first = taskEvent({.version = 1, .lastStatus = "PROVISIONING"});
+    const std::string last = taskEvent({.version = 3, .updatedAt = "2026-03-01T10:00:09Z"});
+    const Replay replay = replayOf("[" + first + "," + cutOff.toStdString() + "," + last + "]");
+    QCOMPARE(statesOf(replay), std::string("1 PROVISIONING/RUNNING; 3 RUNNING/RUNNING"));
+    QCOMPARE(replay.report.countOf(ReplayNoteKind::Broken), 1U);
+}
+
+void TestReplayReader::bracketsOfProseHideNothing_data()
+{
+    QTest::addColumn<QByteArray>("prose");
+    QTest::newRow("a level") << QByteArray("[INFO]\t2026-03-01T10:00:00Z\t");
+    QTest::newRow("a placeholder") << QByteArray("got {event}: ");
+    QTest::newRow("a color") << QByteArray("\033[32m");
+    QTest::newRow("never closed") << QByteArray("note [a: ");
+}
+
+void TestReplayReader::bracketsOfProseHideNothing()
+{
+    QFETCH(const QByteArray, prose);
+    const Replay replay = replayOf(prose.toStdString() + taskEvent({}) + "\n");
+    QCOMPARE(statesOf(replay), std::string("1 RUNNING/RUNNING"));
+    QCOMPARE(notesOf(replay), std::string());
+}
+
+void TestReplayReader::aTextMayHoldSeveralEvents_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("between");
+    QTest::newRow("one after another") << QByteArray() << QByteArray();
+    QTest::newRow("lines") << QByteArray() << QByteArray("\n");
+    QTest::newRow("prose") << QByteArray("[INFO] ") << QByteArray("\n[INFO] ");
+}
+
+void TestReplayReader::aTextMayHoldSeveralEvents()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, between);
+    const std::string text = before.toStdString() + taskEvent({.version = 1, .lastStatus = "PENDING"})
+        + between.toStdString() + taskEvent({.version = 2, .updatedAt = "2026-03-01T10:00:09Z"});
+    const Replay replay = replayOf("{\"Records\": [{\"body\": " + quoted(text) + "}]}");
+    QCOMPARE(statesOf(replay), std::string("1 PENDING/RUNNING; 2 RUNNING/RUNNING"));
+}
+
+/// Without a memory of what failed before this took minutes.
+void TestReplayReader::whatNeverClosesIsReadInOneGo()
+{
+    constexpr std::size_t count = 20000;
+    for (const char* const line : {"[{\"a\":1},\n", "{\"a\":\n"}) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += line;
+        const Replay replay = replayOf(text);
+        QCOMPARE(replay.report.countOf(ReplayNoteKind::Broken)
+                     + replay.report.countOf(ReplayNoteKind::Skipped),
+                 count);
+    }
+}
+
+void TestReplayReader::tagsOfAServicesTaskAreToldAsTheyWere()
+{
+    const std::string tags = "\"tags\":[{\"key\":\"Owner\",\"value\":\"jane\"}]";
+    const Replay replay = replayOf(taskJson({.more = "," + tags}));
+    QVERIFY(exported(replay, ExportFormat::DescribeTasks).find(tags) != std::string::npos);
 }
 
 void TestReplayReader::aStreamNeverGoesBack()

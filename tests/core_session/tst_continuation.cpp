@@ -22,6 +22,7 @@ private slots:
     void whatRanRunsAgain();
     void beginsWhereTheRecordingEnds();
     void tellsWhatIsLeftOut();
+    void subnetsOfOtherClustersStayThere();
 };
 
 namespace {
@@ -88,6 +89,22 @@ void TestContinuation::tellsWhatIsLeftOut()
     const Continuation continuation = continuationOf(recording.liveWorld(), {});
     QCOMPARE(continuation.services, 0U);
     QVERIFY(continuation.leftOut == std::vector<std::string>{"web"});
+}
+
+void TestContinuation::subnetsOfOtherClustersStayThere()
+{
+    const auto task = [](const std::string& cluster, const std::string& subnet) {
+        return R"({"taskArn": "arn:aws:ecs:eu-west-1:123412341234:task/)" + cluster
+            + R"(/a1", "lastStatus": "RUNNING", "createdAt": "2026-03-01T10:00:00Z",)"
+            + R"("availabilityZone": "eu-west-1a", "attachments": [{"id": "x", "status": "ATTACHED",)"
+            + R"("type": "ElasticNetworkInterface", "details": [{"name": "subnetId", "value": ")" + subnet
+            + R"("}]}]})";
+    };
+    const ReplaySource source{.name = "log", .text = task("a", "subnet-a") + "\n" + task("b", "subnet-b")};
+    const Session recording(RecordedRun{.title = "log", .replay = readReplay(std::array{source})});
+    const Continuation continuation = continuationOf(recording.liveWorld(), {});
+    QVERIFY(continuation.scenario.subnets.contains("subnet-a"));
+    QVERIFY(!continuation.scenario.subnets.contains("subnet-b"));
 }
 
 TASKARIUM_TEST(TestContinuation)
