@@ -14,6 +14,7 @@ namespace {
 std::vector<AttachmentDetail> readDetails(const std::vector<JsonObject>& details)
 {
     std::vector<AttachmentDetail> read;
+    read.reserve(details.size());
     for (const JsonObject& detail : details)
         read.push_back({detail.text("name"), detail.text("value")});
     return read;
