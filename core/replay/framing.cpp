@@ -234,7 +234,7 @@ private:
             moveTo(behindSpace(open + 1));
             return;
         }
-        reportBroken(m_text.substr(open, match.end - open), open, match);
+        reportBroken(m_text.substr(open, match.end - open), match);
         moveTo(match.problem.empty() ? match.end : behindBroken(open, match));
     }
 
@@ -253,7 +253,7 @@ private:
     }
 
     /// Tells where it went wrong, if the brackets know it; else whoever reads it finds out.
-    void reportBroken(std::string_view text, std::size_t open, const Match& match)
+    void reportBroken(std::string_view text, const Match& match)
     {
         Frame frame{.kind = FrameKind::Broken, .text = text, .line = m_line, .problem = match.problem};
         if (!match.problem.empty()) {
