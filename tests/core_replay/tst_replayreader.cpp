@@ -162,7 +162,7 @@ void TestReplayReader::aTextMayHoldSeveralEvents()
     QFETCH(const QByteArray, between);
     const std::string text = before.toStdString() + taskEvent({.version = 1, .lastStatus = "PENDING"})
         + between.toStdString() + taskEvent({.version = 2, .updatedAt = "2026-03-01T10:00:09Z"});
-    const Replay replay = replayOf("{\"Records\": [{\"body\": " + quoted(text) + "}]}");
+    const Replay replay = replayOf("{\"Records\": [{\"body\": " + recordings::quoted(text) + "}]}");
     QCOMPARE(statesOf(replay), std::string("1 PENDING/RUNNING; 2 RUNNING/RUNNING"));
 }
 
