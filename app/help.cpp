@@ -83,8 +83,8 @@ if anything was read, 1 if nothing was.
                         the same, and no values of environment variables; the
                         scenario of --continue likewise; commands and tags stay
   --continue PATH       writes a scenario that goes on from the end of the
-                        history as a simulation, and says what it takes over; tasks
-                        begin anew at PROVISIONING
+                        history as a simulation, and says what it takes over;
+                        tasks begin anew at PROVISIONING
   --follow              waits for more on standard input, which comes last, and
                         prints each change of a task as it comes
   --quiet               prints nothing but errors

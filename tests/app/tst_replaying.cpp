@@ -107,7 +107,8 @@ void ReplayingTest::redactsWhateverTheSpelling()
 {
     const QString log = put(QStringLiteral("f.json"),
                             R"({"Tasks":[{"TaskArn":"arn:aws:ecs:eu-west-1:123412341234:task/s/a1",)"
-                            R"("LastStatus":"RUNNING","CreatedAt":1772359200,"Overrides":{)"
+                            R"("LastStatus":"RUNNING","CreatedAt":1772359200,)"
+                            R"("Containers":[{"Name":"web"}],"Overrides":{)"
                             R"("ContainerOverrides":[{"Name":"web","Environment":[)"
                             R"({"Name":"KEY","Value":"hush"}]}]},)"
                             R"("Tags":[{"Key":"Owner","Value":"jane"}]}]})");

@@ -48,21 +48,21 @@ public:
 
     QString operator()(const InstanceRegistered& record) const
     {
-        const ContainerInstance& instance = record.instance;
         return RecordWords::tr("container instance %1 (%2, %3) is registered")
-            .arg(instanceName(instance), qtText(instance.instanceType), qtText(instance.availabilityZone));
+            .arg(instanceName(record.instance), qtText(record.instance.instanceType),
+                 qtText(record.instance.availabilityZone));
     }
 
     QString operator()(const InstanceChanged& record) const
     {
-        const QString name = instanceName(m_names.instance(record.instance));
         QStringList changes;
         if (record.status)
             changes << qtText(toText(*record.status));
         if (record.agentConnected)
             changes << (*record.agentConnected ? RecordWords::tr("its agent is connected")
                                                : RecordWords::tr("its agent is disconnected"));
-        return RecordWords::tr("container instance %1: %2").arg(name, changes.join(QStringLiteral(", ")));
+        return RecordWords::tr("container instance %1: %2")
+            .arg(instanceName(m_names.instance(record.instance)), changes.join(commaText()));
     }
 
     QString operator()(const CapacityProviderCreated& record) const
