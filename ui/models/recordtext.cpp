@@ -10,7 +10,6 @@
 #include <ui/style/style.h>
 
 #include <QCoreApplication>
-#include <QStringList>
 
 #include <variant>
 
@@ -61,8 +60,8 @@ public:
         if (record.agentConnected)
             changes << (*record.agentConnected ? RecordWords::tr("its agent is connected")
                                                : RecordWords::tr("its agent is disconnected"));
-        return RecordWords::tr("container instance %1: %2")
-            .arg(instanceName(m_names.instance(record.instance)), changes.join(commaText()));
+        const QString name = instanceName(m_names.instance(record.instance));
+        return RecordWords::tr("container instance %1: %2").arg(name, changes.join(commaText()));
     }
 
     QString operator()(const CapacityProviderCreated& record) const
@@ -148,11 +147,11 @@ public:
         const QString call = requestText(record);
         if (!record.refusal)
             return RecordWords::tr("%1 is accepted").arg(call);
-        const QString why = qtText(record.refusal->message);
-        if (record.refusal->code.empty())
-            return RecordWords::tr("%1 is refused: %2").arg(call, why);
-        return RecordWords::tr("%1 is refused with %2: %3", "1: a call, 2: an exception, 3: its message")
-            .arg(call, qtText(record.refusal->code), why);
+        const Error& refusal = *record.refusal;
+        return refusal.code.empty()
+            ? RecordWords::tr("%1 is refused: %2").arg(call, qtText(refusal.message))
+            : RecordWords::tr("%1 is refused with %2: %3", "1: a call, 2: an exception, 3: its message")
+                  .arg(call, qtText(refusal.code), qtText(refusal.message));
     }
 
     QString operator()(const ServiceCreated& record) const
@@ -383,8 +382,8 @@ private:
     [[nodiscard]] static QString attachmentChange(const Attachment& attachment,
                                                   const AttachmentChange& change)
     {
-        return RecordWords::tr("attachment %1 %2")
-            .arg(qtText(toText(attachment.kind)), qtText(toText(change.status)));
+        const QString kind = qtText(toText(attachment.kind));
+        return RecordWords::tr("attachment %1 %2").arg(kind, qtText(toText(change.status)));
     }
 
     const RecordFacts& m_facts;
