@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/log/eventlog.h>
 
+#include <core/log/birth.h>
 #include <core/log/recordpack.h>
 
 #include <algorithm>
@@ -25,14 +26,6 @@ std::optional<TaskId> taskIn(const RecordContent& content, std::size_t taskCount
                 return std::nullopt;
         },
         content);
-}
-
-/// Whether a task begins with it, or with it begins to be known.
-bool createsTask(const RecordContent& content)
-{
-    const auto* observed = std::get_if<TaskObserved>(&content);
-    return std::holds_alternative<TaskCreated>(content)
-        || (observed && observed->continuity == Continuity::First);
 }
 
 /// How many tasks the first of some records created.

@@ -33,7 +33,7 @@ bool areAlike(const Record& left, const Record& right)
 /// A record of a run; nothing if it has not come so far.
 std::optional<Record> known(const Session& session, std::size_t place)
 {
-    return place < session.log().size() ? std::optional(session.log().recordAt(place)) : std::nullopt;
+    return place < session.log().size() ? std::optional(session.log()[place]) : std::nullopt;
 }
 
 /// Whether a run has certainly nothing more to say up to a time.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/session/conditions.h>
 
-#include <core/log/eventlog.h>
+#include <core/log/birth.h>
 #include <core/model/arn.h>
 #include <core/model/taskname.h>
 #include <core/session/milestones.h>
@@ -28,20 +28,18 @@ const TaskScope* scopeOf(const Condition& condition)
 /// The task that begins with a record, or begins to be known.
 std::optional<TaskId> bornWith(const Record& record, const World& after)
 {
-    const auto* const observed = std::get_if<TaskObserved>(&record.content);
-    const bool isBirth = std::holds_alternative<TaskCreated>(record.content)
-        || (observed && observed->continuity == Continuity::First);
-    return isBirth ? std::optional(TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)}) : std::nullopt;
+    return createsTask(record.content)
+        ? std::optional(TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)})
+        : std::nullopt;
 }
 
 /// The task whose lastStatus a record changed, or that it created.
 std::optional<TaskId> movedBy(const Record& record, const World& after)
 {
-    if (std::holds_alternative<TaskCreated>(record.content))
-        return TaskId{static_cast<std::uint32_t>(after.tasks.size() - 1)};
+    if (const std::optional<TaskId> born = bornWith(record, after))
+        return born;
     if (const auto* const observed = std::get_if<TaskObserved>(&record.content)) {
-        const bool hasMoved =
-            observed->continuity == Continuity::First || after.task(observed->task).movedAt == record.at;
+        const bool hasMoved = after.task(observed->task).movedAt == record.at;
         return hasMoved ? std::optional(observed->task) : std::nullopt;
     }
     const auto* const change = std::get_if<TaskChanged>(&record.content);

@@ -99,7 +99,7 @@ RunFigures figuresOf(const Session& session, SimTime until)
     Counter counter;
     const std::size_t count = session.log().countUpTo(until);
     for (std::size_t i = 0; i < count; ++i) {
-        const Record record = session.log().recordAt(i);
+        const Record& record = session.log()[i];
         apply(world, record);
         counter.take(record, world);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/session/milestoneindex.h>
 
+#include <core/log/birth.h>
+
 #include <algorithm>
 #include <ranges>
 
@@ -144,8 +146,7 @@ std::optional<Milestone> milestoneAt(const EventLog& log, std::size_t place)
         return Milestone{.kind = *kind, .at = record.at, .record = place, .service = serviceIn(record)};
     const auto* const change = std::get_if<TaskChanged>(&record.content);
     const auto* const observed = std::get_if<TaskObserved>(&record.content);
-    const bool isBirth = std::holds_alternative<TaskCreated>(record.content)
-        || (observed && observed->continuity == Continuity::First);
+    const bool isBirth = createsTask(record.content);
     if (!isBirth && !observed && !(change && change->trigger))
         return std::nullopt;
     const TaskStory story = storyUpTo(log, place);

@@ -150,7 +150,7 @@ Session::WatchedAdvance Session::advanceUntil(ConditionWatch& watch, SimTime lim
             run.step();
         result.hasArrived = result.met || nextAt > limit;
         while (watch.seen() < log().size() && !result.met) {
-            const Record record = log().recordAt(watch.seen());
+            const Record& record = log()[watch.seen()];
             apply(world, record);
             result.met = watch.take(record, world);
         }

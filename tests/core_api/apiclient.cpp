@@ -7,6 +7,7 @@
 
 #include <support/story.h>
 
+#include <QTest>
 #include <QtGlobal>
 
 namespace taskarium::client {
@@ -90,6 +91,28 @@ Session cluster()
         "cluster.json"));
     session.advance(SimTime(std::chrono::minutes(5)));
     return session;
+}
+
+void addRefusalColumns()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("refusal");
+}
+
+void addRefusal(const char* operation, const char* request, const char* refusal)
+{
+    QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(request))))
+        << QString::fromLatin1(operation) << QString::fromLatin1(request) << QString::fromLatin1(refusal);
+}
+
+void compareRefusal()
+{
+    QFETCH(QString, operation);
+    QFETCH(QString, request);
+    QFETCH(QString, refusal);
+    Session session = cluster();
+    QCOMPARE(askRaw(session, operation.toLatin1().constData(), request.toStdString()).refusal(), refusal);
 }
 
 } // namespace taskarium::client

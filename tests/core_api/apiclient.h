@@ -32,6 +32,11 @@ Reply ask(Session& session, const char* operation, const json& request = json::o
 /// The same with a body as it is.
 Reply askRaw(Session& session, const char* operation, const std::string& body);
 
+/// The data of a test of refusals: its columns, a row, and the test of a row against cluster().
+void addRefusalColumns();
+void addRefusal(const char* operation, const char* request, const char* refusal);
+void compareRefusal();
+
 /// The texts of a list, with only what follows the last "/".
 [[nodiscard]] QStringList lastParts(const json& list);
 

@@ -291,14 +291,8 @@ void TestApiClusters::settingsHaveTheirDefaults()
 
 void TestApiClusters::refusals_data()
 {
-    QTest::addColumn<QString>("operation");
-    QTest::addColumn<QString>("request");
-    QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* operation, const char* request, const char* refusal) {
-        QTest::newRow(
-            qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(request))))
-            << QString::fromLatin1(operation) << QString::fromLatin1(request) << QString::fromLatin1(refusal);
-    };
+    addRefusalColumns();
+    const auto row = addRefusal;
     row("DescribeTaskDefinition", R"({"taskDefinition": "none"})",
         "ClientException: Unable to describe task definition.");
     row("RegisterTaskDefinition", R"({"family": "a", "containerDefinitions": []})",
@@ -335,11 +329,7 @@ void TestApiClusters::refusals_data()
 
 void TestApiClusters::refusals()
 {
-    QFETCH(QString, operation);
-    QFETCH(QString, request);
-    QFETCH(QString, refusal);
-    Session session = cluster();
-    QCOMPARE(askRaw(session, operation.toLatin1().constData(), request.toStdString()).refusal(), refusal);
+    compareRefusal();
 }
 
 TASKARIUM_TEST(TestApiClusters)

@@ -238,14 +238,8 @@ void TestApiResources::allOfItCanBePlayedAgain()
 
 void TestApiResources::refusals_data()
 {
-    QTest::addColumn<QString>("operation");
-    QTest::addColumn<QString>("request");
-    QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* operation, const char* request, const char* refusal) {
-        QTest::newRow(
-            qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(request))))
-            << QString::fromLatin1(operation) << QString::fromLatin1(request) << QString::fromLatin1(refusal);
-    };
+    addRefusalColumns();
+    const auto row = addRefusal;
     row("DeregisterTaskDefinition", R"({"taskDefinition": "web"})", "ClientException: Revision is missing.");
     row("DeregisterTaskDefinition", R"({"taskDefinition": "web:x"})",
         "InvalidParameterException: Invalid revision number. Number: x");
@@ -287,11 +281,7 @@ void TestApiResources::refusals_data()
 
 void TestApiResources::refusals()
 {
-    QFETCH(QString, operation);
-    QFETCH(QString, request);
-    QFETCH(QString, refusal);
-    Session session = cluster();
-    QCOMPARE(askRaw(session, operation.toLatin1().constData(), request.toStdString()).refusal(), refusal);
+    compareRefusal();
 }
 
 TASKARIUM_TEST(TestApiResources)

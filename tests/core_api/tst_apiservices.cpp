@@ -236,14 +236,8 @@ void TestApiServices::servicesHaveNoTaskSets()
 
 void TestApiServices::refusals_data()
 {
-    QTest::addColumn<QString>("operation");
-    QTest::addColumn<QString>("request");
-    QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* operation, const char* request, const char* refusal) {
-        QTest::newRow(
-            qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(request))))
-            << QString::fromLatin1(operation) << QString::fromLatin1(request) << QString::fromLatin1(refusal);
-    };
+    addRefusalColumns();
+    const auto row = addRefusal;
     row("UpdateService", R"({"service": "none"})", "ServiceNotFoundException: Service not found.");
     row("DeleteService", R"({"service": "none"})", "ServiceNotFoundException: ");
     row("CreateService", R"({"serviceName": "a", "taskDefinition": "none", "desiredCount": 1})",
@@ -280,11 +274,7 @@ void TestApiServices::refusals_data()
 
 void TestApiServices::refusals()
 {
-    QFETCH(QString, operation);
-    QFETCH(QString, request);
-    QFETCH(QString, refusal);
-    Session session = cluster();
-    QCOMPARE(askRaw(session, operation.toLatin1().constData(), request.toStdString()).refusal(), refusal);
+    compareRefusal();
 }
 
 TASKARIUM_TEST(TestApiServices)

@@ -232,14 +232,8 @@ void TestApiTasks::protectionIsToldWithItsEnd()
 
 void TestApiTasks::refusals_data()
 {
-    QTest::addColumn<QString>("operation");
-    QTest::addColumn<QString>("request");
-    QTest::addColumn<QString>("refusal");
-    const auto row = [](const char* operation, const char* request, const char* refusal) {
-        QTest::newRow(
-            qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(operation), QLatin1String(request))))
-            << QString::fromLatin1(operation) << QString::fromLatin1(request) << QString::fromLatin1(refusal);
-    };
+    addRefusalColumns();
+    const auto row = addRefusal;
     for (const char* operation : {"ListTasks", "ListServices", "ListContainerInstances"})
         row(operation, R"({"cluster": "none"})", "ClusterNotFoundException: Cluster not found.");
     row("DescribeTasks", R"({"cluster": "none", "tasks": ["a"]})",
@@ -270,11 +264,7 @@ void TestApiTasks::refusals_data()
 
 void TestApiTasks::refusals()
 {
-    QFETCH(QString, operation);
-    QFETCH(QString, request);
-    QFETCH(QString, refusal);
-    Session session = cluster();
-    QCOMPARE(askRaw(session, operation.toLatin1().constData(), request.toStdString()).refusal(), refusal);
+    compareRefusal();
 }
 
 TASKARIUM_TEST(TestApiTasks)
