@@ -2,6 +2,7 @@
 #include <app/commandline.h>
 
 #include <app/arguments.h>
+#include <app/formparts.h>
 #include <app/optionvalues.h>
 
 #include <core/json/nearest.h>
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <system_error>
 
 namespace taskarium::app {
 
@@ -38,7 +37,12 @@ constexpr std::array renderSpecs{
     OptionSpec{"--size", OptionKind::Value},
     OptionSpec{"--theme", OptionKind::Value},
 };
-
+constexpr std::array explainSpecs{
+    OptionSpec{"--at", OptionKind::Value},
+    OptionSpec{"--task", OptionKind::Value},
+    OptionSpec{"--service", OptionKind::Value},
+    OptionSpec{"--instance", OptionKind::Value},
+};
 constexpr std::array serveSpecs{
     OptionSpec{"--empty", OptionKind::Flag},    OptionSpec{"--port", OptionKind::Value},
     OptionSpec{"--speed", OptionKind::Value},   OptionSpec{"--time", OptionKind::Value},
@@ -57,73 +61,13 @@ constexpr std::array formSpecs{
     FormSpec{Form::Run, "run", runSpecs},
     FormSpec{Form::Replay, "replay", replaySpecs},
     FormSpec{Form::Render, "render", renderSpecs},
+    FormSpec{Form::Explain, "explain", explainSpecs},
     FormSpec{Form::Compare, "compare", compareSpecs},
     FormSpec{Form::Validate, "validate", {}},
     FormSpec{Form::Serve, "serve", serveSpecs},
     FormSpec{Form::List, "list", {}},
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
-
-/// Stores the value of an option if it was given; the failure if the value is not good.
-template <typename Target, typename Reader>
-Outcome store(Target& target, const Arguments& arguments, std::string_view option, Reader reader)
-{
-    const std::optional<std::string> value = arguments.valueOf(option);
-    if (!value)
-        return std::nullopt;
-    auto read = reader(option, *value);
-    if (!read)
-        return read.error();
-    target = *read;
-    return std::nullopt;
-}
-
-/// The one operand of a form that takes a scenario.
-Result<std::string> scenarioOf(std::string_view form, const Arguments& arguments)
-{
-    if (arguments.operands.empty())
-        return Error{.message = fmt::format("{}: A scenario is missing.", form),
-                     .remedy = "Give a file, or the name of a built-in one; \"taskarium list\" names them."};
-    if (arguments.operands.size() > 1)
-        return Error{.message =
-                         fmt::format("{}: \"{}\" is one operand too many.", form, arguments.operands[1]),
-                     .remedy = "Give one scenario."};
-    return arguments.operands.front();
-}
-
-Error missingOption(std::string_view form, std::string_view option, std::string_view remedy)
-{
-    return Error{.message = fmt::format("{}: The option {} is missing.", form, option),
-                 .remedy = std::string(remedy)};
-}
-
-Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments)
-{
-    for (const std::string& value : arguments.valuesOf("--export")) {
-        const Result<ExportTarget> target = readExport("--export", value);
-        if (!target)
-            return target.error();
-        if (std::ranges::find(targets, target->path, &ExportTarget::path) != targets.end())
-            return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
-                         .remedy = "Give each a path of its own."};
-        targets.push_back(*target);
-        targets.back().privacy = arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
-    }
-    if (targets.empty() && arguments.has("--redact"))
-        return Error{.message = "--redact: There is no export to redact.", .remedy = "Add --export."};
-    return std::nullopt;
-}
-
-/// Whether a file would be written over the one that it is made of. Paths that lead nowhere do not.
-Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
-                         std::string_view what)
-{
-    std::error_code none;
-    if (!std::filesystem::equivalent(path, source, none))
-        return std::nullopt;
-    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
-                 .remedy = "Give it another path."};
-}
 
 /// The times go to a file of their own.
 Outcome checkTimes(const RunOptions& options)
@@ -240,6 +184,30 @@ Result<Options> renderOptions(const Arguments& arguments)
     return Options(options);
 }
 
+/// What is explained: one thing, or everything that is not at rest.
+Result<Options> explainOptions(const Arguments& arguments)
+{
+    ExplainOptions options;
+    if (const Outcome failure = store(options.at, arguments, "--at", readTime))
+        return *failure;
+    const Result<std::string> scenario = scenarioOf("explain", arguments);
+    if (!scenario)
+        return scenario.error();
+    options.scenario = *scenario;
+    if (!arguments.has("--at"))
+        return missingOption("explain", "--at", "Say which time to explain, like --at 2m30s.");
+    for (const ExplainedKind kind : explainedKinds) {
+        const std::optional<std::string> name = arguments.valueOf(optionOf(kind));
+        if (name && options.subject)
+            return Error{.message = fmt::format("{}: One thing is explained at a time.", optionOf(kind)),
+                         .remedy =
+                             "Leave the others out, or all of them for everything that is not at rest."};
+        if (name)
+            options.subject = ExplainedSubject{kind, *name};
+    }
+    return Options(options);
+}
+
 /// Two scenarios, or one with a setting changed.
 Result<Options> compareOptions(const Arguments& arguments)
 {
@@ -334,6 +302,7 @@ Result<Options> optionsOf(Form form, const Arguments& arguments)
     case Form::Run: return runOptions(arguments);
     case Form::Replay: return replayOptions(arguments);
     case Form::Render: return renderOptions(arguments);
+    case Form::Explain: return explainOptions(arguments);
     case Form::Compare: return compareOptions(arguments);
     case Form::Validate: return validateOptions(arguments);
     case Form::Serve: return serveOptions(arguments);

@@ -7,6 +7,7 @@
 #include <app/scenariosource.h>
 #include <app/wording.h>
 
+#include <core/base/file.h>
 #include <core/base/timetext.h>
 
 #include <fmt/format.h>

@@ -13,6 +13,7 @@ Usage:
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
+  taskarium explain FILE|NAME --at T          why tasks are where they are
   taskarium compare A B                       runs two, tells where they differ
   taskarium validate FILE|NAME                checks a scenario and its commands
   taskarium serve FILE|NAME|--empty           answers the ECS API of clients
@@ -101,6 +102,22 @@ Draws the flow chart of a scenario as the window shows it. Needs no display.
   --theme light|dark  light if not given
 )";
 
+constexpr std::string_view explainHelp =
+    R"(Usage: taskarium explain FILE|NAME --at T [--task X | --service X | --instance X]
+
+Runs a scenario to a time and says why things are as they are then: what holds
+them, with the time left, what comes next if nobody intervenes, who stopped a
+task and what would have prevented it, and where ECS shows it, if it does.
+Without a subject: everything that is not at rest.
+
+  --at T            the simulated time: 90s, 2m30s, 1h10m, 7d
+  --task X          a task: its id, the beginning of it, or a selector such as
+                    service:web#1
+  --service X       a service by its name
+  --instance X      a container instance: its EC2 instance id, its id or the
+                    beginning of either
+)";
+
 constexpr std::string_view compareHelp = R"(Usage: taskarium compare FILE|NAME FILE|NAME [--until T]
        taskarium compare FILE|NAME --vary SETTING=VALUE [--until T]
 
@@ -179,6 +196,7 @@ std::string_view helpText(Form form)
     case Form::Run: return runHelp;
     case Form::Replay: return replayHelp;
     case Form::Render: return renderHelp;
+    case Form::Explain: return explainHelp;
     case Form::Compare: return compareHelp;
     case Form::Validate: return validateHelp;
     case Form::Serve: return serveHelp;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
 #include <app/comparing.h>
+#include <app/explaining.h>
 #include <app/gui.h>
 #include <app/headless.h>
 #include <app/help.h>
@@ -25,6 +26,7 @@ struct Doors {
     int operator()(const RunOptions& options) const { return runScenario(options, console); }
     int operator()(const ReplayCommand& options) const { return replayLogs(options, console); }
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
+    int operator()(const ExplainOptions& options) const { return explainMoment(options, console); }
     int operator()(const CompareOptions& options) const { return compareRuns(options, console); }
     int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
     int operator()(const ServeOptions& options) const { return serveApi(options, console); }

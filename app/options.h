@@ -12,6 +12,7 @@
 #include <core/session/conditions.h>
 #include <core/session/settings.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -96,6 +97,31 @@ struct RenderOptions {
     friend bool operator==(const RenderOptions&, const RenderOptions&) = default;
 };
 
+/// What one can ask about.
+enum class ExplainedKind : std::uint8_t { Task, Service, Instance };
+inline constexpr std::array explainedKinds{ExplainedKind::Task, ExplainedKind::Service,
+                                           ExplainedKind::Instance};
+
+/// "--task" ...
+[[nodiscard]] std::string_view optionOf(ExplainedKind kind);
+
+/// A task by its id, the beginning of it or a selector; a service or an instance by its name or id.
+struct ExplainedSubject {
+    ExplainedKind kind{};
+    std::string name{};
+
+    friend bool operator==(const ExplainedSubject&, const ExplainedSubject&) = default;
+};
+
+/// `taskarium explain FILE|NAME --at T ...`.
+struct ExplainOptions {
+    std::string scenario{};
+    Duration at{};
+    std::optional<ExplainedSubject> subject{}; ///< nothing: everything that is not at rest
+
+    friend bool operator==(const ExplainOptions&, const ExplainOptions&) = default;
+};
+
 /// `taskarium validate FILE|NAME`.
 struct ValidateOptions {
     std::string scenario{};
@@ -147,7 +173,7 @@ struct ListOptions {
 };
 
 /// The forms of the command line.
-enum class Form : std::uint8_t { Window, Run, Replay, Render, Compare, Validate, Serve, List };
+enum class Form : std::uint8_t { Window, Run, Replay, Render, Explain, Compare, Validate, Serve, List };
 
 /// `--help`, alone or after a subcommand.
 struct HelpOptions {
@@ -162,7 +188,8 @@ struct VersionOptions {
 };
 
 /// What the command line asks for.
-using Options = std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, CompareOptions,
-                             ValidateOptions, ServeOptions, ListOptions, HelpOptions, VersionOptions>;
+using Options =
+    std::variant<WindowOptions, RunOptions, ReplayCommand, RenderOptions, ExplainOptions, CompareOptions,
+                 ValidateOptions, ServeOptions, ListOptions, HelpOptions, VersionOptions>;
 
 } // namespace taskarium::app

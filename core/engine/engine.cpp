@@ -122,11 +122,11 @@ void Engine::recordStep(TaskId task, Step step)
 
 void Engine::wakeScheduler(ServiceId service)
 {
-    if (std::exchange(servicePlans[service.value].isPassDue, true))
+    std::optional<SimTime>& due = servicePlans[service.value].passDue;
+    if (due)
         return;
-    schedule({.at = now + schedulerPeriod(world.settings.profile),
-              .kind = ActionKind::ServicePass,
-              .subject = service.value});
+    due = now + schedulerPeriod(world.settings.profile);
+    schedule({.at = *due, .kind = ActionKind::ServicePass, .subject = service.value});
 }
 
 void Engine::wakeSchedulerAt(ServiceId service, SimTime time)

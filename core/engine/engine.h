@@ -216,7 +216,7 @@ struct ServiceLaunches {
 
 /// What the scheduler remembers of a service between two passes.
 struct ServicePlan {
-    bool isPassDue = false;
+    std::optional<SimTime> passDue{}; ///< the pass that was asked for and is to come
     bool hasActed = false;            ///< it has started or stopped tasks in its present pass
     std::optional<SimTime> retryAt{}; ///< a background pass that is due; nothing if none is
     std::vector<SimTime> passes{};    ///< those asked for by wakeSchedulerAt() that are to come

@@ -32,15 +32,6 @@ bool isUnstarted(const Process& process)
     return process.life == Process::Life::NotStarted;
 }
 
-bool canBegin(const Engine& engine, TaskId task, std::size_t container)
-{
-    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
-    return std::ranges::all_of(engine.definitionOf(task).containers[container].dependsOn,
-                               [&](const ContainerDependency& dependency) {
-                                   return isMet(processes[dependency.container], dependency.condition);
-                               });
-}
-
 bool isAwaited(const Engine& engine, TaskId task, std::size_t provider)
 {
     const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
@@ -78,13 +69,23 @@ void watchStartTimeout(Engine& engine, TaskId task, std::size_t container)
 
 } // namespace
 
+std::optional<ContainerDependency> unmetDependency(const Engine& engine, TaskId task, std::size_t container)
+{
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    const std::vector<ContainerDependency>& all = engine.definitionOf(task).containers[container].dependsOn;
+    const auto unmet = std::ranges::find_if(all, [&processes](const ContainerDependency& dependency) {
+        return !isMet(processes[dependency.container], dependency.condition);
+    });
+    return unmet == all.end() ? std::nullopt : std::optional(*unmet);
+}
+
 Step continueStart(Engine& engine, TaskId task)
 {
     std::optional<SimTime> next;
     for (std::size_t i = 0; i < engine.taskPlans[task.value].processes.size(); ++i) {
         if (!isUnstarted(engine.taskPlans[task.value].processes[i]))
             continue;
-        if (!engine.taskPlans[task.value].processes[i].startsAt && canBegin(engine, task, i))
+        if (!engine.taskPlans[task.value].processes[i].startsAt && !unmetDependency(engine, task, i))
             engine.taskPlans.edit(task.value).processes[i].startsAt =
                 engine.now + engine.lengthFor(task, Phase::ContainerStart);
         if (const std::optional<SimTime> at = engine.taskPlans[task.value].processes[i].startsAt)

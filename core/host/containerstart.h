@@ -3,6 +3,8 @@
 
 #include <core/engine/engine.h>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,10 @@ namespace taskarium {
 
 /// Starts the processes whose time has come, and tells what the agent reports of them.
 [[nodiscard]] std::vector<ContainerChange> startDueContainers(Engine& engine, TaskId task);
+
+/// What a container that has not begun to start waits for; nothing if it need not.
+[[nodiscard]] std::optional<ContainerDependency> unmetDependency(const Engine& engine, TaskId task,
+                                                                 std::size_t container);
 
 /// Whether every container has started.
 [[nodiscard]] bool haveAllStarted(const Engine& engine, TaskId task);

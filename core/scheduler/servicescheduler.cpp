@@ -135,7 +135,7 @@ void letDaemonsGoFirst(Engine& engine, const Service& service)
     const ClusterId cluster = service.cluster;
     const std::vector<ServiceId> daemons = engine.daemons; // a pass may end one that is being deleted
     for (const ServiceId daemon : daemons) {
-        if (engine.world.service(daemon).cluster == cluster && engine.servicePlans[daemon.value].isPassDue)
+        if (engine.world.service(daemon).cluster == cluster && engine.servicePlans[daemon.value].passDue)
             runServicePass(engine, daemon);
     }
 }
@@ -144,7 +144,7 @@ void letDaemonsGoFirst(Engine& engine, const Service& service)
 
 void runServicePass(Engine& engine, ServiceId id)
 {
-    engine.servicePlans[id.value].isPassDue = false;
+    engine.servicePlans[id.value].passDue.reset();
     engine.servicePlans[id.value].hasActed = false;
     tellTargets(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Inactive)

@@ -11,18 +11,6 @@ namespace taskarium {
 
 namespace {
 
-/// Counts can be large and percentages too: multiplied as 64 bits.
-int minimumOf(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
-{
-    return static_cast<int>((std::int64_t(counts.desired) * configuration.minimumHealthyPercent + 99) / 100);
-}
-
-int maximumOf(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
-{
-    const std::int64_t maximum = std::int64_t(counts.desired) * configuration.maximumPercent / 100;
-    return static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()));
-}
-
 bool isHostDraining(const Engine& engine, const Task& task)
 {
     return task.instance.isValid() && engine.world.instance(task.instance).status == InstanceStatus::Draining;
@@ -59,11 +47,11 @@ RolloutStep steadyStep(const RolloutCounts& counts, int maximum)
 /// During a rollout.
 RolloutStep rollingStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
-    const int minimum = minimumOf(counts, configuration);
+    const int minimum = limitsOf(counts, configuration).minimum;
     const int surplus = std::max(0, counts.current - counts.desired);
     RolloutStep step{.stopCurrent = std::max(surplus, counts.unhealthyCurrent)};
     const int staying = counts.current - step.stopCurrent;
-    const int room = std::max(0, maximumOf(counts, configuration) - staying - counts.old);
+    const int room = std::max(0, limitsOf(counts, configuration).maximum - staying - counts.old);
     // What the minimum lacks is made good by those under way, then by more of the same revision.
     const int lack = std::max(0, minimum - counts.healthy);
     const int present = counts.old - counts.unhealthyOld - counts.sickOld;
@@ -97,6 +85,15 @@ bool isYoung(const Engine& engine, const Service& service, const Task& task, Tas
 }
 
 } // namespace
+
+RolloutLimits limitsOf(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
+{
+    // Counts can be large and percentages too: multiplied as 64 bits.
+    const std::int64_t desired = counts.desired;
+    const std::int64_t maximum = desired * configuration.maximumPercent / 100;
+    return {.minimum = static_cast<int>((desired * configuration.minimumHealthyPercent + 99) / 100),
+            .maximum = static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()))};
+}
 
 bool hasFailed(const Deployment& deployment)
 {
@@ -169,7 +166,7 @@ int lackingTasks(const Engine& engine, const Service& service, DeploymentId depl
 
 bool lacksHealthy(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
-    return counts.healthy < minimumOf(counts, configuration);
+    return counts.healthy < limitsOf(counts, configuration).minimum;
 }
 
 RolloutStep permittedStep(const Service& service, const RolloutCounts& counts)
@@ -193,7 +190,7 @@ void noteHealthyTasks(Engine& engine, const std::vector<TaskId>& tasks)
 
 RolloutStep nextStep(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
-    const int maximum = maximumOf(counts, configuration);
+    const int maximum = limitsOf(counts, configuration).maximum;
     return counts.old == 0 && counts.oldWanted == 0 ? steadyStep(counts, maximum)
                                                     : rollingStep(counts, configuration);
 }

@@ -63,6 +63,14 @@ struct OldTasks {
 /// How many tasks an older deployment that keeps them lacks, a replacement for each unhealthy one counted.
 [[nodiscard]] int lackingTasks(const Engine& engine, const Service& service, DeploymentId deployment);
 
+/// What the percentages of a service allow, in tasks.
+struct RolloutLimits {
+    int minimum = 0; ///< healthy ones that must stay
+    int maximum = 0; ///< that may exist
+};
+[[nodiscard]] RolloutLimits limitsOf(const RolloutCounts& counts,
+                                     const DeploymentConfiguration& configuration);
+
 /// Whether there are fewer healthy tasks than minimumHealthyPercent asks for.
 [[nodiscard]] bool lacksHealthy(const RolloutCounts& counts, const DeploymentConfiguration& configuration);
 

@@ -60,19 +60,27 @@ public:
         }
     }
 
-    /// The chosen with the tasks of a group that are to go.
-    [[nodiscard]] std::vector<TaskId> choose(const StopGroup& group, std::vector<TaskId> chosen)
+    /// The tasks of a group that are to go.
+    [[nodiscard]] std::vector<TaskId> choose(const StopGroup& group)
     {
         addCandidates(group.candidates);
-        const auto cost = [this](const auto& place) { return costOf(place.second); };
-        for (int left = group.count; left > 0 && !m_open.empty(); --left) {
-            const auto best = std::ranges::max_element(m_open, {}, cost);
-            chosen.push_back(best->second->candidates.back().task);
-            take(*best->second);
-            if (best->second->candidates.empty())
-                m_open.erase(best);
-        }
+        std::vector<TaskId> chosen;
+        for (int left = group.count; left > 0 && !m_open.empty(); --left)
+            chosen.push_back(takeNext());
         return chosen;
+    }
+
+    /// All of them, with why.
+    [[nodiscard]] std::vector<ScaleInCandidate> order(const std::vector<TaskId>& tasks)
+    {
+        addCandidates(tasks);
+        std::vector<ScaleInCandidate> order;
+        while (!m_open.empty()) {
+            order.push_back(nextWithReasons());
+            order.back().task = takeNext();
+            order.back().health = judge(m_engine, order.back().task);
+        }
+        return order;
     }
 
 private:
@@ -83,6 +91,35 @@ private:
     {
         const InstanceId instance = m_engine.world.task(task).instance;
         return {instance, instance.isValid() ? std::string() : m_engine.world.detail(task).availabilityZone};
+    }
+
+    TaskId takeNext()
+    {
+        const auto cost = [this](const auto& place) { return costOf(place.second); };
+        const auto best = std::ranges::max_element(m_open, {}, cost);
+        const TaskId task = best->second->candidates.back().task;
+        take(*best->second);
+        if (best->second->candidates.empty())
+            m_open.erase(best);
+        return task;
+    }
+
+    /// What makes the next to go the best choice, compared with the others that may go.
+    [[nodiscard]] ScaleInCandidate nextWithReasons() const
+    {
+        const auto merit = [this](const auto& place) {
+            const auto& [rank, criteria, lot] = costOf(place.second);
+            return std::pair(rank, criteria);
+        };
+        const auto best = merit(*std::ranges::max_element(m_open, {}, merit));
+        ScaleInCandidate next{.equals = 0};
+        for (const auto& open : m_open) {
+            const std::vector<Candidate>& candidates = open.second->candidates;
+            next.isByPlace = next.isByPlace || (merit(open).first == best.first && merit(open) < best);
+            if (merit(open) == best)
+                next.equals += static_cast<int>(std::ranges::count(candidates, best.first, &Candidate::rank));
+        }
+        return next;
     }
 
     Place& placeOf(TaskId task)
@@ -197,9 +234,17 @@ std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
     if (std::ranges::none_of(groups, [](const StopGroup& group) { return group.count > 0; }))
         return chosen;
     ScaleIn choice(engine, service);
-    for (const StopGroup& group : groups)
-        chosen = choice.choose(group, std::move(chosen));
+    for (const StopGroup& group : groups) {
+        const std::vector<TaskId> more = choice.choose(group);
+        chosen.insert(chosen.end(), more.begin(), more.end());
+    }
     return chosen;
+}
+
+std::vector<ScaleInCandidate> scaleInOrder(const Engine& engine, ServiceId service,
+                                           const std::vector<TaskId>& candidates)
+{
+    return ScaleIn(engine, service).order(candidates);
 }
 
 } // namespace taskarium

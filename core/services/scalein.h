@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/engine/engine.h>
+#include <core/model/insight.h>
 
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace taskarium {
 /// left to choose is drawn.
 [[nodiscard]] std::vector<TaskId> chooseToStop(const Engine& engine, ServiceId service,
                                                const std::vector<TaskId>& candidates, int count);
+
+/// The same one after the other until none is left, with why it is each one's turn.
+[[nodiscard]] std::vector<ScaleInCandidate> scaleInOrder(const Engine& engine, ServiceId service,
+                                                         const std::vector<TaskId>& candidates);
 
 /// So many of some tasks.
 struct StopGroup {

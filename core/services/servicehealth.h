@@ -2,18 +2,11 @@
 #pragma once
 
 #include <core/engine/engine.h>
+#include <core/model/insight.h>
 
 #include <optional>
 
 namespace taskarium {
-
-/// What the service scheduler thinks of a task that it wants to run.
-enum class TaskHealth : std::uint8_t {
-    Pending,   ///< not RUNNING yet
-    Unproven,  ///< RUNNING, but not known to be healthy
-    Healthy,   ///< counts against minimumHealthyPercent
-    Unhealthy, ///< to be replaced
-};
 
 /// Judges a task of a service (API reference, DeploymentConfiguration.minimumHealthyPercent). With a
 /// container health check: HEALTHY; behind a load balancer: its targets healthy; with both: both; with

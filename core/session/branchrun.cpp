@@ -112,24 +112,38 @@ BranchRun BranchRun::leftAt(SimTime time) const
     return {*this, simulationAt(time), count};
 }
 
-/// At the live edge the simulation itself; before it, the nearest checkpoint with what followed run again.
-Run BranchRun::simulationAt(SimTime time) const
+/// Runs a simulation, which knows so many of the commands given, to a time.
+Run BranchRun::goOn(Run simulation, std::size_t given, SimTime time) const
 {
-    if (time >= m_simulation.now())
-        return m_simulation;
-    const auto after = std::ranges::upper_bound(
-        m_checkpoints, time, {}, [](const Checkpoint& checkpoint) { return checkpoint.simulation.now(); });
-    const bool hasBefore = after != m_checkpoints.begin();
-    Run simulation = hasBefore ? std::prev(after)->simulation : Run(Simulation(m_scenario));
     simulation.setDetailSource(m_history.details());
     releaseStopped(simulation, simulation.takeRecords());
-    for (std::size_t i = hasBefore ? std::prev(after)->given : 0; i < givenUpTo(m_given, time); ++i) {
+    for (std::size_t i = given; i < givenUpTo(m_given, time); ++i) {
         runAgain(simulation, m_given[i].at);
         static_cast<void>(simulation.submit(m_given[i].command));
         releaseStopped(simulation, simulation.takeRecords());
     }
     runAgain(simulation, time);
     return simulation;
+}
+
+/// At the live edge the simulation itself; before it, the nearest that is known with what followed run again.
+Run BranchRun::simulationAt(SimTime time) const
+{
+    if (time >= m_simulation.now())
+        return m_simulation;
+    const auto after = std::ranges::upper_bound(
+        m_checkpoints, time, {}, [](const Checkpoint& checkpoint) { return checkpoint.simulation.now(); });
+    const Checkpoint* const before = after == m_checkpoints.begin() ? nullptr : &*std::prev(after);
+    const bool isNearer = m_lookedAt && m_lookedAt->now() <= time
+        && (before == nullptr || before->simulation.now() < m_lookedAt->now());
+    if (isNearer) {
+        const std::size_t given = givenUpTo(m_given, m_lookedAt->now());
+        m_lookedAt = goOn(std::move(*m_lookedAt), given, time);
+    } else if (before != nullptr)
+        m_lookedAt = goOn(before->simulation, before->given, time);
+    else
+        m_lookedAt = goOn(Run(Simulation(m_scenario)), 0, time);
+    return *m_lookedAt;
 }
 
 void BranchRun::step()

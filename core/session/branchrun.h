@@ -39,6 +39,9 @@ public:
     /// The same branch as it was at a time, ready to go another way.
     [[nodiscard]] BranchRun leftAt(SimTime time) const;
 
+    /// The simulation as it was at a time up to now.
+    [[nodiscard]] Run simulationAt(SimTime time) const;
+
     std::vector<Bookmark> bookmarks{};          ///< in order of time
     std::optional<std::size_t> savedCommands{}; ///< so many of the given ones; nothing: others are
     bool areBookmarksSaved = true;
@@ -54,7 +57,7 @@ private:
     void keepRecords();
     void takeAll();
     void keepCheckpoint();
-    [[nodiscard]] Run simulationAt(SimTime time) const;
+    [[nodiscard]] Run goOn(Run simulation, std::size_t given, SimTime time) const;
 
     std::shared_ptr<const Scenario> m_scenario;
     Run m_simulation;
@@ -62,6 +65,8 @@ private:
     MilestoneIndex m_milestones{};
     std::vector<TimedCommand> m_given{};
     std::vector<Checkpoint> m_checkpoints{};
+    /// What simulationAt() found last: whoever asks for a time often asks for a little later next.
+    mutable std::optional<Run> m_lookedAt{};
 };
 
 } // namespace taskarium

@@ -58,6 +58,18 @@ bool Run::isSettled() const
     return !simulation || simulation->isSettled();
 }
 
+std::optional<TaskInsight> Run::insight(TaskId task) const
+{
+    const auto* simulation = std::get_if<Simulation>(&m_run);
+    return simulation ? std::optional(simulation->insight(task)) : std::nullopt;
+}
+
+std::optional<ServiceInsight> Run::insight(ServiceId service) const
+{
+    const auto* simulation = std::get_if<Simulation>(&m_run);
+    return simulation ? std::optional(simulation->insight(service)) : std::nullopt;
+}
+
 Result<CommandReply> Run::submit(const Command& command)
 {
     if (auto* simulation = std::get_if<Simulation>(&m_run))

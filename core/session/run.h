@@ -34,6 +34,10 @@ public:
 
     [[nodiscard]] bool isRecording() const { return std::holds_alternative<Recording>(m_run); }
 
+    /// What ECS does not show; nothing of a recording.
+    [[nodiscard]] std::optional<TaskInsight> insight(TaskId task) const;
+    [[nodiscard]] std::optional<ServiceInsight> insight(ServiceId service) const;
+
     /// A recording is, as far as it goes.
     [[nodiscard]] bool isSettled() const;
 

@@ -9,6 +9,8 @@
 #include <core/base/time.h>
 #include <core/command/command.h>
 #include <core/log/eventlog.h>
+#include <core/log/taskmove.h>
+#include <core/model/insight.h>
 #include <core/model/world.h>
 #include <core/replay/replay.h>
 #include <core/scenario/scenario.h>
@@ -26,14 +28,6 @@
 #include <vector>
 
 namespace taskarium {
-
-/// A change of a task's lastStatus or desiredStatus, past or to come.
-struct TaskMove {
-    TaskId task{};
-    SimTime at{};
-    TaskState from{};
-    TaskState to{};
-};
 
 /// A recorded history to be opened.
 struct RecordedRun {
@@ -129,6 +123,12 @@ public:
     /// What this task is going to do after a time if nobody interferes: its changes of state, in order, as
     /// far as STOPPED but at most an hour ahead.
     [[nodiscard]] std::vector<TaskMove> outlook(SimTime after, TaskId task) const;
+
+    /// What is the case of a task or a service at a time up to the live edge although ECS does not show it;
+    /// nothing of a recording. They must be there by then. Behind the live edge the simulation runs again
+    /// from the nearest time that is known, which is quickest for times that grow.
+    [[nodiscard]] std::optional<TaskInsight> insight(SimTime time, TaskId task) const;
+    [[nodiscard]] std::optional<ServiceInsight> insight(SimTime time, ServiceId service) const;
 
     /// The branches of the run, by BranchId; the first is the run as it was opened. Everything else that a
     /// session tells is of the current one.

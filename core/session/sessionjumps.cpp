@@ -68,6 +68,22 @@ ConditionMet notBefore(SimTime time, ConditionMet met)
 
 } // namespace
 
+std::vector<TaskMove> recordedMoves(const BranchRun& run, SimTime after, TaskId task)
+{
+    const EventLog& log = run.history().log();
+    std::vector<TaskMove> moves;
+    std::vector<std::size_t> places = placesOf(log, task, log.countUpTo(after));
+    for (; !places.empty(); places.pop_back()) {
+        const std::optional<Milestone> change = changeAt(run, places.back());
+        if (!change || change->from == change->to)
+            continue;
+        moves.push_back({task, change->at, change->from, change->to});
+        if (change->to.last == TaskStatus::Stopped)
+            break;
+    }
+    return moves;
+}
+
 std::optional<Milestone> Session::nextMilestone(SimTime after, JumpTarget target, TaskId task) const
 {
     const BranchRun& run = m_parts->run();

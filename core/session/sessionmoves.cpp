@@ -104,19 +104,28 @@ std::optional<TaskMove> Session::previousMove(SimTime before) const
 
 std::vector<TaskMove> Session::outlook(SimTime after, TaskId task) const
 {
-    std::vector<TaskMove> moves;
-    const auto takeOwn = [&](const TaskMove& move) {
-        if (move.task == task)
-            moves.push_back(move);
-        return !moves.empty() && moves.back().to.last == TaskStatus::Stopped;
-    };
-    recall(m_parts->history(), after, takeOwn);
-    if (!moves.empty() && moves.back().to.last == TaskStatus::Stopped)
+    std::vector<TaskMove> moves = recordedMoves(m_parts->run(), after, task);
+    const auto isOver = [&moves] { return !moves.empty() && moves.back().to.last == TaskStatus::Stopped; };
+    if (isOver() || isRecording())
         return moves;
     Run undisturbed = m_parts->simulation();
     undisturbed.dropCommands();
-    foresee(std::move(undisturbed), std::max(after, liveEdge()) + lookAhead, takeOwn);
+    foresee(std::move(undisturbed), std::max(after, liveEdge()) + lookAhead, [&](const TaskMove& move) {
+        if (move.task == task)
+            moves.push_back(move);
+        return isOver();
+    });
     return moves;
+}
+
+std::optional<TaskInsight> Session::insight(SimTime time, TaskId task) const
+{
+    return m_parts->run().simulationAt(time).insight(task);
+}
+
+std::optional<ServiceInsight> Session::insight(SimTime time, ServiceId service) const
+{
+    return m_parts->run().simulationAt(time).insight(service);
 }
 
 std::optional<IdleStretch> Session::idleStretch(SimTime after, Duration atLeast) const

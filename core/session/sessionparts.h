@@ -15,6 +15,9 @@ namespace taskarium {
 /// The change of state that a record makes to a world; nothing if it makes none.
 [[nodiscard]] std::optional<TaskMove> moveOf(const World& before, const Record& record);
 
+/// The changes of a task's state in the history after a time, in order, as far as STOPPED.
+[[nodiscard]] std::vector<TaskMove> recordedMoves(const BranchRun& run, SimTime after, TaskId task);
+
 /// What a session is made of.
 struct Session::Parts {
     explicit Parts(Scenario opened);

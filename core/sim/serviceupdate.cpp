@@ -3,6 +3,7 @@
 
 #include <core/command/servicedocument.h>
 #include <core/log/apply.h>
+#include <core/model/arn.h>
 #include <core/model/rollout.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>

@@ -13,6 +13,7 @@
 #include <core/scheduler/servicescheduler.h>
 #include <core/services/protection.h>
 #include <core/sim/chance.h>
+#include <core/sim/insight.h>
 #include <core/sim/requests.h>
 #include <core/tasks/processes.h>
 #include <core/tasks/pullsteps.h>
@@ -272,6 +273,16 @@ void Simulation::releaseDetail(TaskId task)
 void Simulation::dropCommands()
 {
     m_nextCommand = m_engine.scenario->commands.size();
+}
+
+TaskInsight Simulation::insight(TaskId task) const
+{
+    return insightOf(m_engine, task);
+}
+
+ServiceInsight Simulation::insight(ServiceId service) const
+{
+    return insightOf(m_engine, service);
 }
 
 } // namespace taskarium

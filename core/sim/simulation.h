@@ -8,6 +8,7 @@
 #include <core/base/result.h>
 #include <core/engine/engine.h>
 #include <core/log/record.h>
+#include <core/model/insight.h>
 #include <core/model/world.h>
 #include <core/scenario/scenario.h>
 #include <core/sim/reply.h>
@@ -46,6 +47,10 @@ public:
     /// Whether only steady states are left: no command of the scenario to come and no action that anybody
     /// waits for.
     [[nodiscard]] bool isSettled() const;
+
+    /// What ECS does not show of a task or of a service.
+    [[nodiscard]] TaskInsight insight(TaskId task) const;
+    [[nodiscard]] ServiceInsight insight(ServiceId service) const;
 
     /// The records since the last call.
     [[nodiscard]] std::vector<Record> takeRecords();

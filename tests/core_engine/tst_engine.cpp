@@ -61,7 +61,7 @@ private slots:
         engine.record(InstanceRegistered{{.cluster = {0}}});
         while (!engine.queue.empty())
             engine.queue.pop();
-        engine.servicePlans[0].isPassDue = false;
+        engine.servicePlans[0].passDue.reset();
         engine.now = SimTime(5s);
         engine.record(InstanceChanged{.instance = {0}, .status = InstanceStatus::Draining});
         engine.record(InstanceChanged{.instance = {0}, .status = InstanceStatus::Active});

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace taskarium {
+
+/// Why a task, a service or a container instance is as it is. What each says, with the values that belong to
+/// it, is in its row of the table (causeRow).
+enum class Cause : std::uint8_t {
+    // A task that waits for a place or for its network interface
+    CapacityBooting,
+    CapacityScaling,
+    CapacityAtMaximum,
+    CapacityUnmanaged,
+    CapacityHopeless,
+    CapacityGivenUp,
+    InterfaceMade,
+    InterfaceFault,
+    // that waits for its agent
+    AgentTakesUp,
+    AgentDisconnected,
+    RuntimeHangs,
+    HostGone,
+    RoomForMemory,
+    RoomForCpu,
+    RoomForPort,
+    RoomInTurn,
+    RoomFreedBy,
+    RoomFreedSometime,
+    RoomKept,
+    // that pulls and starts
+    ImagePulled,
+    ImageSlow,
+    ImageUnavailable,
+    PreparationFails,
+    ContainerStarts,
+    ContainerDepends,
+    StartBlocked,
+    Registers,
+    // that runs
+    RunsAtRest,
+    RunsUnproven,
+    RunsUnchecked,
+    RunsUnhealthy,
+    TargetUnproven,
+    TargetUnhealthy,
+    RunsToExit,
+    RunsOutOfMemory,
+    RunsRestarting,
+    RunsNoticed,
+    // that stops
+    TargetsDrain,
+    SignalSent,
+    SignalIgnored,
+    SignalInTurn,
+    StopReported,
+    LaunchUndone,
+    InterfaceDeleted,
+    Retained,
+    Removed,
+    Gone,
+    // Who told it to stop, and why
+    StoppedByUser,
+    StoppedToScaleIn,
+    StoppedToReplace,
+    StoppedUnhealthy,
+    StoppedToDrain,
+    StoppedForMaintenance,
+    StoppedByScheduler,
+    StoppedBySpot,
+    StoppedByLoss,
+    ExitedItself,
+    ExitedOutOfMemory,
+    FailedToStart,
+    StoppedOtherwise,
+    KilledAfterTimeout,
+    // What would have prevented it
+    PreventSignalHandling,
+    PreventMoreMemory,
+    PreventProtection,
+    PreventGracePeriod,
+    PreventImage,
+    PreventAccess,
+    PreventOnDemand,
+    PreventApplication,
+    PreventCapacity,
+    // Which task a scale-in chooses
+    ChosenUnhealthy,
+    ChosenPending,
+    ChosenUnproven,
+    ChosenByPlace,
+    ChosenByLot,
+    ChosenAmong,
+    // A service
+    ServiceSteady,
+    ServiceShort,
+    ServiceSurplus,
+    ServiceStarting,
+    ServiceUnplaced,
+    ServiceThrottled,
+    ServiceAtMaximum,
+    ServiceAtMinimum,
+    ServiceUnproven,
+    ServiceUnhealthy,
+    ServiceLeaving,
+    ServiceProtected,
+    ServiceLooks,
+    ServiceDraining,
+    ServiceInactive,
+    DeploymentRolls,
+    DeploymentFailed,
+    DeploymentFailing,
+    DeploymentEndless,
+    // A container instance
+    InstanceServes,
+    InstanceDrains,
+    InstanceForService,
+    InstanceForOwn,
+    InstanceForStop,
+    InstanceForDaemon,
+    InstanceForProtected,
+    InstanceEmpty,
+    InstanceInactive,
+    InstanceDisconnected,
+    // What only a recording tells
+    RecordedState,
+    RecordedUsually,
+};
+
+/// Where ECS shows a cause, if it does.
+enum class Evidence : std::uint8_t {
+    None,        ///< it says nothing of the outside
+    Tasks,       ///< lastStatus, desiredStatus and the timestamps
+    Attachments, ///< attachments[].status
+    Containers,  ///< containers[]: lastStatus, healthStatus, exitCode, reason
+    Stop,        ///< stopCode and stoppedReason
+    Services,    ///< events, deployments and counts
+    Instances,   ///< agentConnected, status, remainingResources
+    Providers,   ///< describe-capacity-providers, and its Auto Scaling group
+    Targets,     ///< aws elbv2 describe-target-health
+    Definition,  ///< what was asked for
+    Untold,      ///< ECS would not tell
+};
+
+/// What a cause says in English, as a clause. A word in braces stands for a value of that name.
+struct CauseRow {
+    Cause cause{};
+    std::string_view text{};
+    Evidence evidence = Evidence::None;
+};
+
+/// Every cause with what it says, in the order of the enumeration.
+[[nodiscard]] std::span<const CauseRow> causeRows();
+[[nodiscard]] const CauseRow& causeRow(Cause cause);
+
+/// Where to look, as a clause; empty for None.
+[[nodiscard]] std::string_view toText(Evidence evidence);
+
+} // namespace taskarium

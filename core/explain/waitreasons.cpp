@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/explain/explaintask.h>
+
+#include <core/explain/phases.h>
+#include <core/explain/reasonvalues.h>
+
+#include <algorithm>
+
+namespace taskarium {
+
+namespace {
+
+const std::string& containerName(const TaskView& view, std::size_t container)
+{
+    return view.definition().containers[container].name;
+}
+
+/// What is left of the present step.
+NamedValue leftOfStep(const TaskView& view)
+{
+    return left(view.now, view.task().step.due.value_or(view.now));
+}
+
+const CapacityProvider* providerOf(const TaskView& view)
+{
+    const auto found = std::ranges::find(view.world.capacityProviders, view.detail().capacityProvider,
+                                         &CapacityProvider::name);
+    return found == view.world.capacityProviders.end() ? nullptr : &*found;
+}
+
+Reason capacityReason(const TaskView& view, const CapacityProvider& provider)
+{
+    const NamedValue name = word("provider", provider.name);
+    if (view.insight->isHopeless)
+        return {Cause::CapacityHopeless, {name}};
+    if (!provider.booting.empty())
+        return {Cause::CapacityBooting,
+                {name, word("instance", provider.booting.front().ec2InstanceId),
+                 left(view.now, provider.booting.front().due)}};
+    if (!provider.managedScaling.isEnabled)
+        return {Cause::CapacityUnmanaged, {name}};
+    if (provider.desiredCapacity >= provider.maxSize)
+        return {Cause::CapacityAtMaximum, {name, amount("count", provider.maxSize)}};
+    return {Cause::CapacityScaling, {name}};
+}
+
+std::vector<Reason> capacityReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons;
+    if (const CapacityProvider* const provider = providerOf(view))
+        reasons.push_back(capacityReason(view, *provider));
+    if (view.task().step.due)
+        reasons.push_back({Cause::CapacityGivenUp, {leftOfStep(view)}});
+    return reasons;
+}
+
+/// What is wrong with the host of a task that needs its agent or its container runtime.
+std::optional<Reason> hostTrouble(const TaskView& view)
+{
+    const InstanceId instance = view.task().instance;
+    if (!instance.isValid())
+        return std::nullopt;
+    if (view.insight->isHostGone)
+        return Reason{Cause::HostGone, {{"instance", instance}}};
+    if (!view.world.instance(instance).agentConnected)
+        return Reason{Cause::AgentDisconnected, {{"instance", instance}}};
+    if (view.insight->isRuntimeHung)
+        return Reason{Cause::RuntimeHangs, {{"instance", instance}}};
+    return std::nullopt;
+}
+
+std::optional<FaultKind> interfaceFault(const TaskView& view)
+{
+    const std::string& zone = view.detail().availabilityZone;
+    const bool isFargate = !view.task().instance.isValid();
+    if (findFault(view.world.faults, FaultKind::NetworkInterfaceTimeout, zone))
+        return FaultKind::NetworkInterfaceTimeout;
+    if (isFargate && findFault(view.world.faults, FaultKind::EphemeralStorageTimeout, zone))
+        return FaultKind::EphemeralStorageTimeout;
+    return std::nullopt;
+}
+
+std::vector<Reason> interfaceReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons{{Cause::InterfaceMade, {}}};
+    if (const std::optional<FaultKind> fault = interfaceFault(view))
+        reasons = {{Cause::InterfaceFault, {word("fault", toText(*fault))}}};
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    return reasons;
+}
+
+/// When a stopping task gives back its resources: with the end of its last process.
+std::optional<SimTime> freedAt(const World& world, TaskId task)
+{
+    const Step& step = world.task(task).step;
+    return step.kind == StepKind::ContainerStop ? step.due : std::nullopt;
+}
+
+Reason roomIsFreed(const TaskView& view, const RoomInsight& room)
+{
+    if (room.leaving.empty())
+        return {Cause::RoomKept, {tasks(room.staying)}};
+    const TaskId first = *std::ranges::min_element(room.leaving, {}, [&view](TaskId task) {
+        return freedAt(view.world, task).value_or(SimTime::max());
+    });
+    if (const std::optional<SimTime> at = freedAt(view.world, first))
+        return {Cause::RoomFreedBy, {task(first), left(view.now, *at)}};
+    return {Cause::RoomFreedSometime, {task(first)}};
+}
+
+std::vector<Reason> roomReasons(const TaskView& view, const RoomInsight& room)
+{
+    const NamedValue instance{"instance", view.task().instance};
+    std::vector<Reason> reasons;
+    if (room.lackingMemory > 0)
+        reasons.push_back({Cause::RoomForMemory, {instance, amount("count", room.lackingMemory)}});
+    if (room.lackingCpu > 0)
+        reasons.push_back({Cause::RoomForCpu, {instance, amount("count", room.lackingCpu)}});
+    if (room.takenPort)
+        reasons.push_back({Cause::RoomForPort, {instance, amount("count", *room.takenPort)}});
+    if (reasons.empty())
+        return {{Cause::RoomInTurn, {instance, tasks(room.before)}}};
+    reasons.push_back(roomIsFreed(view, room));
+    return reasons;
+}
+
+std::vector<Reason> agentReasons(const TaskView& view)
+{
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        return {*trouble};
+    if (view.insight->room)
+        return roomReasons(view, *view.insight->room);
+    return {{Cause::AgentTakesUp, {}}};
+}
+
+/// The image that is pulled now, and the one that cannot be had.
+std::vector<Reason> pullReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons;
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    for (const ImageInsight& image : view.insight->images) {
+        const bool isPulled = image.begins <= view.now && view.now < image.ends;
+        if (!image.error.empty())
+            reasons.push_back(
+                {Cause::ImageUnavailable,
+                 {word("image", image.image), left(view.now, image.ends), word("reason", image.error)}});
+        else if (isPulled)
+            reasons.push_back({Cause::ImagePulled, {word("image", image.image), left(view.now, image.ends)}});
+        const Fault* const slow = findFault(view.world.faults, FaultKind::ImageSlow, image.image);
+        if (isPulled && image.error.empty() && slow != nullptr)
+            reasons.push_back({Cause::ImageSlow, {amount("percent", slow->speedPercent)}});
+    }
+    if (view.insight->images.empty() && !view.insight->pullError.empty())
+        reasons.push_back({Cause::PreparationFails,
+                           {left(view.now, view.insight->pullEnds.value_or(view.now)),
+                            word("reason", view.insight->pullError)}});
+    return reasons;
+}
+
+std::vector<Reason> startReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons;
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    if (!view.insight->startError.empty())
+        reasons.push_back(
+            {Cause::StartBlocked, {word("reason", view.insight->startError), leftOfStep(view)}});
+    for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
+        const ProcessInsight& process = view.insight->processes[i];
+        const NamedValue name = word("container", containerName(view, i));
+        if (process.life == ProcessInsight::Life::Starts && *process.startsAt > view.now)
+            reasons.push_back({Cause::ContainerStarts, {name, left(view.now, *process.startsAt)}});
+        else if (process.waitsFor)
+            reasons.push_back({Cause::ContainerDepends,
+                               {name, word("other", containerName(view, process.waitsFor->container)),
+                                word("condition", toText(process.waitsFor->condition))}});
+    }
+    return reasons;
+}
+
+/// The target groups of a task by name, and service discovery if it has that alone.
+std::string groupsOf(const TaskView& view)
+{
+    std::string names;
+    for (const LoadBalancer& balancer : loadBalancersOf(view.world, view.task()))
+        names += (names.empty() ? "" : ", ") + view.world.targetGroups[balancer.targetGroup.value].name;
+    return names.empty() ? "service discovery" : names;
+}
+
+std::optional<Reason> healthReason(const TaskView& view)
+{
+    if (!hasHealthCheck(view.definition()) || view.task().health == HealthStatus::Healthy)
+        return std::nullopt;
+    const bool hasFailed = view.task().health == HealthStatus::Unhealthy;
+    return Reason{hasFailed ? Cause::RunsUnhealthy : Cause::RunsUnchecked, {}};
+}
+
+std::vector<Reason> targetReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons;
+    const std::vector<LoadBalancer>& balancers = loadBalancersOf(view.world, view.task());
+    const std::vector<Target>& targets = view.detail().targets;
+    for (std::size_t i = 0; i < std::min(targets.size(), balancers.size()); ++i) {
+        const NamedValue group = word("group", view.world.targetGroups[balancers[i].targetGroup.value].name);
+        if (targets[i].state == TargetState::Initial)
+            reasons.push_back({Cause::TargetUnproven, {group}});
+        if (targets[i].state == TargetState::Unhealthy)
+            reasons.push_back({Cause::TargetUnhealthy, {group, word("reason", targets[i].reason)}});
+    }
+    return reasons;
+}
+
+/// What ends a process that runs, or starts it once more.
+std::optional<Reason> endReason(const TaskView& view, std::size_t container)
+{
+    const ProcessInsight& process = view.insight->processes[container];
+    const NamedValue name = word("container", containerName(view, container));
+    if (process.life == ProcessInsight::Life::Restarts)
+        return Reason{Cause::RunsRestarting, {name}};
+    if (process.life != ProcessInsight::Life::Runs || !process.endsAt)
+        return std::nullopt;
+    if (process.runsOutOfMemory)
+        return Reason{Cause::RunsOutOfMemory, {name, left(view.now, *process.endsAt)}};
+    return Reason{Cause::RunsToExit,
+                  {name, left(view.now, *process.endsAt), amount("count", process.exitCode)}};
+}
+
+std::vector<Reason> runReasons(const TaskView& view)
+{
+    if (view.task().state.desired == DesiredStatus::Stopped)
+        return {{Cause::RunsNoticed, {leftOfStep(view)}}};
+    std::vector<Reason> reasons = targetReasons(view);
+    if (const std::optional<Reason> health = healthReason(view))
+        reasons.push_back(*health);
+    if (view.insight->judgedAt && *view.insight->judgedAt > view.now && reasons.empty())
+        reasons.push_back({Cause::RunsUnproven, {left(view.now, *view.insight->judgedAt)}});
+    for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
+        if (const std::optional<Reason> end = endReason(view, i))
+            reasons.push_back(*end);
+    }
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    return reasons.empty() ? std::vector<Reason>{{Cause::RunsAtRest, {}}} : reasons;
+}
+
+/// The longest deregistration delay of a task's target groups.
+Duration deregistrationDelay(const TaskView& view)
+{
+    Duration longest{};
+    for (const LoadBalancer& balancer : loadBalancersOf(view.world, view.task()))
+        longest = std::max(longest, view.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
+    return longest;
+}
+
+std::vector<Reason> drainReasons(const TaskView& view)
+{
+    const bool drains = std::ranges::any_of(
+        view.detail().targets, [](const Target& target) { return target.state == TargetState::Draining; });
+    if (!drains)
+        return {{Cause::LaunchUndone, {}}};
+    return {{Cause::TargetsDrain,
+             {word("groups", groupsOf(view)), {"delay", deregistrationDelay(view)}, leftOfStep(view)}}};
+}
+
+Reason signalReason(const TaskView& view, std::size_t container)
+{
+    const ProcessInsight& process = view.insight->processes[container];
+    const NamedValue name = word("container", containerName(view, container));
+    if (!process.isSignalled || !process.endsAt)
+        return {Cause::SignalInTurn, {name}};
+    return {process.isKilled ? Cause::SignalIgnored : Cause::SignalSent,
+            {name, word("signal", stopSignal(view.definition())), left(view.now, *process.endsAt)}};
+}
+
+std::vector<Reason> signalReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons;
+    for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
+        if (view.insight->processes[i].life == ProcessInsight::Life::Runs)
+            reasons.push_back(signalReason(view, i));
+    }
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    return reasons;
+}
+
+std::vector<Reason> reportReasons(const TaskView& view)
+{
+    if (view.task().state.last == TaskStatus::Provisioning)
+        return {{Cause::LaunchUndone, {}}};
+    std::vector<Reason> reasons{{Cause::StopReported, {}}};
+    if (const std::optional<Reason> trouble = hostTrouble(view))
+        reasons.push_back(*trouble);
+    return reasons;
+}
+
+/// A recording tells no more than the state; what is usual in it is a guess.
+std::vector<Reason> recordedReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons{{Cause::RecordedState, {}}};
+    const TaskState state = view.task().state;
+    if (state.last == TaskStatus::Running && state.desired == DesiredStatus::Running)
+        return reasons;
+    if (const std::optional<Phase> phase = phaseOf({.begin = view.task().movedAt, .state = state}))
+        reasons.push_back({Cause::RecordedUsually, {word("phase", toText(*phase))}});
+    return reasons;
+}
+
+} // namespace
+
+std::vector<Reason> waitReasons(const TaskView& view)
+{
+    if (view.task().isPurged)
+        return {{Cause::Gone, {}}};
+    if (view.insight == nullptr)
+        return recordedReasons(view);
+    switch (view.task().step.kind) {
+    case StepKind::None: break;
+    case StepKind::Capacity: return capacityReasons(view);
+    case StepKind::NetworkInterface: return interfaceReasons(view);
+    case StepKind::Agent: return agentReasons(view);
+    case StepKind::ImagePull: return pullReasons(view);
+    case StepKind::ContainerStart: return startReasons(view);
+    case StepKind::Registration: return {{Cause::Registers, {word("groups", groupsOf(view))}}};
+    case StepKind::Running: return runReasons(view);
+    case StepKind::Deregistration: return drainReasons(view);
+    case StepKind::ContainerStop: return signalReasons(view);
+    case StepKind::StopReport: return reportReasons(view);
+    case StepKind::NetworkCleanup: return {{Cause::InterfaceDeleted, {}}};
+    case StepKind::Retention: return {{Cause::Retained, {leftOfStep(view)}}};
+    case StepKind::Removal: return {{Cause::Removed, {leftOfStep(view)}}};
+    }
+    return {};
+}
+
+} // namespace taskarium
