@@ -42,11 +42,12 @@ constexpr std::array rows{
              Evidence::Untold},
     CauseRow{RoomForPort, "the agent on {instance} holds it until host port {count} is free",
              Evidence::Untold},
-    CauseRow{RoomInTurn, "the agent on {instance} holds it, since {tasks} came before it", Evidence::Untold},
+    CauseRow{RoomInTurn, "the agent on {instance} takes tasks up in turn; before it: {tasks}",
+             Evidence::Untold},
     CauseRow{RoomFreedBy, "{task} gives back what it holds when it stops, in {left} at the latest",
              Evidence::Untold},
     CauseRow{RoomFreedSometime, "{task} gives back what it holds when it stops", Evidence::Untold},
-    CauseRow{RoomKept, "{tasks} hold it, and were not told to stop", Evidence::Instances},
+    CauseRow{RoomKept, "{tasks}: held there, and not told to stop", Evidence::Instances},
     CauseRow{ImagePulled, "image {image} is being pulled, {left} to go", Evidence::Tasks},
     CauseRow{ImageSlow, "its registry sends at {percent} % of the usual speed", Evidence::Untold},
     CauseRow{ImageUnavailable, "image {image} cannot be had; the agent gives up in {left}: {reason}",
@@ -74,7 +75,9 @@ constexpr std::array rows{
     CauseRow{RunsNoticed,
              "Fargate Spot takes its capacity back; what follows from the notice begins in {left}",
              Evidence::Stop},
-    CauseRow{TargetsDrain, "its targets in {groups} drain: {delay} of deregistration delay, {left} left",
+    CauseRow{TargetsDrain,
+             "its targets in {groups} drain; the deregistration delay is {delay}, and with what ECS takes to "
+             "notice its end {left} are left",
              Evidence::Targets},
     CauseRow{SignalSent, "container {container} was sent {signal} and ends in {left}", Evidence::Containers},
     CauseRow{SignalIgnored,
@@ -91,7 +94,8 @@ constexpr std::array rows{
     CauseRow{Removed, "only DescribeTasks still shows it, for {left}", Evidence::Tasks},
     CauseRow{Gone, "it can no longer be described: DescribeTasks answers MISSING", Evidence::Tasks},
     CauseRow{StoppedByUser, "somebody called StopTask: {reason}", Evidence::Stop},
-    CauseRow{StoppedToScaleIn, "the scheduler stopped it, since {service} wants no more than {count} tasks",
+    CauseRow{StoppedToScaleIn,
+             "the scheduler stopped it to scale in {service}, whose desiredCount is {count}",
              Evidence::Services},
     CauseRow{StoppedToReplace,
              "the scheduler stopped it, since a newer deployment of {service} takes its place",
@@ -131,8 +135,8 @@ constexpr std::array rows{
     CauseRow{ChosenUnproven, "tasks that are not known to be healthy go before the healthy ones",
              Evidence::Untold},
     CauseRow{ChosenByPlace, "of equals the placement strategy takes from {where}", Evidence::Tasks},
-    CauseRow{ChosenByLot, "it was one of {count} equals, of which one is drawn", Evidence::Untold},
-    CauseRow{ChosenAmong, "{count} tasks could have been chosen", Evidence::Untold},
+    CauseRow{ChosenByLot, "of equals one is drawn; there were {count}", Evidence::Untold},
+    CauseRow{ChosenAmong, "tasks to choose from: {count}", Evidence::Untold},
     CauseRow{ServiceSteady, "{count} wanted, {running} running: it is steady", Evidence::Services},
     CauseRow{ServiceShort, "{count} wanted, {running} running, {pending} pending", Evidence::Services},
     CauseRow{ServiceSurplus, "{count} wanted, {running} running: some are to be stopped", Evidence::Services},
@@ -140,38 +144,36 @@ constexpr std::array rows{
     CauseRow{ServiceUnplaced, "no place was found for a task since {left}: {reason}", Evidence::Services},
     CauseRow{ServiceThrottled, "its starts keep failing, so the next is tried in {left}", Evidence::Services},
     CauseRow{ServiceAtMaximum,
-             "nothing more may start: {running} tasks are there, and maximumPercent {percent} allows {count}",
+             "nothing more may start: tasks there are {running}, and maximumPercent {percent} allows {count}",
              Evidence::Services},
     CauseRow{ServiceAtMinimum,
              "no healthy task may stop: {running} are healthy, and minimumHealthyPercent {percent} asks for "
              "{count}",
              Evidence::Services},
-    CauseRow{ServiceUnproven, "{count} tasks run that are not known to be healthy yet", Evidence::Untold},
-    CauseRow{ServiceUnhealthy, "{count} tasks are unhealthy and are to be replaced", Evidence::Services},
-    CauseRow{ServiceLeaving, "{count} tasks that were told to stop are still on their way out",
-             Evidence::Tasks},
-    CauseRow{ServiceProtected, "{count} tasks are protected from scale-in", Evidence::Tasks},
+    CauseRow{ServiceUnproven, "running, but not known to be healthy yet: {count}", Evidence::Untold},
+    CauseRow{ServiceUnhealthy, "unhealthy, and to be replaced: {count}", Evidence::Services},
+    CauseRow{ServiceLeaving, "told to stop, and still on their way out: {count}", Evidence::Tasks},
+    CauseRow{ServiceProtected, "protected from scale-in: {count}", Evidence::Tasks},
     CauseRow{ServiceLooks, "the scheduler looks again in {left}", Evidence::Untold},
-    CauseRow{ServiceDraining, "it was deleted; {count} tasks have yet to stop", Evidence::Services},
+    CauseRow{ServiceDraining, "it was deleted; tasks that have yet to stop: {count}", Evidence::Services},
     CauseRow{ServiceInactive, "it was deleted", Evidence::Services},
-    CauseRow{DeploymentRolls, "{definition} replaces what was there: {running} new tasks, {count} old ones",
+    CauseRow{DeploymentRolls, "{definition} replaces what was there; new tasks: {running}, old ones: {count}",
              Evidence::Services},
     CauseRow{DeploymentFailed,
-             "the circuit breaker has failed the deployment of {definition} after {count} tasks",
+             "the circuit breaker has failed the deployment of {definition}; failed tasks: {count}",
              Evidence::Services},
-    CauseRow{DeploymentFailing,
-             "{count} tasks of {definition} have failed; the circuit breaker trips at {limit}",
+    CauseRow{DeploymentFailing, "failed tasks of {definition}: {count}; the circuit breaker trips at {limit}",
              Evidence::Services},
     CauseRow{DeploymentEndless,
-             "{count} tasks of {definition} have failed, and without a circuit breaker ECS tries for ever",
+             "failed tasks of {definition}: {count}; without a circuit breaker ECS tries for ever",
              Evidence::Services},
-    CauseRow{InstanceServes, "{instance} is ACTIVE with {count} tasks", Evidence::Instances},
-    CauseRow{InstanceDrains, "{instance} is DRAINING with {count} tasks left", Evidence::Instances},
-    CauseRow{InstanceForService, "{tasks} stay until replacements elsewhere are healthy", Evidence::Services},
-    CauseRow{InstanceForOwn, "{tasks} belong to no service, so ECS waits until they end", Evidence::Tasks},
-    CauseRow{InstanceForStop, "{tasks} are being stopped", Evidence::Tasks},
-    CauseRow{InstanceForDaemon, "{tasks} of DAEMON services go last", Evidence::Tasks},
-    CauseRow{InstanceForProtected, "{tasks} are protected from scale-in", Evidence::Tasks},
+    CauseRow{InstanceServes, "{instance} is ACTIVE; its tasks: {count}", Evidence::Instances},
+    CauseRow{InstanceDrains, "{instance} is DRAINING; tasks left: {count}", Evidence::Instances},
+    CauseRow{InstanceForService, "until replacements elsewhere are healthy: {tasks}", Evidence::Services},
+    CauseRow{InstanceForOwn, "of no service, so that ECS waits for the end: {tasks}", Evidence::Tasks},
+    CauseRow{InstanceForStop, "being stopped: {tasks}", Evidence::Tasks},
+    CauseRow{InstanceForDaemon, "of a DAEMON service, which goes last: {tasks}", Evidence::Tasks},
+    CauseRow{InstanceForProtected, "protected from scale-in: {tasks}", Evidence::Tasks},
     CauseRow{InstanceEmpty, "{instance} is DRAINING and has no tasks left", Evidence::Instances},
     CauseRow{InstanceInactive, "{instance} is {status}", Evidence::Instances},
     CauseRow{InstanceDisconnected, "its agent cannot reach ECS, so nothing on it is reported",
@@ -205,17 +207,18 @@ const CauseRow& causeRow(Cause cause)
 std::string_view toText(Evidence evidence)
 {
     switch (evidence) {
-    case Evidence::None: break;
-    case Evidence::Tasks: return "describe-tasks shows it (lastStatus, desiredStatus, timestamps)";
-    case Evidence::Attachments: return "describe-tasks shows it (attachments)";
-    case Evidence::Containers: return "describe-tasks shows it (containers)";
-    case Evidence::Stop: return "describe-tasks shows it (stopCode, stoppedReason)";
-    case Evidence::Services: return "describe-services shows it (deployments, events, counts)";
-    case Evidence::Instances: return "describe-container-instances shows it";
-    case Evidence::Providers: return "describe-capacity-providers and its Auto Scaling group show it";
-    case Evidence::Targets: return "elbv2 describe-target-health shows it";
-    case Evidence::Definition: return "the task definition says so";
-    case Evidence::Untold: return "ECS would not tell you this";
+    case Evidence::None:
+    case Evidence::Untold: break;
+    case Evidence::Tasks: return "aws ecs describe-tasks (lastStatus, desiredStatus and the timestamps)";
+    case Evidence::Attachments: return "aws ecs describe-tasks (attachments)";
+    case Evidence::Containers: return "aws ecs describe-tasks (containers)";
+    case Evidence::Stop: return "aws ecs describe-tasks (stopCode, stoppedReason)";
+    case Evidence::Services: return "aws ecs describe-services (deployments, events, counts)";
+    case Evidence::Instances:
+        return "aws ecs describe-container-instances (agentConnected, status, resources)";
+    case Evidence::Providers: return "aws ecs describe-capacity-providers, and its Auto Scaling group";
+    case Evidence::Targets: return "aws elbv2 describe-target-health";
+    case Evidence::Definition: return "aws ecs describe-task-definition";
     }
     return {};
 }

@@ -156,7 +156,7 @@ struct CauseRow {
 [[nodiscard]] std::span<const CauseRow> causeRows();
 [[nodiscard]] const CauseRow& causeRow(Cause cause);
 
-/// Where to look, as a clause; empty for None.
+/// The command that shows it, with the members to look at; empty for None and Untold.
 [[nodiscard]] std::string_view toText(Evidence evidence);
 
 } // namespace taskarium

@@ -118,10 +118,15 @@ Reasons rolloutReasons(const ServiceView& view)
     return reasons;
 }
 
+int unprovenTasks(const ServiceView& view)
+{
+    return serviceOf(view).counts.running - view.insight->healthy - view.insight->unhealthy;
+}
+
 Reasons healthReasons(const ServiceView& view)
 {
     const ServiceInsight& insight = *view.insight;
-    const int unproven = serviceOf(view).counts.running - insight.healthy - insight.unhealthy;
+    const int unproven = unprovenTasks(view);
     Reasons reasons;
     if (insight.unhealthy > 0)
         reasons.push_back({Cause::ServiceUnhealthy, {amount("count", insight.unhealthy)}});
@@ -167,6 +172,16 @@ Reasons taskReasons(const ServiceView& view)
     return reasons;
 }
 
+/// Whether the next look of the scheduler matters: it has something to do, or is going to find out whether.
+bool isLookedAtSoon(const ServiceView& view)
+{
+    if (view.insight == nullptr || !view.insight->nextPass || isSteady(view))
+        return false;
+    const ServiceInsight& insight = *view.insight;
+    return insight.starts > 0 || insight.stops > 0 || insight.unplacedSince || insight.throttledTo
+        || unprovenTasks(view) > 0;
+}
+
 Reasons activeReasons(const ServiceView& view)
 {
     Reasons reasons{headReason(view)};
@@ -177,7 +192,7 @@ Reasons activeReasons(const ServiceView& view)
     if (const std::optional<Reason> failure = failureReason(view))
         reasons.push_back(*failure);
     std::ranges::move(taskReasons(view), std::back_inserter(reasons));
-    if (view.insight != nullptr && view.insight->nextPass && !isSteady(view))
+    if (isLookedAtSoon(view))
         reasons.push_back({Cause::ServiceLooks, {left(view.now, *view.insight->nextPass)}});
     return reasons;
 }

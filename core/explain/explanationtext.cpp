@@ -103,19 +103,22 @@ std::string paragraph(std::string_view title, const std::string& text)
     return text.empty() ? std::string() : fmt::format("{}{}\n", title, text);
 }
 
-/// Where ECS shows what holds it: of the last cause of the chain, which is the root of it.
+/// Where ECS shows what holds it, each place once, and whether it shows all of it.
 std::string evidenceText(const Explanation& explanation)
 {
-    if (explanation.because.empty())
-        return {};
-    std::string text(toText(causeRow(explanation.because.back().cause).evidence));
-    if (text.empty())
-        return text;
-    if (text.starts_with("describe") || text.starts_with("elbv2"))
-        text = "In reality: aws ecs " + text;
-    text.front() = text.front() == 't' ? 'T' : text.front();
-    endSentence(text);
-    return text;
+    std::vector<std::string_view> places;
+    bool isAllTold = true;
+    for (const Reason& reason : explanation.because) {
+        const Evidence evidence = causeRow(reason.cause).evidence;
+        isAllTold = isAllTold && evidence != Evidence::Untold;
+        const std::string_view place = toText(evidence);
+        if (!place.empty() && std::ranges::find(places, place) == places.end())
+            places.push_back(place);
+    }
+    if (places.empty())
+        return isAllTold ? "" : "ECS would not tell you this.";
+    return fmt::format("{}: {}.", isAllTold ? "In reality" : "In reality, but not all of it",
+                       fmt::join(places, "; "));
 }
 
 } // namespace

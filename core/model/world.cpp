@@ -40,6 +40,9 @@ bool operator==(const World& a, const World& b)
 
 const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task)
 {
+    static const std::vector<LoadBalancer> none;
+    if (!task.service.isValid())
+        return none;
     const Service& service = world.service(task.service);
     return task.deployment.isValid() && task.deployment.value < service.deployments.size()
         ? service.deployments[task.deployment.value].revision.loadBalancers

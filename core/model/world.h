@@ -128,8 +128,8 @@ struct World {
     friend bool operator==(const World& a, const World& b);
 };
 
-/// The load balancers that a service's task registers with: those of its deployment, or the service's where
-/// the deployment is not known.
+/// The load balancers that a task registers with: those of its deployment, or its service's where the
+/// deployment is not known; a standalone task has none.
 [[nodiscard]] const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task);
 
 /// A real-world instant of a simulated one.

@@ -3,6 +3,7 @@
 // Random stories of a small cluster, and what must hold in all of them. A story that fails is shrunk and
 // printed as a scenario file.
 #include <properties/deed.h>
+#include <properties/explanations.h>
 #include <properties/invariants.h>
 
 #include <core/model/requestsummary.h>
@@ -57,6 +58,21 @@ void holds(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
     RC_ASSERT(again.log() == session.log());
 }
 
+/// Whatever is said of a moment comes true if nobody intervenes.
+void explainsTruly(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
+{
+    const Story story = storyOf(deeds, profile, seed);
+    const auto span = story.healedAt.time_since_epoch() + 2min;
+    for (int part = 1; part <= 6; ++part) {
+        // Not a round time, so that it lies amid whatever is under way.
+        const SimTime moment(span * part / 6 - Duration(static_cast<Duration::rep>(seed % 997)));
+        if (moment < SimTime{})
+            continue;
+        RC_LOG() << writeScenario(story.scenario);
+        RC_ASSERT(faultOfExplanations(story.scenario, moment) == std::string());
+    }
+}
+
 /// Clients do not notice it if a service that does as it should is scaled or rolled.
 void losesNothing(Profile profile, const std::vector<Deed>& deeds, std::uint64_t seed)
 {
@@ -77,6 +93,12 @@ int main()
     });
     isGood &= rc::check("observed stories", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
         holds(Profile::Observed, deeds, seed);
+    });
+    isGood &= rc::check("documented explanations", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        explainsTruly(Profile::Documented, deeds, seed);
+    });
+    isGood &= rc::check("observed explanations", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
+        explainsTruly(Profile::Observed, deeds, seed);
     });
     isGood &= rc::check("documented care", [](const std::vector<Deed>& deeds, std::uint16_t seed) {
         losesNothing(Profile::Documented, deeds, seed);
