@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace taskarium::properties {
@@ -21,7 +22,7 @@ const Duration* leftOf(const Reason& reason)
 }
 
 /// The same reason, whatever time is left; nothing if it does not hold.
-const Reason* sameIn(const Explanation& explanation, const Reason& reason)
+std::optional<Reason> sameIn(const Explanation& explanation, const Reason& reason)
 {
     const auto isSame = [&reason](const Reason& other) {
         return other.cause == reason.cause
@@ -30,7 +31,7 @@ const Reason* sameIn(const Explanation& explanation, const Reason& reason)
                });
     };
     const auto found = std::ranges::find_if(explanation.because, isSame);
-    return found == explanation.because.end() ? nullptr : &*found;
+    return found == explanation.because.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string misplacedWord(const Reason& reason, const World& world)
@@ -78,11 +79,18 @@ std::string faultOfLeft(const Session& session, const Explanation& said, const R
     if (left <= Duration(1) || end > session.liveEdge() || !wasLeftAlone(session, said, reason, end))
         return {};
     const Explanation before = explain(session, end - Duration(1), said.subject);
-    if (sameIn(before, reason) == nullptr)
+    if (before.because.empty())
+        return fmt::format("nothing is said at {}, before \"{}\" ends", clockText(end - Duration(1)),
+                           reasonText(reason, session.liveWorld()));
+    // Of a service that is steady by then, since time alone has proven its tasks, nothing more is said.
+    const bool isSteady = before.because.front().cause == Cause::ServiceSteady;
+    if (!sameIn(before, reason) && !isSteady)
         return fmt::format("\"{}\" at {} does not hold until then", reasonText(reason, session.liveWorld()),
                            clockText(said.at));
-    const Reason* const after = sameIn(explain(session, end, said.subject), reason);
-    if (after != nullptr && *leftOf(*after) > Duration{} && *leftOf(*after) < left)
+    if (reason.cause == Cause::ServiceLooks)
+        return {}; // Another look may follow.
+    const std::optional<Reason> after = sameIn(explain(session, end, said.subject), reason);
+    if (after && *leftOf(*after) > Duration{} && *leftOf(*after) < left)
         return fmt::format("\"{}\" at {} holds longer than that", reasonText(reason, session.liveWorld()),
                            clockText(said.at));
     return {};
