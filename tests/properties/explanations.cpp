@@ -82,13 +82,9 @@ std::string faultOfLeft(const Session& session, const Explanation& said, const R
     if (before.because.empty())
         return fmt::format("nothing is said at {}, before \"{}\" ends", clockText(end - Duration(1)),
                            reasonText(reason, session.liveWorld()));
-    // Of a service that is steady by then, since time alone has proven its tasks, nothing more is said.
-    const bool isSteady = before.because.front().cause == Cause::ServiceSteady;
-    if (!sameIn(before, reason) && !isSteady)
+    if (!sameIn(before, reason))
         return fmt::format("\"{}\" at {} does not hold until then", reasonText(reason, session.liveWorld()),
                            clockText(said.at));
-    if (reason.cause == Cause::ServiceLooks)
-        return {}; // Another look may follow.
     const std::optional<Reason> after = sameIn(explain(session, end, said.subject), reason);
     if (after && *leftOf(*after) > Duration{} && *leftOf(*after) < left)
         return fmt::format("\"{}\" at {} holds longer than that", reasonText(reason, session.liveWorld()),
@@ -117,7 +113,8 @@ std::string faultOf(const Session& session, const Explanation& said)
         }
     }
     for (const Reason& reason : said.because) {
-        if (leftOf(reason) == nullptr)
+        // The next look of the scheduler need not matter any more when it comes, and others follow.
+        if (leftOf(reason) == nullptr || reason.cause == Cause::ServiceLooks)
             continue;
         if (std::string fault = faultOfLeft(session, said, reason); !fault.empty())
             return fault;
