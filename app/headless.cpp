@@ -55,10 +55,10 @@ bool advanceToRest(Session& session, RunReport& report)
 std::optional<ConditionMet> advanceUntil(Session& session, const Condition& condition, SimTime limit,
                                          RunReport& report)
 {
-    ConditionWatch watch = session.watchFor(condition);
+    ConditionSearch search = session.searchFor(condition);
     std::optional<ConditionMet> met;
     do {
-        met = session.advanceUntil(watch, std::min(limit, report.nextRow()), lineInterval).met;
+        met = session.advanceUntil(search, std::min(limit, report.nextRow()), lineInterval).met;
         report.row(session.liveEdge(), session.liveWorld().counts);
     } while (!met && session.liveEdge() < limit);
     return met;

@@ -103,7 +103,8 @@ Draws the flow chart of a scenario as the window shows it. Needs no display.
 )";
 
 constexpr std::string_view explainHelp =
-    R"(Usage: taskarium explain FILE|NAME --at T [--task X | --service X | --instance X]
+    R"(Usage: taskarium explain FILE|NAME --at T
+                         [--task X | --service X | --instance X]
 
 Runs a scenario to a time and says why things are as they are then: what holds
 them, with the time left, what comes next if nobody intervenes, who stopped a

@@ -53,6 +53,13 @@ struct Explanation {
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
+/// Where ECS shows what holds it, each place once, and whether that is all of it.
+struct Proof {
+    std::vector<Evidence> places{};
+    bool isAllTold = true;
+};
+[[nodiscard]] Proof proofOf(const Explanation& explanation);
+
 /// What a reason says, a clause in English.
 [[nodiscard]] std::string reasonText(const Reason& reason, const World& world);
 

@@ -103,25 +103,32 @@ std::string paragraph(std::string_view title, const std::string& text)
     return text.empty() ? std::string() : fmt::format("{}{}\n", title, text);
 }
 
-/// Where ECS shows what holds it, each place once, and whether it shows all of it.
 std::string evidenceText(const Explanation& explanation)
 {
+    const Proof proof = proofOf(explanation);
+    if (proof.places.empty())
+        return proof.isAllTold ? "" : "ECS would not tell you this.";
     std::vector<std::string_view> places;
-    bool isAllTold = true;
-    for (const Reason& reason : explanation.because) {
-        const Evidence evidence = causeRow(reason.cause).evidence;
-        isAllTold = isAllTold && evidence != Evidence::Untold;
-        const std::string_view place = toText(evidence);
-        if (!place.empty() && std::ranges::find(places, place) == places.end())
-            places.push_back(place);
-    }
-    if (places.empty())
-        return isAllTold ? "" : "ECS would not tell you this.";
-    return fmt::format("{}: {}.", isAllTold ? "In reality" : "In reality, but not all of it",
+    for (const Evidence evidence : proof.places)
+        places.push_back(toText(evidence));
+    return fmt::format("{}: {}.", proof.isAllTold ? "In reality" : "In reality, but not all of it",
                        fmt::join(places, "; "));
 }
 
 } // namespace
+
+Proof proofOf(const Explanation& explanation)
+{
+    Proof proof;
+    for (const Reason& reason : explanation.because) {
+        const Evidence evidence = causeRow(reason.cause).evidence;
+        proof.isAllTold = proof.isAllTold && evidence != Evidence::Untold;
+        const bool isPlace = !toText(evidence).empty();
+        if (isPlace && std::ranges::find(proof.places, evidence) == proof.places.end())
+            proof.places.push_back(evidence);
+    }
+    return proof;
+}
 
 std::string reasonText(const Reason& reason, std::string_view text, const World& world)
 {

@@ -15,6 +15,7 @@ void append(std::vector<LifeSpan>& spans, LifeSpan next)
 {
     if (!spans.empty() && spans.back().begin == next.begin && spans.back().state == next.state) {
         next.cause = spans.back().cause;
+        next.isTold = next.isTold || spans.back().isTold;
         spans.back() = next;
         return;
     }
@@ -146,12 +147,13 @@ void Lifelines::takePart(const TaskChanged& content, std::optional<StateChange> 
     if (content.placement)
         life.instance = content.placement->instance;
     const LifeSpan& last = life.spans.back();
-    LifeSpan next{.begin = at, .state = last.state, .step = last.step};
+    LifeSpan next{.begin = at, .state = last.state, .step = last.step, .isTold = last.isTold};
     if (content.step)
         next.step = content.step->kind;
     if (change) {
         next.state = change->to.value_or(last.state);
         next.cause = content.trigger;
+        next.isTold = content.visibility == Visibility::Event;
     }
     if (change || next.step != last.step)
         append(life.spans, next);

@@ -22,6 +22,7 @@ struct LifeSpan {
     TaskState state{};
     StepKind step = StepKind::None;
     std::optional<Trigger> cause{}; ///< what moved the state to this one; nothing: creation, or a step's end
+    bool isTold = true;             ///< an 'ECS Task State Change' told of the state
 
     friend bool operator==(const LifeSpan&, const LifeSpan&) = default;
 };

@@ -127,7 +127,7 @@ Run BranchRun::goOn(Run simulation, std::size_t given, SimTime time) const
 }
 
 /// At the live edge the simulation itself; before it, the nearest that is known with what followed run again.
-Run BranchRun::simulationAt(SimTime time) const
+const Run& BranchRun::simulationAt(SimTime time) const
 {
     if (time >= m_simulation.now())
         return m_simulation;
@@ -139,10 +139,11 @@ Run BranchRun::simulationAt(SimTime time) const
     if (isNearer) {
         const std::size_t given = givenUpTo(m_given, m_lookedAt->now());
         m_lookedAt = goOn(std::move(*m_lookedAt), given, time);
-    } else if (before != nullptr)
+    } else if (before != nullptr) {
         m_lookedAt = goOn(before->simulation, before->given, time);
-    else
+    } else {
         m_lookedAt = goOn(Run(Simulation(m_scenario)), 0, time);
+    }
     return *m_lookedAt;
 }
 

@@ -39,8 +39,8 @@ public:
     /// The same branch as it was at a time, ready to go another way.
     [[nodiscard]] BranchRun leftAt(SimTime time) const;
 
-    /// The simulation as it was at a time up to now.
-    [[nodiscard]] Run simulationAt(SimTime time) const;
+    /// The simulation as it was at a time up to now. The reference lives until the next call.
+    [[nodiscard]] const Run& simulationAt(SimTime time) const;
 
     std::vector<Bookmark> bookmarks{};          ///< in order of time
     std::optional<std::size_t> savedCommands{}; ///< so many of the given ones; nothing: others are

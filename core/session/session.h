@@ -20,6 +20,7 @@
 #include <core/session/milestones.h>
 #include <core/sim/reply.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -34,6 +35,17 @@ struct RecordedRun {
     std::string title{}; ///< what the window calls it
     Replay replay{};
     bool goesOn = false; ///< a stream from which more is to come: it has no end
+};
+
+/// A search for a condition, which knows how far it has come. What holds before it begins counts as
+/// ConditionWatch says.
+struct ConditionSearch {
+    SimTime from{}; ///< where it began: nothing is met before
+    World world;    ///< as the records make it that were looked at
+    ConditionWatch watch;
+
+    /// So far it has looked.
+    [[nodiscard]] SimTime reached() const { return std::max(from, world.now); }
 };
 
 /// A run: opened from a scenario, advanced, looked at, commanded. Movable, not copyable. One thread. A
@@ -163,20 +175,21 @@ public:
     [[nodiscard]] std::optional<Milestone> previousMilestone(SimTime before, JumpTarget target,
                                                              TaskId task = {}) const;
 
-    /// Looks for a condition in the history after a time, up to the live edge.
-    [[nodiscard]] std::optional<ConditionMet> findMet(const Condition& condition, SimTime after) const;
+    /// Begins to look for a condition after a time up to the live edge.
+    [[nodiscard]] ConditionSearch searchFor(Condition condition, SimTime after) const;
 
-    /// Begins to watch for a condition at the live edge.
-    [[nodiscard]] ConditionWatch watchFor(Condition condition) const;
+    /// The same from the live edge on.
+    [[nodiscard]] ConditionSearch searchFor(Condition condition) const;
 
-    /// Moves the live edge until a watched condition is met, to that very instant with all that happens in
-    /// it, but no further than a limit; stops early after the wall-clock budget like advance().
-    struct WatchedAdvance {
+    /// Goes on with a search, through the history first, and then by moving the live edge until the condition
+    /// is met, to that very instant with all that happens in it, but no further than a limit; stops early
+    /// after the wall-clock budget like advance().
+    struct SearchedAdvance {
         std::optional<ConditionMet> met{};
         bool hasArrived = false; ///< the condition was met or the limit was reached
     };
-    [[nodiscard]] WatchedAdvance advanceUntil(ConditionWatch& watch, SimTime limit,
-                                              std::chrono::microseconds budget = std::chrono::hours(1));
+    [[nodiscard]] SearchedAdvance advanceUntil(ConditionSearch& search, SimTime limit,
+                                               std::chrono::microseconds budget = std::chrono::hours(1));
 
     /// The span after a time in which no task changes its state, if it lasts at least so long; at the live
     /// edge from a copy of the simulation run ahead, at most an hour.

@@ -66,6 +66,12 @@ ConditionMet notBefore(SimTime time, ConditionMet met)
     return met;
 }
 
+std::optional<ConditionMet> lookAt(ConditionSearch& search, const Record& record)
+{
+    apply(search.world, record);
+    return search.watch.take(record, search.world);
+}
+
 } // namespace
 
 std::vector<TaskMove> recordedMoves(const BranchRun& run, SimTime after, TaskId task)
@@ -120,62 +126,45 @@ std::optional<Milestone> Session::previousMilestone(SimTime before, JumpTarget t
     return next == places.begin() ? std::nullopt : std::optional(indexed(run, *std::prev(next)));
 }
 
-std::optional<ConditionMet> Session::findMet(const Condition& condition, SimTime after) const
+ConditionSearch Session::searchFor(Condition condition, SimTime after) const
 {
-    if (const auto* const time = std::get_if<UntilTime>(&condition); time && time->at <= after)
-        return std::nullopt; // It has passed.
-    const History& history = m_parts->history();
-    std::size_t place = log().countUpTo(after);
-    World world = history.worldAfter(place);
-    ConditionWatch watch(condition, world, place);
-    for (; place < log().size(); ++place) {
-        const Record& record = log()[place];
-        if (const auto due = watch.due(); due && due->at < record.at)
-            return notBefore(after, *due);
-        apply(world, record);
-        if (const auto met = watch.take(record, world))
-            return met;
-    }
-    const auto due = watch.due();
-    return due && due->at <= liveEdge() ? std::optional(notBefore(after, *due)) : std::nullopt;
+    const std::size_t place = log().countUpTo(after);
+    World world = place == log().size() ? m_parts->history().recalled(liveWorld())
+                                        : m_parts->history().worldAfter(place);
+    ConditionWatch watch(std::move(condition), world, place);
+    return {.from = after, .world = std::move(world), .watch = std::move(watch)};
 }
 
-ConditionWatch Session::watchFor(Condition condition) const
+ConditionSearch Session::searchFor(Condition condition) const
 {
-    return {std::move(condition), liveWorld(), log().size()};
+    return searchFor(std::move(condition), liveEdge());
 }
 
-Session::WatchedAdvance Session::advanceUntil(ConditionWatch& watch, SimTime limit,
-                                              std::chrono::microseconds budget)
+Session::SearchedAdvance Session::advanceUntil(ConditionSearch& search, SimTime limit,
+                                               std::chrono::microseconds budget)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
     const std::size_t before = log().size();
-    BranchRun& run = m_parts->run();
-    // The world that the watch sees is folded record by record: what is met amid an action is not missed.
-    World world = watch.seen() == before ? m_parts->history().recalled(liveWorld())
-                                         : m_parts->history().worldAfter(watch.seen());
     // A recording has no time beyond its end.
     const SimTime reach = isRecording() ? liveEdge() : limit;
-    WatchedAdvance result;
+    SearchedAdvance result;
     do {
-        const std::optional<SimTime> next = run.simulation().nextTime();
-        const SimTime nextAt = next ? *next : SimTime::max();
-        if (const auto due = watch.due(); due && due->at < nextAt && due->at <= reach)
-            result.met = due;
-        else if (nextAt <= limit)
-            run.step();
-        result.hasArrived = result.met || nextAt > limit;
-        while (watch.seen() < log().size() && !result.met) {
-            const Record& record = log()[watch.seen()];
-            apply(world, record);
-            result.met = watch.take(record, world);
-        }
-    } while (!result.met && !result.hasArrived && std::chrono::steady_clock::now() < deadline);
+        // The world that the watch sees is folded record by record: what is met amid an action is not missed.
+        const bool looksBack = search.watch.seen() < log().size();
+        const SimTime next = looksBack ? log()[search.watch.seen()].at
+                                       : m_parts->simulation().nextTime().value_or(SimTime::max());
+        const std::optional<ConditionMet> due = search.watch.due();
+        if (due && due->at < next && due->at <= reach)
+            result.met = notBefore(search.from, *due);
+        else if (looksBack)
+            result.met = lookAt(search, log()[search.watch.seen()]);
+        else if (next <= limit)
+            m_parts->run().step();
+        result.hasArrived = result.met || (!looksBack && next > limit);
+    } while (!result.hasArrived && std::chrono::steady_clock::now() < deadline);
     m_parts->noteProgress(before);
-    if (result.met || result.hasArrived) {
-        advance(result.met ? std::max(result.met->at, liveEdge()) : limit);
-        result.hasArrived = true;
-    }
+    if (result.hasArrived)
+        advance(result.met ? std::max(result.met->at, liveEdge()) : std::max(limit, liveEdge()));
     return result;
 }
 

@@ -96,6 +96,15 @@ const std::vector<Allowed>& allowedLines()
         {"run --help", HelpOptions{Form::Run}},
         {"replay --help", HelpOptions{Form::Replay}},
         {"render --at nonsense --help", HelpOptions{Form::Render}},
+        {"explain demo --at 45s", ExplainOptions{.scenario = "demo", .at = 45s}},
+        {"explain demo --task service:web#1 --at 2m",
+         ExplainOptions{.scenario = "demo",
+                        .at = 2min,
+                        .subject = ExplainedSubject{ExplainedKind::Task, "service:web#1"}}},
+        {"explain demo --at 2m --instance i-0",
+         ExplainOptions{
+             .scenario = "demo", .at = 2min, .subject = ExplainedSubject{ExplainedKind::Instance, "i-0"}}},
+        {"explain --help", HelpOptions{Form::Explain}},
         {"compare --help", HelpOptions{Form::Compare}},
         {"validate --help", HelpOptions{Form::Validate}},
         {"serve --help", HelpOptions{Form::Serve}},
@@ -116,6 +125,15 @@ const std::vector<Refused>& refusedLines()
         {"rum demo --until 4m", "\"rum\" is no command. Did you mean run?"},
         {"validat a.json --quiet", "\"validat\" is no command. Did you mean validate?"},
         {"a.json --until 4m", "--until: There is no such option here. Known: --help, --theme and --version."},
+        {"explain demo", "explain: The option --at is missing. Say which time to explain, like --at 2m30s."},
+        {"explain --at 1m",
+         "explain: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "
+         "names "
+         "them."},
+        {"explain demo --at 1m --task a --service b",
+         "--service: One thing is explained at a time. Leave the others out, or all of them for everything "
+         "that "
+         "is not at rest."},
         {"compare a.json",
          "compare: Nothing to compare with is given. Give two scenarios, or one and --vary, like --vary "
          "stopTimeout=5s."},
@@ -292,7 +310,7 @@ void CommandLineTest::everyFormHasItsHelp()
 void CommandLineTest::helpFitsATerminal()
 {
     for (const Form form :
-         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Validate, Form::List}) {
+         {Form::Window, Form::Run, Form::Replay, Form::Render, Form::Explain, Form::Validate, Form::List}) {
         const std::string_view text = helpText(form);
         for (const QString& line :
              QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('\n')))

@@ -34,8 +34,8 @@ struct Run {
 Run runUntil(const std::string& text, SimTime limit = SimTime(10min))
 {
     Session session(troubled());
-    ConditionWatch watch = session.watchFor(*parseCondition(text));
-    const auto met = session.advanceUntil(watch, limit).met;
+    ConditionSearch search = session.searchFor(*parseCondition(text));
+    const auto met = session.advanceUntil(search, limit).met;
     return {met, std::move(session)};
 }
 
@@ -203,10 +203,10 @@ private slots:
                                  "task service web reaches STOPPED", "failure"}) {
             const Run whole = runUntil(text);
             Session session(troubled());
-            ConditionWatch watch = session.watchFor(*parseCondition(text));
-            Session::WatchedAdvance last;
+            ConditionSearch search = session.searchFor(*parseCondition(text));
+            Session::SearchedAdvance last;
             while (!last.hasArrived)
-                last = session.advanceUntil(watch, SimTime(10min), 0us);
+                last = session.advanceUntil(search, SimTime(10min), 0us);
             QVERIFY(last.met == whole.met);
             QVERIFY(session.log() == whole.session.log());
         }
@@ -219,10 +219,19 @@ private slots:
         for (const char* text : {"2m5s", "task any in DEACTIVATING for 30s", "service any below minimum",
                                  "task service web reaches STOPPED", "failure", "deployment any completed"}) {
             const Condition condition = *parseCondition(text);
-            QVERIFY2(session.findMet(condition, SimTime(-1ms)) == runUntil(text).met, text);
-            QVERIFY(!session.findMet(condition, session.liveEdge()));
+            ConditionSearch search = session.searchFor(condition, SimTime(-1ms));
+            QVERIFY2(session.advanceUntil(search, SimTime(10min)).met == runUntil(text).met, text);
+            // In slices too, and without moving the live edge.
+            ConditionSearch slices = session.searchFor(condition, SimTime(-1ms));
+            Session::SearchedAdvance last;
+            while (!last.hasArrived)
+                last = session.advanceUntil(slices, SimTime(10min), 0us);
+            QVERIFY2(last.met == runUntil(text).met, text);
+            QCOMPARE(session.liveEdge(), SimTime(10min));
         }
-        QVERIFY(!session.findMet(*parseCondition("deployment any failed"), SimTime{}));
+        ConditionSearch search = session.searchFor(*parseCondition("deployment any failed"), SimTime{});
+        QVERIFY(!session.advanceUntil(search, SimTime(10min)).met);
+        QCOMPARE(search.reached(), session.liveWorld().now);
     }
 };
 

@@ -99,8 +99,8 @@ void TestRecordedSession::nothingIsMetBeyondItsEnd()
     Session session = recorded();
     const SimTime end = session.liveEdge();
     for (const char* text : {"2h", "task any in STOPPED for 1h"}) {
-        ConditionWatch watch = session.watchFor(*parseCondition(text));
-        const Session::WatchedAdvance result = session.advanceUntil(watch, end + 24h);
+        ConditionSearch search = session.searchFor(*parseCondition(text));
+        const Session::SearchedAdvance result = session.advanceUntil(search, end + 24h);
         QVERIFY(!result.met && result.hasArrived);
         QVERIFY(session.liveEdge() == end);
     }

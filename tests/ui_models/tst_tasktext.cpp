@@ -16,21 +16,9 @@ using test::LogBuilder;
 
 namespace {
 
-constexpr SimTime now{10s};
-
 TaskState wanted(TaskStatus last)
 {
     return {last, DesiredStatus::Running};
-}
-
-TaskMove moveTo(Duration at, TaskStatus to)
-{
-    return {.task = {0}, .at = SimTime(at), .from = {}, .to = wanted(to)};
-}
-
-Task waiting(StepKind kind, std::optional<SimTime> due = std::nullopt)
-{
-    return {.step = {.kind = kind, .begun = {}, .due = due}};
 }
 
 QString valueOf(const std::vector<Field>& fields, const QString& name)
@@ -48,74 +36,6 @@ class TestTaskText : public QObject {
     Q_OBJECT
 
 private slots:
-    void saysWhatATaskWaitsFor()
-    {
-        QCOMPARE(waitText({}, waiting(StepKind::Agent), now, {}),
-                 u"It waits for the container agent to take it up."_s);
-        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(12s)), now, {}),
-                 u"It waits for the container agent to take it up: 2.0 s left."_s);
-        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(9s)), now, {}),
-                 u"It waits for the container agent to take it up."_s);
-    }
-
-    void saysWhatComesNextAndTheTimeOnce()
-    {
-        const std::vector<TaskMove> outlook{moveTo(9s, TaskStatus::Pending),
-                                            moveTo(12s, TaskStatus::Activating),
-                                            moveTo(30s, TaskStatus::Running)};
-        QCOMPARE(waitText({}, waiting(StepKind::Agent, SimTime(12s)), now, outlook),
-                 u"It waits for the container agent to take it up. "
-                 "Next: ACTIVATING in 2.0 s; RUNNING in 20.0 s."_s);
-        QCOMPARE(
-            waitText({}, waiting(StepKind::ImagePull, SimTime(11s)), now, {moveTo(30s, TaskStatus::Running)}),
-            u"The container images are being pulled: 1.0 s left. Next: RUNNING in 20.0 s."_s);
-    }
-
-    void saysOfWhatDeregistrationConsists()
-    {
-        World world;
-        world.targetGroups.push_back({.name = "web", .suffix = {}, .deregistrationDelay = 15s});
-        Service web;
-        web.loadBalancers = {{.targetGroup = {0}, .containerName = "web", .containerPort = 80}};
-        world.services.append(web);
-        Task task = waiting(StepKind::Deregistration, SimTime(27s));
-        task.service = ServiceId{0};
-        QCOMPARE(
-            waitText(world, task, SimTime(2s), {moveTo(27s, TaskStatus::Stopping)}),
-            u"ECS has deregistered its targets: 15 s of deregistration delay, and about 12 s until ECS has "
-            "noticed. Next: STOPPING in 25.0 s."_s);
-    }
-
-    void saysThatAPurgedTaskIsGone()
-    {
-        Task task = waiting(StepKind::None);
-        task.isPurged = true;
-        QCOMPARE(waitText({}, task, now, {}), u"It is gone: DescribeTasks answers MISSING."_s);
-    }
-
-    void everyStepHasASentence()
-    {
-        const LogBuilder builder;
-        for (int kind = 0; kind <= static_cast<int>(StepKind::Removal); ++kind) {
-            Task task = waiting(static_cast<StepKind>(kind));
-            task.definition = {0};
-            QVERIFY(waitText(builder.world(), task, now, {}).size() > 10);
-        }
-    }
-
-    void namesTheSignalThatIsSent()
-    {
-        LogBuilder builder;
-        builder.append(0,
-                       TaskDefinitionRegistered{std::make_shared<TaskDefinition>(
-                           TaskDefinition{.windowsFamily = "WINDOWS_SERVER_2022_CORE"})});
-        Task task = waiting(StepKind::ContainerStop);
-        task.definition = {0};
-        QVERIFY(waitText(builder.world(), task, now, {}).startsWith(u"SIGTERM was sent"_s));
-        task.definition = {1};
-        QVERIFY(waitText(builder.world(), task, now, {}).startsWith(u"CTRL_SHUTDOWN_EVENT was sent"_s));
-    }
-
     void namesMovesAndStates()
     {
         LogBuilder builder;

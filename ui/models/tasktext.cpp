@@ -11,7 +11,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <span>
 
 namespace taskarium::ui {
 
@@ -63,87 +62,6 @@ void addRecordedFields(std::vector<Field>& fields, const World& world, const Tas
              qtText(other.value)});
     if (world.settings.origin == Origin::Recorded)
         fields.push_back({TaskWords::tr("Profile"), TaskWords::tr("none: this is a recording")});
-}
-
-/// The longest deregistration delay of a task's target groups.
-Duration deregistrationDelay(const World& world, const Task& task)
-{
-    Duration longest{};
-    if (!task.service.isValid())
-        return longest;
-    for (const LoadBalancer& balancer : loadBalancersOf(world, task))
-        longest = std::max(longest, world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
-    return longest;
-}
-
-/// The delay alone does not explain how long DEACTIVATING lasts: ECS also needs its time to notice.
-QString deregistrationText(const World& world, const Task& task)
-{
-    const Duration delay = deregistrationDelay(world, task);
-    if (delay == Duration{} || !task.step.due || *task.step.due - task.step.begun <= delay)
-        return TaskWords::tr("ECS has deregistered its targets and waits for the deregistration delay");
-    return TaskWords::tr(
-               "ECS has deregistered its targets: %1 of deregistration delay, and about %2 until ECS "
-               "has noticed")
-        .arg(roundText(delay), roundText(*task.step.due - task.step.begun - delay));
-}
-
-/// What goes on, as a sentence without its end.
-QString activity(const World& world, const Task& task)
-{
-    switch (task.step.kind) {
-    case StepKind::None: return TaskWords::tr("Nothing is due");
-    case StepKind::NetworkInterface:
-        return TaskWords::tr("ECS creates the elastic network interface and attaches it");
-    case StepKind::Agent: return TaskWords::tr("It waits for the container agent to take it up");
-    case StepKind::ImagePull: return TaskWords::tr("The container images are being pulled");
-    case StepKind::ContainerStart: return TaskWords::tr("The containers are being created and started");
-    case StepKind::Registration: return TaskWords::tr("ECS registers it with its targets");
-    case StepKind::Running: return TaskWords::tr("Its containers run");
-    case StepKind::Deregistration: return deregistrationText(world, task);
-    case StepKind::ContainerStop:
-        return TaskWords::tr("%1 was sent and the containers are shutting down", "1: a signal")
-            .arg(qtText(stopSignal(world.definition(task.definition))));
-    case StepKind::StopReport:
-        return TaskWords::tr("Its containers have stopped; the agent's report is under way");
-    case StepKind::NetworkCleanup:
-        return TaskWords::tr("ECS detaches and deletes the elastic network interface");
-    case StepKind::Retention: return TaskWords::tr("It is over; ECS still shows it for an hour");
-    case StepKind::Removal:
-        return TaskWords::tr("Only describe-tasks still shows it; soon it will answer MISSING");
-    case StepKind::Capacity: return TaskWords::tr("It waits for its capacity provider to have room");
-    }
-    return {};
-}
-
-/// The time left is said once: here, unless the next move, which is told after it, comes just then.
-QString dueText(const QString& activity, const Step& step, SimTime now, std::optional<SimTime> nextAt)
-{
-    if (!step.due || *step.due <= now || step.due == nextAt)
-        return TaskWords::tr("%1.").arg(activity);
-    return TaskWords::tr("%1: %2 left.", "1: what goes on, 2: time left")
-        .arg(activity, spanText(*step.due - now));
-}
-
-/// "ACTIVATING in 8.0 s".
-QString comingText(const TaskMove& move, SimTime now)
-{
-    return TaskWords::tr("%1 in %2", "1: a state, 2: a span")
-        .arg(stateText(move.to), spanText(move.at - now));
-}
-
-/// The first move to come, and the one to RUNNING, which people wait for, if it is a later one.
-QString nextText(std::span<const TaskMove> coming, SimTime now)
-{
-    if (coming.empty())
-        return {};
-    const QString first = comingText(coming.front(), now);
-    const auto running = std::find_if(coming.begin() + 1, coming.end(), [](const TaskMove& move) {
-        return move.to == TaskState{TaskStatus::Running, DesiredStatus::Running};
-    });
-    if (running == coming.end())
-        return TaskWords::tr("Next: %1.").arg(first);
-    return TaskWords::tr("Next: %1; %2.", "two states to come").arg(first, comingText(*running, now));
 }
 
 } // namespace
@@ -231,21 +149,6 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
         fields.push_back({TaskWords::tr("Platform version"), qtText(detail.platformVersion)});
     addRecordedFields(fields, world, detail);
     return fields;
-}
-
-QString waitText(const World& world, const Task& task, SimTime now, const std::vector<TaskMove>& outlook)
-{
-    if (task.isPurged)
-        return TaskWords::tr("It is gone: DescribeTasks answers MISSING.");
-    const auto first =
-        std::find_if(outlook.begin(), outlook.end(), [now](const TaskMove& move) { return move.at > now; });
-    const std::span<const TaskMove> coming(first, outlook.end());
-    const QString next = nextText(coming, now);
-    const bool isRecorded = world.settings.origin == Origin::Recorded;
-    const QString goingOn = isRecorded ? TaskWords::tr("This is a recording") : activity(world, task);
-    const QString due =
-        dueText(goingOn, task.step, now, coming.empty() ? std::nullopt : std::optional(coming.front().at));
-    return next.isEmpty() ? due : due + u' ' + next;
 }
 
 QString stateText(TaskState state)

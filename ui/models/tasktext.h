@@ -47,11 +47,6 @@ struct Field {
 /// The fields of a task that the console shows, in its order. Values that do not exist yet are "–".
 [[nodiscard]] std::vector<Field> consoleFields(const World& world, TaskId task);
 
-/// One or two sentences: what the task is doing or waits for, until when, and what comes next.
-/// `outlook` is what Session::outlook says for the task after `now`.
-[[nodiscard]] QString waitText(const World& world, const Task& task, SimTime now,
-                               const std::vector<TaskMove>& outlook);
-
 /// "ACTIVATING", or "RUNNING, desired STOPPED" where only that tells two states apart.
 [[nodiscard]] QString stateText(TaskState state);
 

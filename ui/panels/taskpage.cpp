@@ -8,6 +8,7 @@
 #include <ui/models/containermodel.h>
 #include <ui/models/requesttext.h>
 #include <ui/models/tasktext.h>
+#include <ui/models/whytext.h>
 #include <ui/panels/fieldlist.h>
 #include <ui/panels/recordview.h>
 #include <ui/panels/statuslabel.h>
@@ -200,7 +201,7 @@ void TaskPage::show(const Playback& playback, TaskId task)
 
 void TaskPage::clear()
 {
-    m_outlook.clear();
+    m_why.clear();
     m_events->clear();
     m_containerModel->show({}, std::nullopt);
     m_shown.reset();
@@ -226,7 +227,9 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_requests->setToolTip(requests.detail);
     m_requests->setVisible(!requests.text.isEmpty());
     setLook(*m_requests, requests.isLosing ? Look::Warning : Look::Muted);
-    m_note->setText(waitText(world, task, playback.playhead(), m_outlook.outlook(playback, id)));
+    const Explanation& why = m_why.explanation(playback, id);
+    m_note->setText(whyText(why, world));
+    m_note->setToolTip(evidenceText(why));
 }
 
 /// Only the open tab is kept up to date.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ui/panels/outlookcache.h>
+#include <ui/panels/explanationcache.h>
 #include <ui/playback/playback.h>
 
 #include <QWidget>
@@ -69,7 +69,7 @@ private:
     QTableView* m_containers = nullptr;
     ContainerModel* m_containerModel = nullptr;
     RecordView* m_events = nullptr;
-    OutlookCache m_outlook;
+    ExplanationCache m_why;
     std::optional<TaskId> m_shown;
     TaskStatus m_status = TaskStatus::Provisioning; ///< of the shown task
 };

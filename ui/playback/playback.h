@@ -171,7 +171,7 @@ private:
 
     /// What the run is run until.
     struct Pursuit {
-        ConditionWatch watch;
+        ConditionSearch search;
         SimTime limit{}; ///< how far it may run for it
     };
     std::optional<Pursuit> m_pursuit{};

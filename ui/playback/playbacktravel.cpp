@@ -86,24 +86,21 @@ void Playback::runUntil(const Condition& condition)
     pause();
     if (const auto* time = std::get_if<UntilTime>(&condition); time != nullptr && time->at <= m_playhead)
         return;
-    if (const std::optional<ConditionMet> met = m_session.findMet(condition, m_playhead)) {
-        seek(met->at);
-        emit conditionMet(condition, *met);
-        return;
-    }
-    toLiveEdge();
     play();
-    m_pursuit = Pursuit{m_session.watchFor(condition), m_session.liveEdge() + longestPursuit};
+    m_pursuit = Pursuit{m_session.searchFor(condition, m_playhead), m_session.liveEdge() + longestPursuit};
+    if (!isAtLiveEdge()) // history is searched at once, as far as a frame allows
+        pursue();
 }
 
 /// One frame of a run towards a condition.
 void Playback::pursue()
 {
-    const auto [met, hasArrived] = m_session.advanceUntil(m_pursuit->watch, m_pursuit->limit, frameBudget);
-    show(m_session.liveEdge());
+    const auto [met, hasArrived] = m_session.advanceUntil(m_pursuit->search, m_pursuit->limit, frameBudget);
+    const bool isSearching = m_pursuit->search.watch.seen() < m_session.log().size();
+    show(met ? met->at : (isSearching ? m_pursuit->search.reached() : m_session.liveEdge()));
     if (!hasArrived || !m_pursuit) // whoever looks at a frame may have paused
         return;
-    const Condition condition = m_pursuit->watch.condition();
+    const Condition condition = m_pursuit->search.watch.condition();
     const SimTime limit = m_pursuit->limit;
     pause();
     if (met)

@@ -6,6 +6,7 @@
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
+#include <ui/panels/observerpanel.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
 #include <ui/timeline/timelineview.h>
@@ -26,6 +27,7 @@ Views makeViews(Playback& playback, Selection& selection)
         .tasks = new TaskTable(playback, selection),
         .log = new EventLogPanel(playback, selection),
         .times = new TimePanel(playback, selection, timeline->lives()),
+        .observers = new ObserverPanel(playback, selection, timeline->lives()),
     };
 }
 

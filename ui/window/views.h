@@ -10,6 +10,7 @@ class ClusterPanel;
 class EventLogPanel;
 class FlowChart;
 class Inspector;
+class ObserverPanel;
 class ServiceChart;
 class StatusChart;
 class TaskTable;
@@ -27,6 +28,7 @@ struct Views {
     TaskTable* tasks = nullptr;
     EventLogPanel* log = nullptr;
     TimePanel* times = nullptr;
+    ObserverPanel* observers = nullptr;
 };
 
 /// Makes all views of a playback and its selection, with nothing laid out yet.

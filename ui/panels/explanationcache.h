@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/explain/explanation.h>
+
 #include <ui/playback/playback.h>
 
 #include <QElapsedTimer>
 
 #include <optional>
-#include <vector>
 
 namespace taskarium::ui {
 
-/// What a task is going to do, asked of the session no more often than it can have changed, and at most once
-/// a second while playing: the answer costs a simulation run ahead.
-class OutlookCache {
+/// Why a task is where it is, asked of the session no more often than needed, and at most once a second while
+/// playing: the answer costs a simulation run ahead.
+class ExplanationCache {
 public:
-    /// The task's moves to come. Moves at or before the playhead may still be among them.
-    [[nodiscard]] const std::vector<TaskMove>& outlook(const Playback& playback, TaskId task);
+    [[nodiscard]] const Explanation& explanation(const Playback& playback, TaskId task);
 
     void clear() { m_key.reset(); }
 
@@ -23,7 +23,6 @@ private:
     struct Key {
         TaskId task{};
         std::uint64_t revision = 0;
-        SimTime from{};
         TaskState state{};
     };
 
@@ -31,7 +30,7 @@ private:
 
     std::optional<Key> m_key;
     QElapsedTimer m_age;
-    std::vector<TaskMove> m_moves;
+    Explanation m_explanation;
 };
 
 } // namespace taskarium::ui
