@@ -219,7 +219,8 @@ void TestExplaining::saysWhyAServiceIsAsItIs_data()
                                    {"minimumHealthyPercent": 100, "maximumPercent": 125})")),
         "5m30s", "no healthy task may stop: 4 are healthy, and minimumHealthyPercent 100 asks for 4");
     row("stuck", fargate(1, update("5m", R"("taskDefinition": "web:2", "deploymentConfiguration":
-                                   {"minimumHealthyPercent": 100, "maximumPercent": 100}, "availabilityZoneRebalancing": "DISABLED")")),
+                                   {"minimumHealthyPercent": 100, "maximumPercent": 100},
+                                   "availabilityZoneRebalancing": "DISABLED")")),
         "8m",
         "nothing more may start: tasks there are 1, and maximumPercent 100 allows 1; no healthy task may "
         "stop: 1 are healthy, and minimumHealthyPercent 100 asks for 1");

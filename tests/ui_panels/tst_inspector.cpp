@@ -80,7 +80,7 @@ private slots:
         const auto statuses = shown.panel.findChildren<StatusLabel*>();
         QCOMPARE(statuses.at(0)->text(), u"PENDING"_s);
         QCOMPARE(statuses.at(1)->text(), u"RUNNING"_s);
-        const QString note = shown.texts().filter(u"waits for the container agent"_s).value(0);
+        const QString note = shown.texts().filter(u"container agent has not taken it up"_s).value(0);
         QVERIFY2(note.contains(u"Next: ACTIVATING in "), qPrintable(note));
         shown.run.runTo(91s);
         QCOMPARE(statuses.at(0)->text(), u"STOPPING"_s);

@@ -40,7 +40,11 @@ private slots:
         QCOMPARE(textAt(ObserverModel::PolledColumn), u"not asked yet"_s);
         QCOMPARE(textAt(ObserverModel::EventColumn), u"PROVISIONING"_s);
         QVERIFY(at(ObserverModel::PolledColumn).data(IsTroubleRole).toBool());
+        // What changed a second ago a poll does not show yet.
         m_playback->playTo(SimTime(6s));
+        QCOMPARE(textAt(ObserverModel::TruthColumn), u"PENDING"_s);
+        QCOMPARE(textAt(ObserverModel::PolledColumn), u"PROVISIONING"_s);
+        m_playback->playTo(SimTime(100s));
         QCOMPARE(textAt(ObserverModel::PolledColumn), textAt(ObserverModel::TruthColumn));
         QVERIFY(!at(ObserverModel::PolledColumn).data(IsTroubleRole).toBool());
     }

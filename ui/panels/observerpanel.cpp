@@ -22,7 +22,7 @@ namespace {
 constexpr std::array intervals{1, 6, 15, 30};
 constexpr int usualInterval = 1; // the waiter's
 
-constexpr std::array<int, ObserverModel::ColumnCount> columnWidths{92,  110, 150, 150, 100,
+constexpr std::array<int, ObserverModel::ColumnCount> observerColumnWidths{92,  110, 150, 150, 100,
                                                                    150, 100, 230, 200};
 
 /// A status with its token, or words where none is known; what the poller has wrong is marked.
@@ -84,7 +84,7 @@ void ObserverPanel::makeView()
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ObserverModel::TaskColumn, Qt::AscendingOrder);
     for (int column = 0; column < ObserverModel::ColumnCount; ++column)
-        m_view->setColumnWidth(column, columnWidths[static_cast<std::size_t>(column)]);
+        m_view->setColumnWidth(column, observerColumnWidths[static_cast<std::size_t>(column)]);
     for (const int column :
          {ObserverModel::TruthColumn, ObserverModel::PolledColumn, ObserverModel::EventColumn})
         m_view->setItemDelegateForColumn(column, new KnownDelegate(m_view));

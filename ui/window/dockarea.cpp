@@ -10,12 +10,14 @@
 #include <ui/panels/taborder.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
+#include <ui/scene/statusgrid.h>
 #include <ui/timeline/timelineview.h>
 #include <ui/timeline/timepanel.h>
 #include <ui/window/carddock.h>
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -50,13 +52,23 @@ QWidget* sideBySide(QWidget* left, QWidget* right)
 
 DockArea::DockArea(const Views& views, QWidget* parent)
     : QMainWindow(parent, Qt::Widget)
-    , m_centre(views.chart)
+    , m_chart(views.chart)
+    , m_grid(views.grid)
+    , m_centre(new QStackedWidget(this))
+    , m_gridToggle(new QAction(tr("Grid of both statuses"), this))
 {
     setObjectName(u"dockArea"_s);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
-    setCentralWidget(views.chart);
+    m_centre->addWidget(m_chart);
+    m_centre->addWidget(m_grid);
+    setCentralWidget(m_centre);
+    m_gridToggle->setCheckable(true);
+    m_gridToggle->setShortcut(QKeySequence(u"Ctrl+G"_s));
+    m_gridToggle->setToolTip(tr("lastStatus and desiredStatus as a grid, in place of the flow chart"));
+    connect(m_gridToggle, &QAction::toggled, this,
+            [this](bool isGrid) { m_centre->setCurrentWidget(isGrid ? m_grid : m_chart); });
     fillDocks(views);
     resetLayout();
 }
@@ -76,7 +88,7 @@ void DockArea::fillDocks(const Views& views)
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
         dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
-        connect(dock, &CardDock::focusLost, m_centre, [this] { m_centre->setFocus(); });
+        connect(dock, &CardDock::focusLost, m_chart, [this] { m_chart->setFocus(); });
         connect(dock, &CardDock::visibilityChanged, this, &DockArea::arrange);
         connect(dock, &CardDock::topLevelChanged, this, &DockArea::arrange);
         connect(dock, &CardDock::dockLocationChanged, this, &DockArea::arrange);
@@ -147,6 +159,7 @@ QList<QAction*> DockArea::toggles() const
     QList<QAction*> actions;
     for (const CardDock* dock : m_docks)
         actions << &dock->toggle();
+    actions << m_gridToggle;
     return actions;
 }
 

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QMainWindow>
 
+class QStackedWidget;
+
 namespace taskarium::ui {
 
 class CardDock;
@@ -26,7 +28,8 @@ public:
     void restoreLayout(const QByteArray& state);
     [[nodiscard]] QByteArray saveLayout() const;
 
-    /// The actions that show and hide the docks, in the order of their keys.
+    /// The actions that show and hide the docks, in the order of their keys, and the one that shows the grid
+    /// of both statuses in place of the flow chart.
     [[nodiscard]] QList<QAction*> toggles() const;
 
     /// Leaves the flow chart alone.
@@ -39,7 +42,10 @@ private:
     void fillDocks(const Views& views);
     void arrange();
 
-    QWidget* m_centre = nullptr; ///< the flow chart
+    QWidget* m_chart = nullptr; ///< the flow chart
+    QWidget* m_grid = nullptr;  ///< what can be shown in its place
+    QStackedWidget* m_centre = nullptr;
+    QAction* m_gridToggle = nullptr;
     QList<CardDock*> m_docks;
     CardDock* m_cluster = nullptr;
     CardDock* m_inspector = nullptr;

@@ -7,6 +7,7 @@
 #include <ui/panels/inspector.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
+#include <ui/scene/statusgrid.h>
 #include <ui/window/aboutdialog.h>
 #include <ui/window/glyphicon.h>
 #include <ui/window/shortcutsdialog.h>
@@ -154,6 +155,7 @@ void MainWindow::connectChart()
     connect(chart, &FlowChart::copyCommandRequested, this,
             [this](TaskId task) { m_tasks.copyCommands({task}); });
     connect(chart, &FlowChart::meaningRequested, this, &MainWindow::explain);
+    connect(m_views.grid, &StatusGrid::meaningRequested, this, &MainWindow::explain);
     connect(chart, &FlowChart::tokenMenuOpening, &m_faults, &FaultMenus::extendTokenMenu);
 }
 

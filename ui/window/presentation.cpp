@@ -2,6 +2,7 @@
 #include <ui/window/presentation.h>
 
 #include <ui/scene/flowchart.h>
+#include <ui/scene/statusgrid.h>
 #include <ui/window/transportbar.h>
 
 #include <QFontInfo>
@@ -37,6 +38,7 @@ void Presentation::begin()
     m_parts.window.menuBar()->hide();
     m_parts.docks.hideAll();
     m_parts.views.chart->setTypeScale(typeScale);
+    m_parts.views.grid->setTypeScale(typeScale);
 }
 
 void Presentation::end()
@@ -45,6 +47,7 @@ void Presentation::end()
         return;
     transport().setStyleSheet({});
     m_parts.views.chart->setTypeScale(1);
+    m_parts.views.grid->setTypeScale(1);
     m_parts.window.menuBar()->show();
     m_parts.docks.restoreLayout(m_layout);
 }

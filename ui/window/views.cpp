@@ -9,6 +9,7 @@
 #include <ui/panels/observerpanel.h>
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
+#include <ui/scene/statusgrid.h>
 #include <ui/timeline/timelineview.h>
 #include <ui/timeline/timepanel.h>
 
@@ -19,6 +20,7 @@ Views makeViews(Playback& playback, Selection& selection)
     auto* const timeline = new TimelineView(playback, selection);
     return Views{
         .chart = new FlowChart(playback, selection),
+        .grid = new StatusGrid(playback, selection),
         .cluster = new ClusterPanel(playback, selection),
         .inspector = new Inspector(playback, selection),
         .timeline = timeline,

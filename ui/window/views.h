@@ -12,6 +12,7 @@ class FlowChart;
 class Inspector;
 class ObserverPanel;
 class ServiceChart;
+class StatusGrid;
 class StatusChart;
 class TaskTable;
 class TimePanel;
@@ -20,6 +21,7 @@ class TimelineView;
 /// The views of one window. Whoever lays them out owns them.
 struct Views {
     FlowChart* chart = nullptr;
+    StatusGrid* grid = nullptr;
     ClusterPanel* cluster = nullptr;
     Inspector* inspector = nullptr;
     TimelineView* timeline = nullptr;
