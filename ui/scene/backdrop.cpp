@@ -3,6 +3,7 @@
 
 #include <ui/scene/polyline.h>
 #include <ui/scene/sprites.h>
+#include <ui/style/painting.h>
 
 #include <QLineF>
 #include <QPainter>
@@ -39,10 +40,7 @@ void drawGround(QPainter& painter, const ChartLayout& layout, const Colours& col
         painter.fillRect(whole, colours.card);
         return;
     }
-    painter.fillRect(whole, colours.window);
-    painter.setPen(QPen(colours.border, 1));
-    painter.setBrush(colours.card);
-    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    paintCard(painter, whole, colours);
 }
 
 void drawText(QPainter& painter, const PlacedText& text, const QFont& font)

@@ -2,6 +2,7 @@
 #include <ui/scene/statusgrid.h>
 
 #include <ui/scene/scenetext.h>
+#include <ui/style/painting.h>
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -42,11 +43,13 @@ void placeCell(GridScene& scene, const World& world, const GridCell& cell, const
         return;
     }
     scene.densities.emplace_back();
+    const int rows = places.columns > 0 ? (count + places.columns - 1) / places.columns : 0;
+    const QPointF middle(0, (cell.tokens.height() - rows * places.pitch) / 2);
     for (int i = 0; i < count; ++i) {
         const TaskId task = tasks[static_cast<std::size_t>(i)];
         scene.tokens.push_back({.task = task,
                                 .state = cell.state,
-                                .centre = places.centre(i),
+                                .centre = places.centre(i) + middle,
                                 .radius = places.radius,
                                 .isDimmed = filter && world.task(task).service != *filter});
     }
@@ -132,7 +135,7 @@ void StatusGrid::paintEvent(QPaintEvent*)
     const Colours& from = colours(m_theme);
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    painter.fillRect(rect(), from.card);
+    paintCard(painter, rect(), from);
     if (!m_sprites)
         return;
     painter.setFont(pictureFont(m_layout.type.heading, QFont::Bold));

@@ -100,4 +100,12 @@ void paintFocusFrame(QPainter& painter, const QRectF& area, const Colours& colou
     painter.restore();
 }
 
+void paintCard(QPainter& painter, const QRectF& area, const Colours& colours)
+{
+    painter.fillRect(area, colours.window);
+    painter.setPen(QPen(colours.border, 1));
+    painter.setBrush(colours.card);
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
 } // namespace taskarium::ui

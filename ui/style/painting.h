@@ -31,6 +31,9 @@ void paintPlayhead(QPainter& painter, double x, const QRectF& area, const Colour
 inline constexpr double handleHalfWidth = 6;
 inline constexpr double handleHeight = 8;
 
+/// A card that fills an area, on the window's ground.
+void paintCard(QPainter& painter, const QRectF& area, const Colours& colours);
+
 /// The frame of a view that the keyboard is in, inside its edge.
 void paintFocusFrame(QPainter& painter, const QRectF& area, const Colours& colours);
 
