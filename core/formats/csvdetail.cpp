@@ -2,6 +2,7 @@
 #include <core/formats/csvdetail.h>
 
 #include <core/base/timetext.h>
+#include <core/json/taskfacts.h>
 #include <core/model/requestsummary.h>
 
 #include <fmt/format.h>
@@ -289,7 +290,7 @@ std::string detailOf(const TaskObserved& content, const World&)
         parts.add(std::string(toText(content.continuity)));
     if (content.missingVersions > 0)
         parts.add(fmt::format("{} versions missing", content.missingVersions));
-    for (const AttachmentDetail& other : *content.detail->others)
+    for (const AttachmentDetail& other : content.detail->recorded->others)
         parts.add(fmt::format("{} {}", other.name, other.value));
     return parts.text();
 }
@@ -310,21 +311,50 @@ std::string attachmentText(AttachmentKind kind, AttachmentStatus status)
     return fmt::format("{} {}", toText(kind), toText(status));
 }
 
+/// As they were told, those of types that the model does not know too.
+void addAttachments(Parts& parts, const TaskDetail& detail)
+{
+    for (const Attachment& attachment : detail.attachments) {
+        const RecordedAttachment* const other = findRecorded(*detail.recorded, attachment.id);
+        parts.add(other ? fmt::format("{} {}", other->type, other->status)
+                        : attachmentText(attachment.kind, attachment.status));
+    }
+    for (const RecordedAttachment* const other : attachmentsOfOtherTypes(detail))
+        parts.add(fmt::format("{} {}", other->type, other->status));
+}
+
 std::string detailOf(const ResourceChanged& content, const World& after)
 {
     return resourceText(content, after);
 }
 
-std::string containerText(const ContainerChange& change, const Container& container)
+/// "web STOPPED 1 OutOfMemoryError: ...", without what there is nothing of.
+std::string containerText(const Container& container, std::string_view status)
 {
     std::string text = container.name;
-    if (change.status)
-        text += fmt::format(" {}", toText(*change.status));
-    if (change.exitCode)
-        text += fmt::format(" {}", *change.exitCode);
-    if (!change.reason.empty())
-        text += " " + change.reason;
+    if (!status.empty())
+        text += fmt::format(" {}", status);
+    if (container.exitCode)
+        text += fmt::format(" {}", *container.exitCode);
+    if (!container.reason.empty())
+        text += " " + container.reason;
     return text;
+}
+
+/// Of a container that changes, what does.
+std::string containerText(const ContainerChange& change, const Container& container)
+{
+    return containerText({.name = container.name, .exitCode = change.exitCode, .reason = change.reason},
+                         change.status ? toText(*change.status) : std::string_view());
+}
+
+/// Of one that is seen, what was told of it.
+std::string containerText(const Recorded& recorded, const Container& container)
+{
+    return containerText(container,
+                         ToldMembers(recorded, container.name)
+                             .text("lastStatus", toText(container.status))
+                             .value_or(std::string_view()));
 }
 
 } // namespace
@@ -350,9 +380,7 @@ std::string containersText(const Record& record, const World& after)
             parts.add(containerText(container, detail.containers[container.index]));
     } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
         for (const Container& container : observed->detail->containers)
-            parts.add(containerText(
-                {.status = container.status, .exitCode = container.exitCode, .reason = container.reason},
-                container));
+            parts.add(containerText(*observed->detail->recorded, container));
     }
     return parts.text();
 }
@@ -365,8 +393,7 @@ std::string attachmentsText(const Record& record, const World& after)
         for (const AttachmentChange& attachment : changed->attachments)
             parts.add(attachmentText(detail.attachments[attachment.index].kind, attachment.status));
     } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
-        for (const Attachment& attachment : observed->detail->attachments)
-            parts.add(attachmentText(attachment.kind, attachment.status));
+        addAttachments(parts, *observed->detail);
     }
     return parts.text();
 }

@@ -27,11 +27,14 @@ struct SeenContainer {
     std::string imageDigest{};
     std::string runtimeId{};
     std::string reason{};
+    std::string execAgent{}; ///< the status of its ExecuteCommandAgent
     std::optional<int> exitCode{};
     std::optional<int> cpu{};
     std::optional<int> memory{};
     std::optional<int> memoryReservation{};
     std::vector<NetworkBinding> networkBindings{};
+    bool tellsBindings = false; ///< that it has some, or none
+    bool tellsInterfaces = false;
 
     friend bool operator==(const SeenContainer&, const SeenContainer&) = default;
 };
@@ -61,6 +64,19 @@ struct SeenTimes {
     friend bool operator==(const SeenTimes&, const SeenTimes&) = default;
 };
 
+/// Members of a task that were there, be they empty: an empty list says that nothing is in it, or that nobody
+/// looked.
+struct SeenMembers {
+    bool attachments = false;
+    bool attributes = false;
+    bool containers = false;
+    bool overrides = false;
+    bool tags = false;
+    bool fargateStorage = false; ///< fargateEphemeralStorage
+
+    friend bool operator==(const SeenMembers&, const SeenMembers&) = default;
+};
+
 /// A task.
 struct SeenTask {
     std::string id{};      ///< the end of its ARN
@@ -80,6 +96,7 @@ struct SeenTask {
     std::string stopCode{};
     std::string stoppedReason{};
     std::string health{};
+    std::string connectivity{};
     std::string cpuArchitecture{}; ///< of its attributes
     std::optional<int> cpu{};
     std::optional<int> memory{};
@@ -87,6 +104,7 @@ struct SeenTask {
     std::optional<bool> enableExecuteCommand{};
     std::string overrides{}; ///< as JSON
     std::string tags{};      ///< as JSON
+    SeenMembers members{};
     SeenTimes times{};
     std::vector<SeenContainer> containers{};
     std::vector<SeenAttachment> attachments{};

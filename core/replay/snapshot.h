@@ -17,11 +17,12 @@ using ToSimTime = std::function<SimTime(UtcTime)>;
 struct TaskSnapshot {
     Task task{};
     TaskDetail detail{};
+    std::vector<std::string> unknown{}; ///< values that this observation tells and the model does not know
 };
 
 // Each adds what was seen to what was known before. What was not told, or told as an empty list, stays: a
-// missing member is unknown, not gone. What the model has no place for goes to TaskDetail::others, which
-// belongs to this observation alone.
+// missing member is unknown, not gone. What nobody has told yet, and what the model has no place for, goes to
+// TaskDetail::recorded.
 
 void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
 void addSeen(TaskDefinition& definition, const SeenTask& seen);

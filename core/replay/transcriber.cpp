@@ -156,7 +156,7 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
         snapshot.task.createdAt = snapshot.task.movedAt = m_now;
         snapshot.task.definition = learnDefinition(seen);
     } else {
-        snapshot = {m_world.task(id), m_world.detail(id)};
+        snapshot = {.task = m_world.task(id), .detail = m_world.detail(id)};
         if (tellsMore(m_world.definition(snapshot.task.definition), seen))
             (void)learnDefinition(seen);
     }
@@ -217,6 +217,8 @@ void Transcriber::record(TaskId id, TaskSnapshot snapshot, const Observation& ob
         if (before.version > 0 && snapshot.task.version > before.version + 1)
             observed.missingVersions = snapshot.task.version - before.version - 1;
     }
+    for (const std::string& value : snapshot.unknown)
+        m_report.note(ReplayNoteKind::Unknown, value, observation.place);
     observed.seen = std::make_shared<Task>(std::move(snapshot.task));
     observed.detail = std::make_shared<TaskDetail>(std::move(snapshot.detail));
     noteTask(observed, observation.place);
@@ -237,8 +239,6 @@ void Transcriber::noteTask(const TaskObserved& record, const SourcePlace& place)
                       stateText(m_world.task(record.task).state) + " to " + stateText(record.seen->state),
                       place);
     }
-    for (const AttachmentDetail& other : *record.detail->others)
-        m_report.note(ReplayNoteKind::Unknown, other.name + " " + other.value, place);
 }
 
 void Transcriber::observe(const SeenInstance& seen, const Observation& observation)
