@@ -183,9 +183,10 @@ struct SeenServiceNews {
 /// One thing that was read.
 struct Observation {
     std::variant<SeenTask, SeenInstance, SeenService, SeenServiceNews> seen{};
-    std::optional<UtcTime> at{}; ///< when it was so, as far as it says; see arrange()
-    bool isCutToSecond = false;  ///< it was within the second that begins then
-    std::string account{};       ///< of an ARN in it; empty if that is hidden
+    std::optional<UtcTime> at{};      ///< when it was so, as far as it says; see arrange()
+    std::optional<UtcTime> filedAt{}; ///< when its file was last written, or read from a stream
+    bool isCutToSecond = false;       ///< it was within the second that begins then
+    std::string account{};            ///< of an ARN in it; empty if that is hidden
     std::string region{};
     std::string eventId{};                      ///< of its envelope
     std::shared_ptr<const std::string> event{}; ///< as it was read, in one line; null: there is no envelope

@@ -34,8 +34,11 @@ std::vector<Record> Transcriber::take(const std::vector<Arranged>& observations)
     if (!observations.empty() && !m_hasBegun)
         begin(observations);
     learnDefinitions(observations);
+    m_firstPlace = m_nextPlace;
     for (const Arranged& arranged : observations)
         take(arranged);
+    for (const Arranged& arranged : observations)
+        m_nextPlace = std::max(m_nextPlace, m_firstPlace + arranged.place + 1);
     m_report.tasks = m_world.tasks.size();
     return std::exchange(m_records, {});
 }
@@ -76,6 +79,7 @@ void Transcriber::learnDefinitions(const std::vector<Arranged>& observations)
 void Transcriber::take(const Arranged& arranged)
 {
     m_now = std::max(m_now, simTime(arranged.at));
+    m_place = m_firstPlace + arranged.place;
     std::visit([&](const auto& seen) { observe(seen, arranged.observation); }, arranged.observation.seen);
 }
 
@@ -155,6 +159,7 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
         snapshot.task.cluster = clusterNamed(seen.cluster);
         snapshot.task.createdAt = snapshot.task.movedAt = m_now;
         snapshot.task.definition = learnDefinition(seen);
+        snapshot.detail.recorded = Shared(Recorded{.order = m_place});
     } else {
         snapshot = {.task = m_world.task(id), .detail = m_world.detail(id)};
         if (tellsMore(m_world.definition(snapshot.task.definition), seen))
@@ -178,20 +183,37 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
 }
 
 /// Whether the task has gone on beyond it already: a stream told it too late.
-bool Transcriber::isLate(TaskId id, const SeenTask& seen, const SourcePlace& place)
+bool Transcriber::isLate(TaskId id, const SeenTask& seen) const
 {
-    const bool isLate = id.value < m_world.tasks.size() && seen.version
+    return id.value < m_world.tasks.size() && seen.version
         && static_cast<std::uint32_t>(*seen.version) < m_world.task(id).version;
-    if (isLate)
-        m_report.note(ReplayNoteKind::Skipped, "a version of a task that comes after a later one", place);
-    return isLate;
+}
+
+/// The history never goes back: of a version that comes after later ones only that is taken which none of
+/// them contradicts.
+void Transcriber::observeLate(TaskId id, const SeenTask& seen, const Observation& observation)
+{
+    TaskSnapshot snapshot{.task = m_world.task(id), .detail = m_world.detail(id)};
+    addLate(snapshot, seen, [this](UtcTime time) { return simTime(time); });
+    if (snapshot.detail == m_world.detail(id)) {
+        m_report.note(ReplayNoteKind::Skipped,
+                      "a version of a task that comes after a later one and adds nothing to it",
+                      observation.place);
+        return;
+    }
+    m_report.note(ReplayNoteKind::Repaired,
+                  "a version of a task that comes after a later one: only what it adds is taken",
+                  observation.place);
+    record(id, std::move(snapshot), observation);
 }
 
 void Transcriber::observe(const SeenTask& seen, const Observation& observation)
 {
     const TaskId id = taskOf(seen);
-    if (isLate(id, seen, observation.place))
+    if (isLate(id, seen)) {
+        observeLate(id, seen, observation);
         return;
+    }
     TaskSnapshot snapshot = snapshotOf(id, seen);
     if (!observation.event)
         snapshot.detail.times.updated = m_now;

@@ -39,7 +39,8 @@ private:
     void emit(RecordContent content);
     void record(TaskId id, TaskSnapshot snapshot, const Observation& observation);
     void noteTask(const TaskObserved& record, const SourcePlace& place);
-    bool isLate(TaskId id, const SeenTask& seen, const SourcePlace& place);
+    [[nodiscard]] bool isLate(TaskId id, const SeenTask& seen) const;
+    void observeLate(TaskId id, const SeenTask& seen, const Observation& observation);
     TaskSnapshot snapshotOf(TaskId id, const SeenTask& seen);
     TaskDefinitionId learnDefinition(const SeenTask& seen);
     void changeService(ServiceId id, const SeenService& seen);
@@ -62,6 +63,9 @@ private:
     ReplayReport& m_report;
     World m_world{};
     SimTime m_now{};
+    std::uint32_t m_place = 0;      ///< in the reading, of what is being taken
+    std::uint32_t m_firstPlace = 0; ///< of what came with it
+    std::uint32_t m_nextPlace = 0;  ///< of what will come next
     bool m_hasBegun = false;
     std::vector<Record> m_records{};
     std::map<std::string, TaskDefinitionId> m_definitions{};

@@ -79,7 +79,7 @@ void TestReplayReader::severalFilesAreOneHistory()
     QCOMPARE(statesOf(replay),
              std::string("1 PROVISIONING/RUNNING; 2 PENDING/RUNNING; 3 RUNNING/RUNNING; 4 RUNNING/RUNNING"));
     QCOMPARE(notesOf(replay), std::string("duplicate 1 the same version of a task with the same contents"));
-    QVERIFY(replay.report.notes().front().places.front() == (SourcePlace{.file = "early", .line = 3}));
+    QVERIFY(replay.report.notes().front().places.front() == (SourcePlace{.file = "late", .line = 1}));
 }
 
 void TestReplayReader::aStreamMayBeCutAnywhere()
