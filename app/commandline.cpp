@@ -97,7 +97,12 @@ Error missingOption(std::string_view form, std::string_view option, std::string_
                  .remedy = std::string(remedy)};
 }
 
-Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments)
+Privacy privacyOf(const Arguments& arguments)
+{
+    return arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
+}
+
+Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments, Form form)
 {
     for (const std::string& value : arguments.valuesOf("--export")) {
         const Result<ExportTarget> target = readExport("--export", value);
@@ -107,10 +112,12 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
             return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
                          .remedy = "Give each a path of its own."};
         targets.push_back(*target);
-        targets.back().privacy = arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
+        targets.back().privacy = privacyOf(arguments);
     }
-    if (targets.empty() && arguments.has("--redact"))
-        return Error{.message = "--redact: There is no export to redact.", .remedy = "Add --export."};
+    const bool hasScenario = arguments.has("--continue");
+    if (targets.empty() && !hasScenario && arguments.has("--redact"))
+        return Error{.message = "--redact: There is nothing to redact, for nothing is written.",
+                     .remedy = form == Form::Replay ? "Add --export or --continue." : "Add --export."};
     return std::nullopt;
 }
 
@@ -156,7 +163,7 @@ Result<Options> runOptions(const Arguments& arguments)
              store(options.runUntil, arguments, "--run-until", readCondition),
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Run),
              store(options.times, arguments, "--times", readOutputPath),
          }) {
         if (failure)
@@ -181,6 +188,9 @@ Outcome checkLogs(const ReplayCommand& options)
     if (options.logs.empty())
         return Error{.message = "replay: A log is missing.",
                      .remedy = "Give a file, or - for standard input."};
+    if (std::ranges::count(options.logs, "") > 0)
+        return Error{.message = "replay: The name of a log is empty.",
+                     .remedy = "Give the path of a file, or - for standard input."};
     if (std::ranges::count(options.logs, "-") > 1)
         return Error{.message = "replay: Standard input is named twice.", .remedy = "Name it once."};
     if (options.following == Following::On && options.logs.back() != "-")
@@ -203,9 +213,10 @@ Result<Options> replayOptions(const Arguments& arguments)
     options.talk = arguments.has("--quiet") ? Talk::ErrorsOnly : Talk::Progress;
     options.continuation = arguments.valueOf("--continue").value_or(std::string());
     options.following = arguments.has("--follow") ? Following::On : Following::Off;
+    options.privacy = privacyOf(arguments);
     for (const Outcome& failure : {
              store(options.capturedAt, arguments, "--captured-at", readInstant),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Replay),
          }) {
         if (failure)
             return *failure;
@@ -295,7 +306,7 @@ Result<Options> serveOptions(const Arguments& arguments)
              store(options.time, arguments, "--speed", readSpeed),
              store(options.time, arguments, "--time", readPace),
              store(options.seed, arguments, "--seed", readSeed),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Serve),
              checkServe(arguments, options),
          }) {
         if (failure)

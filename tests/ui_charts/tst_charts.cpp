@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QValueAxis>
+#include <QtCharts/QLineSeries>
 
 #include <array>
 #include <memory>
@@ -253,6 +254,12 @@ void TestCharts::anUnknownDesiredCountIsADash()
     QVERIFY2(chart.accessibleName().contains(QStringLiteral(": – desired, ")),
              qPrintable(chart.accessibleName()));
     QCOMPARE(chart.findChildren<LegendButton*>().first()->accessibleName(), QStringLiteral("desired –"));
+    const QList<QLineSeries*> lines = chart.findChildren<QLineSeries*>();
+    QCOMPARE(std::ranges::count_if(lines, [](const QLineSeries* line) { return line->count() == 0; }), 1);
+    for (const QLineSeries* const line : lines) {
+        for (const QPointF& point : line->points())
+            QVERIFY2(point.y() >= 0, "a line below the axis");
+    }
 }
 
 void TestCharts::anEmptyRunSaysSo()
