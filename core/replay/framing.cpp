@@ -255,6 +255,12 @@ private:
     void passBroken(std::size_t open, const Match& match)
     {
         if (m_text[open] == '[') {
+            // If an element is not closed either, that one is told.
+            if (match.isCutOff && m_failedOpen.back() == open)
+                (void)m_reader({.kind = FrameKind::Broken,
+                                .text = m_text.substr(open, 1),
+                                .line = m_line,
+                                .problem = "a list is never closed: its elements are read one by one"});
             moveTo(behindSpace(open + 1));
             return;
         }

@@ -96,9 +96,11 @@ void TestToldMembers::aDescriptionComesBackAsItWas()
     json task = describedTask(members.toStdString());
     const json replayed = again(json{{"tasks", {task}}}.dump());
     task["clusterArn"] = "arn:aws:ecs:eu-west-1:111122223333:cluster/shop"; // its ARN tells that
-    for (json& container : task.contains("containers") ? task["containers"] : json::array())
-        container["taskArn"] = arn; // and that
-    QCOMPARE(json::diff(task, replayed).dump(2).c_str(), "[]");
+    if (task.contains("containers")) {
+        for (json& container : task["containers"])
+            container["taskArn"] = arn; // and that
+    }
+    QCOMPARE(json::diff(task, replayed).dump().c_str(), "[]");
 }
 
 void TestToldMembers::anEventOfOursLeavesOutWhatWasNotTold()
@@ -116,7 +118,7 @@ void TestToldMembers::anEventOfOursLeavesOutWhatWasNotTold()
         {"lastStatus", "WEIRD"},
         {"taskArn", arn},
         {"updatedAt", "1970-01-01T00:00:00Z"}};
-    QCOMPARE(json::diff(expected, detail).dump(2).c_str(), "[]");
+    QCOMPARE(json::diff(expected, detail).dump().c_str(), "[]");
 }
 
 void TestToldMembers::rowsSayWhatWasTold()
@@ -148,8 +150,8 @@ void TestToldMembers::unknownValuesStayUntilOthersAreTold()
             + "\n";
     };
     const std::string first = event(1, R"(,"healthStatus":"DOZING")");
-    QCOMPARE(again(first + event(2, "")).at("healthStatus"), json("DOZING"));
-    QCOMPARE(again(first + event(2, R"(,"healthStatus":"HEALTHY")")).at("healthStatus"), json("HEALTHY"));
+    QVERIFY(again(first + event(2, "")).at("healthStatus") == json("DOZING"));
+    QVERIFY(again(first + event(2, R"(,"healthStatus":"HEALTHY")")).at("healthStatus") == json("HEALTHY"));
     QCOMPARE(notesOf(replayOf(first + event(2, ""))), std::string("unknown 1 healthStatus DOZING"));
 }
 
@@ -164,8 +166,8 @@ void TestToldMembers::whatOneVersionTellsIsToldFromThenOn()
 {
     const std::string told = taskEvent({.version = 1, .more = R"(,"launchType":"EC2","cpu":"256")"}) + "\n"
         + taskEvent({.version = 2, .updatedAt = "2026-03-01T10:00:09Z"}) + "\n";
-    QCOMPARE(again(told).at("launchType"), json("EC2"));
-    QCOMPARE(again(told).at("cpu"), json("256"));
+    QVERIFY(again(told).at("launchType") == json("EC2"));
+    QVERIFY(again(told).at("cpu") == json("256"));
     QVERIFY(!again(told).contains("memory"));
 }
 

@@ -194,7 +194,7 @@ void LanePainter::paintBreaks(QPainter& painter, const TimelineLayout& layout, s
 /// A hole in the bar with dots through its middle, and a question mark if there is room.
 void LanePainter::paintGap(QPainter& painter, const QRectF& place) const
 {
-    painter.fillRect(place, m_colours.card);
+    painter.fillRect(place.adjusted(0, -1, 0, 1), m_colours.card); // the edge of the bar is soft
     QPen dots(m_colours.mutedText, 2, Qt::CustomDashLine, Qt::RoundCap);
     dots.setDashPattern({0.1, 2.5});
     painter.setPen(dots);
@@ -213,7 +213,7 @@ void LanePainter::paintGap(QPainter& painter, const QRectF& place) const
 /// A tilted square in the colour of what is to be minded, where one bar ends and the next begins.
 void LanePainter::paintImpossible(QPainter& painter, QPointF middle) const
 {
-    constexpr double half = 5;
+    constexpr double half = 4; // the letter of the next bar stands beside it
     painter.setPen(QPen(m_colours.card, 1));
     painter.setBrush(m_colours.warning);
     painter.drawPolygon(QPolygonF({QPointF(-half, 0), QPointF(0, -half), QPointF(half, 0), QPointF(0, half)})
