@@ -10,8 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <system_error>
 
 namespace taskarium::app {
 
@@ -119,17 +117,6 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
         return Error{.message = "--redact: There is nothing to redact, for nothing is written.",
                      .remedy = form == Form::Replay ? "Add --export or --continue." : "Add --export."};
     return std::nullopt;
-}
-
-/// Whether a file would be written over the one that it is made of. Paths that lead nowhere do not.
-Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
-                         std::string_view what)
-{
-    std::error_code none;
-    if (!std::filesystem::equivalent(path, source, none))
-        return std::nullopt;
-    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
-                 .remedy = "Give it another path."};
 }
 
 /// The times go to a file of their own.

@@ -34,11 +34,9 @@ std::vector<Record> Transcriber::take(const std::vector<Arranged>& observations)
     if (!observations.empty() && !m_hasBegun)
         begin(observations);
     learnDefinitions(observations);
-    m_firstPlace = m_nextPlace;
+    rankTasks(observations);
     for (const Arranged& arranged : observations)
         take(arranged);
-    for (const Arranged& arranged : observations)
-        m_nextPlace = std::max(m_nextPlace, m_firstPlace + arranged.place + 1);
     m_report.tasks = m_world.tasks.size();
     return std::exchange(m_records, {});
 }
@@ -79,7 +77,7 @@ void Transcriber::learnDefinitions(const std::vector<Arranged>& observations)
 void Transcriber::take(const Arranged& arranged)
 {
     m_now = std::max(m_now, simTime(arranged.at));
-    m_place = m_firstPlace + arranged.place;
+    m_place = arranged.place;
     std::visit([&](const auto& seen) { observe(seen, arranged.observation); }, arranged.observation.seen);
 }
 
@@ -119,17 +117,41 @@ InstanceId Transcriber::instanceOf(const std::string& id, ClusterId cluster)
     return found->second;
 }
 
-/// The task, or the one that comes next.
-TaskId Transcriber::taskOf(const SeenTask& seen)
+std::optional<TaskId> Transcriber::knownTask(const SeenTask& seen) const
 {
-    std::vector<TaskId>& candidates = m_tasks[seen.id];
-    for (const TaskId id : candidates) {
+    const auto candidates = m_tasks.find(seen.id);
+    if (candidates == m_tasks.end())
+        return std::nullopt;
+    for (const TaskId id : candidates->second) {
         const std::string& cluster = m_world.clusters[m_world.task(id).cluster.value].name;
         if (isSameTask({.id = seen.id, .cluster = cluster}, seen))
             return id;
     }
-    candidates.push_back(TaskId{static_cast<std::uint32_t>(m_world.tasks.size())});
-    return candidates.back();
+    return std::nullopt;
+}
+
+/// The task, or the one that comes next.
+TaskId Transcriber::taskOf(const SeenTask& seen)
+{
+    if (const std::optional<TaskId> known = knownTask(seen))
+        return *known;
+    const TaskId next{static_cast<std::uint32_t>(m_world.tasks.size())};
+    m_tasks[seen.id].push_back(next);
+    return next;
+}
+
+/// The order in which tasks were read may be another one than that of their first times.
+void Transcriber::rankTasks(const std::vector<Arranged>& observations)
+{
+    m_ranks.clear();
+    for (const Arranged& arranged : observations) {
+        const auto* const task = std::get_if<SeenTask>(&arranged.observation.seen);
+        if (task && !knownTask(*task))
+            m_ranks.emplace(arranged.place, 0);
+    }
+    auto rank = static_cast<std::uint32_t>(m_world.tasks.size());
+    for (auto& [place, ranked] : m_ranks)
+        ranked = rank++;
 }
 
 TaskDefinitionId Transcriber::learnDefinition(const SeenTask& seen)
@@ -159,7 +181,7 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
         snapshot.task.cluster = clusterNamed(seen.cluster);
         snapshot.task.createdAt = snapshot.task.movedAt = m_now;
         snapshot.task.definition = learnDefinition(seen);
-        snapshot.detail.recorded = Shared(Recorded{.order = m_place});
+        snapshot.detail.recorded = Shared(Recorded{.order = m_ranks[m_place]});
     } else {
         snapshot = {.task = m_world.task(id), .detail = m_world.detail(id)};
         if (tellsMore(m_world.definition(snapshot.task.definition), seen))

@@ -50,6 +50,8 @@ private:
     /// Each finds what an observation names, and records it if it is new.
     ClusterId clusterNamed(const std::string& name);
     TaskId taskOf(const SeenTask& seen);
+    [[nodiscard]] std::optional<TaskId> knownTask(const SeenTask& seen) const;
+    void rankTasks(const std::vector<Arranged>& observations);
     TaskDefinitionId definitionOf(const std::string& name);
     InstanceId instanceOf(const std::string& id, ClusterId cluster);
     [[nodiscard]] std::optional<ServiceId> knownService(const std::string& name, ClusterId cluster) const;
@@ -63,9 +65,8 @@ private:
     ReplayReport& m_report;
     World m_world{};
     SimTime m_now{};
-    std::uint32_t m_place = 0;      ///< in the reading, of what is being taken
-    std::uint32_t m_firstPlace = 0; ///< of what came with it
-    std::uint32_t m_nextPlace = 0;  ///< of what will come next
+    std::uint32_t m_place = 0;                        ///< in the reading, of what is being taken
+    std::map<std::uint32_t, std::uint32_t> m_ranks{}; ///< of the tasks that are new, by place
     bool m_hasBegun = false;
     std::vector<Record> m_records{};
     std::map<std::string, TaskDefinitionId> m_definitions{};
