@@ -111,9 +111,12 @@ std::string detailOf(const ServiceChanged& content, const World& after)
     return parts.text();
 }
 
-std::string detailOf(const DeploymentStarted& content, const World&)
+/// A recording tells what a deployment is in records of their own.
+std::string detailOf(const DeploymentStarted& content, const World& after)
 {
     const Deployment& deployment = content.deployment;
+    if (after.settings.origin == Origin::Recorded)
+        return deployment.id;
     return fmt::format("{}; {}; desiredCount {}", deployment.id, toText(deployment.rolloutState),
                        deployment.desiredCount);
 }
@@ -267,8 +270,13 @@ std::string detailOf(const TaskObserved& content, const World&)
     return parts.text();
 }
 
+/// Of an instance that only its tasks name, nothing else is known.
 std::string detailOf(const InstanceObserved& content, const World&)
 {
+    const bool isOnlyNamed =
+        !content.event && content.seen->ec2InstanceId.empty() && content.seen->version == 0;
+    if (isOnlyNamed)
+        return {};
     return fmt::format("{}; status {}; agentConnected {}", content.seen->ec2InstanceId,
                        toText(content.seen->status), content.seen->agentConnected);
 }
