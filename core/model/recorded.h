@@ -17,7 +17,7 @@ struct AttachmentDetail {
     friend bool operator==(const AttachmentDetail&, const AttachmentDetail&) = default;
 };
 
-/// An attachment of a recording whose type or status the model does not know, as it was written.
+/// An attachment of a recording, as it was written.
 struct RecordedAttachment {
     std::string id{};
     std::string type{};

@@ -44,14 +44,13 @@ void MemberKeeper::tellPlaceless(std::string_view member, const std::string& tex
     tellText(member, text, text == usual ? Value::Known : Value::Placeless);
 }
 
-void MemberKeeper::keepAttachment(const SeenAttachment& seen, std::string name)
+void MemberKeeper::keepAttachment(const RecordedAttachment& seen, std::string name)
 {
     if (!seen.status.empty()) {
         m_unknown.push_back(name + ' ' + seen.status);
         m_after.others.push_back({std::move(name), seen.status});
     }
-    m_after.attachments.push_back(
-        {.id = seen.id, .type = seen.type, .status = seen.status, .details = seen.details});
+    m_after.attachments.push_back(seen);
 }
 
 void MemberKeeper::keepThoseOf(std::string_view owner)

@@ -43,7 +43,7 @@ public:
     void tellPlaceless(std::string_view member, const std::string& text, std::string_view usual);
 
     /// An attachment whose type or status the model does not know.
-    void keepAttachment(const SeenAttachment& seen, std::string name);
+    void keepAttachment(const RecordedAttachment& seen, std::string name);
 
     /// The observation tells nothing of containers, or of attachments: all of theirs stays.
     void keepContainers() { keepThoseOf("container "); }

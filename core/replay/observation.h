@@ -39,16 +39,6 @@ struct SeenContainer {
     friend bool operator==(const SeenContainer&, const SeenContainer&) = default;
 };
 
-/// An attachment of a task.
-struct SeenAttachment {
-    std::string id{};
-    std::string type{};
-    std::string status{};
-    std::vector<AttachmentDetail> details{};
-
-    friend bool operator==(const SeenAttachment&, const SeenAttachment&) = default;
-};
-
 /// The times of a task.
 struct SeenTimes {
     std::optional<UtcTime> created{};
@@ -107,7 +97,7 @@ struct SeenTask {
     SeenMembers members{};
     SeenTimes times{};
     std::vector<SeenContainer> containers{};
-    std::vector<SeenAttachment> attachments{};
+    std::vector<RecordedAttachment> attachments{};
 
     friend bool operator==(const SeenTask&, const SeenTask&) = default;
 };

@@ -21,9 +21,9 @@ std::vector<AttachmentDetail> readDetails(const std::vector<JsonObject>& details
     return read;
 }
 
-std::vector<SeenAttachment> readAttachments(const JsonObject& task)
+std::vector<RecordedAttachment> readAttachments(const JsonObject& task)
 {
-    std::vector<SeenAttachment> attachments;
+    std::vector<RecordedAttachment> attachments;
     for (const JsonObject& attachment : task.objects("attachments"))
         attachments.push_back({.id = attachment.text("id"),
                                .type = attachment.text("type"),

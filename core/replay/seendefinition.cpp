@@ -91,7 +91,7 @@ void addSeen(TaskDefinition& definition, const SeenTask& seen)
     for (const SeenContainer& container : seen.containers)
         addContainerDefinition(definition, container);
     addSize(definition, seen);
-    const bool hasInterface = std::ranges::any_of(seen.attachments, [](const SeenAttachment& attachment) {
+    const bool hasInterface = std::ranges::any_of(seen.attachments, [](const RecordedAttachment& attachment) {
         return attachmentKindFrom(attachment.type) == AttachmentKind::Eni;
     });
     if (hasInterface || launchTypeOf(seen) == LaunchType::Fargate)

@@ -87,7 +87,7 @@ void addContainers(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keepe
     }
 }
 
-void addAttachment(Attachment& attachment, const SeenAttachment& seen, MemberKeeper& keeper)
+void addAttachment(Attachment& attachment, const RecordedAttachment& seen, MemberKeeper& keeper)
 {
     attachment.id = seen.id;
     if (const std::optional<AttachmentStatus> status = valueOf(attachmentStatuses, seen.status))
@@ -107,7 +107,7 @@ void addAttachments(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keep
         return;
     }
     const std::vector<Attachment> known = std::exchange(detail.attachments, {});
-    for (const SeenAttachment& attachment : seen.attachments) {
+    for (const RecordedAttachment& attachment : seen.attachments) {
         const std::optional<AttachmentKind> kind = attachmentKindFrom(attachment.type);
         if (!kind) {
             keeper.keepAttachment(attachment, "attachment " + attachment.type);
@@ -123,24 +123,26 @@ void addAttachments(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keep
     });
 }
 
+/// The times that a task comes to have one after the other, with where they are read.
+constexpr std::array<std::pair<std::optional<SimTime> TaskTimes::*, std::optional<UtcTime> SeenTimes::*>, 7>
+    stamps{{{&TaskTimes::connectivity, &SeenTimes::connectivity},
+            {&TaskTimes::pullStarted, &SeenTimes::pullStarted},
+            {&TaskTimes::pullStopped, &SeenTimes::pullStopped},
+            {&TaskTimes::started, &SeenTimes::started},
+            {&TaskTimes::stopping, &SeenTimes::stopping},
+            {&TaskTimes::executionStopped, &SeenTimes::executionStopped},
+            {&TaskTimes::stopped, &SeenTimes::stopped}}};
+
 void addTimes(TaskSnapshot& snapshot, const SeenTimes& seen, const ToSimTime& time)
 {
-    TaskTimes& times = snapshot.detail.times;
-    const auto add = [&time](std::optional<SimTime>& place, const std::optional<UtcTime>& value) {
-        if (value)
-            place = time(*value);
-    };
     if (seen.created)
         snapshot.task.createdAt = time(*seen.created);
     if (seen.updated)
-        times.updated = time(*seen.updated);
-    add(times.connectivity, seen.connectivity);
-    add(times.pullStarted, seen.pullStarted);
-    add(times.pullStopped, seen.pullStopped);
-    add(times.started, seen.started);
-    add(times.stopping, seen.stopping);
-    add(times.executionStopped, seen.executionStopped);
-    add(times.stopped, seen.stopped);
+        snapshot.detail.times.updated = time(*seen.updated);
+    for (const auto& [place, told] : stamps) {
+        if (seen.*told)
+            snapshot.detail.times.*place = time(*(seen.*told));
+    }
 }
 
 /// What the task was asked for, as a RunTask request has it. Only tags may come later.
@@ -264,18 +266,10 @@ void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time
 void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
 {
     auto& [task, detail, unknown] = snapshot;
-    TaskTimes& times = detail.times;
-    const auto add = [&time](std::optional<SimTime>& place, const std::optional<UtcTime>& value) {
-        if (value && !place)
-            place = time(*value);
-    };
-    add(times.connectivity, seen.times.connectivity);
-    add(times.pullStarted, seen.times.pullStarted);
-    add(times.pullStopped, seen.times.pullStopped);
-    add(times.started, seen.times.started);
-    add(times.stopping, seen.times.stopping);
-    add(times.executionStopped, seen.times.executionStopped);
-    add(times.stopped, seen.times.stopped);
+    for (const auto& [place, told] : stamps) {
+        if (seen.times.*told && !(detail.times.*place))
+            detail.times.*place = time(*(seen.times.*told));
+    }
     const auto addText = [](std::string& place, const std::string& value) {
         if (place.empty())
             place = value;
