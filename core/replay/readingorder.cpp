@@ -58,25 +58,31 @@ std::tuple<std::string_view, int> subjectOf(const Observation& observation)
 /// By time, then by what it tells. What says no time stays with what was read before it.
 void sortByContents(Observations file)
 {
-    std::vector<std::pair<std::optional<UtcTime>, Observation>> timed;
-    timed.reserve(file.size());
+    std::vector<std::pair<std::optional<UtcTime>, std::size_t>> order; // observations are large
     std::optional<UtcTime> last;
-    for (Observation& observation : file) {
-        last = observation.at ? observation.at : last;
-        timed.emplace_back(last, std::move(observation));
+    for (std::size_t i = 0; i < file.size(); ++i) {
+        last = file[i].at ? file[i].at : last;
+        order.emplace_back(last, i);
     }
-    const auto isEarlier = [](const auto& a, const auto& b) {
-        const auto key = [](const auto& entry) {
-            return std::tuple(entry.first, entry.second.seen.index(), subjectOf(entry.second),
-                              std::string_view(entry.second.eventId));
+    const auto isEarlier = [file](const auto& left, const auto& right) {
+        if (left.first != right.first)
+            return left.first < right.first;
+        const Observation& a = file[left.second];
+        const Observation& b = file[right.second];
+        const auto key = [](const Observation& of) {
+            return std::tuple(of.seen.index(), subjectOf(of), std::string_view(of.eventId));
         };
         const auto ofA = key(a);
         const auto ofB = key(b);
-        const bool haveEvents = a.second.event && b.second.event;
-        return ofA < ofB || (ofA == ofB && haveEvents && *a.second.event < *b.second.event);
+        const bool haveEvents = a.event && b.event;
+        return ofA < ofB || (ofA == ofB && haveEvents && *a.event < *b.event);
     };
-    std::ranges::stable_sort(timed, isEarlier);
-    std::ranges::transform(timed, file.begin(), [](auto& entry) { return std::move(entry.second); });
+    std::ranges::stable_sort(order, isEarlier);
+    std::vector<Observation> sorted;
+    sorted.reserve(file.size());
+    for (const auto& [at, i] : order)
+        sorted.push_back(std::move(file[i]));
+    std::ranges::move(sorted, file.begin());
 }
 
 void putInOrder(Observations file)
