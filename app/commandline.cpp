@@ -100,7 +100,7 @@ Result<Options> runOptions(const Arguments& arguments)
              store(options.runUntil, arguments, "--run-until", readCondition),
              store(options.seed, arguments, "--seed", readSeed),
              store(options.profile, arguments, "--profile", readProfile),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Run),
              store(options.times, arguments, "--times", readOutputPath),
          }) {
         if (failure)
@@ -125,6 +125,9 @@ Outcome checkLogs(const ReplayCommand& options)
     if (options.logs.empty())
         return Error{.message = "replay: A log is missing.",
                      .remedy = "Give a file, or - for standard input."};
+    if (std::ranges::count(options.logs, "") > 0)
+        return Error{.message = "replay: The name of a log is empty.",
+                     .remedy = "Give the path of a file, or - for standard input."};
     if (std::ranges::count(options.logs, "-") > 1)
         return Error{.message = "replay: Standard input is named twice.", .remedy = "Name it once."};
     if (options.following == Following::On && options.logs.back() != "-")
@@ -147,9 +150,10 @@ Result<Options> replayOptions(const Arguments& arguments)
     options.talk = arguments.has("--quiet") ? Talk::ErrorsOnly : Talk::Progress;
     options.continuation = arguments.valueOf("--continue").value_or(std::string());
     options.following = arguments.has("--follow") ? Following::On : Following::Off;
+    options.privacy = privacyOf(arguments);
     for (const Outcome& failure : {
              store(options.capturedAt, arguments, "--captured-at", readInstant),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Replay),
          }) {
         if (failure)
             return *failure;
@@ -263,7 +267,7 @@ Result<Options> serveOptions(const Arguments& arguments)
              store(options.time, arguments, "--speed", readSpeed),
              store(options.time, arguments, "--time", readPace),
              store(options.seed, arguments, "--seed", readSeed),
-             storeExports(options.exports, arguments),
+             storeExports(options.exports, arguments, Form::Serve),
              checkServe(arguments, options),
          }) {
         if (failure)

@@ -29,7 +29,12 @@ Error missingOption(std::string_view form, std::string_view option, std::string_
                  .remedy = std::string(remedy)};
 }
 
-Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments)
+Privacy privacyOf(const Arguments& arguments)
+{
+    return arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
+}
+
+Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments, Form form)
 {
     for (const std::string& value : arguments.valuesOf("--export")) {
         const Result<ExportTarget> target = readExport("--export", value);
@@ -39,10 +44,12 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
             return Error{.message = fmt::format("--export: Two exports go to \"{}\".", target->path),
                          .remedy = "Give each a path of its own."};
         targets.push_back(*target);
-        targets.back().privacy = arguments.has("--redact") ? Privacy::Redacted : Privacy::AsIs;
+        targets.back().privacy = privacyOf(arguments);
     }
-    if (targets.empty() && arguments.has("--redact"))
-        return Error{.message = "--redact: There is no export to redact.", .remedy = "Add --export."};
+    const bool hasScenario = arguments.has("--continue");
+    if (targets.empty() && !hasScenario && arguments.has("--redact"))
+        return Error{.message = "--redact: There is nothing to redact, for nothing is written.",
+                     .remedy = form == Form::Replay ? "Add --export or --continue." : "Add --export."};
     return std::nullopt;
 }
 

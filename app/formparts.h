@@ -35,8 +35,11 @@ Outcome store(Target& target, const Arguments& arguments, std::string_view optio
 /// An option that a form cannot do without.
 [[nodiscard]] Error missingOption(std::string_view form, std::string_view option, std::string_view remedy);
 
+/// What --redact says.
+[[nodiscard]] Privacy privacyOf(const Arguments& arguments);
+
 /// Stores what --export and --redact say.
-[[nodiscard]] Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments);
+[[nodiscard]] Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments, Form form);
 
 /// Fails if a file would be written over the one that it is made of. Paths that lead nowhere do not.
 [[nodiscard]] Outcome checkIsNotSource(std::string_view option, const std::string& path,

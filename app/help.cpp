@@ -71,14 +71,16 @@ constexpr std::string_view replayHelp = R"(Usage: taskarium replay LOG... [OPTIO
 
 Reads what ECS told of real tasks and makes one history of all the logs: events
 of EventBridge, however they were stored or wrapped, and answers of
-describe-tasks, run-task, stop-task and describe-services. - is standard input.
+describe-tasks, run-task, stop-task and describe-services; as JSON, as CSV of
+CloudWatch, packed by gzip or not. - is standard input.
 
 Prints what was read, what was left out and why, what is missing, and which
 changes of state the table of transitions calls impossible. The exit code is 0
 if anything was read, 1 if nothing was.
 
   --captured-at T       when answers of the API were given, which do not say it:
-                        2026-01-05T10:00:00Z; without it, their latest time
+                        2026-01-05T10:00:00Z; without it, their latest time,
+                        else that of their file
   --export FORMAT=PATH  writes the history; as with run
   --redact              puts other account ids into the exports, the same for
                         the same, and no values of environment variables; the

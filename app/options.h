@@ -71,7 +71,8 @@ struct ReplayCommand {
     std::vector<std::string> logs{};     ///< paths; "-": standard input
     std::optional<UtcTime> capturedAt{}; ///< when answers of the API were given that do not say it
     std::vector<ExportTarget> exports{};
-    std::string continuation{}; ///< where the scenario goes that begins at its end; empty: nowhere
+    std::string continuation{};      ///< where the scenario goes that begins at its end; empty: nowhere
+    Privacy privacy = Privacy::AsIs; ///< of that scenario, and of the exports
     Following following = Following::Off;
     Talk talk = Talk::Progress;
 

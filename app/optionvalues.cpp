@@ -10,6 +10,8 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 
 namespace taskarium::app {
 
@@ -190,6 +192,16 @@ Result<std::string> readPicturePath(std::string_view option, const std::string& 
             return value;
     }
     return badValue(option, value, "name of a picture", "Let it end in .svg, .png or .pdf.");
+}
+
+Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
+                         std::string_view what)
+{
+    std::error_code none;
+    if (!std::filesystem::equivalent(path, source, none))
+        return std::nullopt;
+    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
+                 .remedy = "Give it another path."};
 }
 
 } // namespace taskarium::app

@@ -36,4 +36,8 @@ namespace taskarium::app {
 /// A path that ends in .svg, .png or .pdf, upper and lower case alike.
 [[nodiscard]] Result<std::string> readPicturePath(std::string_view option, const std::string& value);
 
+/// Refuses to write a file over the one that it is made of, a `what`. Paths that lead nowhere do not.
+[[nodiscard]] Outcome checkIsNotSource(std::string_view option, const std::string& path,
+                                       const std::string& source, std::string_view what);
+
 } // namespace taskarium::app

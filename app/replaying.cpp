@@ -14,8 +14,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <cerrno>
+#include <chrono>
 #include <iterator>
 #include <unistd.h>
 
@@ -28,15 +27,15 @@ constexpr const char* standardInput = "-";
 /// A log is as long as it is, but a typing error should not fill the memory.
 constexpr ReadLimits logLimits{.bytes = std::size_t(4) * 1024 * 1024 * 1024};
 
-/// What is there of standard input, once there is something; empty at its end.
-std::string readPiece()
+/// The next piece of standard input.
+Result<std::string> readInput()
 {
-    std::array<char, 65536> buffer{};
-    ssize_t count = 0;
-    do {
-        count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
-    return {buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))};
+    return readPiece(STDIN_FILENO, "standard input");
+}
+
+UtcTime now()
+{
+    return std::chrono::floor<Duration>(std::chrono::system_clock::now());
 }
 
 /// Tells of each change of a task's state, one line each.
@@ -106,30 +105,41 @@ private:
         Result<std::string> text = readFile(path, logLimits);
         if (!text)
             return text.error();
-        m_reader.read({.name = path, .text = std::move(text).value()});
+        m_reader.read({.name = path, .text = std::move(text).value(), .writtenAt = writtenAt(path)});
         return std::nullopt;
     }
 
     Outcome readStandardInput()
     {
-        if (m_options.following == Following::On) {
-            follow();
-            return std::nullopt;
-        }
+        if (m_options.following == Following::On)
+            return follow();
         ReplaySource source{.name = standardInput};
-        for (std::string piece = readPiece(); !piece.empty(); piece = readPiece())
-            source.text += piece;
+        Result<std::string> piece = readInput();
+        for (; piece && !piece->empty(); piece = readInput()) {
+            source.text += *piece;
+            if (source.text.size() > logLimits.bytes)
+                return Error{.file = "standard input",
+                             .message = fmt::format("It is larger than {} MiB.", logLimits.bytes >> 20),
+                             .remedy = "Check that it is the right one, or give it in parts."};
+        }
+        if (!piece)
+            return piece.error();
+        source.writtenAt = now();
         m_reader.read(source);
         return std::nullopt;
     }
 
-    void follow()
+    Outcome follow()
     {
-        for (std::string piece = readPiece(); !piece.empty(); piece = readPiece()) {
-            m_reader.feed(standardInput, piece);
+        Result<std::string> piece = readInput();
+        for (; piece && !piece->empty(); piece = readInput()) {
+            m_reader.feed(standardInput, *piece, now());
             take();
         }
+        if (!piece)
+            return piece.error();
         m_reader.endFeed(standardInput);
+        return std::nullopt;
     }
 
     void take()
@@ -171,12 +181,11 @@ std::string continuationText(const Continuation& continuation, const std::string
     return text;
 }
 
-/// A scenario of which nobody can tell whose cluster it was, if exports are to be like that.
+/// A scenario of which nobody can tell whose cluster it was, if that is asked for.
 std::string scenarioText(const Scenario& scenario, const ReplayCommand& options)
 {
     std::string text = writeScenario(scenario);
-    const auto isRedacted = [](const ExportTarget& target) { return target.privacy == Privacy::Redacted; };
-    if (std::ranges::none_of(options.exports, isRedacted))
+    if (options.privacy == Privacy::AsIs)
         return text;
     Redactor redactor;
     redactor.know(scenario.account);

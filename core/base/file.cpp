@@ -183,6 +183,33 @@ Result<std::string> readFile(const std::string& path, const ReadLimits& limits)
     return std::move(reader).text();
 }
 
+std::optional<UtcTime> writtenAt(const std::string& path)
+{
+    struct stat found = {};
+    if (::stat(path.c_str(), &found) != 0)
+        return std::nullopt;
+    const auto exact =
+        std::chrono::seconds(found.st_mtim.tv_sec) + std::chrono::nanoseconds(found.st_mtim.tv_nsec);
+    return UtcTime(std::chrono::floor<Duration>(exact));
+}
+
+Result<std::string> readPiece(int descriptor, const std::string& name)
+{
+    std::array<char, 65536> buffer;
+    for (;;) {
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count >= 0)
+            return std::string(buffer.data(), static_cast<std::size_t>(count));
+        if (errno == EAGAIN) {
+            pollfd asked{.fd = descriptor, .events = POLLIN, .revents = 0};
+            ::poll(&asked, 1, -1);
+        } else if (errno != EINTR) {
+            return cannotRead(name, fmt::format("It cannot be read: {}.", reasonText(errno)),
+                              "Check what it comes from.");
+        }
+    }
+}
+
 Result<AtomicFile> AtomicFile::create(const std::string& path)
 {
     AtomicFile file;

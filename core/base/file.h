@@ -2,9 +2,11 @@
 #pragma once
 
 #include <core/base/result.h>
+#include <core/base/time.h>
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,13 @@ struct ReadLimits {
 /// opened or read, is larger than the limit, is a pipe into which nobody writes, or is neither file nor pipe:
 /// a device may have no end.
 [[nodiscard]] Result<std::string> readFile(const std::string& path, const ReadLimits& limits = {});
+
+/// When a file was last written; nothing if that cannot be told.
+[[nodiscard]] std::optional<UtcTime> writtenAt(const std::string& path);
+
+/// The next bytes of an open pipe, terminal or file: those that have come, once there are some; empty at the
+/// end. Fails, under the given name, if they cannot be read.
+[[nodiscard]] Result<std::string> readPiece(int descriptor, const std::string& name);
 
 /// A file in the making: it grows beside its path under another name and takes its place at commit(), so that
 /// nobody ever meets half a file and a failure leaves the old one as it was. What is not a plain file (a

@@ -81,6 +81,22 @@ std::string_view causeText(TaskState from, const LifeSpan& next)
     return {};
 }
 
+const LifeBreak* gapAt(std::span<const LifeBreak> breaks, SimTime time)
+{
+    const auto found = std::ranges::find_if(breaks, [time](const LifeBreak& part) {
+        return part.missingVersions > 0 && time >= part.from && time < part.until;
+    });
+    return found == breaks.end() ? nullptr : &*found;
+}
+
+std::optional<LifeBreak> breakBefore(const TaskObserved& content, SimTime before, SimTime at)
+{
+    const bool isImpossible = content.continuity == Continuity::Impossible;
+    if (content.missingVersions == 0 && !isImpossible)
+        return std::nullopt;
+    return LifeBreak{before, at, content.missingVersions, isImpossible};
+}
+
 std::optional<SimTime> Lifeline::stoppedAt() const
 {
     const auto stopped = std::ranges::find_if(
@@ -136,6 +152,9 @@ void Lifelines::takePart(const TaskObserved& content, std::optional<StateChange>
     life.service = seen.service;
     life.deployment = seen.deployment;
     life.instance = seen.instance;
+    if (const std::optional<LifeBreak> broken = breakBefore(content, life.seenAt, at))
+        life.breaks.push_back(*broken);
+    life.seenAt = at;
     if (change)
         append(life.spans, {.begin = at, .state = seen.state});
     markPull(life.spans, content.detail->times);

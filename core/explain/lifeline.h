@@ -9,6 +9,7 @@
 #include <core/log/taskstates.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -38,13 +39,31 @@ struct LifeSpan {
 /// Why a state was left for another: a clause in English, from the transition table; empty if it tells none.
 [[nodiscard]] std::string_view causeText(TaskState from, const LifeSpan& next);
 
+/// A part of a life of which a recording does not show all: from one observation of the task to the next.
+struct LifeBreak {
+    SimTime from{};
+    SimTime until{};
+    std::uint32_t missingVersions = 0; ///< of the task in between
+    bool isImpossible = false;         ///< no way through the table leads to the state that was seen then
+
+    friend bool operator==(const LifeBreak&, const LifeBreak&) = default;
+};
+
+/// The break in which a time lies and versions are missing; null if it lies in none.
+[[nodiscard]] const LifeBreak* gapAt(std::span<const LifeBreak> breaks, SimTime time);
+
+/// What an observation breaks, if it does: the one before it was at that time.
+[[nodiscard]] std::optional<LifeBreak> breakBefore(const TaskObserved& content, SimTime before, SimTime at);
+
 /// The life of one task.
 struct Lifeline {
-    ServiceId service{};           ///< none for a standalone task
-    DeploymentId deployment{};     ///< in its service
-    InstanceId instance{};         ///< none on Fargate, and before it has a place
-    std::vector<LifeSpan> spans{}; ///< in order of time, at least one
-    std::optional<SimTime> gone{}; ///< when the task was purged
+    ServiceId service{};             ///< none for a standalone task
+    DeploymentId deployment{};       ///< in its service
+    InstanceId instance{};           ///< none on Fargate, and before it has a place
+    std::vector<LifeSpan> spans{};   ///< in order of time, at least one
+    std::optional<SimTime> gone{};   ///< when the task was purged
+    std::vector<LifeBreak> breaks{}; ///< of a recording, in order of time
+    SimTime seenAt{};                ///< the last observation of a recording
 
     [[nodiscard]] SimTime createdAt() const { return spans.front().begin; }
 

@@ -7,6 +7,8 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace taskarium {
 
 namespace {
@@ -110,24 +112,53 @@ void CsvExporter::writeWhose(const Record& record, const World& after)
     m_rows.field(instanceIdOf(record, after));
 }
 
-void CsvExporter::writeState(const Record& record, const World& after)
+CsvExporter::StatusTexts CsvExporter::statusesOf(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    if (task.isPurged)
+        return {};
+    const ToldMembers told(*world.detail(id).recorded);
+    const auto text = [&told](std::string_view member, std::string_view known) {
+        return std::string(told.text(member, known).value_or(std::string_view()));
+    };
+    return {text("lastStatus", toText(task.state.last)), text("desiredStatus", toText(task.state.desired))};
+}
+
+/// What a recording tells may be no state that the model knows.
+CsvExporter::StatusTexts CsvExporter::statusesBefore(const Record& record, TaskId id, const StatusTexts& now)
 {
     const std::optional<StateChange> change = m_states.take(record);
+    if (std::holds_alternative<TaskObserved>(record.content)) {
+        StatusTexts before = std::exchange(m_shown[id], now);
+        return before == now ? StatusTexts() : before;
+    }
+    const std::optional<TaskState> from = change ? change->from : std::nullopt;
+    return from ? StatusTexts{std::string(toText(from->last)), std::string(toText(from->desired))}
+                : StatusTexts();
+}
+
+void CsvExporter::writeState(const Record& record, const World& after)
+{
     const std::optional<TaskId> id = taskOf(record, after);
     if (!id) {
         m_rows.emptyFields(8);
         return;
     }
-    const Task& task = after.task(*id);
     const TaskDetail& detail = after.detail(*id);
-    const std::optional<TaskState> from = change ? change->from : std::nullopt;
+    const ToldMembers told(*detail.recorded);
+    const StatusTexts now = statusesOf(after, *id);
+    const StatusTexts before = statusesBefore(record, *id, now);
     m_rows.field(triggerText(record));
-    m_rows.field(from ? toText(from->last) : std::string_view());
-    m_rows.field(task.isPurged ? std::string_view() : toText(task.state.last));
-    m_rows.field(from ? toText(from->desired) : std::string_view());
-    m_rows.field(task.isPurged ? std::string_view() : toText(task.state.desired));
-    m_rows.field(task.version);
-    m_rows.field(detail.stopCode ? toText(*detail.stopCode) : std::string_view());
+    m_rows.field(before.last);
+    m_rows.field(now.last);
+    m_rows.field(before.desired);
+    m_rows.field(now.desired);
+    if (told.has("version"))
+        m_rows.field(after.task(*id).version);
+    else
+        m_rows.emptyFields(1);
+    const std::string_view code = detail.stopCode ? toText(*detail.stopCode) : std::string_view();
+    m_rows.field(told.text("stopCode", code).value_or(std::string_view()));
     m_rows.field(detail.stoppedReason);
 }
 

@@ -6,6 +6,8 @@
 #include <core/log/taskstates.h>
 
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace taskarium {
@@ -29,6 +31,16 @@ public:
     void clear() override { m_rows.clear(); }
 
 private:
+    /// A task's statuses as they are written; empty where nobody has told them.
+    struct StatusTexts {
+        std::string last{};
+        std::string desired{};
+
+        friend bool operator==(const StatusTexts&, const StatusTexts&) = default;
+    };
+
+    static StatusTexts statusesOf(const World& world, TaskId id);
+    StatusTexts statusesBefore(const Record& record, TaskId id, const StatusTexts& now);
     void writeWhen(const Record& record, const World& after);
     void writeWhose(const Record& record, const World& after);
     void writeState(const Record& record, const World& after);
@@ -36,6 +48,7 @@ private:
 
     CsvText m_rows{};
     TaskStates m_states{};
+    std::map<TaskId, StatusTexts> m_shown{}; ///< of a recording's tasks, as its last rows have them
 };
 
 } // namespace taskarium

@@ -2,6 +2,7 @@
 #include <core/formats/csvdetail.h>
 
 #include <core/base/timetext.h>
+#include <core/formats/csvparts.h>
 #include <core/model/requestsummary.h>
 
 #include <fmt/format.h>
@@ -9,34 +10,6 @@
 namespace taskarium {
 
 namespace {
-
-/// Parts of a sentence, joined by semicolons.
-class Parts {
-public:
-    void add(const std::string& part)
-    {
-        if (!m_text.empty())
-            m_text += "; ";
-        m_text += part;
-    }
-
-    /// "name value" if there is a value.
-    template <typename T>
-    void addIfGiven(std::string_view name, const std::optional<T>& value)
-    {
-        if (!value)
-            return;
-        if constexpr (std::is_enum_v<T>)
-            add(fmt::format("{} {}", name, toText(*value)));
-        else
-            add(fmt::format("{} {}", name, *value));
-    }
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
-
-private:
-    std::string m_text{};
-};
 
 std::string detailOf(const TargetGroupCreated& content, const World&)
 {
@@ -55,7 +28,7 @@ std::string detailOf(const InstanceRegistered& content, const World&)
 
 std::string detailOf(const InstanceChanged& content, const World& after)
 {
-    Parts parts;
+    CsvParts parts;
     parts.add(after.instance(content.instance).ec2InstanceId);
     parts.addIfGiven("status", content.status);
     parts.addIfGiven("agentConnected", content.agentConnected);
@@ -115,7 +88,7 @@ std::string computeText(const Compute& compute)
 
 std::string detailOf(const ServiceChanged& content, const World& after)
 {
-    Parts parts;
+    CsvParts parts;
     parts.addIfGiven("status", content.status);
     parts.addIfGiven("desiredCount", content.desiredCount);
     if (content.definition)
@@ -138,9 +111,12 @@ std::string detailOf(const ServiceChanged& content, const World& after)
     return parts.text();
 }
 
-std::string detailOf(const DeploymentStarted& content, const World&)
+/// A recording tells what a deployment is in records of their own.
+std::string detailOf(const DeploymentStarted& content, const World& after)
 {
     const Deployment& deployment = content.deployment;
+    if (after.settings.origin == Origin::Recorded)
+        return deployment.id;
     return fmt::format("{}; {}; desiredCount {}", deployment.id, toText(deployment.rolloutState),
                        deployment.desiredCount);
 }
@@ -148,7 +124,7 @@ std::string detailOf(const DeploymentStarted& content, const World&)
 /// "app sha256:...": the images that a deployment's containers are pinned to.
 std::string imagesText(const std::vector<std::string>& digests, const TaskDefinition& definition)
 {
-    Parts parts;
+    CsvParts parts;
     for (std::size_t i = 0; i < digests.size(); ++i) {
         if (!digests[i].empty())
             parts.add(fmt::format("image of {} {}", definition.containers[i].name, digests[i]));
@@ -159,7 +135,7 @@ std::string imagesText(const std::vector<std::string>& digests, const TaskDefini
 std::string detailOf(const DeploymentChanged& content, const World& after)
 {
     const Deployment& deployment = after.service(content.service).deployments[content.deployment.value];
-    Parts parts;
+    CsvParts parts;
     parts.add(deployment.id);
     parts.addIfGiven("status", content.status);
     parts.addIfGiven("rolloutState", content.rolloutState);
@@ -174,7 +150,7 @@ std::string detailOf(const ServiceEventPosted& content, const World&)
 {
     if (!content.event.message.empty())
         return content.event.message;
-    Parts parts;
+    CsvParts parts;
     parts.add(std::string(toText(content.action)));
     parts.addIfGiven("desiredCount", content.scope.desiredCount);
     return parts.text();
@@ -195,7 +171,7 @@ std::string detailOf(const CapacityProviderCreated& content, const World&)
 
 std::string detailOf(const CapacityProviderChanged& content, const World& after)
 {
-    Parts parts;
+    CsvParts parts;
     parts.add(after.capacityProvider(content.provider).name);
     parts.addIfGiven("desiredCapacity", content.desiredCapacity);
     if (const auto& reservation = content.reservation)
@@ -238,7 +214,7 @@ std::string detailOf(const RequestRateChanged& content, const World& after)
 
 std::string detailOf(const IntakeChanged& content, const World& after)
 {
-    Parts parts;
+    CsvParts parts;
     const TargetGroupId group = targetGroupOf(after, content.target);
     parts.add(after.targetGroups[group.value].name);
     parts.add(fmt::format("{} requests", toText(content.intake.reception)));
@@ -256,7 +232,7 @@ std::string faultText(FaultKind kind, const std::string& target)
 /// With what the fault takes besides its target, as a scenario names it.
 std::string detailOf(const FaultBegan& content, const World&)
 {
-    Parts parts;
+    CsvParts parts;
     parts.add(faultText(content.fault.kind, content.fault.target));
     for (const FaultNumber& number : numbersOf(content.fault.kind)) {
         const int value = content.fault.*number.place;
@@ -284,18 +260,23 @@ std::string detailOf(const FaultStruck& content, const World&)
 /// How it goes on from what was seen before, if that is worth a word, and what the model has no place for.
 std::string detailOf(const TaskObserved& content, const World&)
 {
-    Parts parts;
+    CsvParts parts;
     if (content.continuity == Continuity::Skips || content.continuity == Continuity::Impossible)
         parts.add(std::string(toText(content.continuity)));
     if (content.missingVersions > 0)
         parts.add(fmt::format("{} versions missing", content.missingVersions));
-    for (const AttachmentDetail& other : *content.detail->others)
+    for (const AttachmentDetail& other : content.detail->recorded->others)
         parts.add(fmt::format("{} {}", other.name, other.value));
     return parts.text();
 }
 
+/// Of an instance that only its tasks name, nothing else is known.
 std::string detailOf(const InstanceObserved& content, const World&)
 {
+    const bool isOnlyNamed =
+        !content.event && content.seen->ec2InstanceId.empty() && content.seen->version == 0;
+    if (isOnlyNamed)
+        return {};
     return fmt::format("{}; status {}; agentConnected {}", content.seen->ec2InstanceId,
                        toText(content.seen->status), content.seen->agentConnected);
 }
@@ -305,26 +286,9 @@ std::string detailOf(const EventObserved& content, const World&)
     return content.reason.empty() ? content.name : fmt::format("{}: {}", content.name, content.reason);
 }
 
-std::string attachmentText(AttachmentKind kind, AttachmentStatus status)
-{
-    return fmt::format("{} {}", toText(kind), toText(status));
-}
-
 std::string detailOf(const ResourceChanged& content, const World& after)
 {
     return resourceText(content, after);
-}
-
-std::string containerText(const ContainerChange& change, const Container& container)
-{
-    std::string text = container.name;
-    if (change.status)
-        text += fmt::format(" {}", toText(*change.status));
-    if (change.exitCode)
-        text += fmt::format(" {}", *change.exitCode);
-    if (!change.reason.empty())
-        text += " " + change.reason;
-    return text;
 }
 
 } // namespace
@@ -339,36 +303,6 @@ std::string detailText(const Record& record, const World& after)
                 return {};
         },
         record.content);
-}
-
-std::string containersText(const Record& record, const World& after)
-{
-    Parts parts;
-    if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
-        const TaskDetail& detail = after.detail(changed->task);
-        for (const ContainerChange& container : changed->containers)
-            parts.add(containerText(container, detail.containers[container.index]));
-    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
-        for (const Container& container : observed->detail->containers)
-            parts.add(containerText(
-                {.status = container.status, .exitCode = container.exitCode, .reason = container.reason},
-                container));
-    }
-    return parts.text();
-}
-
-std::string attachmentsText(const Record& record, const World& after)
-{
-    Parts parts;
-    if (const auto* changed = std::get_if<TaskChanged>(&record.content)) {
-        const TaskDetail& detail = after.detail(changed->task);
-        for (const AttachmentChange& attachment : changed->attachments)
-            parts.add(attachmentText(detail.attachments[attachment.index].kind, attachment.status));
-    } else if (const auto* observed = std::get_if<TaskObserved>(&record.content)) {
-        for (const Attachment& attachment : observed->detail->attachments)
-            parts.add(attachmentText(attachment.kind, attachment.status));
-    }
-    return parts.text();
 }
 
 } // namespace taskarium

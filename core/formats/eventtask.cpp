@@ -32,24 +32,48 @@ struct StampWriter {
     }
 };
 
+/// A member that says what the model knows, or what a recording tells in its place, if anybody has told it.
+void writeTold(JsonText& json, std::string_view name, const ToldMembers& told, std::string_view known)
+{
+    if (const auto text = told.text(name, known))
+        json.text(name, *text);
+}
+
+/// What there is to write of an attachment.
+struct AttachmentText {
+    std::string_view id;
+    std::string_view type;
+    std::string_view status;
+    const std::vector<AttachmentDetail>& details;
+};
+
+void writeAttachment(JsonText& json, const AttachmentText& attachment)
+{
+    json.beginObject();
+    json.text("id", attachment.id);
+    json.text("type", attachment.type);
+    writeIfGiven(json, "status", attachment.status);
+    json.beginList("details");
+    for (const AttachmentDetail& value : attachment.details) {
+        json.beginObject();
+        json.text("name", value.name);
+        json.text("value", value.value);
+        json.endObject();
+    }
+    json.endList();
+    json.endObject();
+}
+
 void writeAttachments(JsonText& json, const TaskDetail& detail)
 {
     json.beginList("attachments");
     for (const Attachment& attachment : detail.attachments) {
-        json.beginObject();
-        json.text("id", attachment.id);
-        json.text("type", toText(attachment.kind));
-        json.text("status", toText(attachment.status));
-        json.beginList("details");
-        for (const AttachmentDetail& value : attachment.details) {
-            json.beginObject();
-            json.text("name", value.name);
-            json.text("value", value.value);
-            json.endObject();
-        }
-        json.endList();
-        json.endObject();
+        const RecordedAttachment* const other = findRecorded(*detail.recorded, attachment.id);
+        const std::string_view status = other ? std::string_view(other->status) : toText(attachment.status);
+        writeAttachment(json, {attachment.id, toText(attachment.kind), status, attachment.details});
     }
+    for (const RecordedAttachment* const other : attachmentsOfOtherTypes(detail))
+        writeAttachment(json, {other->id, other->type, other->status, other->details});
     json.endList();
 }
 
@@ -82,22 +106,23 @@ void writeBindings(JsonText& json, const Container& container)
     json.endList();
 }
 
-void writeSizes(JsonText& json, const ContainerDefinition& definition)
+void writeSizes(JsonText& json, const ContainerDefinition& definition, const ToldMembers& told)
 {
-    json.text("cpu", std::to_string(definition.cpu));
+    if (told.has("cpu"))
+        json.text("cpu", std::to_string(definition.cpu));
     if (definition.memory)
         json.text("memory", std::to_string(*definition.memory));
     if (definition.memoryReservation)
         json.text("memoryReservation", std::to_string(*definition.memoryReservation));
 }
 
-/// The agent of ECS Exec comes and goes with its container. Events call its state "status".
-void writeManagedAgents(JsonText& json, const Container& container)
+/// Events call an agent's state "status".
+void writeManagedAgents(JsonText& json, std::string_view status)
 {
     json.beginList("managedAgents");
     json.beginObject();
     json.text("name", executeCommandAgent);
-    json.text("status", toText(container.status));
+    json.text("status", status);
     json.endObject();
     json.endList();
 }
@@ -106,32 +131,36 @@ void writeManagedAgents(JsonText& json, const Container& container)
 struct Owner {
     const World& world;
     TaskId task;
-    bool usesExec = false;
+    bool hasAgents = false; ///< of ECS Exec
 };
 
 void writeContainer(JsonText& json, const Owner& owner, const Container& container)
 {
-    const auto& [world, task, usesExec] = owner;
+    const auto& [world, task, hasAgents] = owner;
+    const TaskDetail& detail = world.detail(task);
+    const ToldMembers told(*detail.recorded, container.name);
     const ContainerDefinition* const definition =
         definitionOf(world.definition(world.task(task).definition), container);
     json.beginObject();
-    json.text("containerArn", containerArn(world, task, container));
+    if (!container.id.empty())
+        json.text("containerArn", containerArn(world, task, container));
     if (container.exitCode)
         json.number("exitCode", *container.exitCode);
-    json.text("lastStatus", toText(container.status));
+    writeTold(json, "lastStatus", told, toText(container.status));
     json.text("name", container.name);
-    if (definition)
+    if (definition && told.has("image"))
         json.text("image", definition->image);
     writeIfGiven(json, "imageDigest", container.imageDigest);
     writeIfGiven(json, "runtimeId", container.runtimeId);
     writeIfGiven(json, "reason", container.reason);
     json.text("taskArn", taskArn(world, task));
-    writeInterfaces(json, world.detail(task));
+    if (told.has("networkInterfaces"))
+        writeInterfaces(json, detail);
     writeBindings(json, container);
     if (definition)
-        writeSizes(json, *definition);
-    if (usesExec)
-        writeManagedAgents(json, container);
+        writeSizes(json, *definition, told);
+    if (const auto agent = execAgentStatus(detail, container); agent && hasAgents)
+        writeManagedAgents(json, *agent);
     json.endObject();
 }
 
@@ -146,10 +175,10 @@ void writeContainers(JsonText& json, const Owner& owner)
 void writeConnection(JsonText& json, const World& world, TaskId id)
 {
     const Task& task = world.task(id);
-    if (const auto& connectivity = world.detail(id).times.connectivity) {
-        json.text("connectivity", "CONNECTED");
-        StampWriter{json, world}.write("connectivityAt", connectivity);
-    }
+    const TaskDetail& detail = world.detail(id);
+    if (detail.times.connectivity || detail.recorded->isOfRecording)
+        writeTold(json, "connectivity", ToldMembers(*detail.recorded), connectedText);
+    StampWriter{json, world}.write("connectivityAt", detail.times.connectivity);
     if (task.instance.isValid())
         json.text("containerInstanceArn", containerInstanceArn(world, task.instance));
 }
@@ -169,8 +198,9 @@ void writeStop(JsonText& json, const World& world, const TaskDetail& detail)
     stamps.write("stoppingAt", detail.times.stopping);
     stamps.write("stoppedAt", detail.times.stopped);
     writeIfGiven(json, "stoppedReason", detail.stoppedReason);
-    if (detail.stopCode)
-        json.text("stopCode", toText(*detail.stopCode));
+    if (detail.stopCode || detail.recorded->isOfRecording)
+        writeTold(json, "stopCode", ToldMembers(*detail.recorded),
+                  detail.stopCode ? toText(*detail.stopCode) : std::string_view());
 }
 
 /// The overrides as events have them: containerOverrides first, one for each container, its name first.
@@ -202,8 +232,8 @@ EventTaskWriter::Common EventTaskWriter::makeCommon(const World& world, TaskId t
     const TaskFacts facts = taskFacts(world, task);
     Common common{.attributes = "[]", .cpu = facts.cpu, .memory = facts.memory};
     if (!facts.cpuArchitecture.empty())
-        common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"ecs.cpu-architecture","value":"{}"}}])"),
-                                        facts.cpuArchitecture);
+        common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"{}","value":"{}"}}])"),
+                                        architectureAttribute, facts.cpuArchitecture);
     common.enableExecuteCommand = facts.enableExecuteCommand;
     if (facts.ephemeralStorageGiB)
         common.ephemeralStorage =
@@ -223,38 +253,93 @@ const EventTaskWriter::Common& EventTaskWriter::commonOf(const World& world, Tas
                                    : m_common.emplace(std::move(key), makeCommon(world, task)).first->second;
 }
 
+/// What comes from the request and the definition, as far as it was told.
+class EventTaskWriter::ToldCommon {
+public:
+    ToldCommon(JsonText& json, const Common& common, const ToldMembers& told)
+        : m_json(json)
+        , m_common(common)
+        , m_told(told)
+    {}
+
+    void writeAttributes() const
+    {
+        raw("attributes", m_told.has(architectureAttribute) ? std::string_view(m_common.attributes) : "[]");
+    }
+    void writeCpu() const { text("cpu", m_common.cpu); }
+    void writeMemory() const { text("memory", m_common.memory); }
+    void writeExec() const { raw("enableExecuteCommand", m_common.enableExecuteCommand ? "true" : "false"); }
+    void writeStorage() const
+    {
+        if (!m_common.ephemeralStorage.empty())
+            raw("ephemeralStorage", m_common.ephemeralStorage);
+    }
+    void writeOverrides() const { raw("overrides", m_common.overrides); }
+
+private:
+    void text(std::string_view name, std::string_view value) const
+    {
+        if (m_told.has(name))
+            m_json.text(name, value);
+    }
+    void raw(std::string_view name, std::string_view value) const
+    {
+        if (m_told.has(name))
+            m_json.raw(name, value);
+    }
+
+    JsonText& m_json;
+    const Common& m_common;
+    const ToldMembers& m_told;
+};
+
+void EventTaskWriter::writeState(JsonText& json, const World& world, TaskId id, const ToldCommon& facts)
+{
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const ToldMembers told(*detail.recorded);
+    const StampWriter stamps{json, world};
+    facts.writeCpu();
+    if (told.has("createdAt"))
+        stamps.write("createdAt", task.createdAt);
+    writeTold(json, "desiredStatus", told, toText(task.state.desired));
+    facts.writeExec();
+    facts.writeStorage();
+    stamps.write("executionStoppedAt", detail.times.executionStopped);
+    writeIfGiven(json, "group", detail.group);
+    writeTold(json, "launchType", told, toText(task.launchType));
+    writeTold(json, "lastStatus", told, toText(task.state.last));
+    facts.writeMemory();
+    facts.writeOverrides();
+}
+
 void EventTaskWriter::write(JsonText& json, const World& world, TaskId id)
 {
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
+    const ToldMembers told(*detail.recorded);
     const Common& common = commonOf(world, id);
-    const StampWriter stamps{json, world};
-    writeAttachments(json, detail);
-    json.raw("attributes", common.attributes);
+    const ToldCommon facts(json, common, told);
+    if (told.has("attachments"))
+        writeAttachments(json, detail);
+    facts.writeAttributes();
     writeIfGiven(json, "availabilityZone", detail.availabilityZone);
     writeIfGiven(json, "capacityProviderName", detail.capacityProvider);
-    json.text("clusterArn", clusterArn(world, task.cluster));
+    if (told.has("clusterArn"))
+        json.text("clusterArn", clusterArn(world, task.cluster));
     writeConnection(json, world, id);
-    writeContainers(json, {world, id, common.enableExecuteCommand});
-    json.text("cpu", common.cpu);
-    stamps.write("createdAt", task.createdAt);
-    json.text("desiredStatus", toText(task.state.desired));
-    json.raw("enableExecuteCommand", common.enableExecuteCommand ? "true" : "false");
-    if (!common.ephemeralStorage.empty())
-        json.raw("ephemeralStorage", common.ephemeralStorage);
-    stamps.write("executionStoppedAt", detail.times.executionStopped);
-    writeIfGiven(json, "group", detail.group);
-    json.text("launchType", toText(task.launchType));
-    json.text("lastStatus", toText(task.state.last));
-    json.text("memory", common.memory);
-    json.raw("overrides", common.overrides);
+    if (told.has("containers"))
+        writeContainers(json, {world, id, common.enableExecuteCommand || detail.recorded->isOfRecording});
+    writeState(json, world, id, facts);
     writeIfGiven(json, "platformVersion", detail.platformVersion);
     writePullAndStart(json, world, detail);
     writeStop(json, world, detail);
     json.text("taskArn", taskArn(world, id));
-    json.text("taskDefinitionArn", taskDefinitionArn(world, task.definition));
-    stamps.write("updatedAt", detail.times.updated);
-    json.number("version", task.version);
+    if (told.has("taskDefinitionArn"))
+        json.text("taskDefinitionArn", taskDefinitionArn(world, task.definition));
+    StampWriter{json, world}.write("updatedAt", detail.times.updated);
+    if (told.has("version"))
+        json.number("version", task.version);
 }
 
 } // namespace taskarium

@@ -27,10 +27,12 @@ private:
         std::string ephemeralStorage{}; ///< empty but on Fargate
         std::string overrides{};
     };
+    class ToldCommon;
     using CommonKey = std::tuple<TaskDefinitionId, std::string, std::size_t, InstanceId, Place>;
 
     static Common makeCommon(const World& world, TaskId task);
     const Common& commonOf(const World& world, TaskId task);
+    static void writeState(JsonText& json, const World& world, TaskId id, const ToldCommon& facts);
 
     std::map<CommonKey, Common> m_common{}; ///< by definition, request, number of containers, and place
 };

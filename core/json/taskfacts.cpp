@@ -78,7 +78,7 @@ void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
 std::string architectureOf(const World& world, const Task& task, const TaskDefinition& definition)
 {
     const std::string* const known = task.instance.isValid()
-        ? findAttribute(world.instance(task.instance), "ecs.cpu-architecture")
+        ? findAttribute(world.instance(task.instance), architectureAttribute)
         : nullptr;
     if (known != nullptr)
         return *known;
@@ -104,7 +104,8 @@ TaskFacts taskFacts(const World& world, TaskId id)
         addPlatform(facts, documents);
     facts.capacityProviderName = detail.capacityProvider;
     facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
-    facts.health = healthOf(healthsOf(detail.containers), definition);
+    const bool isRecorded = world.settings.origin == Origin::Recorded;
+    facts.health = isRecorded ? task.health : healthOf(healthsOf(detail.containers), definition);
     facts.containerOverrides = mergedOverrides(detail, overrides);
     facts.otherOverrides = overrides.is_object() ? overrides : json::object();
     facts.otherOverrides.erase("containerOverrides");
@@ -121,6 +122,22 @@ std::vector<const Container*> containersByArn(const TaskDetail& detail)
     std::ranges::sort(containers, {},
                       [](const Container* container) -> const std::string& { return container->id; });
     return containers;
+}
+
+std::vector<const RecordedAttachment*> attachmentsOfOtherTypes(const TaskDetail& detail)
+{
+    std::vector<const RecordedAttachment*> others;
+    for (const RecordedAttachment& recorded : detail.recorded->attachments) {
+        const auto isKnown = [&recorded](const Attachment& known) { return known.id == recorded.id; };
+        if (std::ranges::none_of(detail.attachments, isKnown))
+            others.push_back(&recorded);
+    }
+    return others;
+}
+
+std::optional<std::string_view> execAgentStatus(const TaskDetail& detail, const Container& container)
+{
+    return ToldMembers(*detail.recorded, container.name).text(executeCommandAgent, toText(container.status));
 }
 
 std::optional<InterfaceAddress> interfaceAddress(const TaskDetail& detail)

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace taskarium {
@@ -31,11 +32,25 @@ struct TaskFacts {
 /// The managed agent that every container of a task with ECS Exec has (API reference, ManagedAgent).
 inline constexpr const char* executeCommandAgent = "ExecuteCommandAgent";
 
+/// The attribute of a task and of an instance that tells the architecture.
+inline constexpr const char* architectureAttribute = "ecs.cpu-architecture";
+
+/// Task.connectivity of a task whose host is known to be connected.
+inline constexpr std::string_view connectedText = "CONNECTED";
+
 [[nodiscard]] TaskFacts taskFacts(const World& world, TaskId id);
 
 /// The containers in the order of their ARNs, as DescribeTasks and the events list them (recorded from a real
 /// account).
 [[nodiscard]] std::vector<const Container*> containersByArn(const TaskDetail& detail);
+
+/// What a recording tells of attachments of types that the model does not know. They live as long as it.
+[[nodiscard]] std::vector<const RecordedAttachment*> attachmentsOfOtherTypes(const TaskDetail& detail);
+
+/// The status of the ExecuteCommandAgent of a container whose task uses ECS Exec: a simulated one comes and
+/// goes with its container, that of a recording is as it was told. Nothing: none was told.
+[[nodiscard]] std::optional<std::string_view> execAgentStatus(const TaskDetail& detail,
+                                                              const Container& container);
 
 /// The network interface as every container of a task shows it.
 struct InterfaceAddress {

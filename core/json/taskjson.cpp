@@ -36,15 +36,37 @@ AttachmentStatus shownStatus(TaskStatus status, const Attachment& attachment)
     return attachment.status;
 }
 
-json describeAttachment(TaskStatus status, const Attachment& attachment)
+json describeDetails(const std::vector<AttachmentDetail>& details)
 {
-    json details = json::array();
-    for (const AttachmentDetail& detail : attachment.details)
-        details.push_back({{"name", detail.name}, {"value", detail.value}});
-    return {{"id", attachment.id},
-            {"type", attachmentTypeText(attachment.kind)},
-            {"status", toText(shownStatus(status, attachment))},
-            {"details", std::move(details)}};
+    json described = json::array();
+    for (const AttachmentDetail& detail : details)
+        described.push_back({{"name", detail.name}, {"value", detail.value}});
+    return described;
+}
+
+json describeAttachment(const Task& task, const TaskDetail& detail, const Attachment& attachment)
+{
+    const RecordedAttachment* const other = findRecorded(*detail.recorded, attachment.id);
+    const AttachmentStatus shown =
+        detail.recorded->isOfRecording ? attachment.status : shownStatus(task.state.last, attachment);
+    json described = {{"id", attachment.id},
+                      {"type", attachmentTypeText(attachment.kind)},
+                      {"details", describeDetails(attachment.details)}};
+    addText(described, "status", other != nullptr ? other->status : toText(shown));
+    return described;
+}
+
+json describeAttachments(const Task& task, const TaskDetail& detail)
+{
+    json described = json::array();
+    for (const Attachment& attachment : detail.attachments)
+        described.push_back(describeAttachment(task, detail, attachment));
+    for (const RecordedAttachment* const other : attachmentsOfOtherTypes(detail)) {
+        described.push_back(
+            {{"id", other->id}, {"type", other->type}, {"details", describeDetails(other->details)}});
+        addText(described.back(), "status", other->status);
+    }
+    return described;
 }
 
 json describeBindings(const Container& container)
@@ -68,10 +90,11 @@ json describeInterfaces(const TaskDetail& detail)
 }
 
 /// The sizes that the container's definition asks for; cpu is "0" if it asks for none.
-void addSizes(json& described, const ContainerDefinition& definition)
+void addSizes(json& described, const ContainerDefinition& definition, const ToldMembers& told)
 {
-    described["image"] = definition.image;
-    described["cpu"] = std::to_string(definition.cpu);
+    addText(described, "image", definition.image);
+    if (told.has("cpu"))
+        described["cpu"] = std::to_string(definition.cpu);
     if (definition.memory)
         described["memory"] = std::to_string(*definition.memory);
     if (definition.memoryReservation)
@@ -79,24 +102,33 @@ void addSizes(json& described, const ContainerDefinition& definition)
 }
 
 /// The agent of ECS Exec comes and goes with its container.
-json describeManagedAgents(const Container& container)
+json describeManagedAgents(std::string_view status)
 {
-    return json::array({{{"name", executeCommandAgent}, {"lastStatus", toText(container.status)}}});
+    return json::array({{{"name", executeCommandAgent}, {"lastStatus", status}}});
+}
+
+/// A member of a task or a container, unless nobody has told it.
+void addTold(json& object, const char* name, const ToldMembers& told, std::string_view known)
+{
+    if (const auto text = told.text(name, known))
+        object[name] = *text;
 }
 
 json describeContainer(const World& world, TaskId id, const Container& container)
 {
-    json described = {{"containerArn", containerArn(world, id, container)},
-                      {"taskArn", taskArn(world, id)},
-                      {"name", container.name},
-                      {"lastStatus", toText(container.status)},
-                      {"healthStatus", toText(container.health)},
-                      {"networkInterfaces", describeInterfaces(world.detail(id))}};
+    const ToldMembers told(*world.detail(id).recorded, container.name);
+    json described = {{"taskArn", taskArn(world, id)}, {"name", container.name}};
+    if (!container.id.empty())
+        described["containerArn"] = containerArn(world, id, container);
+    addTold(described, "lastStatus", told, toText(container.status));
+    addTold(described, "healthStatus", told, toText(container.health));
+    if (told.has("networkInterfaces"))
+        described["networkInterfaces"] = describeInterfaces(world.detail(id));
     if (const ContainerDefinition* definition =
             definitionOf(world.definition(world.task(id).definition), container))
-        addSizes(described, *definition);
+        addSizes(described, *definition, told);
     // A container that was never started has no bindings, not even an empty list of them.
-    if (container.status != ContainerStatus::Pending)
+    if (container.status != ContainerStatus::Pending && told.has("networkBindings"))
         described["networkBindings"] = describeBindings(container);
     addText(described, "imageDigest", container.imageDigest);
     addText(described, "runtimeId", container.runtimeId);
@@ -113,7 +145,8 @@ void addTimes(json& described, const World& world, TaskId id)
         if (time)
             described[name] = epochSeconds(utc(world, *time));
     };
-    add("createdAt", world.task(id).createdAt);
+    if (ToldMembers(*world.detail(id).recorded).has("createdAt"))
+        add("createdAt", world.task(id).createdAt);
     add("connectivityAt", times.connectivity);
     add("pullStartedAt", times.pullStarted);
     add("pullStoppedAt", times.pullStopped);
@@ -121,44 +154,94 @@ void addTimes(json& described, const World& world, TaskId id)
     add("stoppingAt", times.stopping);
     add("executionStoppedAt", times.executionStopped);
     add("stoppedAt", times.stopped);
-    if (times.connectivity)
-        described["connectivity"] = "CONNECTED";
 }
 
-void addFacts(json& described, const TaskFacts& facts)
-{
-    described["attributes"] = json::array();
-    if (!facts.cpuArchitecture.empty())
-        described["attributes"].push_back(
-            {{"name", "ecs.cpu-architecture"}, {"value", facts.cpuArchitecture}});
-    described["cpu"] = facts.cpu;
-    described["memory"] = facts.memory;
-    described["enableExecuteCommand"] = facts.enableExecuteCommand;
-    described["healthStatus"] = toText(facts.health);
-    described["overrides"] = {{"containerOverrides", facts.containerOverrides},
-                              {"inferenceAcceleratorOverrides", json::array()}};
-    described["overrides"].update(facts.otherOverrides);
-    described["tags"] = facts.tags;
-    addText(described, "capacityProviderName", facts.capacityProviderName);
-    addText(described, "platformFamily", facts.platformFamily);
-    if (facts.ephemeralStorageGiB) {
-        described["ephemeralStorage"] = {{"sizeInGiB", *facts.ephemeralStorageGiB}};
-        described["fargateEphemeralStorage"] = described["ephemeralStorage"];
+/// What a task shows of its request and its definition, as far as it was told.
+class FactsWriter {
+public:
+    FactsWriter(json& described, const TaskFacts& facts, const ToldMembers& told)
+        : m_described(described)
+        , m_facts(facts)
+        , m_told(told)
+    {}
+
+    void write()
+    {
+        add("attributes", attributes());
+        add("cpu", m_facts.cpu);
+        add("memory", m_facts.memory);
+        add("enableExecuteCommand", m_facts.enableExecuteCommand);
+        add("overrides", overrides());
+        add("tags", m_facts.tags);
+        addTold(m_described, "healthStatus", m_told, toText(m_facts.health));
+        addText(m_described, "capacityProviderName", m_facts.capacityProviderName);
+        if (!m_facts.platformFamily.empty())
+            add("platformFamily", m_facts.platformFamily);
+        if (!m_facts.ephemeralStorageGiB)
+            return;
+        const json storage = {{"sizeInGiB", *m_facts.ephemeralStorageGiB}};
+        add("ephemeralStorage", storage);
+        add("fargateEphemeralStorage", storage);
     }
-}
 
-json describeParts(const World& world, TaskId id, const TaskFacts& facts)
+private:
+    void add(const char* member, json value)
+    {
+        if (m_told.has(member))
+            m_described[member] = std::move(value);
+    }
+
+    [[nodiscard]] json attributes() const
+    {
+        json attributes = json::array();
+        if (!m_facts.cpuArchitecture.empty() && m_told.has(architectureAttribute))
+            attributes.push_back({{"name", architectureAttribute}, {"value", m_facts.cpuArchitecture}});
+        return attributes;
+    }
+
+    [[nodiscard]] json overrides() const
+    {
+        json overrides = {{"containerOverrides", m_facts.containerOverrides},
+                          {"inferenceAcceleratorOverrides", json::array()}};
+        overrides.update(m_facts.otherOverrides);
+        return overrides;
+    }
+
+    json& m_described;
+    const TaskFacts& m_facts;
+    const ToldMembers& m_told;
+};
+
+json describeContainers(const World& world, TaskId id, const TaskFacts& facts)
 {
     const TaskDetail& detail = world.detail(id);
-    json described = {{"attachments", json::array()}, {"containers", json::array()}};
-    for (const Attachment& attachment : detail.attachments)
-        described["attachments"].push_back(describeAttachment(world.task(id).state.last, attachment));
+    const bool hasAgents = facts.enableExecuteCommand || detail.recorded->isOfRecording;
+    json described = json::array();
     for (const Container* const container : containersByArn(detail)) {
-        described["containers"].push_back(describeContainer(world, id, *container));
-        if (facts.enableExecuteCommand)
-            described["containers"].back()["managedAgents"] = describeManagedAgents(*container);
+        described.push_back(describeContainer(world, id, *container));
+        if (const auto agent = execAgentStatus(detail, *container); agent && hasAgents)
+            described.back()["managedAgents"] = describeManagedAgents(*agent);
     }
     return described;
+}
+
+/// Where the task is and how it is.
+void addState(json& described, const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const ToldMembers told(*detail.recorded);
+    addTold(described, "lastStatus", told, toText(task.state.last));
+    addTold(described, "desiredStatus", told, toText(task.state.desired));
+    addTold(described, "launchType", told, toText(task.launchType));
+    if (detail.times.connectivity || detail.recorded->isOfRecording)
+        addTold(described, "connectivity", told, connectedText);
+    if (detail.stopCode || detail.recorded->isOfRecording)
+        addTold(described, "stopCode", told, detail.stopCode ? toText(*detail.stopCode) : std::string_view());
+    if (told.has("version"))
+        described["version"] = task.version;
+    if (task.instance.isValid())
+        described["containerInstanceArn"] = containerInstanceArn(world, task.instance);
 }
 
 } // namespace
@@ -167,23 +250,22 @@ json describeTask(const World& world, TaskId id)
 {
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
+    const ToldMembers told(*detail.recorded);
     TaskFacts facts = taskFacts(world, id);
     if (detail.stopCode != StopCode::UserInitiated) // StopTask deletes them all
         facts.tags = presentTags(world, taskArn(world, id), std::move(facts.tags));
-    json described = describeParts(world, id, facts);
+    json described = {{"taskArn", taskArn(world, id)}};
+    if (told.has("attachments"))
+        described["attachments"] = describeAttachments(task, detail);
+    if (told.has("containers"))
+        described["containers"] = describeContainers(world, id, facts);
+    if (told.has("clusterArn"))
+        described["clusterArn"] = clusterArn(world, task.cluster);
+    if (told.has("taskDefinitionArn"))
+        described["taskDefinitionArn"] = taskDefinitionArn(world, task.definition);
     addTimes(described, world, id);
-    addFacts(described, facts);
-    described["taskArn"] = taskArn(world, id);
-    described["clusterArn"] = clusterArn(world, task.cluster);
-    described["taskDefinitionArn"] = taskDefinitionArn(world, task.definition);
-    described["lastStatus"] = toText(task.state.last);
-    described["desiredStatus"] = toText(task.state.desired);
-    described["launchType"] = toText(task.launchType);
-    described["version"] = task.version;
-    if (task.instance.isValid())
-        described["containerInstanceArn"] = containerInstanceArn(world, task.instance);
-    if (detail.stopCode)
-        described["stopCode"] = toText(*detail.stopCode);
+    FactsWriter(described, facts, told).write();
+    addState(described, world, id);
     addText(described, "stoppedReason", detail.stoppedReason);
     addText(described, "availabilityZone", detail.availabilityZone);
     addText(described, "group", detail.group);

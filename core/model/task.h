@@ -9,6 +9,7 @@
 #include <core/lifecycle/parts.h>
 #include <core/lifecycle/stopcode.h>
 #include <core/lifecycle/tasktable.h>
+#include <core/model/recorded.h>
 #include <core/model/taskdefinition.h>
 
 #include <cstdint>
@@ -120,14 +121,6 @@ struct Container {
     friend bool operator==(const Container&, const Container&) = default;
 };
 
-/// A named value of an attachment, e.g. networkInterfaceId.
-struct AttachmentDetail {
-    std::string name{};
-    std::string value{};
-
-    friend bool operator==(const AttachmentDetail&, const AttachmentDetail&) = default;
-};
-
 /// Task.attachments[].
 struct Attachment {
     std::string id{}; ///< UUID
@@ -179,9 +172,7 @@ struct TaskDetail {
     std::string stoppedReason{};
     std::string request =
         "{}"; ///< members of the request to carry through (overrides, tags ...), as JSON text
-    /// What a recording tells that the model has no place for, as it was written: a status that ECS did not
-    /// have when this was built, an attachment of another type. In the order in which it was met.
-    Shared<std::vector<AttachmentDetail>> others{};
+    Shared<Recorded> recorded{}; ///< what a recording tells otherwise
 
     friend bool operator==(const TaskDetail&, const TaskDetail&) = default;
 };

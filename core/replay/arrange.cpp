@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/arrange.h>
 
+#include <core/replay/readingorder.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <tuple>
 
 namespace taskarium {
 
@@ -14,6 +18,7 @@ struct Entry {
     Arranged arranged{};
     std::size_t order = 0;
     bool isDropped = false;
+    bool isOfItsFile = false; ///< nothing tells its time but its file's
 
     [[nodiscard]] const SeenTask* task() const { return std::get_if<SeenTask>(&arranged.observation.seen); }
 };
@@ -49,6 +54,7 @@ std::optional<UtcTime> latestTime(const SeenServiceNews&)
     return std::nullopt;
 }
 
+/// When an observation was, as far as it says.
 std::optional<UtcTime> timeOf(const Observation& observation, std::optional<UtcTime> capturedAt)
 {
     if (observation.at)
@@ -108,6 +114,12 @@ public:
     {
         sortTask(group, m_entries);
         shareOrigin(group);
+        const auto first = std::ranges::min(group); // entries are in the order of the reading
+        for (std::size_t i = group.size(); i-- > 0;) {
+            m_entries[group[i]].arranged.place = static_cast<std::uint32_t>(first);
+            if (i + 1 < group.size())
+                keepBefore(m_entries[group[i]], m_entries[group[i + 1]]);
+        }
         for (std::size_t i = 1; i < group.size(); ++i) {
             dropIfDouble(group, i);
             keepInOrder(m_entries[group[i - 1]].arranged, m_entries[group[i]].arranged);
@@ -149,6 +161,13 @@ private:
                 return;
             }
         }
+    }
+
+    /// What only its file dates, the later versions of the task date better.
+    static void keepBefore(Entry& entry, const Entry& next)
+    {
+        if (entry.isOfItsFile)
+            entry.arranged.at = std::min(entry.arranged.at, next.arranged.at);
     }
 
     void keepInOrder(const Arranged& before, Arranged& after)
@@ -200,28 +219,92 @@ void dropDoubleEvents(std::vector<Entry>& entries, ReplayReport& report)
     }
 }
 
-/// When an observation that only tells its second was: not before what was read just before it.
-UtcTime within(UtcTime second, std::optional<UtcTime> before)
+/// A deployment begins before what comes of it; other news of services come of what happened.
+bool isBeginning(const Observation& observation)
 {
-    const bool isSameSecond = before && std::chrono::floor<std::chrono::seconds>(*before) == second;
-    return isSameSecond ? *before : second;
+    const auto* const news = std::get_if<SeenServiceNews>(&observation.seen);
+    return news && news->name == "SERVICE_DEPLOYMENT_IN_PROGRESS";
 }
 
-/// Gives every observation a time. What says none at all comes with what was read before it.
-std::vector<Entry> withTimes(std::vector<Observation> observations, std::optional<UtcTime> capturedAt)
+/// Whether an observation is at an end of what is known of its second: nobody knows where in it.
+bool isAtSecondsEnd(const Observation& observation)
+{
+    return observation.isCutToSecond && !isBeginning(observation);
+}
+
+/// Gives every observation a time.
+class Dating {
+public:
+    Dating(const std::vector<Observation>& observations, std::optional<UtcTime> capturedAt,
+           ReplayReport& report)
+        : m_capturedAt(capturedAt)
+        , m_report(report)
+    {
+        for (const Observation& observation : observations) {
+            const std::optional<UtcTime> told = timeOf(observation, capturedAt);
+            m_last = m_last ? m_last : told;
+            if (told && !observation.isCutToSecond)
+                m_exact.push_back(*told);
+        }
+        std::ranges::sort(m_exact);
+    }
+
+    /// The next one, in the order of reading.
+    Entry date(Observation observation)
+    {
+        const std::optional<UtcTime> told = timeOf(observation, m_capturedAt);
+        Entry entry{.isOfItsFile = !told && !observation.event};
+        entry.arranged.at = told ? within(observation, *told) : undated(observation);
+        m_last = entry.isOfItsFile ? m_last : entry.arranged.at;
+        entry.arranged.observation = std::move(observation);
+        return entry;
+    }
+
+private:
+    /// Behind the last thing that is known to have been in the same second.
+    [[nodiscard]] UtcTime within(const Observation& observation, UtcTime second) const
+    {
+        if (!isAtSecondsEnd(observation))
+            return second;
+        const auto next = std::ranges::lower_bound(m_exact, second + std::chrono::seconds(1));
+        return next == m_exact.begin() ? second : std::max(second, *std::prev(next));
+    }
+
+    /// An event without a time comes with what was read before it, an answer when its file was written.
+    [[nodiscard]] UtcTime undated(const Observation& observation) const
+    {
+        const bool isEvent = observation.event != nullptr;
+        if (isEvent && m_last)
+            return noted(observation, *m_last,
+                         "an event that tells no time: put with what was read beside it");
+        if (observation.filedAt)
+            return noted(observation, *observation.filedAt,
+                         isEvent ? "an event that tells no time: put at the time of its file"
+                                 : "an answer that tells no time: put at the time of its file");
+        return noted(observation, m_last.value_or(UtcTime{}),
+                     m_last ? "an answer that tells no time: put with what was read beside it"
+                            : "no time is told of it: put at the beginning of 1970");
+    }
+
+    UtcTime noted(const Observation& observation, UtcTime at, const char* reason) const
+    {
+        m_report.note(ReplayNoteKind::Repaired, reason, observation.place);
+        return at;
+    }
+
+    std::optional<UtcTime> m_capturedAt;
+    ReplayReport& m_report;
+    std::vector<UtcTime> m_exact{};  ///< times that are told to the millisecond, in order
+    std::optional<UtcTime> m_last{}; ///< of what was dated last, or the first one that is told
+};
+
+std::vector<Entry> withTimes(std::vector<Observation> observations, Dating dating)
 {
     std::vector<Entry> entries;
     entries.reserve(observations.size());
-    std::optional<UtcTime> last;
-    for (const Observation& observation : observations) {
-        last = timeOf(observation, capturedAt);
-        if (last)
-            break;
-    }
     for (Observation& observation : observations) {
-        const UtcTime told = timeOf(observation, capturedAt).value_or(last.value_or(UtcTime{}));
-        last = observation.isCutToSecond ? within(told, last) : told;
-        entries.push_back({.arranged = {std::move(observation), *last}, .order = entries.size()});
+        entries.push_back(dating.date(std::move(observation)));
+        entries.back().order = entries.size();
     }
     return entries;
 }
@@ -236,13 +319,16 @@ bool isSameTask(const SeenTask& a, const SeenTask& b)
 std::vector<Arranged> arrange(std::vector<Observation> observations, std::optional<UtcTime> capturedAt,
                               ReplayReport& report)
 {
-    std::vector<Entry> entries = withTimes(std::move(observations), capturedAt);
+    observations = inReadingOrder(std::move(observations));
+    const Dating dating(observations, capturedAt, report);
+    std::vector<Entry> entries = withTimes(std::move(observations), dating);
     TaskArranger arranger(entries, report);
     for (std::vector<std::size_t>& group : tasksOf(entries))
         arranger.arrange(group);
     dropDoubleEvents(entries, report);
-    std::ranges::sort(entries, {},
-                      [](const Entry& entry) { return std::pair(entry.arranged.at, entry.order); });
+    std::ranges::sort(entries, {}, [](const Entry& entry) {
+        return std::tuple(entry.arranged.at, isAtSecondsEnd(entry.arranged.observation), entry.order);
+    });
     std::vector<Arranged> arranged;
     arranged.reserve(entries.size());
     for (Entry& entry : entries) {

@@ -11,11 +11,15 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r";
 
+/// Brackets in each other: what ECS tells has a dozen.
+constexpr std::size_t deepest = 1000;
+
 /// What a bracket led to: the place behind the one that closes it, or why there is none.
 struct Match {
     std::size_t end = 0; ///< of the value, or where it went wrong
     std::string_view problem{};
-    bool isCutOff = false; ///< the text ended, it might have gone on
+    bool isCutOff = false;  ///< the text ended, it might have gone on
+    bool isTooDeep = false; ///< no reader would follow it
 };
 
 /// Follows brackets and strings, and looks only at what must stand before a bracket that opens. That is
@@ -39,12 +43,13 @@ public:
                 if (!mayOpen())
                     return {i, "a new value begins where the one before is not closed"};
                 m_open.push_back(i);
+                m_deepest = std::max(m_deepest, m_open.size());
             } else if (c == '}' || c == ']') {
                 if (m_open.empty() || isInObject() != (c == '}'))
                     return {i, "a bracket closes what is not open"};
                 m_open.pop_back();
                 if (m_open.empty())
-                    return {i + 1};
+                    return {.end = i + 1, .isTooDeep = m_deepest > deepest};
             }
             if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
                 m_last = m_text[i];
@@ -79,7 +84,8 @@ private:
 
     std::string_view m_text;
     std::vector<std::size_t> m_open{};
-    char m_last = ' '; ///< the last character that is no space
+    std::size_t m_deepest = 0; ///< how many were open at once
+    char m_last = ' ';         ///< the last character that is no space
 };
 
 /// Whether what stands behind a bracket is a value's, rather than prose in brackets. A name may lack its
@@ -133,9 +139,14 @@ private:
     /// A comma is what a list leaves between values if it is read one by one.
     void skipSpace() { moveTo(std::min(m_text.find_first_not_of(" \t\r\n,", m_at), m_text.size())); }
 
+    /// A line may have very many values, so its end is kept.
     [[nodiscard]] std::size_t lineEnd(std::size_t place) const
     {
-        return std::min(m_text.find('\n', place), m_text.size());
+        if (place < m_knownFrom || place > m_knownEnd) {
+            m_knownFrom = place;
+            m_knownEnd = std::min(m_text.find('\n', place), m_text.size());
+        }
+        return m_knownEnd;
     }
 
     /// The rest of the line without the space at its end.
@@ -192,6 +203,8 @@ private:
             // Prose may have a bracket that nothing ever closes.
             if (match.isCutOff && end == TextEnd::Open && open == m_at)
                 return false;
+            if (match.isTooDeep)
+                return passTooDeep(open, match);
             if (match.problem.empty() && read(FrameKind::Value, m_text.substr(open, match.end - open))) {
                 moveTo(match.end);
                 return true;
@@ -203,6 +216,17 @@ private:
             open = m_text.find_first_of("{[", open + 1);
         }
         passProse();
+        return true;
+    }
+
+    /// As a whole: there is nothing to be found in it bracket by bracket.
+    bool passTooDeep(std::size_t open, const Match& match)
+    {
+        (void)m_reader({.kind = FrameKind::Broken,
+                        .text = m_text.substr(open, match.end - open),
+                        .line = m_line,
+                        .problem = "brackets lie more than 1000 deep in each other"});
+        moveTo(match.end);
         return true;
     }
 
@@ -231,6 +255,12 @@ private:
     void passBroken(std::size_t open, const Match& match)
     {
         if (m_text[open] == '[') {
+            // If an element is not closed either, that one is told.
+            if (match.isCutOff && m_failedOpen.back() == open)
+                (void)m_reader({.kind = FrameKind::Broken,
+                                .text = m_text.substr(open, 1),
+                                .line = m_line,
+                                .problem = "a list is never closed: its elements are read one by one"});
             moveTo(behindSpace(open + 1));
             return;
         }
@@ -282,6 +312,8 @@ private:
     std::size_t m_at = 0;
     int m_line;
     const FrameReader& m_reader;
+    mutable std::size_t m_knownFrom = 1; ///< from here to there is no line break; at first nothing is known
+    mutable std::size_t m_knownEnd = 0;
     std::size_t m_triedLine = std::string_view::npos; ///< the end of the line that was last tried as a whole
     Match m_failed{};                                 ///< of the last scan that failed
     std::vector<std::size_t> m_failedOpen{};          ///< in order

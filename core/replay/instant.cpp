@@ -14,6 +14,15 @@ using Kind = InstantRead::Kind;
 
 constexpr InstantRead unreadable{.kind = Kind::Unreadable};
 
+/// A time that a cluster can tell. What is far from that would draw a history over thousands of years.
+InstantRead known(UtcTime at)
+{
+    using namespace std::chrono;
+    constexpr UtcTime first = sys_days(year(1970) / 1 / 1);
+    constexpr UtcTime end = sys_days(year(2200) / 1 / 1);
+    return at >= first && at < end ? InstantRead{.kind = Kind::Known, .at = at} : unreadable;
+}
+
 /// Numbers from here on are milliseconds: as seconds they would be after the year 5000.
 constexpr double leastMilliseconds = 1e11;
 
@@ -112,9 +121,8 @@ InstantRead isoInstant(std::string_view text)
     const std::optional<int> offset = offsetFrom(cursor);
     if (!offset)
         return unreadable;
-    InstantRead read = instantFrom({*year, *month, *day, *hour, *minute, second, micro});
-    read.at -= std::chrono::minutes(*offset);
-    return read;
+    const InstantRead read = instantFrom({*year, *month, *day, *hour, *minute, second, micro});
+    return read.kind == Kind::Known ? known(read.at - std::chrono::minutes(*offset)) : read;
 }
 
 /// "datetime.datetime(2022, 5, 3, 10, 1, 2, 345000, tzinfo=tzlocal())": its zone is not told, so UTC is
@@ -178,7 +186,7 @@ InstantRead instantFrom(const CalendarParts& parts)
         return unreadable;
     const auto exact = sys_days(date) + hours(parts.hour) + minutes(parts.minute) + seconds(parts.second)
         + microseconds(parts.microsecond);
-    return {.kind = Kind::Known, .at = round<Duration>(exact)};
+    return known(round<Duration>(exact));
 }
 
 InstantRead instantFrom(double epoch)
@@ -186,7 +194,7 @@ InstantRead instantFrom(double epoch)
     const double ms = std::abs(epoch) < leastMilliseconds ? epoch * 1000 : epoch;
     if (!std::isfinite(ms) || std::abs(ms) > 1e15)
         return unreadable;
-    return {.kind = Kind::Known, .at = UtcTime(Duration(std::llround(ms)))};
+    return known(UtcTime(Duration(std::llround(ms))));
 }
 
 InstantRead instantFrom(std::string_view text)

@@ -27,23 +27,16 @@ struct SeenContainer {
     std::string imageDigest{};
     std::string runtimeId{};
     std::string reason{};
+    std::string execAgent{}; ///< the status of its ExecuteCommandAgent
     std::optional<int> exitCode{};
     std::optional<int> cpu{};
     std::optional<int> memory{};
     std::optional<int> memoryReservation{};
     std::vector<NetworkBinding> networkBindings{};
+    bool tellsBindings = false; ///< that it has some, or none
+    bool tellsInterfaces = false;
 
     friend bool operator==(const SeenContainer&, const SeenContainer&) = default;
-};
-
-/// An attachment of a task.
-struct SeenAttachment {
-    std::string id{};
-    std::string type{};
-    std::string status{};
-    std::vector<AttachmentDetail> details{};
-
-    friend bool operator==(const SeenAttachment&, const SeenAttachment&) = default;
 };
 
 /// The times of a task.
@@ -59,6 +52,19 @@ struct SeenTimes {
     std::optional<UtcTime> stopped{};
 
     friend bool operator==(const SeenTimes&, const SeenTimes&) = default;
+};
+
+/// Members of a task that were there, be they empty: an empty list says that nothing is in it, or that nobody
+/// looked.
+struct SeenMembers {
+    bool attachments = false;
+    bool attributes = false;
+    bool containers = false;
+    bool overrides = false;
+    bool tags = false;
+    bool fargateStorage = false; ///< fargateEphemeralStorage
+
+    friend bool operator==(const SeenMembers&, const SeenMembers&) = default;
 };
 
 /// A task.
@@ -80,6 +86,7 @@ struct SeenTask {
     std::string stopCode{};
     std::string stoppedReason{};
     std::string health{};
+    std::string connectivity{};
     std::string cpuArchitecture{}; ///< of its attributes
     std::optional<int> cpu{};
     std::optional<int> memory{};
@@ -87,9 +94,10 @@ struct SeenTask {
     std::optional<bool> enableExecuteCommand{};
     std::string overrides{}; ///< as JSON
     std::string tags{};      ///< as JSON
+    SeenMembers members{};
     SeenTimes times{};
     std::vector<SeenContainer> containers{};
-    std::vector<SeenAttachment> attachments{};
+    std::vector<RecordedAttachment> attachments{};
 
     friend bool operator==(const SeenTask&, const SeenTask&) = default;
 };
@@ -165,9 +173,10 @@ struct SeenServiceNews {
 /// One thing that was read.
 struct Observation {
     std::variant<SeenTask, SeenInstance, SeenService, SeenServiceNews> seen{};
-    std::optional<UtcTime> at{}; ///< when it was so, as far as it says; see arrange()
-    bool isCutToSecond = false;  ///< it was within the second that begins then
-    std::string account{};       ///< of an ARN in it; empty if that is hidden
+    std::optional<UtcTime> at{};      ///< when it was so, as far as it says; see arrange()
+    std::optional<UtcTime> filedAt{}; ///< when its file was last written, or read from a stream
+    bool isCutToSecond = false;       ///< it was within the second that begins then
+    std::string account{};            ///< of an ARN in it; empty if that is hidden
     std::string region{};
     std::string eventId{};                      ///< of its envelope
     std::shared_ptr<const std::string> event{}; ///< as it was read, in one line; null: there is no envelope

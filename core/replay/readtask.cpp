@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/readparts.h>
 
+#include <core/json/taskfacts.h>
 #include <core/replay/resourcename.h>
 
 #include <fmt/format.h>
@@ -20,9 +21,9 @@ std::vector<AttachmentDetail> readDetails(const std::vector<JsonObject>& details
     return read;
 }
 
-std::vector<SeenAttachment> readAttachments(const JsonObject& task)
+std::vector<RecordedAttachment> readAttachments(const JsonObject& task)
 {
-    std::vector<SeenAttachment> attachments;
+    std::vector<RecordedAttachment> attachments;
     for (const JsonObject& attachment : task.objects("attachments"))
         attachments.push_back({.id = attachment.text("id"),
                                .type = attachment.text("type"),
@@ -43,6 +44,16 @@ std::vector<NetworkBinding> readBindings(const JsonObject& container)
     return bindings;
 }
 
+/// Events call the state of an agent "status", answers "lastStatus".
+std::string readExecAgent(const JsonObject& container)
+{
+    for (const JsonObject& agent : container.objects("managedAgents")) {
+        if (agent.text("name") == executeCommandAgent)
+            return agent.has("lastStatus") ? agent.text("lastStatus") : agent.text("status");
+    }
+    return {};
+}
+
 SeenContainer readContainer(const JsonObject& container)
 {
     return {.id = resourceNameFrom(container.string("containerArn")).name,
@@ -53,11 +64,14 @@ SeenContainer readContainer(const JsonObject& container)
             .imageDigest = container.text("imageDigest"),
             .runtimeId = container.text("runtimeId"),
             .reason = container.text("reason"),
+            .execAgent = readExecAgent(container),
             .exitCode = container.number("exitCode"),
             .cpu = container.number("cpu"),
             .memory = container.number("memory"),
             .memoryReservation = container.number("memoryReservation"),
-            .networkBindings = readBindings(container)};
+            .networkBindings = readBindings(container),
+            .tellsBindings = container.has("networkBindings"),
+            .tellsInterfaces = container.has("networkInterfaces")};
 }
 
 SeenTimes readTimes(const JsonObject& task, const Reading& reading)
@@ -110,6 +124,16 @@ void readOrigin(SeenTask& seen, const JsonObject& task)
     seen.tags = readJson(task, "tags");
 }
 
+SeenMembers readMembers(const JsonObject& task)
+{
+    return {.attachments = task.has("attachments"),
+            .attributes = task.has("attributes"),
+            .containers = task.has("containers"),
+            .overrides = task.has("overrides"),
+            .tags = task.has("tags"),
+            .fargateStorage = task.has("fargateEphemeralStorage")};
+}
+
 /// Events list containers by their ARNs, but overrides in the order of the task definition, which is the
 /// model's.
 void sortContainers(std::vector<SeenContainer>& containers, const JsonObject& task)
@@ -144,17 +168,21 @@ std::optional<SeenTask> readTask(const JsonObject& task, const Reading& reading)
     if (seen.cluster.empty())
         seen.cluster = name.cluster;
     seen.version = task.number("version");
-    if (seen.version == 0)
+    if (seen.version && *seen.version <= 0)
         seen.version.reset(); // a dump of an SDK's structure
     seen.lastStatus = task.text("lastStatus");
     seen.desiredStatus = task.text("desiredStatus");
     seen.stopCode = task.text("stopCode");
     seen.stoppedReason = task.text("stoppedReason");
     seen.health = task.text("healthStatus");
+    seen.connectivity = task.text("connectivity");
+    seen.members = readMembers(task);
     readOrigin(seen, task);
     seen.times = readTimes(task, reading);
     for (const JsonObject& container : task.objects("containers")) {
         seen.containers.push_back(readContainer(container));
+        // An event has no list of bindings that is empty.
+        seen.containers.back().tellsBindings |= seen.times.updated.has_value();
         if (seen.id.empty())
             seen.id = resourceNameFrom(container.string("taskArn")).name;
     }

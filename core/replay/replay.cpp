@@ -2,12 +2,15 @@
 #include <core/replay/replay.h>
 
 #include <core/replay/arrange.h>
+#include <core/replay/csvrows.h>
 #include <core/replay/framing.h>
 #include <core/replay/transcriber.h>
+#include <core/replay/unpack.h>
 #include <core/replay/unwrap.h>
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <utility>
 
 namespace taskarium {
 
@@ -30,8 +33,53 @@ struct ReplayReader::Parts {
     {
         const std::size_t done =
             frameValues(text, end, firstLine, [&](const Frame& part) { return unwrapper.take(part, name); });
-        std::ranges::move(unwrapper.takeObservations(), std::back_inserter(found));
+        keepFound();
         return done;
+    }
+
+    void keepFound()
+    {
+        for (Observation& observation : unwrapper.takeObservations()) {
+            observation.filedAt = writtenAt;
+            found.push_back(std::move(observation));
+        }
+    }
+
+    /// Reads a whole text, however its bytes are packed.
+    void readBytes(std::string_view bytes, const std::string& name)
+    {
+        if (isGzip(bytes)) {
+            const UnpackedText unpacked = unpackGzip(bytes);
+            if (!unpacked.fault.empty())
+                report.note(ReplayNoteKind::Broken, std::string(unpacked.fault), {.file = name, .line = 1});
+            readPlain(unpacked.text, name);
+        } else {
+            readPlain(bytes, name);
+        }
+    }
+
+    void readPlain(std::string_view bytes, const std::string& name)
+    {
+        const std::string converted = isUtf16(bytes) ? textOfUtf16(bytes) : std::string();
+        const std::string_view text = isUtf16(bytes) ? std::string_view(converted) : withoutMark(bytes);
+        if (isCsvOfMessages(text))
+            readCsvRows(text, [&](const CsvRow& row) { take(row, name); });
+        else
+            (void)frame(text, TextEnd::Final, name);
+    }
+
+    void take(const CsvRow& row, const std::string& name)
+    {
+        firstLine = row.line;
+        bool hasJson = false;
+        for (const std::string& field : row.fields) {
+            const bool mayBeJson = field.find_first_of("{[") != std::string::npos;
+            if (mayBeJson)
+                (void)frame(field, TextEnd::Final, name);
+            hasJson = hasJson || mayBeJson;
+        }
+        if (!hasJson)
+            report.note(ReplayNoteKind::Skipped, "a row without JSON", {.file = name, .line = row.line});
     }
 
     ReplayOptions options;
@@ -39,8 +87,11 @@ struct ReplayReader::Parts {
     Unwrapper unwrapper{report};
     Transcriber transcriber{report};
     std::vector<Observation> found{};
-    std::string rest{}; ///< of a stream
-    int firstLine = 1;  ///< of the rest
+    std::optional<UtcTime> writtenAt{}; ///< what is being read
+    std::string rest{};                 ///< of a stream
+    int firstLine = 1;                  ///< of the rest
+    bool isWhole = false;               ///< the stream is packed: it is read when all of it is there
+    std::size_t nextTry = 0; ///< how much of a value that goes on is to be there before the next look
 };
 
 ReplayReader::ReplayReader(ReplayOptions options) : m_parts(std::make_unique<Parts>(options))
@@ -52,24 +103,35 @@ ReplayReader& ReplayReader::operator=(ReplayReader&&) noexcept = default;
 void ReplayReader::read(const ReplaySource& source)
 {
     m_parts->firstLine = 1;
-    (void)m_parts->frame(withoutMark(source.text), TextEnd::Final, source.name);
+    m_parts->writtenAt = source.writtenAt;
+    m_parts->readBytes(source.text, source.name);
 }
 
-void ReplayReader::feed(const std::string& name, std::string_view piece)
+void ReplayReader::feed(const std::string& name, std::string_view piece, std::optional<UtcTime> now)
 {
     std::string& rest = m_parts->rest;
+    m_parts->writtenAt = now;
     rest += rest.empty() && m_parts->firstLine == 1 ? withoutMark(piece) : piece;
-    if (piece.find('\n') == std::string_view::npos)
+    m_parts->isWhole = m_parts->isWhole || (m_parts->firstLine == 1 && (isGzip(rest) || isUtf16(rest)));
+    const bool isTooLong = rest.size() > largestValue;
+    if (m_parts->isWhole || (!isTooLong && piece.find('\n') == std::string_view::npos)
+        || (!isTooLong && rest.size() < m_parts->nextTry))
         return;
-    const std::size_t done = m_parts->frame(rest, TextEnd::Open, name);
+    const std::size_t done = m_parts->frame(rest, isTooLong ? TextEnd::Final : TextEnd::Open, name);
     m_parts->firstLine +=
         static_cast<int>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(done), '\n'));
     rest.erase(0, done);
+    // A value over many pieces would be looked through with each of them.
+    constexpr std::size_t small = std::size_t(1) << 20;
+    m_parts->nextTry = rest.size() > small ? rest.size() + rest.size() / 4 : 0;
 }
 
 void ReplayReader::endFeed(const std::string& name)
 {
-    (void)m_parts->frame(m_parts->rest, TextEnd::Final, name);
+    if (m_parts->isWhole)
+        m_parts->readBytes(m_parts->rest, name);
+    else
+        (void)m_parts->frame(m_parts->rest, TextEnd::Final, name);
     m_parts->rest.clear();
 }
 
@@ -104,6 +166,8 @@ Replay readReplay(std::span<const ReplaySource> sources, const ReplayOptions& op
 
 bool looksLikeLog(std::string_view text)
 {
+    if (isGzip(text) || isUtf16(text) || isCsvOfMessages(withoutMark(text)))
+        return readReplay(std::array{ReplaySource{.text = std::string(text)}}).report.readCount() > 0;
     constexpr std::size_t glance = std::size_t(256) * 1024;
     ReplayReport report;
     Unwrapper unwrapper(report);

@@ -23,6 +23,7 @@ namespace taskarium {
 struct ReplaySource {
     std::string name{}; ///< that the report gives: a file as the user named it, or "-"
     std::string text{};
+    std::optional<UtcTime> writtenAt{}; ///< when it was last written, or read: for what tells no time at all
 };
 
 /// What the logs do not say.
@@ -55,8 +56,9 @@ public:
     /// Reads a whole log.
     void read(const ReplaySource& source);
 
-    /// Reads more of one that goes on; what is not yet a whole line or value waits for its rest.
-    void feed(const std::string& name, std::string_view piece);
+    /// Reads more of one that goes on, a piece that came just now; what is not yet a whole line or value
+    /// waits for its rest.
+    void feed(const std::string& name, std::string_view piece, std::optional<UtcTime> now = {});
 
     /// The stream has ended: its rest is all there is.
     void endFeed(const std::string& name);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/snapshot.h>
 
+#include <core/json/taskfacts.h>
+#include <core/replay/memberkeeper.h>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -36,43 +39,28 @@ void setIfTold(std::string& place, const std::string& value)
         place = value;
 }
 
-/// Keeps values that the model does not know.
-class Others {
-public:
-    void add(std::string name, const std::string& value)
-    {
-        if (!value.empty())
-            m_values.push_back({std::move(name), value});
-    }
-
-    /// Sets a place to a value's meaning, or keeps the value if it has none.
-    template <typename T>
-    void setOrKeep(T& place, const std::optional<T>& meaning, std::string name, const std::string& value)
-    {
-        if (meaning)
-            place = *meaning;
-        else
-            add(std::move(name), value);
-    }
-
-    [[nodiscard]] Shared<std::vector<AttachmentDetail>> take()
-    {
-        return m_values.empty() ? Shared<std::vector<AttachmentDetail>>() : Shared(std::move(m_values));
-    }
-
-private:
-    std::vector<AttachmentDetail> m_values{};
-};
-
-void addContainer(Container& container, const SeenContainer& seen, Others& others)
+void tellParts(const SeenContainer& seen, MemberKeeper& keeper)
 {
+    if (seen.image.empty())
+        keeper.leaveOut("image");
+    if (!seen.cpu)
+        keeper.leaveOut("cpu");
+    if (!seen.tellsBindings)
+        keeper.leaveOut("networkBindings");
+    if (!seen.tellsInterfaces)
+        keeper.leaveOut("networkInterfaces");
+    keeper.tellPlaceless(executeCommandAgent, seen.execAgent, seen.status);
+}
+
+void addContainer(Container& container, const SeenContainer& seen, MemberKeeper& keeper)
+{
+    const Acquaintance acquaintance = container == Container{} ? Acquaintance::New : Acquaintance::Known;
+    keeper.beginContainer(seen.name, acquaintance);
     setIfTold(container.id, seen.id);
     setIfTold(container.name, seen.name);
-    others.setOrKeep(container.status, valueOf(containerStatuses, seen.status),
-                     "container " + seen.name + " lastStatus", seen.status);
-    if (!seen.health.empty())
-        others.setOrKeep(container.health, valueOf(healthStatuses, seen.health),
-                         "container " + seen.name + " healthStatus", seen.health);
+    keeper.tell("lastStatus", container.status, valueOf(containerStatuses, seen.status), seen.status);
+    keeper.tell("healthStatus", container.health, valueOf(healthStatuses, seen.health), seen.health);
+    tellParts(seen, keeper);
     if (seen.exitCode)
         container.exitCode = seen.exitCode;
     setIfTold(container.reason, seen.reason);
@@ -83,70 +71,78 @@ void addContainer(Container& container, const SeenContainer& seen, Others& other
 }
 
 /// The containers as they were seen, each with what was known of it.
-void addContainers(TaskDetail& detail, const SeenTask& seen, Others& others)
+void addContainers(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keeper)
 {
-    if (seen.containers.empty())
+    if (seen.containers.empty()) {
+        keeper.keepContainers();
         return;
+    }
     std::vector<Container> known = std::exchange(detail.containers, {});
     for (const SeenContainer& container : seen.containers) {
         const auto before = std::ranges::find_if(known, [&container](const Container& candidate) {
             return container.id.empty() ? candidate.name == container.name : candidate.id == container.id;
         });
         detail.containers.push_back(before == known.end() ? Container{} : *before);
-        addContainer(detail.containers.back(), container, others);
+        addContainer(detail.containers.back(), container, keeper);
     }
 }
 
-void addAttachment(Attachment& attachment, const SeenAttachment& seen, Others& others)
+void addAttachment(Attachment& attachment, const RecordedAttachment& seen, MemberKeeper& keeper)
 {
     attachment.id = seen.id;
-    others.setOrKeep(attachment.status, valueOf(attachmentStatuses, seen.status),
-                     "attachment " + seen.type + " status", seen.status);
+    if (const std::optional<AttachmentStatus> status = valueOf(attachmentStatuses, seen.status))
+        attachment.status = *status;
+    else
+        keeper.keepAttachment(seen, "attachment " + seen.type + " status");
     if (!seen.details.empty())
         attachment.details = seen.details;
 }
 
 /// The network interface comes first, as the model has it; those of a type that it does not know are kept as
 /// text.
-void addAttachments(TaskDetail& detail, const SeenTask& seen, Others& others)
+void addAttachments(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keeper)
 {
-    if (seen.attachments.empty())
+    if (seen.attachments.empty()) {
+        keeper.keepAttachments();
         return;
+    }
     const std::vector<Attachment> known = std::exchange(detail.attachments, {});
-    for (const SeenAttachment& attachment : seen.attachments) {
+    for (const RecordedAttachment& attachment : seen.attachments) {
         const std::optional<AttachmentKind> kind = attachmentKindFrom(attachment.type);
         if (!kind) {
-            others.add("attachment " + attachment.type, attachment.status);
+            keeper.keepAttachment(attachment, "attachment " + attachment.type);
             continue;
         }
         const auto before = std::ranges::find(known, attachment.id, &Attachment::id);
         detail.attachments.push_back(before == known.end() ? Attachment{} : *before);
         detail.attachments.back().kind = *kind;
-        addAttachment(detail.attachments.back(), attachment, others);
+        addAttachment(detail.attachments.back(), attachment, keeper);
     }
     std::ranges::stable_partition(detail.attachments, [](const Attachment& attachment) {
         return attachment.kind == AttachmentKind::Eni;
     });
 }
 
+/// The times that a task comes to have one after the other, with where they are read.
+constexpr std::array<std::pair<std::optional<SimTime> TaskTimes::*, std::optional<UtcTime> SeenTimes::*>, 7>
+    stamps{{{&TaskTimes::connectivity, &SeenTimes::connectivity},
+            {&TaskTimes::pullStarted, &SeenTimes::pullStarted},
+            {&TaskTimes::pullStopped, &SeenTimes::pullStopped},
+            {&TaskTimes::started, &SeenTimes::started},
+            {&TaskTimes::stopping, &SeenTimes::stopping},
+            {&TaskTimes::executionStopped, &SeenTimes::executionStopped},
+            {&TaskTimes::stopped, &SeenTimes::stopped}}};
+
 void addTimes(TaskSnapshot& snapshot, const SeenTimes& seen, const ToSimTime& time)
 {
-    TaskTimes& times = snapshot.detail.times;
-    const auto add = [&time](std::optional<SimTime>& place, const std::optional<UtcTime>& value) {
-        if (value)
-            place = time(*value);
-    };
     if (seen.created)
         snapshot.task.createdAt = time(*seen.created);
     if (seen.updated)
-        times.updated = time(*seen.updated);
-    add(times.connectivity, seen.connectivity);
-    add(times.pullStarted, seen.pullStarted);
-    add(times.pullStopped, seen.pullStopped);
-    add(times.started, seen.started);
-    add(times.stopping, seen.stopping);
-    add(times.executionStopped, seen.executionStopped);
-    add(times.stopped, seen.stopped);
+        snapshot.detail.times.updated = time(*seen.updated);
+    for (const auto& [place, told] : stamps) {
+        if (seen.*told)
+            snapshot.detail.times.*place = time(*(seen.*told));
+    }
 }
 
 /// What the task was asked for, as a RunTask request has it. Only tags may come later.
@@ -166,20 +162,44 @@ void addRequest(TaskDetail& detail, const SeenTask& seen)
     detail.request = request.dump();
 }
 
-void addState(TaskSnapshot& snapshot, const SeenTask& seen, Others& others)
+void addState(TaskSnapshot& snapshot, const SeenTask& seen, MemberKeeper& keeper)
 {
-    TaskState& state = snapshot.task.state;
-    if (!seen.desiredStatus.empty())
-        others.setOrKeep(state.desired, valueOf(desiredStatuses, seen.desiredStatus), "desiredStatus",
-                         seen.desiredStatus);
-    others.setOrKeep(state.last, taskStatusFrom(seen.lastStatus), "lastStatus", seen.lastStatus);
-    if (const std::optional<StopCode> code = stopCodeFrom(seen.stopCode))
-        snapshot.detail.stopCode = code;
-    else
-        others.add("stopCode", seen.stopCode);
-    setIfTold(snapshot.detail.stoppedReason, seen.stoppedReason);
-    snapshot.task.version =
-        static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(snapshot.task.version)));
+    auto& [task, detail, unknown] = snapshot;
+    keeper.tell("desiredStatus", task.state.desired, valueOf(desiredStatuses, seen.desiredStatus),
+                seen.desiredStatus);
+    keeper.tell("lastStatus", task.state.last, taskStatusFrom(seen.lastStatus), seen.lastStatus);
+    const std::optional<StopCode> code = stopCodeFrom(seen.stopCode);
+    using Known = std::optional<std::optional<StopCode>>;
+    keeper.tell("stopCode", detail.stopCode, code ? Known(code) : std::nullopt, seen.stopCode);
+    keeper.tell("healthStatus", task.health, valueOf(healthStatuses, seen.health), seen.health);
+    keeper.tellPlaceless("connectivity", seen.connectivity, connectedText);
+    setIfTold(detail.stoppedReason, seen.stoppedReason);
+    task.version = static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(task.version)));
+}
+
+/// Members that the model holds in another form, or makes up where nobody has told them.
+void tellMembers(const SeenTask& seen, MemberKeeper& keeper)
+{
+    const auto tell = [&keeper](const char* member, bool isTold) {
+        if (!isTold)
+            keeper.leaveOut(member);
+    };
+    tell("version", seen.version.has_value());
+    tell("createdAt", seen.times.created.has_value());
+    tell("cpu", seen.cpu.has_value());
+    tell("memory", seen.memory.has_value());
+    tell("enableExecuteCommand", seen.enableExecuteCommand.has_value());
+    tell("ephemeralStorage", seen.ephemeralStorageGiB.has_value());
+    tell("fargateEphemeralStorage", seen.members.fargateStorage);
+    tell("platformFamily", !seen.platformFamily.empty());
+    tell("attributes", seen.members.attributes);
+    tell("ecs.cpu-architecture", !seen.cpuArchitecture.empty());
+    tell("overrides", seen.members.overrides);
+    tell("tags", seen.members.tags);
+    tell("containers", seen.members.containers);
+    tell("attachments", seen.members.attachments);
+    tell("clusterArn", !seen.cluster.empty());
+    tell("taskDefinitionArn", !seen.definition.empty());
 }
 
 void addTraits(Task& task, const TaskDetail& detail)
@@ -192,7 +212,8 @@ void addTraits(Task& task, const TaskDetail& detail)
     task.traits.registers = has(AttachmentKind::Elb) || has(AttachmentKind::Sdi);
 }
 
-/// A capacity provider of Fargate is on Fargate, even where the launch type is not told.
+} // namespace
+
 std::optional<LaunchType> launchTypeOf(const SeenTask& seen)
 {
     if (const std::optional<LaunchType> told = launchTypeFrom(seen.launchType))
@@ -201,70 +222,6 @@ std::optional<LaunchType> launchTypeOf(const SeenTask& seen)
         return LaunchType::Fargate;
     return seen.instance.empty() ? std::nullopt : std::optional(LaunchType::Ec2);
 }
-
-int revisionFrom(std::string_view text)
-{
-    int revision = 0;
-    (void)std::from_chars(text.data(), text.data() + text.size(), revision);
-    return revision;
-}
-
-void addContainerDefinition(TaskDefinition& definition, const SeenContainer& seen)
-{
-    const auto found = std::ranges::find(definition.containers, seen.name, &ContainerDefinition::name);
-    ContainerDefinition& container =
-        found == definition.containers.end() ? definition.containers.emplace_back() : *found;
-    container.name = seen.name;
-    if (container.image.empty())
-        container.image = seen.image;
-    if (container.cpu == 0)
-        container.cpu = seen.cpu.value_or(0);
-    if (!container.memory)
-        container.memory = seen.memory;
-    if (!container.memoryReservation)
-        container.memoryReservation = seen.memoryReservation;
-}
-
-/// The definition as RegisterTaskDefinition would take it, as far as it is known.
-std::string documentOf(const TaskDefinition& definition, const SeenTask& seen)
-{
-    json document = json::parse(definition.document);
-    document["family"] = definition.family;
-    json& containers = document["containerDefinitions"] = json::array();
-    for (const ContainerDefinition& container : definition.containers) {
-        containers.push_back({{"name", container.name}, {"image", container.image}});
-        if (container.cpu > 0)
-            containers.back()["cpu"] = container.cpu;
-        if (container.memory)
-            containers.back()["memory"] = *container.memory;
-        if (container.memoryReservation)
-            containers.back()["memoryReservation"] = *container.memoryReservation;
-    }
-    if (definition.cpu)
-        document["cpu"] = std::to_string(*definition.cpu);
-    if (definition.memory)
-        document["memory"] = std::to_string(*definition.memory);
-    if (definition.networkMode)
-        document["networkMode"] = toText(*definition.networkMode);
-    // What everybody gets cannot be asked for.
-    if (seen.ephemeralStorageGiB && *seen.ephemeralStorageGiB != definition.ephemeralStorageGiB)
-        document["ephemeralStorage"] = {{"sizeInGiB", *seen.ephemeralStorageGiB}};
-    if (!seen.platformFamily.empty() && seen.platformFamily != "Linux")
-        document["runtimePlatform"]["operatingSystemFamily"] = seen.platformFamily;
-    return document.dump();
-}
-
-/// The size that the definition asks for, if the task has not asked for another.
-void addSize(TaskDefinition& definition, const SeenTask& seen)
-{
-    const json overrides = seen.overrides.empty() ? json::object() : json::parse(seen.overrides);
-    if (!definition.cpu && !overrides.contains("cpu"))
-        definition.cpu = seen.cpu;
-    if (!definition.memory && !overrides.contains("memory"))
-        definition.memory = seen.memory;
-}
-
-} // namespace
 
 std::optional<AttachmentKind> attachmentKindFrom(std::string_view type)
 {
@@ -284,9 +241,12 @@ std::optional<InstanceStatus> instanceStatusFrom(std::string_view text)
 
 void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
 {
-    auto& [task, detail] = snapshot;
-    Others others;
+    auto& [task, detail, unknown] = snapshot;
+    MemberKeeper keeper(detail.recorded, detail.id.empty() ? Acquaintance::New : Acquaintance::Known);
+    keeper.tell("launchType", task.launchType, launchTypeFrom(seen.launchType), seen.launchType);
     task.launchType = launchTypeOf(seen).value_or(task.launchType);
+    addState(snapshot, seen, keeper);
+    tellMembers(seen, keeper);
     detail.id = seen.id;
     detail.key = ownerKey(seen.id);
     setIfTold(detail.group, seen.group);
@@ -294,42 +254,33 @@ void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time
     setIfTold(detail.availabilityZone, seen.availabilityZone);
     setIfTold(detail.platformVersion, seen.platformVersion);
     setIfTold(detail.capacityProvider, seen.capacityProvider);
-    if (!seen.launchType.empty() && !launchTypeFrom(seen.launchType))
-        others.add("launchType", seen.launchType);
-    addState(snapshot, seen, others);
-    addContainers(detail, seen, others);
-    addAttachments(detail, seen, others);
+    addContainers(detail, seen, keeper);
+    addAttachments(detail, seen, keeper);
     addTimes(snapshot, seen.times, time);
     addRequest(detail, seen);
     addTraits(task, detail);
-    if (!seen.health.empty())
-        others.setOrKeep(task.health, valueOf(healthStatuses, seen.health), "healthStatus", seen.health);
-    detail.others = others.take();
+    unknown = keeper.takeUnknown();
+    detail.recorded = keeper.take();
 }
 
-TaskDefinition definitionNamed(std::string_view name)
+void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
 {
-    const std::size_t colon = name.rfind(':');
-    return {.family = std::string(name.substr(0, colon)),
-            .revision = colon == std::string_view::npos ? 0 : revisionFrom(name.substr(colon + 1))};
-}
-
-void addSeen(TaskDefinition& definition, const SeenTask& seen)
-{
-    const TaskDefinition before = definition;
-    for (const SeenContainer& container : seen.containers)
-        addContainerDefinition(definition, container);
-    addSize(definition, seen);
-    const bool hasInterface = std::ranges::any_of(seen.attachments, [](const SeenAttachment& attachment) {
-        return attachmentKindFrom(attachment.type) == AttachmentKind::Eni;
-    });
-    if (hasInterface || launchTypeOf(seen) == LaunchType::Fargate)
-        definition.networkMode = NetworkMode::Awsvpc;
-    // x86_64 is what nobody asks for.
-    if (!seen.cpuArchitecture.empty() && seen.cpuArchitecture != "x86_64")
-        definition.cpuArchitecture = seen.cpuArchitecture;
-    if (definition != before || before.document == "{}")
-        definition.document = documentOf(definition, seen);
+    auto& [task, detail, unknown] = snapshot;
+    for (const auto& [place, told] : stamps) {
+        if (seen.times.*told && !(detail.times.*place))
+            detail.times.*place = time(*(seen.times.*told));
+    }
+    const auto addText = [](std::string& place, const std::string& value) {
+        if (place.empty())
+            place = value;
+    };
+    addText(detail.group, seen.group);
+    addText(detail.startedBy, seen.startedBy);
+    addText(detail.availabilityZone, seen.availabilityZone);
+    addText(detail.platformVersion, seen.platformVersion);
+    addText(detail.capacityProvider, seen.capacityProvider);
+    addText(detail.stoppedReason, seen.stoppedReason);
+    addRequest(detail, seen);
 }
 
 void addSeen(ContainerInstance& instance, const SeenInstance& seen)

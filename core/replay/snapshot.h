@@ -17,18 +17,26 @@ using ToSimTime = std::function<SimTime(UtcTime)>;
 struct TaskSnapshot {
     Task task{};
     TaskDetail detail{};
+    std::vector<std::string> unknown{}; ///< values that this observation tells and the model does not know
 };
 
 // Each adds what was seen to what was known before. What was not told, or told as an empty list, stays: a
-// missing member is unknown, not gone. What the model has no place for goes to TaskDetail::others, which
-// belongs to this observation alone.
+// missing member is unknown, not gone. What nobody has told yet, and what the model has no place for, goes to
+// TaskDetail::recorded.
 
 void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
 void addSeen(TaskDefinition& definition, const SeenTask& seen);
 void addSeen(ContainerInstance& instance, const SeenInstance& seen);
 
+/// Adds what a version of a task tells that comes after later ones: only what none of those has told.
+void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
+
 /// A definition of which only the name is known: "web:8", or "web" without a revision.
 [[nodiscard]] TaskDefinition definitionNamed(std::string_view name);
+
+/// Where a task runs, as far as it tells: a capacity provider of Fargate is on Fargate, even where the launch
+/// type is not told.
+[[nodiscard]] std::optional<LaunchType> launchTypeOf(const SeenTask& seen);
 
 /// The status of that name; nothing for any other text.
 [[nodiscard]] std::optional<AttachmentKind> attachmentKindFrom(std::string_view type);

@@ -34,6 +34,7 @@ std::vector<Record> Transcriber::take(const std::vector<Arranged>& observations)
     if (!observations.empty() && !m_hasBegun)
         begin(observations);
     learnDefinitions(observations);
+    rankTasks(observations);
     for (const Arranged& arranged : observations)
         take(arranged);
     m_report.tasks = m_world.tasks.size();
@@ -76,6 +77,7 @@ void Transcriber::learnDefinitions(const std::vector<Arranged>& observations)
 void Transcriber::take(const Arranged& arranged)
 {
     m_now = std::max(m_now, simTime(arranged.at));
+    m_place = arranged.place;
     std::visit([&](const auto& seen) { observe(seen, arranged.observation); }, arranged.observation.seen);
 }
 
@@ -115,17 +117,41 @@ InstanceId Transcriber::instanceOf(const std::string& id, ClusterId cluster)
     return found->second;
 }
 
-/// The task, or the one that comes next.
-TaskId Transcriber::taskOf(const SeenTask& seen)
+std::optional<TaskId> Transcriber::knownTask(const SeenTask& seen) const
 {
-    std::vector<TaskId>& candidates = m_tasks[seen.id];
-    for (const TaskId id : candidates) {
+    const auto candidates = m_tasks.find(seen.id);
+    if (candidates == m_tasks.end())
+        return std::nullopt;
+    for (const TaskId id : candidates->second) {
         const std::string& cluster = m_world.clusters[m_world.task(id).cluster.value].name;
         if (isSameTask({.id = seen.id, .cluster = cluster}, seen))
             return id;
     }
-    candidates.push_back(TaskId{static_cast<std::uint32_t>(m_world.tasks.size())});
-    return candidates.back();
+    return std::nullopt;
+}
+
+/// The task, or the one that comes next.
+TaskId Transcriber::taskOf(const SeenTask& seen)
+{
+    if (const std::optional<TaskId> known = knownTask(seen))
+        return *known;
+    const TaskId next{static_cast<std::uint32_t>(m_world.tasks.size())};
+    m_tasks[seen.id].push_back(next);
+    return next;
+}
+
+/// The order in which tasks were read may be another one than that of their first times.
+void Transcriber::rankTasks(const std::vector<Arranged>& observations)
+{
+    m_ranks.clear();
+    for (const Arranged& arranged : observations) {
+        const auto* const task = std::get_if<SeenTask>(&arranged.observation.seen);
+        if (task && !knownTask(*task))
+            m_ranks.emplace(arranged.place, 0);
+    }
+    auto rank = static_cast<std::uint32_t>(m_world.tasks.size());
+    for (auto& [place, ranked] : m_ranks)
+        ranked = rank++;
 }
 
 TaskDefinitionId Transcriber::learnDefinition(const SeenTask& seen)
@@ -155,8 +181,9 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
         snapshot.task.cluster = clusterNamed(seen.cluster);
         snapshot.task.createdAt = snapshot.task.movedAt = m_now;
         snapshot.task.definition = learnDefinition(seen);
+        snapshot.detail.recorded = Shared(Recorded{.order = m_ranks[m_place]});
     } else {
-        snapshot = {m_world.task(id), m_world.detail(id)};
+        snapshot = {.task = m_world.task(id), .detail = m_world.detail(id)};
         if (tellsMore(m_world.definition(snapshot.task.definition), seen))
             (void)learnDefinition(seen);
     }
@@ -178,20 +205,37 @@ TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
 }
 
 /// Whether the task has gone on beyond it already: a stream told it too late.
-bool Transcriber::isLate(TaskId id, const SeenTask& seen, const SourcePlace& place)
+bool Transcriber::isLate(TaskId id, const SeenTask& seen) const
 {
-    const bool isLate = id.value < m_world.tasks.size() && seen.version
+    return id.value < m_world.tasks.size() && seen.version
         && static_cast<std::uint32_t>(*seen.version) < m_world.task(id).version;
-    if (isLate)
-        m_report.note(ReplayNoteKind::Skipped, "a version of a task that comes after a later one", place);
-    return isLate;
+}
+
+/// The history never goes back: of a version that comes after later ones only that is taken which none of
+/// them contradicts.
+void Transcriber::observeLate(TaskId id, const SeenTask& seen, const Observation& observation)
+{
+    TaskSnapshot snapshot{.task = m_world.task(id), .detail = m_world.detail(id)};
+    addLate(snapshot, seen, [this](UtcTime time) { return simTime(time); });
+    if (snapshot.detail == m_world.detail(id)) {
+        m_report.note(ReplayNoteKind::Skipped,
+                      "a version of a task that comes after a later one and adds nothing to it",
+                      observation.place);
+        return;
+    }
+    m_report.note(ReplayNoteKind::Repaired,
+                  "a version of a task that comes after a later one: only what it adds is taken",
+                  observation.place);
+    record(id, std::move(snapshot), observation);
 }
 
 void Transcriber::observe(const SeenTask& seen, const Observation& observation)
 {
     const TaskId id = taskOf(seen);
-    if (isLate(id, seen, observation.place))
+    if (isLate(id, seen)) {
+        observeLate(id, seen, observation);
         return;
+    }
     TaskSnapshot snapshot = snapshotOf(id, seen);
     if (!observation.event)
         snapshot.detail.times.updated = m_now;
@@ -217,6 +261,8 @@ void Transcriber::record(TaskId id, TaskSnapshot snapshot, const Observation& ob
         if (before.version > 0 && snapshot.task.version > before.version + 1)
             observed.missingVersions = snapshot.task.version - before.version - 1;
     }
+    for (const std::string& value : snapshot.unknown)
+        m_report.note(ReplayNoteKind::Unknown, value, observation.place);
     observed.seen = std::make_shared<Task>(std::move(snapshot.task));
     observed.detail = std::make_shared<TaskDetail>(std::move(snapshot.detail));
     noteTask(observed, observation.place);
@@ -237,8 +283,6 @@ void Transcriber::noteTask(const TaskObserved& record, const SourcePlace& place)
                       stateText(m_world.task(record.task).state) + " to " + stateText(record.seen->state),
                       place);
     }
-    for (const AttachmentDetail& other : *record.detail->others)
-        m_report.note(ReplayNoteKind::Unknown, other.name + " " + other.value, place);
 }
 
 void Transcriber::observe(const SeenInstance& seen, const Observation& observation)

@@ -39,7 +39,8 @@ private:
     void emit(RecordContent content);
     void record(TaskId id, TaskSnapshot snapshot, const Observation& observation);
     void noteTask(const TaskObserved& record, const SourcePlace& place);
-    bool isLate(TaskId id, const SeenTask& seen, const SourcePlace& place);
+    [[nodiscard]] bool isLate(TaskId id, const SeenTask& seen) const;
+    void observeLate(TaskId id, const SeenTask& seen, const Observation& observation);
     TaskSnapshot snapshotOf(TaskId id, const SeenTask& seen);
     TaskDefinitionId learnDefinition(const SeenTask& seen);
     void changeService(ServiceId id, const SeenService& seen);
@@ -49,6 +50,8 @@ private:
     /// Each finds what an observation names, and records it if it is new.
     ClusterId clusterNamed(const std::string& name);
     TaskId taskOf(const SeenTask& seen);
+    [[nodiscard]] std::optional<TaskId> knownTask(const SeenTask& seen) const;
+    void rankTasks(const std::vector<Arranged>& observations);
     TaskDefinitionId definitionOf(const std::string& name);
     InstanceId instanceOf(const std::string& id, ClusterId cluster);
     [[nodiscard]] std::optional<ServiceId> knownService(const std::string& name, ClusterId cluster) const;
@@ -62,6 +65,8 @@ private:
     ReplayReport& m_report;
     World m_world{};
     SimTime m_now{};
+    std::uint32_t m_place = 0;                        ///< in the reading, of what is being taken
+    std::map<std::uint32_t, std::uint32_t> m_ranks{}; ///< of the tasks that are new, by place
     bool m_hasBegun = false;
     std::vector<Record> m_records{};
     std::map<std::string, TaskDefinitionId> m_definitions{};

@@ -5,6 +5,7 @@
 #include <core/replay/readparts.h>
 #include <core/replay/repair.h>
 #include <core/replay/resourcename.h>
+#include <core/replay/unpack.h>
 
 #include <fmt/format.h>
 
@@ -136,27 +137,36 @@ bool Unwrapper::take(const Frame& frame, const std::string& file)
 {
     const SourcePlace place{.file = file, .line = frame.line};
     switch (frame.kind) {
-    case FrameKind::Prose: return skip("a line without JSON", place);
+    case FrameKind::Prose:
+        return readPacked(frame.text, {.place = place}) || skip("a line without JSON", place);
     case FrameKind::Value: return parseAndRead(frame.text, {.place = place, .text = frame.text});
     case FrameKind::Broken: break;
     }
-    if (readRepaired(frame, place))
-        return true;
-    SourcePlace broken{file, frame.line, frame.column};
+    if (!readRepaired(frame, place))
+        noteBroken(frame, place);
+    return true;
+}
+
+/// Where a value went wrong, and why: if its brackets do not tell, its reader does.
+void Unwrapper::noteBroken(const Frame& frame, SourcePlace place)
+{
+    constexpr std::size_t searched = std::size_t(16) << 20; // larger ones are not read twice
     std::string problem(frame.problem);
-    if (problem.empty()) {
-        if (const Result<Document> document = parseDocument(frame.text, file); !document) {
-            broken.line += document.error().line - 1;
+    if (problem.empty() && frame.text.size() > largestValue)
+        problem = fmt::format("a value of more than {} MiB", largestValue >> 20);
+    place.column = frame.column;
+    if (problem.empty() && frame.text.size() <= searched) {
+        if (const Result<Document> document = parseDocument(frame.text, place.file); !document) {
+            place.line += document.error().line - 1;
             problem = document.error().message;
         }
     }
-    m_report.note(ReplayNoteKind::Broken, problem.empty() ? "not readable as JSON" : problem, broken);
-    return true;
+    m_report.note(ReplayNoteKind::Broken, problem.empty() ? "not readable as JSON" : problem, place);
 }
 
 bool Unwrapper::readRepaired(const Frame& frame, const SourcePlace& place)
 {
-    if (!frame.problem.empty())
+    if (!frame.problem.empty() || frame.text.size() > largestValue)
         return false;
     const RepairedText repaired = repairedJson(frame.text);
     if (repaired.faults.empty() || !parseAndRead(repaired.text, {.place = place, .text = repaired.text}))
@@ -169,6 +179,8 @@ bool Unwrapper::readRepaired(const Frame& frame, const SourcePlace& place)
 bool Unwrapper::parseAndRead(std::string_view text, Inside inside)
 {
     dom::element root;
+    if (text.size() > largestValue)
+        return false;
     if (parserAt(inside.texts).parse(text.data(), text.size()).get(root) != simdjson::SUCCESS)
         return false;
     const std::size_t notes = m_report.countOf(ReplayNoteKind::Skipped);
@@ -199,8 +211,13 @@ bool Unwrapper::read(const dom::element& value, const Inside& inside)
 
 bool Unwrapper::readText(std::string_view text, const Inside& inside)
 {
-    if (!mayHoldJson(text) || inside.texts + 1 >= mostTexts)
+    if (inside.texts + 1 >= mostTexts)
         return false;
+    return mayHoldJson(text) ? readValues(text, inside) : readPacked(text, inside);
+}
+
+bool Unwrapper::readValues(std::string_view text, const Inside& inside)
+{
     const std::size_t before = m_found.size();
     Inside within = inside;
     ++within.texts;
@@ -217,6 +234,19 @@ bool Unwrapper::readText(std::string_view text, const Inside& inside)
         return true;
     }
     return m_found.size() > before;
+}
+
+/// What CloudWatch Logs hands to subscribers and Kinesis carries: base64 of JSON, packed by gzip or not.
+bool Unwrapper::readPacked(std::string_view text, const Inside& inside)
+{
+    const std::optional<std::string> bytes = mayBeBase64(text) ? bytesOfBase64(text) : std::nullopt;
+    if (!bytes || !isGzip(*bytes))
+        return bytes && mayHoldJson(*bytes) && readValues(*bytes, inside);
+    const UnpackedText unpacked = unpackGzip(*bytes);
+    if (!unpacked.fault.empty())
+        m_report.note(ReplayNoteKind::Broken, std::string(unpacked.fault), inside.place);
+    const bool hasFound = mayHoldJson(unpacked.text) && readValues(unpacked.text, inside);
+    return hasFound || !unpacked.fault.empty();
 }
 
 bool Unwrapper::readObject(const dom::element& value, const Inside& inside)

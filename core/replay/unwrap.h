@@ -6,6 +6,7 @@
 #include <core/replay/observation.h>
 #include <core/replay/report.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace taskarium {
+
+/// A value that is larger is not read: what is kept of it while it is read may be ten times as large.
+inline constexpr std::size_t largestValue = std::size_t(256) << 20;
 
 /// Finds what ECS tells of its tasks in JSON, however it is wrapped: in lists, in members of any name, in
 /// texts that are JSON themselves (SNS, SQS, Lambda, CloudWatch Logs, Step Functions, CloudTrail). Other
@@ -41,6 +45,9 @@ private:
     bool parseAndRead(std::string_view text, Inside inside);
     bool read(const dom::element& value, const Inside& inside);
     bool readText(std::string_view text, const Inside& inside);
+    bool readValues(std::string_view text, const Inside& inside);
+    bool readPacked(std::string_view text, const Inside& inside);
+    void noteBroken(const Frame& frame, SourcePlace place);
     bool readObject(const dom::element& value, const Inside& inside);
     bool readMembers(const JsonObject& object, Inside inside);
     bool readEnvelope(const JsonObject& object, const dom::element& value, const Inside& inside);

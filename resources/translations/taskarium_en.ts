@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>LaneText</name>
+    <message numerus="yes">
+        <source>unknown between %1 and %2: %n versions are missing</source>
+        <translation>
+            <numerusform>unknown between %1 and %2: a version is missing</numerusform>
+            <numerusform>unknown between %1 and %2: %n versions are missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordText</name>
     <message numerus="yes">
         <source>%n versions before it are missing</source>

@@ -9,9 +9,13 @@
 
 #include <QtTest>
 
+#include <array>
+#include <filesystem>
+
 namespace tst_replaying {
 
 using namespace taskarium;
+using namespace std::chrono_literals;
 using namespace taskarium::app;
 
 namespace {
@@ -38,6 +42,8 @@ private slots:
     void redactsTheScenarioThatGoesOn();
     void writesAScenarioThatGoesOn();
     void writesNoScenarioThatIsRefused();
+    void anEmptyNameIsNoLog();
+    void datesWhatTellsNoTimeByItsFile();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
 
@@ -128,8 +134,7 @@ void ReplayingTest::redactsTheScenarioThatGoesOn()
 {
     const QString log = put(QStringLiteral("g.jsonl"), QByteArray(secretEvent) + "\n");
     const std::string path = m_folder.pathOf(QStringLiteral("secret.json"));
-    const Told told =
-        replay(log + QStringLiteral(" --redact --export csv=- --continue ") + QString::fromStdString(path));
+    const Told told = replay(log + QStringLiteral(" --redact --continue ") + QString::fromStdString(path));
     QCOMPARE(told.code, int(Success));
     const Result<std::string> text = readFile(path);
     QVERIFY(text.ok());
@@ -175,10 +180,35 @@ void ReplayingTest::refusesWhatCannotBe_data()
     QTest::newRow("no time") << QStringLiteral("a.jsonl --captured-at noon")
                              << QStringLiteral("--captured-at: \"noon\" is no time.");
     QTest::newRow("nothing to redact")
-        << QStringLiteral("a.jsonl --redact") << QStringLiteral("--redact: There is no export to redact.");
+        << QStringLiteral("a.jsonl --redact")
+        << QStringLiteral("--redact: There is nothing to redact, for nothing is written. Add --export or "
+                          "--continue.");
     const QString log = put(QStringLiteral("d.jsonl"), QByteArray(secretEvent));
     QTest::newRow("over itself") << log + QStringLiteral(" --export csv=") + log
                                  << QStringLiteral("--export: \"%1\" is the log itself.").arg(log);
+}
+
+void ReplayingTest::anEmptyNameIsNoLog()
+{
+    const Result<Options> options = parseCommandLine(std::array<std::string, 2>{"replay", ""});
+    QVERIFY(!options.ok());
+    QCOMPARE(options.error().message, std::string("replay: The name of a log is empty."));
+}
+
+/// What tells no time at all is dated by its file, and that is said.
+void ReplayingTest::datesWhatTellsNoTimeByItsFile()
+{
+    const QString log = put(QStringLiteral("i.json"),
+                            R"({"tasks":[{"taskArn":"arn:aws:ecs:eu-west-1:1:task/s/a1",)"
+                            R"("lastStatus":"RUNNING"}]})");
+    const auto written = std::filesystem::file_time_type::clock::from_sys(
+        std::chrono::sys_seconds(std::chrono::sys_days{2026y / 3 / 1}));
+    std::filesystem::last_write_time(log.toStdString(), written);
+    const Told told = replay(log + QStringLiteral(" --export csv=-"));
+    QVERIFY(told.out.contains(QLatin1String("2026-03-01T00:00:00Z,,TaskObserved")));
+    QVERIFY(told.err.contains(
+        QStringLiteral("repaired: 1 x an answer that tells no time: put at the time of its file (%1:1)")
+            .arg(log)));
 }
 
 void ReplayingTest::refusesWhatCannotBe()

@@ -8,11 +8,15 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
 #include <csignal>
+#include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 namespace tst_file {
 
@@ -35,6 +39,9 @@ private slots:
     void devicesAreNotRead();
     void pipesAreReadToTheirEnd();
     void aPipeThatNobodyWritesIntoIsGivenUp();
+    void piecesComeUntilTheEnd();
+    void aPieceThatCannotBeReadIsAnError();
+    void filesTellWhenTheyWereWritten();
     void impossiblePlacesAreNamedBeforeAndAtWriting_data();
     void impossiblePlacesAreNamedBeforeAndAtWriting();
     void aFullDiskIsTold();
@@ -167,6 +174,42 @@ void FileTest::aPipeThatNobodyWritesIntoIsGivenUp()
     QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
     QCOMPARE(errorText(readFile(pipe, {.patience = 10ms}).error()),
              pipe + ": Nobody writes into this pipe. Start what writes into it first.");
+}
+
+void FileTest::piecesComeUntilTheEnd()
+{
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe2(ends.data(), O_NONBLOCK), 0);
+    std::thread writer([&ends] {
+        std::this_thread::sleep_for(50ms);
+        (void)!::write(ends[1], "late", 4);
+        ::close(ends[1]);
+    });
+    QCOMPARE(*readPiece(ends[0], "pipe"), std::string("late"));
+    QCOMPARE(*readPiece(ends[0], "pipe"), std::string());
+    writer.join();
+    ::close(ends[0]);
+}
+
+void FileTest::aPieceThatCannotBeReadIsAnError()
+{
+    const int folder = ::open(m_folder->path().toStdString().c_str(), O_RDONLY);
+    const Result<std::string> piece = readPiece(folder, "standard input");
+    ::close(folder);
+    QVERIFY(!piece.ok());
+    QCOMPARE(errorText(piece.error()),
+             std::string("standard input: It cannot be read: Is a directory. Check what it comes from."));
+}
+
+void FileTest::filesTellWhenTheyWereWritten()
+{
+    QVERIFY(!writtenAt(path(QStringLiteral("none"))));
+    const std::string file = path(QStringLiteral("some"));
+    QVERIFY(!writeFileAtomically(file, "x"));
+    const auto day = std::chrono::sys_days{2026y / 3 / 1};
+    std::filesystem::last_write_time(
+        file, std::filesystem::file_time_type::clock::from_sys(std::chrono::sys_seconds(day)));
+    QVERIFY(writtenAt(file) == UtcTime(day));
 }
 
 void FileTest::impossiblePlacesAreNamedBeforeAndAtWriting_data()

@@ -50,7 +50,7 @@ std::string partsText(const TaskDetail& detail)
         text += fmt::format(" {} {}", container.name, toText(container.status));
     for (const Attachment& attachment : detail.attachments)
         text += fmt::format(" {} {}", toText(attachment.kind), toText(attachment.status));
-    for (const AttachmentDetail& other : *detail.others)
+    for (const AttachmentDetail& other : detail.recorded->others)
         text += fmt::format(" [{} {}]", other.name, other.value);
     return text;
 }

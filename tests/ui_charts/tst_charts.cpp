@@ -253,6 +253,16 @@ void TestCharts::anUnknownDesiredCountIsADash()
     QVERIFY2(chart.accessibleName().contains(QStringLiteral(": – desired, ")),
              qPrintable(chart.accessibleName()));
     QCOMPARE(chart.findChildren<LegendButton*>().first()->accessibleName(), QStringLiteral("desired –"));
+    std::vector<int> pointsOfLines;
+    for (const QAbstractSeries* const series : chart.findChild<QChartView*>()->chart()->series()) {
+        const auto* const line = qobject_cast<const QLineSeries*>(series);
+        QVERIFY(line != nullptr);
+        pointsOfLines.push_back(line->count());
+        for (const QPointF& point : line->points())
+            QVERIFY2(point.y() >= 0, "a line below the axis");
+    }
+    QCOMPARE(pointsOfLines.size(), 3U);
+    QCOMPARE(std::ranges::count(pointsOfLines, 0), 1);
 }
 
 void TestCharts::anEmptyRunSaysSo()

@@ -56,6 +56,21 @@ private slots:
         QCOMPARE(refreshed.count(), whilePlaying + 1);
     }
 
+    /// A recording that is over is still played: nothing stops, but no frame comes any more.
+    void theLastFrameIsShownThoughNoneFollows()
+    {
+        Playback playback(endless());
+        playback.open(RecordedRun{.title = "log", .replay = {.records = {{SimTime(1s), ClusterCreated{}}}}});
+        const RefreshGate gate(playback);
+        playback.play();
+        playback.toStart();
+        const QSignalSpy refreshed(&gate, &RefreshGate::refresh);
+        playback.toLiveEdge();
+        QVERIFY(playback.isPlaying());
+        QCOMPARE(refreshed.count(), 0);
+        QTRY_COMPARE(refreshed.count(), 1);
+    }
+
     void aHiddenReaderIsLeftAloneAndCatchesUpWhenShown()
     {
         Playback playback(endless());

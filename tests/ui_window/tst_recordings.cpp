@@ -86,6 +86,8 @@ private slots:
         m_window->openFiles({put(u"events.jsonl"_s, eventsOfTheDemo())});
         QVERIFY(!run.isEnabled() && report.isEnabled());
         QVERIFY(run.toolTip().startsWith(u"This is a recording"_s));
+        const QAction& branching = m_window->actions()[ActionId::BranchFromHere];
+        QVERIFY(branching.toolTip().startsWith(u"This is a recording"_s));
         for (const ActionId id : {ActionId::Save, ActionId::StopTasks, ActionId::BreakSomething})
             QVERIFY(!m_window->actions()[id].isEnabled());
         m_window->selection().select({TaskId{0}});
@@ -93,6 +95,7 @@ private slots:
         QVERIFY(!m_window->file().openBuiltIn(u"demo"_s));
         QVERIFY(run.isEnabled() && !report.isEnabled());
         QCOMPARE(run.toolTip(), usualTip);
+        QVERIFY(!branching.toolTip().contains(u"recording"_s));
     }
 
     void nothingOfItCanBeSavedBranchedOrCompared()

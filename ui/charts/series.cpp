@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/charts/series.h>
 
-#include <algorithm>
-
 namespace taskarium::ui {
 
 namespace {
@@ -47,8 +45,7 @@ void ServiceSeries::take(const Record& record)
     if (const auto* created = std::get_if<ServiceCreated>(&record.content)) {
         m_services.emplace_back();
         const ServiceId service{static_cast<std::uint32_t>(m_services.size() - 1)};
-        // What a recording has not told is drawn as none.
-        add(service, record.at, ServiceCount::Desired, std::max(created->service->desiredCount, 0));
+        add(service, record.at, ServiceCount::Desired, created->service->desiredCount);
     } else if (const auto* changed = std::get_if<ServiceChanged>(&record.content);
                changed && changed->desiredCount) {
         const int before = steps(changed->service).last()[static_cast<std::size_t>(ServiceCount::Desired)];

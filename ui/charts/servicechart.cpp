@@ -23,20 +23,24 @@ constexpr std::size_t indexOf(ServiceCount count)
     return static_cast<std::size_t>(count);
 }
 
-/// The corners of a step line, from its first point to an end.
+/// The corners of a step line, from its first point to an end. A recording may tell a count late: what is
+/// before that is not drawn.
 QList<QPointF> corners(const std::vector<StepSeries<serviceCountCount>::Point>& points, std::size_t count,
                        SimTime end)
 {
+    const auto isUnknown = [count](const auto& point) { return point.values[count] == unknownDesiredCount; };
+    const auto lastUnknown = std::find_if(points.rbegin(), points.rend(), isUnknown);
     QList<QPointF> result;
-    for (const auto& point : points) {
-        const auto y = static_cast<double>(point.values[count]);
+    for (auto point = lastUnknown.base(); point != points.end(); ++point) {
+        const auto y = static_cast<double>(point->values[count]);
         if (!result.isEmpty() && result.last().y() == y)
             continue;
         if (!result.isEmpty())
-            result.append({chartX(point.at), result.last().y()});
-        result.append({chartX(point.at), y});
+            result.append({chartX(point->at), result.last().y()});
+        result.append({chartX(point->at), y});
     }
-    result.append({chartX(end), result.last().y()});
+    if (!result.isEmpty())
+        result.append({chartX(end), result.last().y()});
     return result;
 }
 

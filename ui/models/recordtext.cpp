@@ -245,7 +245,7 @@ public:
             parts << RecordWords::tr("the table knows no way there");
         else if (record.continuity == Continuity::Skips)
             parts << RecordWords::tr("states in between were not recorded");
-        for (const AttachmentDetail& other : *record.detail->others)
+        for (const AttachmentDetail& other : record.detail->recorded->others)
             parts << qtText(other.name + " " + other.value);
         return parts.join(QStringLiteral("; "));
     }

@@ -2,7 +2,10 @@
 #include <ui/models/refreshgate.h>
 
 #include <QEvent>
+#include <QTimer>
 #include <QWidget>
+
+#include <utility>
 
 namespace taskarium::ui {
 
@@ -39,8 +42,16 @@ bool RefreshGate::eventFilter(QObject* watched, QEvent* event)
 void RefreshGate::onFrame()
 {
     const bool isTooEarly = m_sinceLast.isValid() && m_sinceLast.elapsed() < shortestIntervalMs;
-    m_isWaiting = m_playback.isPlaying() && isTooEarly;
+    const bool wasWaiting = std::exchange(m_isWaiting, m_playback.isPlaying() && isTooEarly);
     if (!m_isWaiting)
+        let();
+    else if (!wasWaiting) // it may be the last frame, at the end of a recording
+        QTimer::singleShot(shortestIntervalMs, this, &RefreshGate::letLast);
+}
+
+void RefreshGate::letLast()
+{
+    if (m_isWaiting)
         let();
 }
 

@@ -37,6 +37,7 @@ protected:
 
 private:
     void onFrame();
+    void letLast();
 
     const Playback& m_playback;
     const QWidget* m_reader = nullptr;

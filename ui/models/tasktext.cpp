@@ -56,7 +56,7 @@ void addStopFields(std::vector<Field>& fields, const World& world, const TaskDet
 /// What a recording has beside what a simulation has, and what it has not.
 void addRecordedFields(std::vector<Field>& fields, const World& world, const TaskDetail& detail)
 {
-    for (const AttachmentDetail& other : *detail.others)
+    for (const AttachmentDetail& other : detail.recorded->others)
         fields.push_back(
             {TaskWords::tr("Recorded %1", "a name that is not translated").arg(qtText(other.name)),
              qtText(other.value)});

@@ -4,6 +4,7 @@
 #include <core/model/taskname.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium::ui {
 
@@ -57,12 +58,17 @@ void ContainerLanes::add(TaskId task, const std::vector<Container>& containers, 
 void ContainerLanes::takeObserved(const TaskObserved& content, SimTime at)
 {
     const std::vector<Container>& containers = content.detail->containers;
+    const SimTime before = std::exchange(m_tasks[content.task.value].seenAt, at);
     if (m_tasks[content.task.value].count == 0) {
         add(content.task, containers, at);
         return;
     }
     const Entry& entry = m_tasks[content.task.value];
+    // What is impossible of a task may well be possible of its containers.
+    const bool isGap = content.missingVersions > 0;
     for (std::size_t lane = entry.first; lane < entry.first + entry.count; ++lane) {
+        if (isGap)
+            breakOff(lane, {.from = before, .until = at, .missingVersions = content.missingVersions});
         const auto shown = std::ranges::find(containers, m_names[lane], &Container::name);
         if (shown != containers.end())
             change(lane, at, {shownAs(shown->status), entry.desired});

@@ -24,6 +24,7 @@ private:
         std::size_t first = 0;
         std::size_t count = 0;
         DesiredStatus desired = DesiredStatus::Running;
+        SimTime seenAt{}; ///< the last observation of a recording
     };
 
     void add(TaskId task, const std::vector<Container>& containers, SimTime at);

@@ -21,7 +21,8 @@ bool FoldedLanes::take(const EventLog& log, std::size_t most)
 
 Lane FoldedLanes::lane(std::size_t index) const
 {
-    return {.spans = m_lanes[index].spans, .gone = m_lanes[index].gone};
+    const Entry& lane = m_lanes[index];
+    return {.spans = lane.spans, .gone = lane.gone, .breaks = lane.breaks};
 }
 
 std::vector<TaskId> FoldedLanes::tasksOf(std::size_t index) const

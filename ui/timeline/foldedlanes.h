@@ -26,6 +26,9 @@ protected:
     void change(std::size_t lane, SimTime at, TaskState state);
     void end(std::size_t lane, SimTime at) { m_lanes[lane].gone = at; }
 
+    /// A recording does not show all of it.
+    void breakOff(std::size_t lane, const LifeBreak& part) { m_lanes[lane].breaks.push_back(part); }
+
     /// A lane is about a task from now on, and the task's first one is this.
     void attach(std::size_t lane, TaskId task);
 
@@ -35,6 +38,7 @@ private:
     struct Entry {
         std::vector<LifeSpan> spans{};
         std::optional<SimTime> gone{};
+        std::vector<LifeBreak> breaks{};
         std::vector<TaskId> tasks{};
     };
 

@@ -170,6 +170,54 @@ void LanePainter::paintLane(QPainter& painter, const TimelineLayout& layout, std
             paintStep(painter, {QPointF(begin, part.top()), part.bottomRight()}, lane.spans[step]);
         }
     }
+    paintBreaks(painter, layout, row, lane);
+}
+
+/// Over the bars, whose colours say what was seen and not what was in between.
+void LanePainter::paintBreaks(QPainter& painter, const TimelineLayout& layout, std::size_t row,
+                              const Lane& lane) const
+{
+    const TimeWindow& window = layout.scale.window;
+    for (const LifeBreak& part : lane.breaks) {
+        if (part.until < window.begin || part.from > window.end)
+            continue;
+        const QRectF bar = layout.bar(row, part.from, part.until);
+        // The letter of what was seen last stays where there is room for both.
+        const double seen = bar.width() > 2 * letterFrom ? letterFrom : 0;
+        if (part.missingVersions > 0)
+            paintGap(painter, bar.adjusted(seen, 0, -1, 0));
+        if (part.isImpossible && part.until <= window.end)
+            paintImpossible(painter, {layout.scale.x(part.until), bar.center().y()});
+    }
+}
+
+/// A hole in the bar with dots through its middle, and a question mark if there is room.
+void LanePainter::paintGap(QPainter& painter, const QRectF& place) const
+{
+    painter.fillRect(place.adjusted(0, -1, 0, 1), m_colours.card); // the edge of the bar is soft
+    QPen dots(m_colours.mutedText, 2, Qt::CustomDashLine, Qt::RoundCap);
+    dots.setDashPattern({0.1, 2.5});
+    painter.setPen(dots);
+    const double y = place.center().y();
+    if (place.width() <= 3 * letterFrom) {
+        painter.drawLine(QPointF(place.left() + 2, y), QPointF(place.right() - 1, y));
+        return;
+    }
+    const QRectF mark(place.center().x() - letterFrom / 2, place.top(), letterFrom, place.height());
+    painter.drawLine(QPointF(place.left() + 3, y), QPointF(mark.left(), y));
+    painter.drawLine(QPointF(mark.right(), y), QPointF(place.right() - 2, y));
+    painter.setFont(m_letterFont);
+    painter.drawText(mark, Qt::AlignCenter, QStringLiteral("?"));
+}
+
+/// A tilted square in the colour of what is to be minded, where one bar ends and the next begins.
+void LanePainter::paintImpossible(QPainter& painter, QPointF middle) const
+{
+    constexpr double half = 4; // the letter of the next bar stands beside it
+    painter.setPen(QPen(m_colours.card, 1));
+    painter.setBrush(m_colours.warning);
+    painter.drawPolygon(QPolygonF({QPointF(-half, 0), QPointF(0, -half), QPointF(half, 0), QPointF(0, half)})
+                            .translated(middle));
 }
 
 const QBrush& LanePainter::brushOf(TaskState state, LaneKind kind) const

@@ -42,6 +42,10 @@ private:
                     std::size_t lane) const;
     void paintLane(QPainter& painter, const TimelineLayout& layout, std::size_t row,
                    const LanePicture& picture) const;
+    void paintBreaks(QPainter& painter, const TimelineLayout& layout, std::size_t row,
+                     const Lane& lane) const;
+    void paintGap(QPainter& painter, const QRectF& place) const;
+    void paintImpossible(QPainter& painter, QPointF middle) const;
     void paintBar(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const;
     void paintLetter(QPainter& painter, const QRectF& bar, TaskState state, LaneKind kind) const;
     void paintStep(QPainter& painter, const QRectF& place, const LifeSpan& span) const;

@@ -19,8 +19,9 @@ enum class LaneKind : std::uint8_t { Tasks, Containers, Deployments, Instances }
 /// One lane. Lives until its source takes more records. The states of what is no task are told in those of a
 /// task: see stateText().
 struct Lane {
-    std::span<const LifeSpan> spans{}; ///< in order of time, at least one
-    std::optional<SimTime> gone{};     ///< when it ceased to exist
+    std::span<const LifeSpan> spans{};   ///< in order of time, at least one
+    std::optional<SimTime> gone{};       ///< when it ceased to exist
+    std::span<const LifeBreak> breaks{}; ///< what a recording does not show of it
 
     [[nodiscard]] std::optional<SimTime> endOf(std::size_t span) const
     {

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication> // Q_DECLARE_TR_FUNCTIONS
 
+#include <algorithm>
+
 namespace taskarium::ui {
 
 namespace {
@@ -69,6 +71,44 @@ Stretch stretchOf(const Lane& lane, std::size_t span)
            && lane.spans[stretch.last + 1].state == lane.spans[span].state)
         ++stretch.last;
     return stretch;
+}
+
+/// "unknown between 00:00:02.000 and 00:00:05.100: 2 versions are missing".
+QString gapText(const LifeBreak& gap)
+{
+    return LaneText::tr("unknown between %1 and %2: %n versions are missing", "",
+                        static_cast<int>(gap.missingVersions))
+        .arg(qtText(clockText(gap.from)), qtText(clockText(gap.until)));
+}
+
+/// Whether the table of transitions knows no way to a state that was seen at a time.
+bool isImpossibleAt(const Lane& lane, SimTime time)
+{
+    return std::ranges::any_of(
+        lane.breaks, [time](const LifeBreak& part) { return part.isImpossible && part.until == time; });
+}
+
+/// "then RUNNING, desired RUNNING: the containers have started".
+QString nextText(LaneKind kind, const Lane& lane, std::size_t next)
+{
+    const LifeSpan& span = lane.spans[next];
+    const QString state = stateText(kind, span.state);
+    const QString cause = isImpossibleAt(lane, span.begin)
+        ? LaneText::tr("the table of transitions knows no way there")
+        : clause(causeText(lane.spans[next - 1].state, span));
+    return cause.isEmpty() ? LaneText::tr("then %1").arg(state)
+                           : LaneText::tr("then %1: %2").arg(state, cause);
+}
+
+/// What is known at a time at which nothing is.
+QStringList gapLines(LaneKind kind, const Lane& lane, const LifeBreak& gap)
+{
+    QStringList lines{gapText(gap)};
+    if (const std::optional<std::size_t> before = lane.spanAt(gap.from))
+        lines += LaneText::tr("last seen as %1").arg(stateText(kind, lane.spans[*before].state));
+    if (const std::optional<std::size_t> next = lane.spanAt(gap.until); next && *next > 0)
+        lines += nextText(kind, lane, *next);
+    return lines;
 }
 
 } // namespace
@@ -152,6 +192,8 @@ QString laneHint(const Lanes& lanes, const World& world, std::size_t index, Lane
     const std::optional<std::size_t> at = lane.spanAt(moment.time);
     if (!at)
         return lines.front();
+    if (const LifeBreak* const gap = gapAt(lane.breaks, moment.time))
+        return (lines + gapLines(lanes.kind(), lane, *gap)).join(u'\n');
     const LifeSpan& span = lane.spans[*at];
     const Stretch stretch = stretchOf(lane, *at);
     const SimTime begin = lane.spans[stretch.first].begin;
@@ -160,12 +202,8 @@ QString laneHint(const Lanes& lanes, const World& world, std::size_t index, Lane
     if (const QString step = stepName(span); !step.isEmpty())
         lines += LaneText::tr("%1: %2", "a step, when it was")
                      .arg(step, whenText(span.begin, lane.endOf(*at), moment.until));
-    if (stretch.last + 1 < lane.spans.size()) {
-        const QString cause = clause(causeText(span.state, lane.spans[stretch.last + 1]));
-        const QString next = stateText(lanes.kind(), lane.spans[stretch.last + 1].state);
-        lines += cause.isEmpty() ? LaneText::tr("then %1").arg(next)
-                                 : LaneText::tr("then %1: %2").arg(next, cause);
-    }
+    if (stretch.last + 1 < lane.spans.size())
+        lines += nextText(lanes.kind(), lane, stretch.last + 1);
     return lines.join(u'\n');
 }
 
@@ -180,6 +218,10 @@ QString laneSentence(const Lanes& lanes, const World& world, std::size_t index, 
                           .arg(stateText(lanes.kind(), lane.spans[i].state),
                                qtText(preciseText(end - lane.spans[i].begin))));
         i = stretch.last + 1;
+    }
+    for (const LifeBreak& part : lane.breaks) {
+        if (part.missingVersions > 0)
+            parts += gapText(part);
     }
     return LaneText::tr("%1: %2").arg(laneName(lanes, world, index), parts.join(LaneText::tr("; ")));
 }

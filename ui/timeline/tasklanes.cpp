@@ -16,7 +16,7 @@ bool TaskLanes::take(const EventLog& log, std::size_t most)
 Lane TaskLanes::lane(std::size_t index) const
 {
     const Lifeline& life = m_lives->of({static_cast<std::uint32_t>(index)});
-    return {.spans = life.spans, .gone = life.gone};
+    return {.spans = life.spans, .gone = life.gone, .breaks = life.breaks};
 }
 
 std::string TaskLanes::label(const World& world, std::size_t index) const

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/logstream.h>
 
-#include <array>
-#include <cerrno>
+#include <core/base/file.h>
+
+#include <chrono>
 #include <unistd.h>
 #include <utility>
 
@@ -21,7 +22,7 @@ LogStream::LogStream(Playback& playback, RunFile& file, QObject* parent)
     , m_notifier(QSocketNotifier::Read)
 {
     m_notifier.setEnabled(false);
-    connect(&m_notifier, &QSocketNotifier::activated, this, &LogStream::readPiece);
+    connect(&m_notifier, &QSocketNotifier::activated, this, &LogStream::readMore);
 }
 
 void LogStream::follow()
@@ -33,13 +34,12 @@ void LogStream::follow()
     m_notifier.setEnabled(true);
 }
 
-void LogStream::readPiece()
+void LogStream::readMore()
 {
-    std::array<char, 65536> buffer{};
-    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count < 0 && (errno == EINTR || errno == EAGAIN))
-        return;
-    take({buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))});
+    const Result<std::string> piece = readPiece(STDIN_FILENO, tr("standard input").toStdString());
+    take(piece ? *piece : std::string());
+    if (!piece)
+        emit failed(piece.error());
 }
 
 void LogStream::take(std::string_view piece)
@@ -48,7 +48,7 @@ void LogStream::take(std::string_view piece)
         m_notifier.setEnabled(false);
         m_reader.endFeed(streamName);
     } else {
-        m_reader.feed(streamName, piece);
+        m_reader.feed(streamName, piece, std::chrono::floor<Duration>(std::chrono::system_clock::now()));
     }
     show();
     if (piece.empty())

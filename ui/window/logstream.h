@@ -23,8 +23,12 @@ public:
     /// Takes a piece of it; an empty one is its end.
     void take(std::string_view piece);
 
+signals:
+    /// Standard input cannot be read any further.
+    void failed(const taskarium::Error& error);
+
 private:
-    void readPiece();
+    void readMore();
     void show();
 
     Playback& m_playback;

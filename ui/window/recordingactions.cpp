@@ -92,12 +92,16 @@ RecordingActions::RecordingActions(const Parts& parts, QObject* parent) : QObjec
 void RecordingActions::update()
 {
     const ReplayReport* const report = m_parts.playback.session().replayReport();
-    for (const ActionId id : refusedActions) {
-        QAction& action = m_parts.actions[id];
-        action.setEnabled(report == nullptr);
+    const auto explain = [report](QAction& action) {
         action.setToolTip(report == nullptr ? tipOf(action)
                                             : tr("This is a recording: what happened cannot be changed."));
+    };
+    for (const ActionId id : refusedActions) {
+        m_parts.actions[id].setEnabled(report == nullptr);
+        explain(m_parts.actions[id]);
     }
+    // TravelActions knows when it can be done at all.
+    explain(m_parts.actions[ActionId::BranchFromHere]);
     for (const ActionId id : {ActionId::RecordingReport, ActionId::ContinueAsSimulation})
         m_parts.actions[id].setEnabled(report != nullptr);
     if (report == nullptr)

@@ -79,7 +79,9 @@ Result<OpenedRun> readRunFrom(const QStringList& paths)
         Result<std::string> text = readFile(path.toStdString(), fileLimits);
         if (!text)
             return text.error();
-        sources.push_back({.name = path.toStdString(), .text = *std::move(text)});
+        sources.push_back({.name = path.toStdString(),
+                           .text = *std::move(text),
+                           .writtenAt = writtenAt(path.toStdString())});
     }
     if (sources.size() > 1 || looksLikeLog(sources.front().text))
         return readLogs(paths, std::move(sources));
