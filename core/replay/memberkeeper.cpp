@@ -17,15 +17,29 @@ std::string MemberKeeper::nameOf(std::string_view member) const
     return m_container.empty() ? std::string(member) : containerMember(m_container, member);
 }
 
+/// Whether a name is that of a member; made without the name, since most observations leave out the same.
+bool MemberKeeper::isNameOf(std::string_view name, std::string_view member) const
+{
+    if (m_container.empty())
+        return name == member;
+    return name.ends_with(member) && name == containerMember(m_container, member);
+}
+
 void MemberKeeper::leaveOut(std::string_view member)
 {
-    std::string name = nameOf(member);
-    const auto known = std::ranges::find(m_before->others, name, &AttachmentDetail::name);
-    if (known != m_before->others.end())
+    const auto isIt = [&](const AttachmentDetail& other) { return isNameOf(other.name, member); };
+    const auto known = std::ranges::find_if(m_before->others, isIt);
+    if (known != m_before->others.end()) {
         m_after.others.push_back(*known);
-    else if (m_owner == Acquaintance::New
-             || std::ranges::find(m_before->untold, name) != m_before->untold.end())
-        m_after.untold.push_back(std::move(name));
+    } else if (m_owner == Acquaintance::New) {
+        m_after.untold.push_back(nameOf(member));
+    } else {
+        const std::vector<std::string>& untold = m_before->untold;
+        const auto before =
+            std::ranges::find_if(untold, [&](const std::string& name) { return isNameOf(name, member); });
+        if (before != untold.end())
+            m_stillUntold.push_back(static_cast<std::size_t>(before - untold.begin()));
+    }
 }
 
 void MemberKeeper::tellText(std::string_view member, const std::string& text, Value value)
@@ -57,8 +71,10 @@ void MemberKeeper::keepThoseOf(std::string_view owner)
 {
     std::ranges::copy_if(m_before->others, std::back_inserter(m_after.others),
                          [owner](const AttachmentDetail& other) { return other.name.starts_with(owner); });
-    std::ranges::copy_if(m_before->untold, std::back_inserter(m_after.untold),
-                         [owner](const std::string& name) { return name.starts_with(owner); });
+    for (std::size_t i = 0; i < m_before->untold.size(); ++i) {
+        if (m_before->untold[i].starts_with(owner))
+            m_stillUntold.push_back(i);
+    }
 }
 
 void MemberKeeper::keepAttachments()
@@ -67,12 +83,23 @@ void MemberKeeper::keepAttachments()
     m_after.attachments = m_before->attachments;
 }
 
+bool MemberKeeper::hasChanged() const
+{
+    return !m_before->isOfRecording || !m_after.untold.empty()
+        || m_stillUntold.size() != m_before->untold.size() || m_after.others != m_before->others
+        || m_after.attachments != m_before->attachments;
+}
+
 Shared<Recorded> MemberKeeper::take()
 {
+    // Most observations tell the same members as the one before: those share what is kept of them.
+    if (!hasChanged())
+        return m_before;
     m_after.order = m_before->order;
     m_after.isOfRecording = true;
-    // Most observations tell the same members as the one before: those share what is kept of them.
-    return m_after == *m_before ? m_before : Shared(std::move(m_after));
+    for (const std::size_t i : m_stillUntold)
+        m_after.untold.push_back(m_before->untold[i]);
+    return Shared(std::move(m_after));
 }
 
 } // namespace taskarium

@@ -5,6 +5,7 @@
 #include <core/model/recorded.h>
 #include <core/replay/observation.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,11 +61,14 @@ private:
     void tellText(std::string_view member, const std::string& text, Value value);
     void keepThoseOf(std::string_view owner);
     [[nodiscard]] std::string nameOf(std::string_view member) const;
+    [[nodiscard]] bool isNameOf(std::string_view name, std::string_view member) const;
+    [[nodiscard]] bool hasChanged() const;
 
     const Shared<Recorded>& m_before;
     Acquaintance m_owner;
-    std::string m_container{}; ///< whose members are told; empty: the task's
-    Recorded m_after{};
+    std::string m_container{};                ///< whose members are told; empty: the task's
+    Recorded m_after{};                       ///< but for the members that are untold still
+    std::vector<std::size_t> m_stillUntold{}; ///< in m_before
     std::vector<std::string> m_unknown{};
 };
 
