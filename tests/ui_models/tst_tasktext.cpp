@@ -89,6 +89,21 @@ private slots:
         QCOMPARE(valueOf(consoleFields(builder.world(), task), name), u"(no such field)"_s);
     }
 
+    void theConsoleShowsNothingOfWhatARecordingDidNotTell()
+    {
+        LogBuilder builder;
+        auto detail = std::make_shared<TaskDetail>();
+        detail->recorded =
+            Recorded{.untold = {"launchType", "createdAt", "healthStatus"}, .isOfRecording = true};
+        builder.append(1,
+                       TaskObserved{.task = {0},
+                                    .seen = std::make_shared<Task>(Task{.definition = {0}}),
+                                    .detail = detail});
+        const std::vector<Field> fields = consoleFields(builder.world(), {0});
+        for (const QString& name : {u"Launch type"_s, u"Created at"_s, u"Health status"_s})
+            QCOMPARE(valueOf(fields, name), u"–"_s);
+    }
+
     void healthIsUnknownWithoutAHealthCheck()
     {
         LogBuilder builder;

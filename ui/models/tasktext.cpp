@@ -126,23 +126,28 @@ std::vector<Field> consoleFields(const World& world, TaskId id)
     const Task& task = world.task(id);
     const TaskDetail& detail = world.detail(id);
     const TaskDefinition& definition = world.definition(task.definition);
+    const ToldMembers told(*detail.recorded);
+    const auto ifTold = [&told](std::string_view member, const QString& value) {
+        return told.has(member) ? value : absent();
+    };
     std::vector<Field> fields;
     addStopFields(fields, world, detail);
-    fields.insert(fields.end(),
-                  {
-                      {TaskWords::tr("Task definition"), qtText(definition.name())},
-                      {TaskWords::tr("Launch type"), qtText(toText(task.launchType))},
-                      {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
-                      {TaskWords::tr("Container instance"), placement(world, id)},
-                      {TaskWords::tr("Availability zone"), orAbsent(qtText(detail.availabilityZone))},
-                      {TaskWords::tr("Created at"), timeText(world, task.createdAt)},
-                      {TaskWords::tr("Pull started at"), timeText(world, detail.times.pullStarted)},
-                      {TaskWords::tr("Pull stopped at"), timeText(world, detail.times.pullStopped)},
-                      {TaskWords::tr("Started at"), timeText(world, detail.times.started)},
-                      {TaskWords::tr("Health status"), qtText(toText(healthOf(world, id)))},
-                      {TaskWords::tr("CPU / memory"), sizeText(definition)},
-                      {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
-                  });
+    fields.insert(
+        fields.end(),
+        {
+            {TaskWords::tr("Task definition"), qtText(definition.name())},
+            {TaskWords::tr("Launch type"), ifTold("launchType", qtText(toText(task.launchType)))},
+            {TaskWords::tr("Group"), orAbsent(qtText(detail.group))},
+            {TaskWords::tr("Container instance"), placement(world, id)},
+            {TaskWords::tr("Availability zone"), orAbsent(qtText(detail.availabilityZone))},
+            {TaskWords::tr("Created at"), ifTold("createdAt", timeText(world, task.createdAt))},
+            {TaskWords::tr("Pull started at"), timeText(world, detail.times.pullStarted)},
+            {TaskWords::tr("Pull stopped at"), timeText(world, detail.times.pullStopped)},
+            {TaskWords::tr("Started at"), timeText(world, detail.times.started)},
+            {TaskWords::tr("Health status"), ifTold("healthStatus", qtText(toText(healthOf(world, id))))},
+            {TaskWords::tr("CPU / memory"), sizeText(definition)},
+            {TaskWords::tr("Started by"), orAbsent(qtText(detail.startedBy))},
+        });
     if (task.protectedUntil)
         fields.push_back({TaskWords::tr("Scale-in protection until"), timeText(world, task.protectedUntil)});
     if (!detail.platformVersion.empty())
