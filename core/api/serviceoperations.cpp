@@ -127,21 +127,4 @@ Answer listServices(const Call& call)
     return pageOf(call, std::move(entries), {.member = "serviceArns", .pageSize = 10});
 }
 
-/// Services of the ECS deployment controller, the only one that is simulated, have no task sets.
-Answer describeTaskSets(const Call& call)
-{
-    const Result<ClusterId> cluster = call.cluster();
-    if (!cluster)
-        return exceptionOf(cluster.error());
-    const std::optional<ServiceId> id = findService(call.world(), *cluster, call.text("service"));
-    if (!id)
-        return ApiError{.type = "ServiceNotFoundException", .message = "Service not found."};
-    if (call.world().service(*id).status != ServiceStatus::Active)
-        return ApiError{.type = "ServiceNotActiveException", .message = "Service was not ACTIVE."};
-    json reply = {{"failures", json::array()}, {"taskSets", json::array()}};
-    for (const std::string& reference : call.texts("taskSets"))
-        reply["failures"].push_back(describeFailure(reference, "MISSING"));
-    return reply;
-}
-
 } // namespace taskarium

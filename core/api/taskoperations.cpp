@@ -23,24 +23,13 @@ struct Repeated {
     bool isSameRequest = true;
 };
 
-/// ECS remembers a token for a day, or until an hour after the last of its tasks has stopped (developer
-/// guide, "Ensuring idempotency"). The tasks have the request that they were started with.
+/// The tasks have the request that they were started with.
 Repeated findRepeated(const Call& call, const std::string& token)
 {
-    const World& world = call.world();
     const std::string request = call.request.dump();
-    const std::string mark = "\"clientToken\":" + json(token).dump();
-    Repeated repeated;
-    for (auto i = static_cast<std::uint32_t>(world.tasks.size()); i-- > 0;) {
-        const Task& task = world.tasks[i];
-        if (call.session.liveEdge() - task.createdAt > std::chrono::hours(24))
-            break;
-        const std::string& origin = world.detail(TaskId{i}).request;
-        if (task.isPurged || task.service.isValid() || origin.find(mark) == std::string::npos)
-            continue;
-        repeated.tasks.insert(repeated.tasks.begin(), TaskId{i});
-        repeated.isSameRequest = repeated.isSameRequest && origin == request;
-    }
+    Repeated repeated{.tasks = call.session.tasksStartedWith(token)};
+    repeated.isSameRequest = std::ranges::all_of(
+        repeated.tasks, [&](TaskId task) { return call.world().detail(task).request == request; });
     return repeated;
 }
 

@@ -78,6 +78,7 @@ struct CreateService {
     std::optional<std::string> platformVersion{};
     bool hasClassicLoadBalancer = false;
     std::optional<bool> rebalancesZones{}; ///< nothing: where the service allows it
+    DeploymentController controller = DeploymentController::Ecs;
 
     friend bool operator==(const CreateService&, const CreateService&) = default;
 };
@@ -109,6 +110,40 @@ struct DeleteService {
     bool isForced = false;
 
     friend bool operator==(const DeleteService&, const DeleteService&) = default;
+};
+
+struct CreateTaskSet {
+    std::string cluster = "default";
+    std::string service{};
+    std::string taskDefinition{};
+    std::optional<LaunchType> launchType{};
+    CapacityProviderStrategy strategy{}; ///< empty: by launch type
+    std::vector<LoadBalancerRequest> loadBalancers{};
+    bool hasServiceRegistries = false;
+    std::optional<NetworkConfiguration> networkConfiguration{};
+    std::optional<std::string> platformVersion{};
+    bool hasClassicLoadBalancer = false;
+    int scale = 0; ///< see wholeScale
+
+    friend bool operator==(const CreateTaskSet&, const CreateTaskSet&) = default;
+};
+
+struct UpdateTaskSet {
+    std::string cluster = "default";
+    std::string service{};
+    std::string taskSet{}; ///< its id or ARN
+    int scale = 0;         ///< see wholeScale
+
+    friend bool operator==(const UpdateTaskSet&, const UpdateTaskSet&) = default;
+};
+
+struct DeleteTaskSet {
+    std::string cluster = "default";
+    std::string service{};
+    std::string taskSet{}; ///< its id or ARN
+    bool isForced = false;
+
+    friend bool operator==(const DeleteTaskSet&, const DeleteTaskSet&) = default;
 };
 
 struct RunTask {
@@ -174,6 +209,7 @@ struct UpdateTaskProtection {
 
 struct CreateCluster {
     std::string clusterName = "default";
+    std::vector<std::string> capacityProviders{};
     CapacityProviderStrategy defaultStrategy{}; ///< of requests that say nothing; may be empty
 
     friend bool operator==(const CreateCluster&, const CreateCluster&) = default;
@@ -221,6 +257,40 @@ struct PutClusterCapacityProviders {
     CapacityProviderStrategy defaultStrategy{};
 
     friend bool operator==(const PutClusterCapacityProviders&, const PutClusterCapacityProviders&) = default;
+};
+
+/// AutoScalingGroupProvider of a request. Absent members keep their values, or have the API's defaults.
+struct GroupWish {
+    std::optional<bool> isScaled{}; ///< managedScaling.status is ENABLED
+    std::optional<int> targetCapacity{};
+    std::optional<int> minimumStep{}; ///< managedScaling.minimumScalingStepSize
+    std::optional<int> maximumStep{};
+    std::optional<Duration> warmup{};  ///< managedScaling.instanceWarmupPeriod
+    std::optional<bool> isDrained{};   ///< managedDraining is ENABLED
+    std::optional<bool> isProtected{}; ///< managedTerminationProtection is ENABLED
+
+    friend bool operator==(const GroupWish&, const GroupWish&) = default;
+};
+
+struct CreateCapacityProvider {
+    std::string name{};
+    std::string group{}; ///< autoScalingGroupArn: its ARN or name
+    GroupWish wish{};
+
+    friend bool operator==(const CreateCapacityProvider&, const CreateCapacityProvider&) = default;
+};
+
+struct UpdateCapacityProvider {
+    std::string name{}; ///< or its ARN
+    GroupWish wish{};
+
+    friend bool operator==(const UpdateCapacityProvider&, const UpdateCapacityProvider&) = default;
+};
+
+struct DeleteCapacityProvider {
+    std::string capacityProvider{}; ///< its name or ARN
+
+    friend bool operator==(const DeleteCapacityProvider&, const DeleteCapacityProvider&) = default;
 };
 
 struct DeleteCluster {
@@ -323,8 +393,9 @@ using Request =
                  CreateCluster, RegisterContainerInstance, StopServiceDeployment, DeregisterTaskDefinition,
                  DeleteTaskDefinitions, UpdateCluster, UpdateClusterSettings, PutClusterCapacityProviders,
                  DeleteCluster, TagResource, UntagResource, PutAttributes, DeleteAttributes,
-                 PutAccountSetting, PutAccountSettingDefault, DeleteAccountSetting, BeginFault, EndFault,
-                 SetRequestRate>;
+                 PutAccountSetting, PutAccountSettingDefault, DeleteAccountSetting, CreateTaskSet,
+                 UpdateTaskSet, DeleteTaskSet, CreateCapacityProvider, UpdateCapacityProvider,
+                 DeleteCapacityProvider, BeginFault, EndFault, SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

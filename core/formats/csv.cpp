@@ -49,7 +49,8 @@ std::string definitionNameOf(const Record& record, const World& after)
         return after.definition(started->deployment.definition).name();
     if (const std::optional<TaskId> task = taskOf(record, after))
         return after.definition(after.task(*task).definition).name();
-    if (const std::optional<ServiceId> service = serviceOf(record, after))
+    const std::optional<ServiceId> service = serviceOf(record, after);
+    if (service && after.service(*service).definition.isValid())
         return after.definition(after.service(*service).definition).name();
     return {};
 }

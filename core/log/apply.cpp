@@ -213,6 +213,15 @@ void applyTo(World& world, const DeploymentStarted& record, SimTime at)
         }
     }
     service.deployments.push_back(record.deployment);
+    if (record.deployment.taskSet)
+        service.definition = record.deployment.definition;
+}
+
+void changeTaskSet(TaskSet& taskSet, const DeploymentChanged& record, SimTime at)
+{
+    taskSet.scale = record.scale.value_or(taskSet.scale);
+    if (record.rolloutState)
+        taskSet.stableSince = at;
 }
 
 void applyTo(World& world, const DeploymentChanged& record, SimTime at)
@@ -226,6 +235,8 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.definition = record.definition.value_or(deployment.definition);
     if (record.imageDigests)
         deployment.revision.imageDigests = *record.imageDigests;
+    if (deployment.taskSet)
+        changeTaskSet(*deployment.taskSet, record, at);
     deployment.updatedAt = at;
 }
 

@@ -108,10 +108,11 @@ inline constexpr auto membersOf<FaultEnded> = std::tuple(&FaultEnded::kind, &Fau
 template <>
 inline constexpr auto membersOf<FaultStruck> = std::tuple(&FaultStruck::kind, &FaultStruck::target);
 template <>
-inline constexpr auto membersOf<DeploymentChanged> = std::tuple(
-    &DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
-    &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount, &DeploymentChanged::failedTasks,
-    &DeploymentChanged::isRollback, &DeploymentChanged::imageDigests, &DeploymentChanged::definition);
+inline constexpr auto membersOf<DeploymentChanged> =
+    std::tuple(&DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
+               &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount,
+               &DeploymentChanged::failedTasks, &DeploymentChanged::isRollback,
+               &DeploymentChanged::imageDigests, &DeploymentChanged::definition, &DeploymentChanged::scale);
 template <>
 inline constexpr auto membersOf<ServiceEventPosted> = std::tuple(&ServiceEventPosted::service,
                                                                  &ServiceEventPosted::event,

@@ -27,10 +27,11 @@ constexpr int impairedAfter = 3;
 /// After so many failed attempts to resolve its images a deployment goes on without.
 constexpr int resolutionAttempts = 3;
 
-/// Whether a deployment is the PRIMARY one and still under way.
+/// Whether a deployment is the PRIMARY one and still under way. Nothing is held against task sets.
 bool isOpen(const Service& service, DeploymentId deployment)
 {
-    return standingOf(service) == Standing{deployment, RolloutState::InProgress};
+    return service.controller == DeploymentController::Ecs
+        && standingOf(service) == Standing{deployment, RolloutState::InProgress};
 }
 
 /// The newest deployment that had been completed before; nothing if there is none to go back to.

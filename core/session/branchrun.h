@@ -5,6 +5,7 @@
 #include <core/session/history.h>
 #include <core/session/milestoneindex.h>
 #include <core/session/run.h>
+#include <core/session/tokenindex.h>
 
 #include <cstddef>
 #include <memory>
@@ -42,6 +43,7 @@ public:
     std::vector<Bookmark> bookmarks{};          ///< in order of time
     std::optional<std::size_t> savedCommands{}; ///< so many of the given ones; nothing: others are
     bool areBookmarksSaved = true;
+    TokenIndex tokens{};
 
 private:
     struct Checkpoint {

@@ -140,6 +140,11 @@ Result<CommandReply> Session::submit(const Command& command)
     return reply;
 }
 
+std::vector<TaskId> Session::tasksStartedWith(const std::string& clientToken) const
+{
+    return m_parts->run().tokens.find(liveWorld(), clientToken, liveEdge());
+}
+
 std::uint64_t Session::revision() const
 {
     return m_parts->revision;

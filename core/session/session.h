@@ -119,6 +119,10 @@ public:
     /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
 
+    /// The tasks that RunTask has started with a clientToken, as long as ECS remembers it: for a day, or
+    /// until the last of them can no longer be described (developer guide, "Ensuring idempotency").
+    [[nodiscard]] std::vector<TaskId> tasksStartedWith(const std::string& clientToken) const;
+
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
     /// the simulation run ahead without further user commands. Nothing if none comes within an hour.
     [[nodiscard]] std::optional<TaskMove> nextMove(SimTime after) const;
