@@ -30,6 +30,7 @@ struct Call {
     std::string_view operation;
     const nlohmann::json& request;
     Session& session;
+    const World& seen; ///< by what only looks at tasks and services: the live world, or an older one
 
     [[nodiscard]] const World& world() const { return session.liveWorld(); }
 

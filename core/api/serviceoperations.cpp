@@ -99,13 +99,13 @@ Answer describeServices(const Call& call)
         return exceptionOf(*bad);
     json reply = {{"failures", json::array()}, {"services", json::array()}};
     for (const std::string& reference : call.texts("services")) {
-        const std::optional<ServiceId> id = findService(call.world(), *cluster, reference);
+        const std::optional<ServiceId> id = findService(call.seen, *cluster, reference);
         if (!id) {
             reply["failures"].push_back(
-                describeFailure(missingArn(call.world(), *cluster, reference), "MISSING"));
+                describeFailure(missingArn(call.seen, *cluster, reference), "MISSING"));
             continue;
         }
-        json described = describe(call.world(), *id);
+        json described = describe(call.seen, *id);
         if (!call.includes("TAGS"))
             described["tags"] = json::array();
         reply["services"].push_back(std::move(described));
@@ -119,10 +119,10 @@ Answer listServices(const Call& call)
     if (!cluster)
         return exceptionOf(cluster.error());
     std::vector<ListEntry> entries;
-    for (std::uint32_t i = 0; i < call.world().services.size(); ++i) {
-        const Service& service = call.world().services[i];
+    for (std::uint32_t i = 0; i < call.seen.services.size(); ++i) {
+        const Service& service = call.seen.services[i];
         if (service.cluster == *cluster && passes(call, service))
-            entries.push_back({keyOf(i), serviceArn(call.world(), ServiceId{i})});
+            entries.push_back({keyOf(i), serviceArn(call.seen, ServiceId{i})});
     }
     return pageOf(call, std::move(entries), {.member = "serviceArns", .pageSize = 10});
 }

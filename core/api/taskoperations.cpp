@@ -118,13 +118,13 @@ Answer describeTasks(const Call& call)
         return exceptionOf(*bad);
     json reply = {{"failures", json::array()}, {"tasks", json::array()}};
     for (const std::string& reference : call.texts("tasks")) {
-        const std::optional<TaskId> task = taskIn(call.world(), *cluster, reference);
+        const std::optional<TaskId> task = taskIn(call.seen, *cluster, reference);
         if (!task) {
             reply["failures"].push_back(
-                describeFailure(taskArn(call.world(), *cluster, lastPart(reference)), "MISSING"));
+                describeFailure(taskArn(call.seen, *cluster, lastPart(reference)), "MISSING"));
             continue;
         }
-        json described = describeTask(call.world(), *task);
+        json described = describeTask(call.seen, *task);
         if (!call.includes("TAGS"))
             described["tags"] = json::array();
         reply["tasks"].push_back(std::move(described));

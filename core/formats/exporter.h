@@ -38,9 +38,10 @@ using TextSink = std::function<void(std::string_view)>;
 
 /// The part of a log up to and with a time.
 struct LogPart {
-    World initial{}; ///< the world before the log's first record
+    World initial{}; ///< the world before the first record of the part
     const EventLog& log;
     SimTime until{};
+    std::size_t first = 0; ///< record of the part
 };
 
 /// Writes a part of a log to a sink, in pieces of about a mebibyte.

@@ -196,13 +196,18 @@ void addTaskSets(json& described, const World& world, ServiceId id)
 
 } // namespace
 
+std::string rollbackReason(const Deployment& target)
+{
+    return fmt::format("ECS deployment{}: rolling back to deploymentId {}.",
+                       target.isRollbackAskedFor ? " stopped" : " circuit breaker", target.id);
+}
+
 std::string rolloutStateReason(const Deployment& deployment)
 {
     switch (deployment.rolloutState) {
     case RolloutState::InProgress:
         if (deployment.isRollback)
-            return fmt::format("ECS deployment circuit breaker: rolling back to deploymentId {}.",
-                               deployment.id);
+            return rollbackReason(deployment);
         return fmt::format("ECS deployment {} in progress.", deployment.id);
     case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
     case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";

@@ -21,4 +21,8 @@ namespace taskarium {
 /// deployment state change events").
 [[nodiscard]] std::string rolloutStateReason(const Deployment& deployment);
 
+/// The same while a service is rolled back to a deployment. The text about the circuit breaker is ECS's, that
+/// about StopServiceDeployment is made like it.
+[[nodiscard]] std::string rollbackReason(const Deployment& target);
+
 } // namespace taskarium

@@ -232,6 +232,7 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
     deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
+    deployment.isRollbackAskedFor = record.isRollbackAskedFor.value_or(deployment.isRollbackAskedFor);
     deployment.definition = record.definition.value_or(deployment.definition);
     if (record.imageDigests)
         deployment.revision.imageDigests = *record.imageDigests;

@@ -142,6 +142,7 @@ struct DeploymentChanged {
     std::optional<int> desiredCount{};
     std::optional<int> failedTasks{};
     std::optional<bool> isRollback{};
+    std::optional<bool> isRollbackAskedFor{};
     std::optional<std::vector<std::string>> imageDigests{}; ///< see ServiceRevision
     std::optional<TaskDefinitionId> definition{};           ///< a recording shows only now which it is
     std::optional<int> scale{};                             ///< of a task set: see TaskSet

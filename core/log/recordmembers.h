@@ -108,11 +108,11 @@ inline constexpr auto membersOf<FaultEnded> = std::tuple(&FaultEnded::kind, &Fau
 template <>
 inline constexpr auto membersOf<FaultStruck> = std::tuple(&FaultStruck::kind, &FaultStruck::target);
 template <>
-inline constexpr auto membersOf<DeploymentChanged> =
-    std::tuple(&DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
-               &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount,
-               &DeploymentChanged::failedTasks, &DeploymentChanged::isRollback,
-               &DeploymentChanged::imageDigests, &DeploymentChanged::definition, &DeploymentChanged::scale);
+inline constexpr auto membersOf<DeploymentChanged> = std::tuple(
+    &DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
+    &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount, &DeploymentChanged::failedTasks,
+    &DeploymentChanged::isRollback, &DeploymentChanged::isRollbackAskedFor, &DeploymentChanged::imageDigests,
+    &DeploymentChanged::definition, &DeploymentChanged::scale);
 template <>
 inline constexpr auto membersOf<ServiceEventPosted> = std::tuple(&ServiceEventPosted::service,
                                                                  &ServiceEventPosted::event,

@@ -182,7 +182,8 @@ struct Deployment {
     Compute compute{.launchType = LaunchType::Fargate};
     int desiredCount = 0; ///< as many of its tasks as the scheduler wants now; follows the service's in steps
     int failedTasks = 0;  ///< consecutive failures to start or to become healthy
-    bool isRollback = false; ///< the circuit breaker has come back to it
+    bool isRollback = false;         ///< the service has been rolled back to it
+    bool isRollbackAskedFor = false; ///< by StopServiceDeployment, not by the circuit breaker
     SimTime createdAt{};
     SimTime updatedAt{};
     ServiceRevision revision{};

@@ -38,6 +38,15 @@ bool operator==(const World& a, const World& b)
     return true;
 }
 
+void World::forgetPurged(const World& earlier)
+{
+    const auto isPurged = [&earlier](std::size_t task) { return earlier.tasks[task].isPurged; };
+    const std::size_t count = earlier.tasks.size();
+    details.forget(count, isPurged);
+    tasks.forget(count, isPurged,
+                 Task{.state = {TaskStatus::Deleted, DesiredStatus::Stopped}, .isPurged = true});
+}
+
 const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task)
 {
     const Service& service = world.service(task.service);

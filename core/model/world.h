@@ -125,6 +125,10 @@ struct World {
         return capacityProviders[id.value];
     }
 
+    /// Lets go of the tasks that were purged in an earlier world of the same run, as far as whole chunks are:
+    /// they read as one purged task then. Nothing that ECS shows is changed by it.
+    void forgetPurged(const World& earlier);
+
     friend bool operator==(const World& a, const World& b);
 };
 

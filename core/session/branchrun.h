@@ -37,7 +37,11 @@ public:
     /// Takes more of a recording.
     void add(std::vector<Record> records);
 
-    /// The same branch as it was at a time, ready to go another way.
+    /// Lets go of what happened before a time: see History. Returns whether there was anything.
+    bool forgetBefore(SimTime time);
+
+    /// The same branch as it was at a time, ready to go another way. One that has forgotten something: at its
+    /// live edge.
     [[nodiscard]] BranchRun leftAt(SimTime time) const;
 
     std::vector<Bookmark> bookmarks{};          ///< in order of time

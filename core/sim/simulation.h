@@ -56,6 +56,9 @@ public:
     /// The source knows everything that has happened to a task, of which little more is to be expected.
     void releaseDetail(TaskId task);
 
+    /// Lets go of the tasks that were purged in an earlier world (World::forgetPurged).
+    void forgetPurged(const World& earlier);
+
     /// Forgets the scenario's commands that are still to come.
     void dropCommands();
 
@@ -63,6 +66,8 @@ private:
     Result<CommandReply> execute(const Command& command);
     void finishInstant();
     void act(const Action& action);
+    void actOnTask(const Action& action);
+    void dropAction(const Action& action);
     Engine& counted(const Action& action);
     [[nodiscard]] bool isTakenUp(const Action& action);
     void actOnStep(const Action& action);
