@@ -109,7 +109,7 @@ public:
     {
         m_files.append(m_account);
         if (m_keep)
-            m_account.forgetBefore(m_account.liveEdge() - *m_keep);
+            m_account.forgetOlderThan(*m_keep);
     }
 
 private:

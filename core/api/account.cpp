@@ -93,10 +93,11 @@ LaggingView& Account::viewOf(const Session& session)
     return m_views[static_cast<std::size_t>(found - m_sessions.begin())];
 }
 
-void Account::forgetBefore(SimTime time)
+void Account::forgetOlderThan(Duration age)
 {
+    // A session may have come further than all of them.
     for (Session& session : m_sessions)
-        session.forgetBefore(time);
+        session.forgetBefore(session.liveEdge() - age);
 }
 
 bool Account::advance(SimTime until, std::chrono::microseconds budget)

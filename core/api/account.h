@@ -40,8 +40,8 @@ public:
     /// they are. A service whose tasks keep failing never comes to rest.
     bool settle(SimTime latest);
 
-    /// Lets all sessions forget what happened before a time: see Session.
-    void forgetBefore(SimTime time);
+    /// Lets each session forget what is older than this: see Session::forgetBefore().
+    void forgetOlderThan(Duration age);
 
 private:
     Session* sessionOf(const std::string& region);

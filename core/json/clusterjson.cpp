@@ -25,7 +25,7 @@ struct TaskNumbers {
 TaskNumbers countTasks(const World& world, ClusterId id)
 {
     TaskNumbers numbers;
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         const Task& task = world.tasks[i];
         if (task.cluster != id || task.isPurged || task.state.desired != DesiredStatus::Running)
             continue;

@@ -140,7 +140,7 @@ std::optional<ClusterId> findCluster(const World& world, std::string_view nameOr
 std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
 {
     const std::string_view id = lastPart(idOrArn);
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         if (!world.tasks[i].isPurged && world.details.resembles(TaskId{i}, id)
             && world.detail(TaskId{i}).id == id)
             return TaskId{i};

@@ -13,7 +13,7 @@ namespace {
 /// (a pointer for each chunk), so they lie further apart in a large world, as far as a seek allows.
 std::size_t snapshotInterval(const World& world)
 {
-    return 2048 + std::min<std::size_t>(world.tasks.size() / 4, 32'768);
+    return 2048 + std::min<std::size_t>((world.tasks.size() - world.tasks.firstKept()) / 4, 32'768);
 }
 
 /// As many snapshots a history has that has forgotten something.

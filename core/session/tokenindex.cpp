@@ -9,6 +9,7 @@ namespace taskarium {
 
 void TokenIndex::read(const World& world)
 {
+    m_seen = std::max(m_seen, static_cast<std::uint32_t>(world.tasks.firstKept()));
     for (; m_seen < world.tasks.size(); ++m_seen) {
         const TaskId id{m_seen};
         if (world.task(id).service.isValid() || world.task(id).isPurged)

@@ -33,7 +33,7 @@ Outcome checkIsEmpty(const World& world, ClusterId cluster)
             return refusal("ClusterContainsServicesException",
                            "The Cluster cannot be deleted while Services are active.");
     }
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         if (world.tasks[i].cluster == cluster && world.tasks[i].state.last < TaskStatus::Stopped)
             return refusal("ClusterContainsTasksException",
                            "The Cluster cannot be deleted while Tasks are active.");

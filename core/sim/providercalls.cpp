@@ -95,7 +95,7 @@ bool usesProvider(const Service& service, std::string_view name)
 std::set<std::string> usedProviders(const World& world, ClusterId cluster)
 {
     std::set<std::string> used;
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         if (world.tasks[i].cluster == cluster && world.tasks[i].state.last < TaskStatus::Stopped)
             used.insert(world.detail(TaskId{i}).capacityProvider);
     }

@@ -60,9 +60,9 @@ void TestApiLag::aTaskIsMissingRightAfterItWasStarted()
     Account account = lagging();
     const json task = answered(account, "RunTask", launch())["tasks"][0];
     const json request = {{"tasks", {task["taskArn"]}}};
-    QCOMPARE(answered(account, "DescribeTasks", request),
-             json({{"failures", {{{"arn", task["taskArn"]}, {"reason", "MISSING"}}}},
-                   {"tasks", json::array()}}));
+    QCOMPARE(
+        answered(account, "DescribeTasks", request),
+        json({{"failures", {{{"arn", task["taskArn"]}, {"reason", "MISSING"}}}}, {"tasks", json::array()}}));
     QCOMPARE(answered(account, "ListTasks", json::object())["taskArns"], json::array());
     account.advance(account.liveEdge() + 1999ms);
     QCOMPARE(answered(account, "DescribeTasks", request)["tasks"], json::array());
@@ -83,7 +83,8 @@ void TestApiLag::aServiceIsMissingRightAfterItWasCreated()
     QCOMPARE(reply["failures"], json({{{"arn", service["serviceArn"]}, {"reason", "MISSING"}}}));
     QCOMPARE(answered(account, "ListServices", json::object())["serviceArns"], json::array());
     account.advance(account.liveEdge() + 2s);
-    QCOMPARE(answered(account, "DescribeServices", {{"services", {"web"}}})["services"].size(), std::size_t{1});
+    QCOMPARE(answered(account, "DescribeServices", {{"services", {"web"}}})["services"].size(),
+             std::size_t{1});
 }
 
 void TestApiLag::changesAreSeenLater()

@@ -222,9 +222,11 @@ private slots:
     void whatIsRequiredIsMissed();
     void valuesOfAnotherTypeAreRefused();
     void unknownValuesOfEnumsAreRefused();
-    void unknownMembersAreLeftOut();
     void anUnknownClusterIsRefused();
     void pagesGoOnToTheEnd();
+
+private:
+    FullCluster m_full = fullCluster(); ///< for requests that are refused, and for lists
 };
 
 void TestApiOperations::initTestCase_data()
@@ -241,12 +243,15 @@ void TestApiOperations::theTableNamesAllThatIsAnswered()
     QCOMPARE(named, answeredOperations());
 }
 
-/// ask() holds the reply against the model: an unknown member, a wrong type or value ends the program.
+/// ask() holds the reply against the model: an unknown member, a wrong type or value ends the program. What
+/// the model does not know in a request is left out.
 void TestApiOperations::anExampleIsAnswered()
 {
     const Example& example = fetchedExample();
     FullCluster full = fullCluster();
-    const Reply reply = askRaw(full.session, example.operation, filledIn(example.request, full.names));
+    json request = json::parse(filledIn(example.request, full.names));
+    request["noSuchMember"] = "x";
+    const Reply reply = ask(full.session, example.operation, request);
     QCOMPARE(reply.refusal(), QString());
     if (*example.replied == '\0') {
         QCOMPARE(reply.body, json::object());
@@ -277,7 +282,7 @@ void TestApiOperations::theReplyOfAnEmptyRegionIsOfTheModelToo()
 void TestApiOperations::whatIsRequiredIsMissed()
 {
     const Example& example = fetchedExample();
-    FullCluster full = fullCluster();
+    FullCluster& full = m_full;
     const json whole = json::parse(filledIn(example.request, full.names));
     for (const std::string& member : inputOf(example.operation).required) {
         json request = whole;
@@ -291,7 +296,7 @@ void TestApiOperations::whatIsRequiredIsMissed()
 void TestApiOperations::valuesOfAnotherTypeAreRefused()
 {
     const Example& example = fetchedExample();
-    FullCluster full = fullCluster();
+    FullCluster& full = m_full;
     for (const auto& [member, shape] : inputOf(example.operation).members) {
         json request = json::parse(filledIn(example.request, full.names));
         request[member] = wrongValue(apiModel().shape(shape));
@@ -304,7 +309,7 @@ void TestApiOperations::valuesOfAnotherTypeAreRefused()
 void TestApiOperations::unknownValuesOfEnumsAreRefused()
 {
     const Example& example = fetchedExample();
-    FullCluster full = fullCluster();
+    FullCluster& full = m_full;
     for (const auto& [member, name] : inputOf(example.operation).members) {
         const Shape& shape = apiModel().shape(name);
         const bool isList = shape.kind == ShapeKind::List;
@@ -317,26 +322,17 @@ void TestApiOperations::unknownValuesOfEnumsAreRefused()
     }
 }
 
-void TestApiOperations::unknownMembersAreLeftOut()
-{
-    const Example& example = fetchedExample();
-    FullCluster full = fullCluster();
-    json request = json::parse(filledIn(example.request, full.names));
-    request["noSuchMember"] = "x";
-    QCOMPARE(ask(full.session, example.operation, request).refusal(), QString());
-}
-
 void TestApiOperations::anUnknownClusterIsRefused()
 {
     const Example& example = fetchedExample();
-    FullCluster full = fullCluster();
+    FullCluster& full = m_full;
     json request = json::parse(filledIn(example.request, full.names));
     const std::vector<std::string>& errors = apiModel().operation(example.operation)->errors;
     const bool isInCluster = inputOf(example.operation).members.contains("cluster")
         && std::ranges::count(errors, "ClusterNotFoundException") > 0;
     // A capacity provider of an Auto Scaling group is of no cluster.
     if (!isInCluster || std::string_view(example.operation).ends_with("CapacityProvider"))
-        QSKIP("It is about no cluster.");
+        return;
     request["cluster"] = "none";
     const QString refusal = ask(full.session, example.operation, request).refusal();
     QCOMPARE(refusal, QStringLiteral("ClusterNotFoundException: Cluster not found."));
@@ -347,8 +343,8 @@ void TestApiOperations::pagesGoOnToTheEnd()
 {
     const Example& example = fetchedExample();
     if (!outputOf(example.operation).members.contains("nextToken"))
-        QSKIP("It has no pages.");
-    FullCluster full = fullCluster();
+        return;
+    FullCluster& full = m_full;
     json request = json::parse(filledIn(example.request, full.names));
     request["maxResults"] = 100;
     const json whole = ask(full.session, example.operation, request).body;
