@@ -32,7 +32,7 @@ std::string LogStream::take()
         m_exporter->take(log[m_told], m_world);
     }
     if (std::exchange(m_initial, m_session.initialCount()) != m_session.initialCount())
-        m_world.forgetPurged(m_session.initialWorld());
+        m_world.forgetOver(m_session.initialWorld());
     return text();
 }
 

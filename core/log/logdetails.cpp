@@ -66,7 +66,7 @@ const TaskDetail& LogDetails::detail(TaskId task, std::uint32_t changes) const
     Made found = made(task, changes);
     if (const TaskDetail* const known = find(key(found.changes)))
         return *known;
-    if (m_young.size() == mostYoung)
+    if (m_young.size() >= mostYoung) // What is asked for again makes it grow too.
         m_old = std::exchange(m_young, {});
     return m_young.emplace(key(found.changes), std::move(found.detail)).first->second;
 }
@@ -75,7 +75,7 @@ void LogDetails::beginWith(const World& world, std::size_t records)
 {
     std::unordered_map<TaskId, Made> first;
     for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
-        if (!world.tasks[i].isPurged)
+        if (!isOver(world, i))
             first.emplace(TaskId{i}, made(TaskId{i}, world.tasks[i].detailChanges));
     }
     m_first = std::move(first);

@@ -17,7 +17,7 @@ public:
     explicit LogDetails(std::shared_ptr<const EventLog> log);
 
     /// From now on details begin with those of this world, to which so many records lead: the records before
-    /// may be forgotten. Tasks that it has purged are known no more.
+    /// may be forgotten. Tasks that are over in it (isOver) are known no more.
     void beginWith(const World& world, std::size_t records);
 
     /// The same as another one, whose log begins like this one's.

@@ -11,10 +11,10 @@ TaskStates::TaskStates(const World& world)
         m_entries.append({world.tasks[i].state, world.tasks[i].traits, world.tasks[i].service});
 }
 
-void TaskStates::forgetPurged(const World& earlier)
+void TaskStates::forgetOver(const World& earlier)
 {
-    const auto isPurged = [&earlier](std::size_t task) { return earlier.tasks[task].isPurged; };
-    m_entries.forget(earlier.tasks.size(), isPurged, {});
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
+    m_entries.forget(earlier.tasks.size(), isNeedless, {});
 }
 
 std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime at)

@@ -32,8 +32,8 @@ public:
     /// the task's state changes nothing, as with apply().
     std::optional<StateChange> take(const Record& record);
 
-    /// Lets go of the tasks that were purged in an earlier world (World::forgetPurged).
-    void forgetPurged(const World& earlier);
+    /// Lets go of the tasks that were over in an earlier world (World::forgetOver).
+    void forgetOver(const World& earlier);
 
 private:
     struct Entry {

@@ -57,12 +57,12 @@ public:
     /// A task's detail is not kept any longer, if there is a source that knows it.
     void release(TaskId task);
 
-    /// Forgets those of tasks below a count that are purged.
-    template <typename Purged>
-    void forget(std::size_t count, const Purged& isPurged)
+    /// Forgets those of tasks below a count that nobody needs.
+    template <typename Needless>
+    void forget(std::size_t count, const Needless& isNeedless)
     {
-        m_kept.forget(count, isPurged, {});
-        m_idHashes.forget(count, isPurged, 0);
+        m_kept.forget(count, isNeedless, {});
+        m_idHashes.forget(count, isNeedless, 0);
     }
 
     /// The same details, none of them kept.

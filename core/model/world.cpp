@@ -38,12 +38,19 @@ bool operator==(const World& a, const World& b)
     return true;
 }
 
-void World::forgetPurged(const World& earlier)
+bool isOver(const World& world, std::size_t task)
 {
-    const auto isPurged = [&earlier](std::size_t task) { return earlier.tasks[task].isPurged; };
+    constexpr Duration longerThanContainersStay = std::chrono::hours(4);
+    const Task& found = world.tasks[task];
+    return found.isPurged && found.movedAt + longerThanContainersStay < world.now;
+}
+
+void World::forgetOver(const World& earlier)
+{
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
     const std::size_t count = earlier.tasks.size();
-    details.forget(count, isPurged);
-    tasks.forget(count, isPurged,
+    details.forget(count, isNeedless);
+    tasks.forget(count, isNeedless,
                  Task{.state = {TaskStatus::Deleted, DesiredStatus::Stopped}, .isPurged = true});
 }
 

@@ -110,7 +110,7 @@ bool BranchRun::forgetBefore(SimTime time)
     if (m_simulation.isRecording() || !m_history.forgetBefore(time))
         return false;
     const World& begin = m_history.initialWorld();
-    m_simulation.forgetPurged(begin);
+    m_simulation.forgetOver(begin);
     m_milestones.forget(m_history.initialCount(), begin);
     m_checkpoints.clear();
     m_given.erase(m_given.begin(),

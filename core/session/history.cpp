@@ -83,7 +83,7 @@ bool History::forgetBefore(SimTime time)
     thinOut();
     m_log->forget(m_counts.front());
     for (World& snapshot : m_snapshots)
-        snapshot.forgetPurged(m_snapshots.front());
+        snapshot.forgetOver(m_snapshots.front());
     return true;
 }
 

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::size_t initialCount() const { return m_counts.front(); }
 
     /// Lets go of what happened before a time, as far as there is a snapshot to begin with instead: records,
-    /// snapshots and the tasks that were purged by then. Details of the others are not lost. Returns whether
+    /// snapshots and the tasks that were over by then. Details of the others are not lost. Returns whether
     /// there was anything.
     bool forgetBefore(SimTime time);
 

@@ -23,7 +23,7 @@ void LaggingView::catchUp()
         m_world = m_session->initialWorld();
         m_count = m_initial;
     }
-    m_world.forgetPurged(m_session->initialWorld());
+    m_world.forgetOver(m_session->initialWorld());
 }
 
 const World& LaggingView::at(SimTime time)

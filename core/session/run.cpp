@@ -40,10 +40,10 @@ void Run::releaseDetail(TaskId task)
     std::visit([task](auto& run) { run.releaseDetail(task); }, m_run);
 }
 
-void Run::forgetPurged(const World& earlier)
+void Run::forgetOver(const World& earlier)
 {
     if (auto* simulation = std::get_if<Simulation>(&m_run))
-        simulation->forgetPurged(earlier);
+        simulation->forgetOver(earlier);
 }
 
 void Run::idleUntil(SimTime time)

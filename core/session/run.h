@@ -29,7 +29,7 @@ public:
     void releaseDetail(TaskId task);
 
     /// A recording keeps what it has.
-    void forgetPurged(const World& earlier);
+    void forgetOver(const World& earlier);
 
     /// A recording has no time but its own, so nothing happens to it.
     void idleUntil(SimTime time);

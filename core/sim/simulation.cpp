@@ -304,11 +304,11 @@ void Simulation::releaseDetail(TaskId task)
     m_engine.world.details.release(task);
 }
 
-void Simulation::forgetPurged(const World& earlier)
+void Simulation::forgetOver(const World& earlier)
 {
-    const auto isPurged = [&earlier](std::size_t task) { return earlier.tasks[task].isPurged; };
-    m_engine.taskPlans.forget(earlier.tasks.size(), isPurged, {});
-    m_engine.world.forgetPurged(earlier);
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
+    m_engine.taskPlans.forget(earlier.tasks.size(), isNeedless, {});
+    m_engine.world.forgetOver(earlier);
 }
 
 void Simulation::dropCommands()

@@ -56,8 +56,8 @@ public:
     /// The source knows everything that has happened to a task, of which little more is to be expected.
     void releaseDetail(TaskId task);
 
-    /// Lets go of the tasks that were purged in an earlier world (World::forgetPurged).
-    void forgetPurged(const World& earlier);
+    /// Lets go of the tasks that were over in an earlier world (World::forgetOver).
+    void forgetOver(const World& earlier);
 
     /// Forgets the scenario's commands that are still to come.
     void dropCommands();

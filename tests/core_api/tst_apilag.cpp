@@ -68,7 +68,7 @@ void TestApiLag::aTaskIsMissingRightAfterItWasStarted()
     QCOMPARE(answered(account, "DescribeTasks", request)["tasks"], json::array());
     account.advance(account.liveEdge() + 1ms);
     QCOMPARE(answered(account, "DescribeTasks", request)["tasks"][0]["lastStatus"], "PROVISIONING");
-    QCOMPARE(answered(account, "ListTasks", json::object())["taskArns"], json({task["taskArn"]}));
+    QCOMPARE(answered(account, "ListTasks", json::object())["taskArns"], json::array({task["taskArn"]}));
 }
 
 void TestApiLag::aServiceIsMissingRightAfterItWasCreated()

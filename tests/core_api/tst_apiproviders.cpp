@@ -230,7 +230,7 @@ void TestApiProviders::aClusterBeginsWithProviders()
                             {{"clusterName", "other"},
                              {"capacityProviders", {"fleet"}},
                              {"defaultCapacityProviderStrategy", strategy}});
-    QCOMPARE(reply.body["cluster"]["capacityProviders"], json({"fleet"}));
+    QCOMPARE(reply.body["cluster"]["capacityProviders"], json::array({"fleet"}));
     QCOMPARE(reply.body["cluster"]["defaultCapacityProviderStrategy"], strategy);
     const json task =
         ask(session, "RunTask", {{"cluster", "other"}, {"taskDefinition", "api"}}).body["tasks"][0];

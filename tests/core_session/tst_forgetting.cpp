@@ -37,13 +37,29 @@ Session opened()
     return session;
 }
 
-/// Goes on for a day, forgetting what is older than an hour all the time.
-void forgetAllDay(Session& session)
+constexpr SimTime end(6h);
+
+/// Goes on until the end, forgetting what is older than an hour all the time.
+void forgetOnTheWay(Session& session)
 {
-    for (SimTime at(10min); at <= SimTime(24h); at += 10min) {
+    for (SimTime at(10min); at <= end; at += 10min) {
         session.advance(at);
         session.forgetBefore(session.liveEdge() - 1h);
     }
+}
+
+Session withoutPast()
+{
+    Session session = opened();
+    forgetOnTheWay(session);
+    return session;
+}
+
+Session withPast()
+{
+    Session session = opened();
+    session.advance(end);
+    return session;
 }
 
 TaskId oldTask(const World& world)
@@ -82,17 +98,22 @@ private slots:
     void worldsOfTheHistoryAreWhatTheyWere();
     void aTaskThatOutlivesTheHistoryKeepsItsDetails();
     void aClientTokenIsRemembered();
+    void aClientTokenIsForgottenAfterADay();
     void purgedTasksTakeNoRoom();
     void aBranchBeginsAtTheLiveEdge();
     void anExportBeginsWithTheHistory();
     void jumpsStayWithinTheHistory();
     void aViewThatLagsBehindGoesOn();
+
+private:
+    Session m_kept = withPast();
+    Session m_session = withoutPast();
 };
 
 void TestForgetting::nothingIsForgottenUnlessItIsAskedFor()
 {
     Session session = opened();
-    session.advance(SimTime(6h));
+    session.advance(SimTime(1h));
     session.forgetBefore(SimTime());
     QCOMPARE(session.log().firstKept(), std::size_t{0});
     QCOMPARE(session.historyBegin(), SimTime());
@@ -101,11 +122,9 @@ void TestForgetting::nothingIsForgottenUnlessItIsAskedFor()
 
 void TestForgetting::aRunGoesOnAsIfNothingWereForgotten()
 {
-    Session kept = opened();
-    kept.advance(SimTime(24h));
-    Session session = opened();
-    forgetAllDay(session);
-    QVERIFY(session.log().firstKept() > 10'000);
+    const Session& kept = m_kept;
+    const Session& session = m_session;
+    QVERIFY(session.log().firstKept() > 5'000);
     QCOMPARE(session.log().size(), kept.log().size());
     for (std::size_t i = session.log().firstKept(); i < kept.log().size(); ++i)
         QVERIFY(session.log()[i] == kept.log()[i]);
@@ -115,21 +134,18 @@ void TestForgetting::aRunGoesOnAsIfNothingWereForgotten()
 
 void TestForgetting::theHistoryBeginsLater()
 {
-    Session session = opened();
-    forgetAllDay(session);
-    QVERIFY(session.historyBegin() > SimTime(12h));
-    QVERIFY(session.historyBegin() <= SimTime(23h));
+    const Session& session = m_session;
+    QVERIFY(session.historyBegin() > SimTime(2h));
+    QVERIFY(session.historyBegin() <= end - 1h);
     QCOMPARE(session.initialWorld().now, session.historyBegin());
     QVERIFY(session.worldAt(SimTime(1h)) == session.initialWorld());
 }
 
 void TestForgetting::worldsOfTheHistoryAreWhatTheyWere()
 {
-    Session kept = opened();
-    kept.advance(SimTime(24h));
-    Session session = opened();
-    forgetAllDay(session);
-    for (SimTime at = session.historyBegin(); at < SimTime(24h); at += 7min)
+    const Session& kept = m_kept;
+    const Session& session = m_session;
+    for (SimTime at = session.historyBegin(); at < end; at += 17min)
         QVERIFY(areDescribedAlike(kept.worldAt(at), session.worldAt(at)));
     World world = session.initialWorld();
     for (std::size_t i = session.initialCount(); i < session.log().size(); ++i)
@@ -139,8 +155,7 @@ void TestForgetting::worldsOfTheHistoryAreWhatTheyWere()
 
 void TestForgetting::aTaskThatOutlivesTheHistoryKeepsItsDetails()
 {
-    Session session = opened();
-    forgetAllDay(session);
+    Session session = withoutPast();
     const TaskId task = oldTask(session.liveWorld());
     static_cast<void>(story::submit(session, "StopTask",
                                     QStringLiteral(R"({"task": "%1"})")
@@ -154,7 +169,7 @@ void TestForgetting::aTaskThatOutlivesTheHistoryKeepsItsDetails()
     QCOMPARE(detail.containers.size(), std::size_t{1});
     QCOMPARE(detail.containers.front().exitCode, std::optional(0));
     QVERIFY(detail.times.started && *detail.times.started < SimTime(5min));
-    QVERIFY(detail.times.stopped && *detail.times.stopped > SimTime(24h));
+    QVERIFY(detail.times.stopped && *detail.times.stopped > end);
 }
 
 void TestForgetting::aClientTokenIsRemembered()
@@ -164,16 +179,27 @@ void TestForgetting::aClientTokenIsRemembered()
     const std::vector<TaskId> started = session.tasksStartedWith("once");
     QCOMPARE(started.size(), std::size_t{1});
     QCOMPARE(session.tasksStartedWith("twice").size(), std::size_t{0});
-    forgetAllDay(session);
+    forgetOnTheWay(session);
     QCOMPARE(session.tasksStartedWith("once"), started);
+}
+
+/// For a day, however long its task lives.
+void TestForgetting::aClientTokenIsForgottenAfterADay()
+{
+    Session session(
+        scenarioWith(Profile::Documented, {{0s, registerDefinition("old", NetworkMode::Bridge)}}));
+    session.advance(SimTime(2s));
+    static_cast<void>(story::submit(session, "RunTask",
+                                    QStringLiteral(R"({"taskDefinition": "old", "clientToken": "once"})")));
+    session.advance(SimTime(24h + 2s));
+    QCOMPARE(session.tasksStartedWith("once").size(), std::size_t{1});
     session.advance(SimTime(24h + 3s));
     QCOMPARE(session.tasksStartedWith("once").size(), std::size_t{0});
 }
 
 void TestForgetting::purgedTasksTakeNoRoom()
 {
-    Session session = opened();
-    forgetAllDay(session);
+    const Session& session = m_session;
     const World& world = session.liveWorld();
     std::size_t forgotten = 0;
     for (std::size_t i = 0; i < world.tasks.size(); ++i)
@@ -184,38 +210,35 @@ void TestForgetting::purgedTasksTakeNoRoom()
 
 void TestForgetting::aBranchBeginsAtTheLiveEdge()
 {
-    Session session = opened();
-    forgetAllDay(session);
-    const BranchId branch = session.fork(SimTime(23h));
-    QCOMPARE(session.branches()[branch.value].leftAt, SimTime(24h));
-    QCOMPARE(session.liveEdge(), SimTime(24h));
-    session.advance(SimTime(25h));
-    Session kept = opened();
-    kept.advance(SimTime(25h));
+    Session session = withoutPast();
+    const BranchId branch = session.fork(end - 1h);
+    QCOMPARE(session.branches()[branch.value].leftAt, end);
+    QCOMPARE(session.liveEdge(), end);
+    session.advance(end + 30min);
+    Session kept = withPast();
+    kept.advance(end + 30min);
     QVERIFY(areDescribedAlike(kept.liveWorld(), session.liveWorld()));
 }
 
 void TestForgetting::anExportBeginsWithTheHistory()
 {
-    Session session = opened();
-    forgetAllDay(session);
+    const Session& session = m_session;
     std::string text;
-    exportRun(session, SimTime(24h), ExportFormat::Csv, [&text](std::string_view piece) { text += piece; });
+    exportRun(session, end, ExportFormat::Csv, [&text](std::string_view piece) { text += piece; });
     const auto lines = std::ranges::count(text, '\n');
     QCOMPARE(lines, std::ptrdiff_t(1 + session.log().size() - session.initialCount()));
 }
 
 void TestForgetting::jumpsStayWithinTheHistory()
 {
-    Session session = opened();
-    forgetAllDay(session);
+    const Session& session = m_session;
     const SimTime begin = session.historyBegin();
     QVERIFY(!session.previousMilestone(begin, JumpTarget::Stop));
     QVERIFY(!session.previousMilestone(begin, JumpTarget::Change));
     QVERIFY(!session.previousMove(begin));
     QVERIFY(session.nextMilestone(begin, JumpTarget::Stop));
-    QVERIFY(session.previousMilestone(SimTime(24h), JumpTarget::Failure)
-            || session.previousMilestone(SimTime(24h), JumpTarget::Stop));
+    QVERIFY(session.previousMilestone(end, JumpTarget::Failure)
+            || session.previousMilestone(end, JumpTarget::Stop));
 }
 
 void TestForgetting::aViewThatLagsBehindGoesOn()
@@ -224,8 +247,8 @@ void TestForgetting::aViewThatLagsBehindGoesOn()
     LaggingView view(session);
     QCOMPARE(view.at(SimTime(1s)).services.size(), std::size_t{1});
     QCOMPARE(view.at(SimTime(1s)).tasks.size(), std::size_t{0});
-    forgetAllDay(session);
-    QVERIFY(areDescribedAlike(session.worldAt(SimTime(24h - 5s)), view.at(SimTime(24h - 5s))));
+    forgetOnTheWay(session);
+    QVERIFY(areDescribedAlike(session.worldAt(end - 5s), view.at(end - 5s)));
 }
 
 TASKARIUM_TEST(TestForgetting)
