@@ -14,7 +14,7 @@ LogStream::LogStream(const Session& session, ExportFormat format)
     , m_initial(session.initialCount())
     , m_exporter(makeExporter(format))
 {
-    m_exporter->begin();
+    m_exporter->begin(m_world);
 }
 
 std::string LogStream::text()

@@ -84,8 +84,9 @@ std::optional<Step> stepOf(const Record& record)
 
 } // namespace
 
-void CsvExporter::begin()
+void CsvExporter::begin(const World& initial)
 {
+    m_states = TaskStates(initial);
     for (const std::string_view column : csvColumns)
         m_rows.field(column);
     m_rows.endRow();

@@ -22,7 +22,7 @@ public:
     Exporter& operator=(const Exporter&) = delete;
     virtual ~Exporter() = default;
 
-    virtual void begin() = 0;
+    virtual void begin(const World& initial) = 0; ///< the world before the first record
     virtual void take(const Record& record, const World& after) = 0;
     virtual void end(const World& world) = 0;
 

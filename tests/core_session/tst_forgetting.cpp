@@ -37,28 +37,29 @@ Session opened()
     return session;
 }
 
-constexpr SimTime end(6h);
+constexpr SimTime end(10h);
+constexpr SimTime soon(4h); ///< for those who go on by themselves
 
-/// Goes on until the end, forgetting what is older than an hour all the time.
-void forgetOnTheWay(Session& session)
+/// Goes on until a time, forgetting what is older than an hour all the time.
+void forgetOnTheWay(Session& session, SimTime until)
 {
-    for (SimTime at(10min); at <= end; at += 10min) {
+    for (SimTime at(10min); at <= until; at += 10min) {
         session.advance(at);
         session.forgetBefore(session.liveEdge() - 1h);
     }
 }
 
-Session withoutPast()
+Session withoutPast(SimTime until)
 {
     Session session = opened();
-    forgetOnTheWay(session);
+    forgetOnTheWay(session, until);
     return session;
 }
 
-Session withPast()
+Session withPast(SimTime until)
 {
     Session session = opened();
-    session.advance(end);
+    session.advance(until);
     return session;
 }
 
@@ -106,8 +107,8 @@ private slots:
     void aViewThatLagsBehindGoesOn();
 
 private:
-    Session m_kept = withPast();
-    Session m_session = withoutPast();
+    Session m_kept = withPast(end);
+    Session m_session = withoutPast(end);
 };
 
 void TestForgetting::nothingIsForgottenUnlessItIsAskedFor()
@@ -155,7 +156,7 @@ void TestForgetting::worldsOfTheHistoryAreWhatTheyWere()
 
 void TestForgetting::aTaskThatOutlivesTheHistoryKeepsItsDetails()
 {
-    Session session = withoutPast();
+    Session session = withoutPast(soon);
     const TaskId task = oldTask(session.liveWorld());
     static_cast<void>(story::submit(session, "StopTask",
                                     QStringLiteral(R"({"task": "%1"})")
@@ -169,7 +170,7 @@ void TestForgetting::aTaskThatOutlivesTheHistoryKeepsItsDetails()
     QCOMPARE(detail.containers.size(), std::size_t{1});
     QCOMPARE(detail.containers.front().exitCode, std::optional(0));
     QVERIFY(detail.times.started && *detail.times.started < SimTime(5min));
-    QVERIFY(detail.times.stopped && *detail.times.stopped > end);
+    QVERIFY(detail.times.stopped && *detail.times.stopped > soon);
 }
 
 void TestForgetting::aClientTokenIsRemembered()
@@ -179,7 +180,7 @@ void TestForgetting::aClientTokenIsRemembered()
     const std::vector<TaskId> started = session.tasksStartedWith("once");
     QCOMPARE(started.size(), std::size_t{1});
     QCOMPARE(session.tasksStartedWith("twice").size(), std::size_t{0});
-    forgetOnTheWay(session);
+    forgetOnTheWay(session, soon);
     QCOMPARE(session.tasksStartedWith("once"), started);
 }
 
@@ -204,19 +205,18 @@ void TestForgetting::purgedTasksTakeNoRoom()
     std::size_t forgotten = 0;
     for (std::size_t i = 0; i < world.tasks.size(); ++i)
         forgotten += world.tasks.isForgotten(i) ? 1 : 0;
-    QVERIFY(forgotten > world.tasks.size() / 2);
+    QVERIFY(forgotten > world.tasks.size() / 5);
     QVERIFY(world.task(TaskId{1}).isPurged);
 }
 
 void TestForgetting::aBranchBeginsAtTheLiveEdge()
 {
-    Session session = withoutPast();
-    const BranchId branch = session.fork(end - 1h);
-    QCOMPARE(session.branches()[branch.value].leftAt, end);
-    QCOMPARE(session.liveEdge(), end);
-    session.advance(end + 30min);
-    Session kept = withPast();
-    kept.advance(end + 30min);
+    Session session = withoutPast(soon);
+    const BranchId branch = session.fork(soon - 1h);
+    QCOMPARE(session.branches()[branch.value].leftAt, soon);
+    QCOMPARE(session.liveEdge(), soon);
+    session.advance(soon + 30min);
+    Session kept = withPast(soon + 30min);
     QVERIFY(areDescribedAlike(kept.liveWorld(), session.liveWorld()));
 }
 
@@ -247,8 +247,8 @@ void TestForgetting::aViewThatLagsBehindGoesOn()
     LaggingView view(session);
     QCOMPARE(view.at(SimTime(1s)).services.size(), std::size_t{1});
     QCOMPARE(view.at(SimTime(1s)).tasks.size(), std::size_t{0});
-    forgetOnTheWay(session);
-    QVERIFY(areDescribedAlike(session.worldAt(end - 5s), view.at(end - 5s)));
+    forgetOnTheWay(session, soon);
+    QVERIFY(areDescribedAlike(session.worldAt(soon - 5s), view.at(soon - 5s)));
 }
 
 TASKARIUM_TEST(TestForgetting)
