@@ -48,6 +48,7 @@ constexpr std::array serveSpecs{
     OptionSpec{"--speed", OptionKind::Value},   OptionSpec{"--time", OptionKind::Value},
     OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--events", OptionKind::Value},
     OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--verbose", OptionKind::Flag},
+    OptionSpec{"--keep", OptionKind::Value},    OptionSpec{"--lag", OptionKind::Value},
 };
 
 /// A form with the word that chooses it; the window has none.
@@ -267,6 +268,8 @@ Result<Options> serveOptions(const Arguments& arguments)
              store(options.time, arguments, "--speed", readSpeed),
              store(options.time, arguments, "--time", readPace),
              store(options.seed, arguments, "--seed", readSeed),
+             store(options.keep, arguments, "--keep", readRetention),
+             store(options.lag, arguments, "--lag", readTime),
              storeExports(options.exports, arguments, Form::Serve),
              checkServe(arguments, options),
          }) {

@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 namespace taskarium::app {
 
@@ -51,16 +49,6 @@ Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& argume
         return Error{.message = "--redact: There is nothing to redact, for nothing is written.",
                      .remedy = form == Form::Replay ? "Add --export or --continue." : "Add --export."};
     return std::nullopt;
-}
-
-Outcome checkIsNotSource(std::string_view option, const std::string& path, const std::string& source,
-                         std::string_view what)
-{
-    std::error_code none;
-    if (!std::filesystem::equivalent(path, source, none))
-        return std::nullopt;
-    return Error{.message = fmt::format("{}: \"{}\" is the {} itself.", option, path, what),
-                 .remedy = "Give it another path."};
 }
 
 } // namespace taskarium::app

@@ -41,8 +41,4 @@ Outcome store(Target& target, const Arguments& arguments, std::string_view optio
 /// Stores what --export and --redact say.
 [[nodiscard]] Outcome storeExports(std::vector<ExportTarget>& targets, const Arguments& arguments, Form form);
 
-/// Fails if a file would be written over the one that it is made of. Paths that lead nowhere do not.
-[[nodiscard]] Outcome checkIsNotSource(std::string_view option, const std::string& path,
-                                       const std::string& source, std::string_view what);
-
 } // namespace taskarium::app

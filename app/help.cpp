@@ -179,8 +179,14 @@ exports are written.
   --seed N              draws ids, addresses and durations from another seed
   --events PATH         appends the events that ECS sends to EventBridge as they
                         happen, JSON Lines; - is standard output
-  --export FORMAT=PATH  writes the log at the end, as run does; other regions go
-                        beside it: run.csv and run.us-east-1.csv
+  --export FORMAT=PATH  writes the log of the whole run, as run does; it is there
+                        at the end, other regions beside it: run.csv and
+                        run.us-east-1.csv
+  --keep DURATION|all   how much of the past stays in memory; 24h if not given.
+                        Events and exports tell of all of it either way
+  --lag DURATION        describe-tasks, list-tasks, describe-services and
+                        list-services do not see what is younger: 2s. Nothing
+                        if not given
   --verbose             a line of each call goes to standard error
 )";
 

@@ -153,7 +153,9 @@ struct ServeOptions {
     std::optional<std::uint64_t> seed{}; ///< instead of the scenario's
     std::string events{};                ///< a file that events are appended to; "-": standard output
     std::vector<ExportTarget> exports{}; ///< none to standard output
-    bool isVerbose = false;              ///< a line of each call goes to standard error
+    std::optional<Duration> keep = std::chrono::hours(24); ///< of its history; nothing: all
+    Duration lag{};         ///< by which what looks at tasks and services is behind
+    bool isVerbose = false; ///< a line of each call goes to standard error
 
     friend bool operator==(const ServeOptions&, const ServeOptions&) = default;
 };

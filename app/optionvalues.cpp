@@ -121,6 +121,18 @@ Result<ServeTime> readPace(std::string_view option, const std::string& value)
     return ServeTime{.pace = Pace::Step, .step = *span};
 }
 
+Result<std::optional<Duration>> readRetention(std::string_view option, const std::string& value)
+{
+    if (value == "all")
+        return std::optional<Duration>();
+    const Result<Duration> span = readTime(option, value);
+    if (!span)
+        return span.error();
+    if (*span > Duration::zero())
+        return std::optional(*span);
+    return badValue(option, value, "time to keep", "Write 24h, or all.");
+}
+
 Result<Profile> readProfile(std::string_view option, const std::string& value)
 {
     if (const auto profile = profileFrom(value))

@@ -30,6 +30,10 @@ namespace taskarium::app {
 /// "settle" or "step=DURATION".
 [[nodiscard]] Result<ServeTime> readPace(std::string_view option, const std::string& value);
 
+/// "all", which is nothing, or a time above 0.
+[[nodiscard]] Result<std::optional<Duration>> readRetention(std::string_view option,
+                                                            const std::string& value);
+
 /// "WIDTHxHEIGHT", each from 320 to 16384 pixels: smaller the chart cannot be read, larger Qt does not paint.
 [[nodiscard]] Result<PictureSize> readSize(std::string_view option, const std::string& value);
 

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/serve.h>
 
-#include <app/eventstream.h>
-#include <app/exporting.h>
 #include <app/httpserver.h>
 #include <app/scenariosource.h>
+#include <app/servefiles.h>
 
 #include <core/api/account.h>
-#include <core/base/file.h>
 #include <core/base/timetext.h>
 
 #include <fmt/format.h>
 
-#include <deque>
-#include <filesystem>
-#include <fstream>
-#include <string_view>
+#include <ostream>
 
 namespace taskarium::app {
 
@@ -30,55 +25,6 @@ constexpr std::chrono::microseconds slice(2000);
 
 /// How far one call may take a run that does not come to rest.
 constexpr Duration longestSettling = std::chrono::hours(1);
-
-/// Where the events go, as they happen.
-class EventFile {
-public:
-    explicit EventFile(const Console& console) : m_console(console) {}
-
-    [[nodiscard]] Outcome open(const std::string& path)
-    {
-        m_path = path;
-        if (path.empty() || path == "-")
-            return std::nullopt;
-        m_file.open(path, std::ios::app);
-        return m_file ? std::nullopt
-                      : Outcome(Error{.message = fmt::format("{}: The file cannot be written.", path),
-                                      .remedy = "Create its folder first, or choose another."});
-    }
-
-    void append(const Account& account)
-    {
-        if (m_path.empty())
-            return;
-        while (m_streams.size() < account.sessions().size())
-            m_streams.emplace_back(account.sessions()[m_streams.size()]);
-        std::ostream& out = m_path == "-" ? m_console.out.stream : m_file;
-        bool isNew = false;
-        for (EventStream& stream : m_streams) {
-            const std::string lines = stream.take();
-            isNew = isNew || !lines.empty();
-            out << lines;
-        }
-        if (isNew)
-            out.flush();
-    }
-
-    /// Whether all that was told has been written.
-    [[nodiscard]] Outcome close()
-    {
-        if (!m_file.is_open() || m_file.flush())
-            return std::nullopt;
-        return Error{.message = fmt::format("{}: The events could not all be written.", m_path),
-                     .remedy = "Check that its disk is not full."};
-    }
-
-private:
-    const Console& m_console;
-    std::string m_path{};
-    std::ofstream m_file{};
-    std::deque<EventStream> m_streams{};
-};
 
 /// Simulated time as it follows the wall clock or the calls.
 class Clock {
@@ -150,46 +96,35 @@ Result<Scenario> scenarioFor(const ServeOptions& options)
     return scenario;
 }
 
-/// "run.csv" of another region is "run.us-east-1.csv".
-std::string pathFor(const std::string& path, const Session& session, const Session& first)
-{
-    if (&session == &first)
-        return path;
-    const std::filesystem::path whole(path);
-    return (whole.parent_path()
-            / fmt::format("{}.{}{}", whole.stem().string(), session.scenario().region,
-                          whole.extension().string()))
-        .string();
-}
+/// What has happened is written, and then forgotten when it is older than what is kept.
+class Chronicle {
+public:
+    Chronicle(Account& account, ServeFiles& files, std::optional<Duration> keep)
+        : m_account(account)
+        , m_files(files)
+        , m_keep(keep)
+    {}
 
-Outcome writeExports(const ServeOptions& options, const Account& account, const Console& console)
-{
-    for (const ExportTarget& target : options.exports) {
-        for (const Session& session : account.sessions()) {
-            const ExportTarget own{target.format, pathFor(target.path, session, account.sessions().front())};
-            if (Outcome failure = writeExport(own, session, console))
-                return failure;
-        }
+    void goOn()
+    {
+        m_files.append(m_account);
+        if (m_keep)
+            m_account.forgetOlderThan(*m_keep);
     }
-    return std::nullopt;
-}
 
-Outcome checkFiles(const ServeOptions& options)
-{
-    for (const ExportTarget& target : options.exports) {
-        if (Outcome failure = checkWritable(target.path))
-            return failure;
-    }
-    return std::nullopt;
-}
+private:
+    Account& m_account;
+    ServeFiles& m_files;
+    std::optional<Duration> m_keep;
+};
 
 /// The answer to one request, with all that it sets going.
 class Desk {
 public:
-    Desk(Account& account, Clock& clock, EventFile& events, const Console& log)
+    Desk(Account& account, Clock& clock, Chronicle& chronicle, const Console& log)
         : m_account(account)
         , m_clock(clock)
-        , m_events(events)
+        , m_chronicle(chronicle)
         , m_log(log)
     {}
 
@@ -200,14 +135,14 @@ public:
             {.target = request.target, .body = request.body, .number = ++m_calls}, request.authorization);
         tellCall(response, m_account.liveEdge(), m_log);
         m_clock.afterCall();
-        m_events.append(m_account);
+        m_chronicle.goOn();
         return replyOf(std::move(response));
     }
 
 private:
     Account& m_account;
     Clock& m_clock;
-    EventFile& m_events;
+    Chronicle& m_chronicle;
     const Console& m_log;
     std::uint64_t m_calls = 0;
 };
@@ -219,16 +154,15 @@ int serveApi(const ServeOptions& options, const Console& console)
     Result<Scenario> scenario = scenarioFor(options);
     if (!scenario)
         return fail(console, scenario.error());
-    EventFile events(console);
-    for (const Outcome& failure : {checkFiles(options), events.open(options.events)}) {
-        if (failure)
-            return fail(console, *failure);
-    }
-    Account account(std::move(scenario).value());
+    ServeFiles files(options, console);
+    if (const Outcome failure = files.open())
+        return fail(console, *failure);
+    Account account(std::move(scenario).value(), options.lag);
     Clock clock(account, options.time);
     std::ostream nowhere(nullptr);
     const Console log{{nowhere}, options.isVerbose ? console.err : Output{nowhere}};
-    Desk desk(account, clock, events, log);
+    Chronicle chronicle(account, files, options.keep);
+    Desk desk(account, clock, chronicle, log);
     Result<HttpServer> server = HttpServer::listen(
         options.port, [&desk](const HttpRequest& request) { return desk.answer(request); });
     if (!server)
@@ -237,13 +171,11 @@ int serveApi(const ServeOptions& options, const Console& console)
     console.out.stream << fmt::format("http://127.0.0.1:{}\n", server->port()) << std::flush;
     server->run([&] {
         const milliseconds pause = clock.tick();
-        events.append(account);
+        chronicle.goOn();
         return pause;
     });
-    for (const Outcome& failure : {writeExports(options, account, console), events.close()}) {
-        if (failure)
-            return fail(console, *failure);
-    }
+    if (const Outcome failure = files.close(account))
+        return fail(console, *failure);
     return finish(console, Success);
 }
 

@@ -25,8 +25,10 @@ wanted_packages() {
     done
 }
 
+# By itself or as part of another: the nodejs of NodeSource brings npm.
 is_installed() {
-    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -x installed >/dev/null
+    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -x installed >/dev/null && return
+    dpkg-query -W -f='${db:Status-Status} ${Provides},\n' | grep -E "^installed (.*, )?$1( \([^)]*\))?," >/dev/null
 }
 
 has_candidate() {

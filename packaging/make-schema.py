@@ -13,21 +13,22 @@ import pathlib
 import sys
 
 from schema_faults import FAULTS, faults
-from schema_refusals import NAME, REFUSALS
+from schema_refusals import NAME, PROVIDER_NAME, REFUSALS
 
-CALLS = ["CreateCluster", "CreateService", "DeleteAccountSetting", "DeleteAttributes", "DeleteCluster",
-         "DeleteService", "DeleteTaskDefinitions", "DeregisterContainerInstance", "DeregisterTaskDefinition",
+CALLS = ["CreateCapacityProvider", "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting",
+         "DeleteAttributes", "DeleteCapacityProvider", "DeleteCluster", "DeleteService",
+         "DeleteTaskDefinitions", "DeleteTaskSet", "DeregisterContainerInstance", "DeregisterTaskDefinition",
          "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes", "PutClusterCapacityProviders",
-         "RegisterContainerInstance", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
-         "StopTask", "TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings",
-         "UpdateContainerInstancesState", "UpdateService", "UpdateTaskProtection"]
+         "RegisterContainerInstance", "RegisterTaskDefinition", "RunTask", "StartTask",
+         "StopServiceDeployment", "StopTask", "TagResource", "UntagResource", "UpdateCapacityProvider",
+         "UpdateCluster", "UpdateClusterSettings", "UpdateContainerInstancesState", "UpdateService",
+         "UpdateTaskProtection", "UpdateTaskSet"]
 
 NUMBER = r"[0-9]+(\.[0-9]{1,3}0*)?"
 DURATION = rf"^(0|(?=.)({NUMBER}d)?({NUMBER}h)?({NUMBER}m(?!s))?({NUMBER}s)?([0-9]+(\.0+)?ms)?)$"
 INSTANT = (r"^(199[0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
            r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3}0*)?Z$")
 MOST_REQUESTS = 10000
-PROVIDER_NAME = "^(?![aA][wW][sS]|[eE][cC][sS]|[fF][aA][rR][gG][aA][tT][eE])[A-Za-z0-9_-]{1,255}$"
 ZONE = "^[a-z]+(-[a-z]+)*-[0-9]+[a-f]$"
 INT32 = {"minimum": -2**31, "maximum": 2**31 - 1}
 INT64 = {"minimum": -2**63, "maximum": 2**63 - 1}

@@ -3,6 +3,7 @@
 make-schema.py, by the name of the shape in the API's model."""
 
 NAME = "^[A-Za-z0-9_-]{1,255}$"
+PROVIDER_NAME = "^(?![aA][wW][sS]|[eE][cC][sS]|[fF][aA][rR][gG][aA][tT][eE])[A-Za-z0-9_-]{1,255}$"
 
 LAUNCH = {
     "properties": {"launchType": {"enum": ["EC2", "FARGATE", "EXTERNAL"]}},
@@ -42,6 +43,22 @@ DAEMON = {
     },
     "else": {"required": ["desiredCount"]},
 }
+CONTROLLER = {
+    "if": {
+        "properties": {"deploymentController": {"properties": {"type": {"const": "EXTERNAL"}}}},
+        "required": ["deploymentController"],
+    },
+    "then": {
+        "properties": {
+            member: False
+            for member in ["taskDefinition", "loadBalancers", "networkConfiguration", "serviceRegistries",
+                           "platformVersion", "capacityProviderStrategy"]
+        }
+    },
+    "else": {"required": ["taskDefinition"]},
+}
+SCALE = {"properties": {"scale": {"properties": {"value": {"minimum": 0, "maximum": 100}}}}}
+PROVIDER = {"required": ["autoScalingGroupProvider"], "properties": {"managedInstancesProvider": False}}
 START = {
     "properties": {
         "startedBy": {"maxLength": 36},
@@ -154,14 +171,31 @@ REFUSALS = {
                 "clientToken": {"maxLength": 36},
                 "loadBalancers": {"maxItems": 5},
                 "healthCheckGracePeriodSeconds": {"minimum": 0},
-            },
-            "required": ["taskDefinition"],
+            }
         },
+        CONTROLLER,
         DAEMON,
         LAUNCH,
         PLACEMENT,
         PERCENTAGES,
     ],
+    "CreateTaskSetRequest": [
+        {
+            "properties": {
+                "taskDefinition": {"minLength": 1},
+                "clientToken": {"maxLength": 36},
+                "loadBalancers": {"maxItems": 5},
+            }
+        },
+        SCALE,
+        LAUNCH,
+    ],
+    "UpdateTaskSetRequest": [SCALE, {"properties": {"scale": {"required": ["value"]}}}],
+    "CreateCapacityProviderRequest": [
+        PROVIDER,
+        {"properties": {"name": {"pattern": PROVIDER_NAME}}},
+    ],
+    "UpdateCapacityProviderRequest": [PROVIDER],
     "UpdateContainerInstancesStateRequest": [
         {
             "properties": {

@@ -55,7 +55,7 @@ std::optional<std::string> regionOf(std::string_view authorization)
     return std::string(scope.substr(0, scope.find('/')));
 }
 
-Account::Account(Scenario scenario)
+Account::Account(Scenario scenario, Duration lag) : m_lag(lag)
 {
     m_sessions.emplace_back(std::move(scenario));
 }
@@ -78,8 +78,26 @@ ApiResponse Account::handle(const ApiRequest& request, std::string_view authoriz
 {
     const std::string& home = m_sessions.front().scenario().region;
     Session* const session = sessionOf(regionOf(authorization).value_or(home));
-    return session == nullptr ? noSuchRegion(request, m_sessions.front())
-                              : taskarium::handle(request, *session);
+    if (session == nullptr)
+        return noSuchRegion(request, m_sessions.front());
+    if (m_lag == Duration::zero())
+        return taskarium::handle(request, *session);
+    return taskarium::handle(request, *session, viewOf(*session).at(session->liveEdge() - m_lag));
+}
+
+LaggingView& Account::viewOf(const Session& session)
+{
+    for (std::size_t i = m_views.size(); i < m_sessions.size(); ++i)
+        m_views.emplace_back(m_sessions[i]);
+    const auto found = std::ranges::find(m_sessions, &session, [](const Session& one) { return &one; });
+    return m_views[static_cast<std::size_t>(found - m_sessions.begin())];
+}
+
+void Account::forgetOlderThan(Duration age)
+{
+    // A session may have come further than all of them.
+    for (Session& session : m_sessions)
+        session.forgetBefore(session.liveEdge() - age);
 }
 
 bool Account::advance(SimTime until, std::chrono::microseconds budget)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/api/api.h>
+#include <core/session/laggingview.h>
 
 #include <deque>
 #include <optional>
@@ -18,7 +19,8 @@ namespace taskarium {
 /// the others begin when a client first names their region, with nothing but the cluster `default`.
 class Account {
 public:
-    explicit Account(Scenario scenario);
+    /// With a lag, what looks at tasks and services sees none of the changes younger than it.
+    explicit Account(Scenario scenario, Duration lag = {});
 
     /// Answers a request in the region that its Authorization header names, else in the scenario's. A name
     /// that is no region's, or one too many, is refused as the real service refuses it.
@@ -38,10 +40,16 @@ public:
     /// they are. A service whose tasks keep failing never comes to rest.
     bool settle(SimTime latest);
 
+    /// Lets each session forget what is older than this: see Session::forgetBefore().
+    void forgetOlderThan(Duration age);
+
 private:
     Session* sessionOf(const std::string& region);
+    LaggingView& viewOf(const Session& session);
 
-    std::deque<Session> m_sessions{}; ///< references to its elements stay good
+    Duration m_lag;
+    std::deque<Session> m_sessions{};  ///< references to its elements stay good
+    std::deque<LaggingView> m_views{}; ///< of the sessions; none without a lag
     SimTime m_edge{};
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/api/operations.h>
 #include <core/api/paging.h>
+#include <core/json/clusterjson.h>
 #include <core/json/members.h>
 #include <core/json/servicejson.h>
 #include <core/json/tagsjson.h>
@@ -33,6 +34,8 @@ json tagsOfResource(const World& world, const std::string& arn, const Resource& 
         return tagsOf(world, *definition);
     if (const auto* cluster = std::get_if<ClusterId>(&resource))
         return tagsOf(world, *cluster);
+    if (const auto* provider = std::get_if<CapacityProviderId>(&resource))
+        return describeCapacityProvider(world, *provider)["tags"];
     return presentTags(world, arn, json::array());
 }
 

@@ -39,6 +39,16 @@ Result<ClusterId> Call::cluster() const
     return Error{.code = "ClusterNotFoundException", .message = "Cluster not found."};
 }
 
+Result<ServiceId> Call::service(std::string_view member) const
+{
+    const Result<ClusterId> in = cluster();
+    if (!in)
+        return in.error();
+    if (const std::optional<ServiceId> found = findService(world(), *in, text(member)))
+        return *found;
+    return Error{.code = "ServiceNotFoundException", .message = "Service not found."};
+}
+
 Result<CommandReply> Call::submit() const
 {
     const Result<Command> command = readCommand(operation, request.dump());

@@ -30,6 +30,7 @@ struct Call {
     std::string_view operation;
     const nlohmann::json& request;
     Session& session;
+    const World& seen; ///< by what only looks at tasks and services: the live world, or an older one
 
     [[nodiscard]] const World& world() const { return session.liveWorld(); }
 
@@ -44,6 +45,9 @@ struct Call {
 
     /// The cluster that the request names, or `default`. Fails as ECS does if there is none.
     [[nodiscard]] Result<ClusterId> cluster() const;
+
+    /// The service that a member names, in that cluster; fails as ECS does if there is none.
+    [[nodiscard]] Result<ServiceId> service(std::string_view member) const;
 
     /// Puts the request to the session as a command.
     [[nodiscard]] Result<CommandReply> submit() const;

@@ -35,7 +35,7 @@ Result<json> parseBody(const std::string& body)
     return error;
 }
 
-Answer answer(const Operation& operation, const ApiRequest& request, Session& session)
+Answer answer(const Operation& operation, const ApiRequest& request, Session& session, const World& seen)
 {
     const Result<json> body = parseBody(request.body);
     if (!body)
@@ -44,7 +44,7 @@ Answer answer(const Operation& operation, const ApiRequest& request, Session& se
     if (const auto* refused = std::get_if<ApiError>(&checked))
         return *refused;
     return operation.answer(
-        {.operation = operation.name, .request = std::get<json>(checked), .session = session});
+        {.operation = operation.name, .request = std::get<json>(checked), .session = session, .seen = seen});
 }
 
 /// A request id is a UUID of the seed and the call's number, so that a repeated run repeats it.
@@ -70,6 +70,11 @@ void refuse(ApiResponse& response, const ApiError& error)
 
 ApiResponse handle(const ApiRequest& request, Session& session)
 {
+    return handle(request, session, session.liveWorld());
+}
+
+ApiResponse handle(const ApiRequest& request, Session& session, const World& seen)
+{
     ApiResponse response{.headers = headersOf(request, session), .operation = operationIn(request.target)};
     const auto operation = std::ranges::find(operations, response.operation, &Operation::name);
     if (operation == operations.end()) {
@@ -79,7 +84,7 @@ ApiResponse handle(const ApiRequest& request, Session& session)
                 .message = isKnown ? response.operation + " is not simulated." : std::string()});
         return response;
     }
-    const Answer given = answer(*operation, request, session);
+    const Answer given = answer(*operation, request, session, seen);
     if (const auto* refused = std::get_if<ApiError>(&given))
         refuse(response, *refused);
     else

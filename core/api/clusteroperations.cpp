@@ -58,23 +58,6 @@ Answer answerCluster(const Call& call)
     return json{{"cluster", std::move(described)}};
 }
 
-/// A provider as it is described, by its name.
-struct NamedProvider {
-    std::string name;
-    json described;
-};
-
-std::vector<NamedProvider> allProviders(const World& world)
-{
-    std::vector<NamedProvider> providers;
-    for (const std::string_view name : {fargateProvider, fargateSpotProvider})
-        providers.push_back({std::string(name), describeFargateProvider(world, name)});
-    for (std::uint32_t i = 0; i < world.capacityProviders.size(); ++i)
-        providers.push_back(
-            {world.capacityProviders[i].name, describeCapacityProvider(world, CapacityProviderId{i})});
-    return providers;
-}
-
 } // namespace
 
 Answer createCluster(const Call& call)
@@ -117,35 +100,6 @@ Answer listClusters(const Call& call)
             entries.push_back({keyOf(i), clusterArn(call.world(), ClusterId{i})});
     }
     return pageOf(call, std::move(entries), {.member = "clusterArns"});
-}
-
-Answer describeCapacityProviders(const Call& call)
-{
-    if (call.request.contains("cluster")) {
-        if (const Result<ClusterId> cluster = call.cluster(); !cluster)
-            return exceptionOf(cluster.error());
-    }
-    const std::vector<std::string> wanted = call.texts("capacityProviders");
-    std::vector<ListEntry> entries;
-    std::vector<std::string> found;
-    for (NamedProvider& provider : allProviders(call.world())) {
-        const auto isIt = [&provider](const std::string& name) { return lastPart(name) == provider.name; };
-        if (!wanted.empty() && std::ranges::none_of(wanted, isIt))
-            continue;
-        found.push_back(provider.name);
-        entries.push_back({keyOf(entries.size()), std::move(provider.described)});
-    }
-    Answer page = pageOf(call, std::move(entries), {.member = "capacityProviders", .pageSize = 10});
-    auto* const reply = std::get_if<json>(&page);
-    if (reply == nullptr)
-        return page;
-    (*reply)["failures"] = json::array();
-    for (const std::string& name : wanted) {
-        if (std::ranges::count(found, lastPart(name)) == 0)
-            (*reply)["failures"].push_back(
-                describeFailure(capacityProviderArn(call.world(), lastPart(name)), "MISSING"));
-    }
-    return page;
 }
 
 } // namespace taskarium

@@ -22,6 +22,10 @@ namespace taskarium {
 [[nodiscard]] Answer deleteService(const Call& call);
 [[nodiscard]] Answer describeServices(const Call& call);
 [[nodiscard]] Answer listServices(const Call& call);
+
+[[nodiscard]] Answer createTaskSet(const Call& call);
+[[nodiscard]] Answer updateTaskSet(const Call& call);
+[[nodiscard]] Answer deleteTaskSet(const Call& call);
 [[nodiscard]] Answer describeTaskSets(const Call& call);
 
 [[nodiscard]] Answer listServiceDeployments(const Call& call);
@@ -41,7 +45,12 @@ namespace taskarium {
 [[nodiscard]] Answer deleteCluster(const Call& call);
 [[nodiscard]] Answer describeClusters(const Call& call);
 [[nodiscard]] Answer listClusters(const Call& call);
+
+[[nodiscard]] Answer createCapacityProvider(const Call& call);
+[[nodiscard]] Answer updateCapacityProvider(const Call& call);
+[[nodiscard]] Answer deleteCapacityProvider(const Call& call);
 [[nodiscard]] Answer describeCapacityProviders(const Call& call);
+
 [[nodiscard]] Answer changeTags(const Call& call);
 [[nodiscard]] Answer listTagsForResource(const Call& call);
 [[nodiscard]] Answer changeAccountSetting(const Call& call);
@@ -62,13 +71,17 @@ struct Operation {
 };
 
 inline constexpr std::array operations{
+    Operation{"CreateCapacityProvider", createCapacityProvider},
     Operation{"CreateCluster", createCluster},
     Operation{"CreateService", createService},
+    Operation{"CreateTaskSet", createTaskSet},
     Operation{"DeleteAccountSetting", changeAccountSetting},
     Operation{"DeleteAttributes", changeAttributes},
+    Operation{"DeleteCapacityProvider", deleteCapacityProvider},
     Operation{"DeleteCluster", deleteCluster},
     Operation{"DeleteService", deleteService},
     Operation{"DeleteTaskDefinitions", deleteTaskDefinitions},
+    Operation{"DeleteTaskSet", deleteTaskSet},
     Operation{"DeregisterContainerInstance", deregisterContainerInstance},
     Operation{"DeregisterTaskDefinition", deregisterTaskDefinition},
     Operation{"DescribeCapacityProviders", describeCapacityProviders},
@@ -103,11 +116,13 @@ inline constexpr std::array operations{
     Operation{"StopTask", stopTask},
     Operation{"TagResource", changeTags},
     Operation{"UntagResource", changeTags},
+    Operation{"UpdateCapacityProvider", updateCapacityProvider},
     Operation{"UpdateCluster", updateCluster},
     Operation{"UpdateClusterSettings", updateCluster},
     Operation{"UpdateContainerInstancesState", updateContainerInstancesState},
     Operation{"UpdateService", updateService},
     Operation{"UpdateTaskProtection", updateTaskProtection},
+    Operation{"UpdateTaskSet", updateTaskSet},
 };
 
 } // namespace taskarium

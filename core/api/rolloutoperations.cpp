@@ -66,12 +66,9 @@ Answer describeWanted(const Call& call, const Wanted& wanted)
 
 Answer listServiceDeployments(const Call& call)
 {
-    const Result<ClusterId> cluster = call.cluster();
-    if (!cluster)
-        return exceptionOf(cluster.error());
-    const std::optional<ServiceId> id = findService(call.world(), *cluster, call.text("service"));
+    const Result<ServiceId> id = call.service("service");
     if (!id)
-        return ApiError{.type = "ServiceNotFoundException", .message = "Service not found."};
+        return exceptionOf(id.error());
     const Service& service = call.world().service(*id);
     std::vector<ListEntry> entries;
     for (std::uint32_t i = 0; i < service.deployments.size(); ++i) {

@@ -39,6 +39,18 @@ std::string_view statusOf(const Service& service, DeploymentId id)
     return isOpen ? "IN_PROGRESS" : "STOPPED";
 }
 
+/// Why a deployment is not SUCCESSFUL; nothing of one that another one has replaced before it was.
+std::optional<std::string> statusReason(const Service& service, DeploymentId id)
+{
+    const std::string_view status = statusOf(service, id);
+    const Deployment& deployment = service.deployments[id.value];
+    if (const Deployment* const back = rollbackFrom(service, id))
+        return rollbackReason(*back);
+    const bool isReplaced = status == "STOPPED" && deployment.rolloutState == RolloutState::InProgress;
+    return status == "SUCCESSFUL" || isReplaced ? std::nullopt
+                                                : std::optional(rolloutStateReason(deployment));
+}
+
 ServiceCounts countsOf(const World& world, const Rollout& rollout)
 {
     ServiceCounts counts;
@@ -102,8 +114,8 @@ json briefServiceDeployment(const World& world, const Rollout& rollout)
                       {"targetServiceRevisionArn", serviceRevisionArn(world, rollout)}};
     if (status != "IN_PROGRESS" && status != "ROLLBACK_IN_PROGRESS")
         described["finishedAt"] = epochSeconds(utc(world, deployment.updatedAt));
-    if (status != "SUCCESSFUL")
-        described["statusReason"] = rolloutStateReason(deployment);
+    if (const std::optional<std::string> reason = statusReason(service, rollout.deployment))
+        described["statusReason"] = *reason;
     return described;
 }
 

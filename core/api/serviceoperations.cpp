@@ -99,13 +99,13 @@ Answer describeServices(const Call& call)
         return exceptionOf(*bad);
     json reply = {{"failures", json::array()}, {"services", json::array()}};
     for (const std::string& reference : call.texts("services")) {
-        const std::optional<ServiceId> id = findService(call.world(), *cluster, reference);
+        const std::optional<ServiceId> id = findService(call.seen, *cluster, reference);
         if (!id) {
             reply["failures"].push_back(
-                describeFailure(missingArn(call.world(), *cluster, reference), "MISSING"));
+                describeFailure(missingArn(call.seen, *cluster, reference), "MISSING"));
             continue;
         }
-        json described = describe(call.world(), *id);
+        json described = describe(call.seen, *id);
         if (!call.includes("TAGS"))
             described["tags"] = json::array();
         reply["services"].push_back(std::move(described));
@@ -119,29 +119,12 @@ Answer listServices(const Call& call)
     if (!cluster)
         return exceptionOf(cluster.error());
     std::vector<ListEntry> entries;
-    for (std::uint32_t i = 0; i < call.world().services.size(); ++i) {
-        const Service& service = call.world().services[i];
+    for (std::uint32_t i = 0; i < call.seen.services.size(); ++i) {
+        const Service& service = call.seen.services[i];
         if (service.cluster == *cluster && passes(call, service))
-            entries.push_back({keyOf(i), serviceArn(call.world(), ServiceId{i})});
+            entries.push_back({keyOf(i), serviceArn(call.seen, ServiceId{i})});
     }
     return pageOf(call, std::move(entries), {.member = "serviceArns", .pageSize = 10});
-}
-
-/// Services of the ECS deployment controller, the only one that is simulated, have no task sets.
-Answer describeTaskSets(const Call& call)
-{
-    const Result<ClusterId> cluster = call.cluster();
-    if (!cluster)
-        return exceptionOf(cluster.error());
-    const std::optional<ServiceId> id = findService(call.world(), *cluster, call.text("service"));
-    if (!id)
-        return ApiError{.type = "ServiceNotFoundException", .message = "Service not found."};
-    if (call.world().service(*id).status != ServiceStatus::Active)
-        return ApiError{.type = "ServiceNotActiveException", .message = "Service was not ACTIVE."};
-    json reply = {{"failures", json::array()}, {"taskSets", json::array()}};
-    for (const std::string& reference : call.texts("taskSets"))
-        reply["failures"].push_back(describeFailure(reference, "MISSING"));
-    return reply;
 }
 
 } // namespace taskarium

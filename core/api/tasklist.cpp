@@ -27,7 +27,7 @@ Outcome addService(const Call& call, TaskFilter& filter)
     const std::string name = call.text("serviceName");
     if (name.empty())
         return std::nullopt;
-    filter.service = findService(call.world(), filter.cluster, name);
+    filter.service = findService(call.seen, filter.cluster, name);
     return filter.service
         ? std::nullopt
         : Outcome(Error{.code = "ServiceNotFoundException", .message = "Service not found."});
@@ -38,8 +38,8 @@ Outcome addInstance(const Call& call, TaskFilter& filter)
     const std::string name = call.text("containerInstance");
     if (name.empty())
         return std::nullopt;
-    filter.instance = findInstance(call.world(), name);
-    if (filter.instance && call.world().instance(*filter.instance).cluster == filter.cluster)
+    filter.instance = findInstance(call.seen, name);
+    if (filter.instance && call.seen.instance(*filter.instance).cluster == filter.cluster)
         return std::nullopt;
     return Error{.code = "InvalidParameterException",
                  .message = "Referenced container instance was not found."};
@@ -81,13 +81,12 @@ Result<TaskFilter> taskFilterOf(const Call& call)
 bool passes(const World& world, TaskId id, const TaskFilter& filter)
 {
     const Task& task = world.task(id);
-    const TaskDetail& detail = world.detail(id);
     const bool isListed = !task.isPurged && task.state.last != TaskStatus::Deleted;
     return isListed && task.cluster == filter.cluster && task.state.desired == filter.desired
         && (!filter.service || task.service == *filter.service)
         && (!filter.instance || task.instance == *filter.instance)
         && (filter.family.empty() || world.definition(task.definition).family == filter.family)
-        && (filter.startedBy.empty() || detail.startedBy == filter.startedBy)
+        && (filter.startedBy.empty() || world.detail(id).startedBy == filter.startedBy)
         && (filter.launchType.empty() || toText(task.launchType) == filter.launchType);
 }
 
@@ -101,9 +100,10 @@ Answer listTasks(const Call& call)
     // No task is ever to be PENDING (API reference, ListTasks), and there are no daemons but services.
     const bool isNone = call.text("desiredStatus") == "PENDING" || call.request.contains("daemonName");
     std::vector<ListEntry> entries;
-    for (std::uint32_t i = 0; i < call.world().tasks.size() && !isNone; ++i) {
-        if (passes(call.world(), TaskId{i}, *filter))
-            entries.push_back({keyOf(i), taskArn(call.world(), TaskId{i})});
+    const auto first = static_cast<std::uint32_t>(call.seen.tasks.firstKept());
+    for (std::uint32_t i = first; i < call.seen.tasks.size() && !isNone; ++i) {
+        if (passes(call.seen, TaskId{i}, *filter))
+            entries.push_back({keyOf(i), taskArn(call.seen, TaskId{i})});
     }
     return pageOf(call, std::move(entries), {.member = "taskArns"});
 }

@@ -23,24 +23,13 @@ struct Repeated {
     bool isSameRequest = true;
 };
 
-/// ECS remembers a token for a day, or until an hour after the last of its tasks has stopped (developer
-/// guide, "Ensuring idempotency"). The tasks have the request that they were started with.
+/// The tasks have the request that they were started with.
 Repeated findRepeated(const Call& call, const std::string& token)
 {
-    const World& world = call.world();
     const std::string request = call.request.dump();
-    const std::string mark = "\"clientToken\":" + json(token).dump();
-    Repeated repeated;
-    for (auto i = static_cast<std::uint32_t>(world.tasks.size()); i-- > 0;) {
-        const Task& task = world.tasks[i];
-        if (call.session.liveEdge() - task.createdAt > std::chrono::hours(24))
-            break;
-        const std::string& origin = world.detail(TaskId{i}).request;
-        if (task.isPurged || task.service.isValid() || origin.find(mark) == std::string::npos)
-            continue;
-        repeated.tasks.insert(repeated.tasks.begin(), TaskId{i});
-        repeated.isSameRequest = repeated.isSameRequest && origin == request;
-    }
+    Repeated repeated{.tasks = call.session.tasksStartedWith(token)};
+    repeated.isSameRequest = std::ranges::all_of(
+        repeated.tasks, [&](TaskId task) { return call.world().detail(task).request == request; });
     return repeated;
 }
 
@@ -129,13 +118,13 @@ Answer describeTasks(const Call& call)
         return exceptionOf(*bad);
     json reply = {{"failures", json::array()}, {"tasks", json::array()}};
     for (const std::string& reference : call.texts("tasks")) {
-        const std::optional<TaskId> task = taskIn(call.world(), *cluster, reference);
+        const std::optional<TaskId> task = taskIn(call.seen, *cluster, reference);
         if (!task) {
             reply["failures"].push_back(
-                describeFailure(taskArn(call.world(), *cluster, lastPart(reference)), "MISSING"));
+                describeFailure(taskArn(call.seen, *cluster, lastPart(reference)), "MISSING"));
             continue;
         }
-        json described = describeTask(call.world(), *task);
+        json described = describeTask(call.seen, *task);
         if (!call.includes("TAGS"))
             described["tags"] = json::array();
         reply["tasks"].push_back(std::move(described));

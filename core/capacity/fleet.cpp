@@ -69,6 +69,11 @@ struct Identity {
     std::string zone{}; ///< empty for an external one
 };
 
+bool isOfScenario(const Engine& engine, CapacityProviderId provider)
+{
+    return provider.value < engine.scenario->capacityProviders.size();
+}
+
 ContainerInstance makeInstance(const Engine& engine, const InstanceSpec& spec, const Identity& identity)
 {
     const std::string serial = engine.random.hex(17, Purpose::InstanceName, identity.key, 1);
@@ -108,17 +113,21 @@ ContainerInstance newInstance(const Engine& engine, const InstanceSpec& spec, st
 ContainerInstance newGroupInstance(const Engine& engine, CapacityProviderId provider, std::uint64_t number,
                                    const std::string& zone)
 {
-    const CapacityProviderSpec& spec = specOf(engine, provider);
-    const OwnerKey group = ownerKey("capacity-provider/" + spec.name);
-    ContainerInstance instance =
-        makeInstance(engine, spec.instance, {.key = ownerKey(group, number), .zone = zone});
-    instance.capacityProvider = spec.name;
+    const CapacityProvider& found = engine.world.capacityProvider(provider);
+    OwnerKey group = ownerKey("capacity-provider/" + found.name);
+    if (!isOfScenario(engine, provider)) // There may have been one of this name before.
+        group = ownerKey(group, provider.value);
+    ContainerInstance instance = makeInstance(engine, specOf(engine, provider).instance,
+                                              {.key = ownerKey(group, number), .zone = zone});
+    instance.capacityProvider = found.name;
+    instance.cluster = found.cluster;
     return instance;
 }
 
 const CapacityProviderSpec& specOf(const Engine& engine, CapacityProviderId provider)
 {
-    return engine.scenario->capacityProviders[provider.value];
+    static const CapacityProviderSpec unknown{.maxSize = unknownGroupSize};
+    return isOfScenario(engine, provider) ? engine.scenario->capacityProviders[provider.value] : unknown;
 }
 
 std::vector<std::string> groupZones(const Engine& engine, CapacityProviderId provider)

@@ -24,7 +24,11 @@ namespace taskarium {
 [[nodiscard]] ContainerInstance newGroupInstance(const Engine& engine, CapacityProviderId provider,
                                                  std::uint64_t number, const std::string& zone);
 
-/// What the scenario says of a capacity provider; they stand there in the world's order.
+/// As many instances an Auto Scaling group may have that no scenario describes (our own rule).
+inline constexpr int unknownGroupSize = 10;
+
+/// What the scenario says of a capacity provider; they stand there in the world's order. Of the group of one
+/// that CreateCapacityProvider made nothing is known: it begins empty, with a scenario's defaults.
 [[nodiscard]] const CapacityProviderSpec& specOf(const Engine& engine, CapacityProviderId provider);
 
 /// The availability zones of its group: those of the scenario, else the first three of the region.

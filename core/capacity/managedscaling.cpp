@@ -5,6 +5,7 @@
 #include <core/capacity/waitingtasks.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium {
 
@@ -74,8 +75,13 @@ GroupUse useOf(const Engine& engine, CapacityProviderId id)
 
 void runGroupPass(Engine& engine, CapacityProviderId id)
 {
+    engine.groups[id.value].isWatched = false;
+    const CapacityProvider& provider = engine.world.capacityProvider(id);
+    if (provider.status == CapacityProviderStatus::Inactive)
+        return;
+    const bool isScaled = provider.managedScaling.isEnabled && provider.isAssociated;
     terminateDrained(engine, id);
-    if (engine.world.capacityProvider(id).managedScaling.isEnabled)
+    if (isScaled)
         scale(engine, id);
     reachDesiredCapacity(engine, id);
     scheduleGroupPass(engine, id);
@@ -83,6 +89,8 @@ void runGroupPass(Engine& engine, CapacityProviderId id)
 
 void scheduleGroupPass(Engine& engine, CapacityProviderId id)
 {
+    if (std::exchange(engine.groups[id.value].isWatched, true))
+        return;
     engine.schedule({.at = engine.now + groupPeriod,
                      .kind = ActionKind::GroupPass,
                      .urgency = Urgency::Background,

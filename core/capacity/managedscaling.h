@@ -15,10 +15,11 @@ namespace taskarium {
 /// Looks at an Auto Scaling group once a minute. With managed scaling a data point of
 /// CapacityProviderReservation is published; one above the target scales the group out, unless an instance is
 /// still warming up, and 15 in a row below it scale it in (developer guide, "Amazon ECS managed scaling
-/// behavior"). Then the group reaches for its desired capacity.
+/// behavior"). Then the group reaches for its desired capacity. Without a cluster that uses the provider
+/// there is no managed scaling, and nobody looks at the group of a deleted one.
 void runGroupPass(Engine& engine, CapacityProviderId provider);
 
-/// Asks for the next look at a group, a minute from now.
+/// Asks for the next look at a group, a minute from now, if it was not asked already.
 void scheduleGroupPass(Engine& engine, CapacityProviderId provider);
 
 } // namespace taskarium

@@ -8,6 +8,18 @@ namespace taskarium {
 
 using nlohmann::json;
 
+namespace {
+
+/// The message is ECS's.
+Error tooManyProviders(const RequestSource& source)
+{
+    return source.refusal("capacityProviders", "InvalidParameterException",
+                          "The maximum number of capacity providers per cluster has been exceeded.",
+                          "Name at most 20.");
+}
+
+} // namespace
+
 /// The message about the name is our own.
 Result<Request> readCreateCluster(const RequestSource& source)
 {
@@ -17,9 +29,10 @@ Result<Request> readCreateCluster(const RequestSource& source)
         return source.refusal("clusterName", "InvalidParameterException",
                               "A cluster's name has 1 to 255 letters, digits, hyphens and underscores.",
                               "Choose another name.");
-    if (partOf(source.value, "capacityProviders").size() > mostCapacityProviders)
-        return source.refusal("capacityProviders", "InvalidParameterException",
-                              "capacity providers can have at most 20 items.", "Remove some of them.");
+    request.capacityProviders = memberOf<std::vector<std::string>>(source.value, "capacityProviders")
+                                    .value_or(std::vector<std::string>{});
+    if (request.capacityProviders.size() > mostCapacityProviders)
+        return tooManyProviders(source);
     if (const Outcome bad = checkCapacityStrategy(source, "defaultCapacityProviderStrategy"))
         return *bad;
     request.defaultStrategy = readCapacityStrategy(source.value, "defaultCapacityProviderStrategy");
@@ -42,8 +55,7 @@ Result<Request> readPutClusterCapacityProviders(const RequestSource& source)
     PutClusterCapacityProviders put{.cluster = readCluster(request)};
     put.capacityProviders = request["capacityProviders"].get<std::vector<std::string>>();
     if (put.capacityProviders.size() > mostCapacityProviders)
-        return source.refusal("capacityProviders", "InvalidParameterException",
-                              "capacity providers can have at most 20 items.", "Remove some of them.");
+        return tooManyProviders(source);
     if (const Outcome bad = checkCapacityStrategy(source, "defaultCapacityProviderStrategy"))
         return *bad;
     put.defaultStrategy = readCapacityStrategy(request, "defaultCapacityProviderStrategy");

@@ -53,6 +53,12 @@ constexpr std::array calls{
     Call{"PutAccountSetting", readPutAccountSetting},
     Call{"PutAccountSettingDefault", readPutAccountSettingDefault},
     Call{"DeleteAccountSetting", readDeleteAccountSetting},
+    Call{"CreateTaskSet", readCreateTaskSet},
+    Call{"UpdateTaskSet", readUpdateTaskSet},
+    Call{"DeleteTaskSet", readDeleteTaskSet},
+    Call{"CreateCapacityProvider", readCreateCapacityProvider},
+    Call{"UpdateCapacityProvider", readUpdateCapacityProvider},
+    Call{"DeleteCapacityProvider", readDeleteCapacityProvider},
 };
 static_assert(calls.size() + 3 == std::variant_size_v<Request>,
               "the three others are BeginFault, EndFault and SetRequestRate");
@@ -115,8 +121,12 @@ std::string subjectOf(const Command& command)
                 return request.definition.family;
             else if constexpr (requires { request.serviceName; })
                 return request.serviceName;
+            else if constexpr (requires { request.taskSet; })
+                return request.taskSet;
             else if constexpr (requires { request.service; })
                 return request.service;
+            else if constexpr (requires { request.capacityProvider; })
+                return request.capacityProvider;
             else if constexpr (requires { request.task; })
                 return request.task;
             else if constexpr (requires { request.targetGroup; })

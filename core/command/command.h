@@ -8,6 +8,7 @@
 
 #include <core/base/result.h>
 #include <core/base/time.h>
+#include <core/command/servicecommands.h>
 #include <core/json/document.h>
 #include <core/lifecycle/parts.h>
 #include <core/model/capacity.h>
@@ -26,89 +27,10 @@
 
 namespace taskarium {
 
-/// NetworkConfiguration.awsvpcConfiguration.
-struct NetworkConfiguration {
-    std::vector<std::string> subnets{};
-    bool assignsPublicIp = false; ///< assignPublicIp is ENABLED
-
-    friend bool operator==(const NetworkConfiguration&, const NetworkConfiguration&) = default;
-};
-
 struct RegisterTaskDefinition {
     TaskDefinition definition{}; ///< revision 0
 
     friend bool operator==(const RegisterTaskDefinition&, const RegisterTaskDefinition&) = default;
-};
-
-/// LoadBalancer of CreateService.
-struct LoadBalancerRequest {
-    std::string targetGroupArn{}; ///< its ARN, or its name in the scenario
-    std::string containerName{};
-    int containerPort = 0;
-
-    friend bool operator==(const LoadBalancerRequest&, const LoadBalancerRequest&) = default;
-};
-
-/// DeploymentConfiguration of a request: what it lacks keeps its value, or has its default.
-struct DeploymentWish {
-    std::optional<int> minimumHealthyPercent{};
-    std::optional<int> maximumPercent{};
-    std::optional<CircuitBreaker> circuitBreaker{};
-
-    /// A configuration with these wishes.
-    [[nodiscard]] DeploymentConfiguration appliedTo(DeploymentConfiguration configuration) const;
-
-    friend bool operator==(const DeploymentWish&, const DeploymentWish&) = default;
-};
-
-struct CreateService {
-    std::string cluster = "default";
-    std::string serviceName{};
-    std::string taskDefinition{};
-    int desiredCount = 0;
-    std::optional<LaunchType> launchType{};
-    CapacityProviderStrategy strategy{}; ///< empty: by launch type
-    std::vector<LoadBalancerRequest> loadBalancers{};
-    bool hasServiceRegistries = false;
-    SchedulingStrategy schedulingStrategy = SchedulingStrategy::Replica;
-    DeploymentWish deploymentConfiguration{};
-    Duration healthCheckGracePeriod{};
-    std::optional<NetworkConfiguration> networkConfiguration{};
-    PlacementRules placement{};
-    std::optional<std::string> platformVersion{};
-    bool hasClassicLoadBalancer = false;
-    std::optional<bool> rebalancesZones{}; ///< nothing: where the service allows it
-
-    friend bool operator==(const CreateService&, const CreateService&) = default;
-};
-
-struct UpdateService {
-    std::string cluster = "default";
-    std::string service{};
-    std::optional<int> desiredCount{};
-    std::optional<std::string> taskDefinition{};
-    DeploymentWish deploymentConfiguration{};
-    std::optional<Duration> healthCheckGracePeriod{};
-    std::optional<NetworkConfiguration> networkConfiguration{};
-    std::optional<std::vector<PlacementConstraint>> placementConstraints{};
-    std::optional<std::vector<PlacementStrategy>> placementStrategy{};
-    std::optional<CapacityProviderStrategy> strategy{}; ///< empty: back to the launch type
-    bool forcesNewDeployment = false;
-    std::optional<std::vector<LoadBalancerRequest>> loadBalancers{};
-    std::optional<bool> hasServiceRegistries{};
-    std::optional<std::string> platformVersion{};
-    std::optional<bool> hasClassicLoadBalancer{};
-    std::optional<bool> rebalancesZones{};
-
-    friend bool operator==(const UpdateService&, const UpdateService&) = default;
-};
-
-struct DeleteService {
-    std::string cluster = "default";
-    std::string service{};
-    bool isForced = false;
-
-    friend bool operator==(const DeleteService&, const DeleteService&) = default;
 };
 
 struct RunTask {
@@ -174,6 +96,7 @@ struct UpdateTaskProtection {
 
 struct CreateCluster {
     std::string clusterName = "default";
+    std::vector<std::string> capacityProviders{};
     CapacityProviderStrategy defaultStrategy{}; ///< of requests that say nothing; may be empty
 
     friend bool operator==(const CreateCluster&, const CreateCluster&) = default;
@@ -221,6 +144,40 @@ struct PutClusterCapacityProviders {
     CapacityProviderStrategy defaultStrategy{};
 
     friend bool operator==(const PutClusterCapacityProviders&, const PutClusterCapacityProviders&) = default;
+};
+
+/// AutoScalingGroupProvider of a request. Absent members keep their values, or have the API's defaults.
+struct GroupWish {
+    std::optional<bool> isScaled{}; ///< managedScaling.status is ENABLED
+    std::optional<int> targetCapacity{};
+    std::optional<int> minimumStep{}; ///< managedScaling.minimumScalingStepSize
+    std::optional<int> maximumStep{};
+    std::optional<Duration> warmup{};  ///< managedScaling.instanceWarmupPeriod
+    std::optional<bool> isDrained{};   ///< managedDraining is ENABLED
+    std::optional<bool> isProtected{}; ///< managedTerminationProtection is ENABLED
+
+    friend bool operator==(const GroupWish&, const GroupWish&) = default;
+};
+
+struct CreateCapacityProvider {
+    std::string name{};
+    std::string group{}; ///< autoScalingGroupArn: its ARN or name
+    GroupWish wish{};
+
+    friend bool operator==(const CreateCapacityProvider&, const CreateCapacityProvider&) = default;
+};
+
+struct UpdateCapacityProvider {
+    std::string name{}; ///< or its ARN
+    GroupWish wish{};
+
+    friend bool operator==(const UpdateCapacityProvider&, const UpdateCapacityProvider&) = default;
+};
+
+struct DeleteCapacityProvider {
+    std::string capacityProvider{}; ///< its name or ARN
+
+    friend bool operator==(const DeleteCapacityProvider&, const DeleteCapacityProvider&) = default;
 };
 
 struct DeleteCluster {
@@ -323,8 +280,9 @@ using Request =
                  CreateCluster, RegisterContainerInstance, StopServiceDeployment, DeregisterTaskDefinition,
                  DeleteTaskDefinitions, UpdateCluster, UpdateClusterSettings, PutClusterCapacityProviders,
                  DeleteCluster, TagResource, UntagResource, PutAttributes, DeleteAttributes,
-                 PutAccountSetting, PutAccountSettingDefault, DeleteAccountSetting, BeginFault, EndFault,
-                 SetRequestRate>;
+                 PutAccountSetting, PutAccountSettingDefault, DeleteAccountSetting, CreateTaskSet,
+                 UpdateTaskSet, DeleteTaskSet, CreateCapacityProvider, UpdateCapacityProvider,
+                 DeleteCapacityProvider, BeginFault, EndFault, SetRequestRate>;
 
 /// A request with the text it came from, which keeps the members that are not simulated.
 struct Command {

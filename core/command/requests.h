@@ -49,4 +49,11 @@ struct RequestSource {
 [[nodiscard]] Result<Request> readPutAccountSettingDefault(const RequestSource& source);
 [[nodiscard]] Result<Request> readDeleteAccountSetting(const RequestSource& source);
 
+[[nodiscard]] Result<Request> readCreateTaskSet(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateTaskSet(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteTaskSet(const RequestSource& source);
+[[nodiscard]] Result<Request> readCreateCapacityProvider(const RequestSource& source);
+[[nodiscard]] Result<Request> readUpdateCapacityProvider(const RequestSource& source);
+[[nodiscard]] Result<Request> readDeleteCapacityProvider(const RequestSource& source);
+
 } // namespace taskarium

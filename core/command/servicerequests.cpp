@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/command/requests.h>
 
-#include <core/command/numberranges.h>
+#include <core/command/loadbalancerrequest.h>
 #include <core/command/placementrequest.h>
 #include <core/command/requestparts.h>
 #include <core/json/members.h>
@@ -120,13 +120,36 @@ Outcome checkReplica(const RequestSource& source)
     return std::nullopt;
 }
 
+bool isExternal(const RequestSource& source)
+{
+    return memberOf<std::string>(partOf(source.value, "deploymentController"), "type") == "EXTERNAL";
+}
+
+/// With the EXTERNAL controller this belongs to the task sets (developer guide, "Deploy Amazon ECS services
+/// using a third-party controller"). The message about the task definition is ECS's, the others are made like
+/// it.
+Outcome checkController(const RequestSource& source)
+{
+    constexpr std::array members{"taskDefinition",    "loadBalancers",   "networkConfiguration",
+                                 "serviceRegistries", "platformVersion", "capacityProviderStrategy"};
+    for (const char* const member : members) {
+        if (!isExternal(source) || !source.value.contains(member))
+            continue;
+        std::string name(member);
+        name.front() = static_cast<char>(name.front() - 'a' + 'A');
+        return source.refusal(member, "InvalidParameterException", name + " must be blank",
+                              "Give it to CreateTaskSet.");
+    }
+    return std::nullopt;
+}
+
 Outcome checkNames(const RequestSource& source)
 {
     if (!isName(source.value.at("serviceName").get_ref<const std::string&>()))
         return source.refusal("serviceName", "InvalidParameterException",
                               "A service's name has 1 to 255 letters, digits, hyphens and underscores.",
                               "Choose another name.");
-    if (memberOf<std::string>(source.value, "taskDefinition").value_or("").empty())
+    if (!isExternal(source) && memberOf<std::string>(source.value, "taskDefinition").value_or("").empty())
         return source.refusal({}, "InvalidParameterException", "TaskDefinition can not be blank.",
                               "Add taskDefinition, such as \"web\" or \"web:3\".");
     if (memberOf<std::string>(source.value, "clientToken").value_or("").size() > 36)
@@ -135,30 +158,14 @@ Outcome checkNames(const RequestSource& source)
     return std::nullopt;
 }
 
-/// As many target groups a service may have (AWS General Reference, "Amazon ECS endpoints and quotas").
-constexpr std::size_t mostTargetGroups = 5;
-
-/// The message is ECS's.
-/// API reference, CreateService and LoadBalancer.
-constexpr std::array serviceRanges{
-    NumberRange{"", "healthCheckGracePeriodSeconds", 0},
-    NumberRange{"loadBalancers", "containerPort", 0, 65535},
-};
-
-Outcome checkLoadBalancers(const RequestSource& source)
-{
-    if (partOf(source.value, "loadBalancers").size() <= mostTargetGroups)
-        return checkRanges(source, serviceRanges, {"the service", "InvalidParameterException"});
-    return source.refusal("loadBalancers", "InvalidParameterException",
-                          "load balancers can have at most 5 items.", "Remove some of them.");
-}
-
 Outcome checkCreateService(const RequestSource& source)
 {
     const bool isDaemon = readSchedulingStrategy(source.value) == SchedulingStrategy::Daemon;
     if (Outcome fault = checkNames(source))
         return fault;
     if (Outcome fault = isDaemon ? checkDaemon(source) : checkReplica(source))
+        return fault;
+    if (Outcome fault = checkController(source))
         return fault;
     if (Outcome fault = checkPlacement(source))
         return fault;
@@ -171,26 +178,6 @@ std::optional<Duration> readGracePeriod(const json& request)
 {
     const auto seconds = memberOf<int>(request, "healthCheckGracePeriodSeconds");
     return seconds ? std::optional<Duration>(std::chrono::seconds(*seconds)) : std::nullopt;
-}
-
-/// Load balancers by target group; Classic Load Balancers are kept in the document only.
-std::vector<LoadBalancerRequest> readLoadBalancers(const json& request)
-{
-    std::vector<LoadBalancerRequest> balancers;
-    for (const json& balancer : partOf(request, "loadBalancers")) {
-        if (balancer.contains("targetGroupArn"))
-            balancers.push_back(
-                {.targetGroupArn = balancer["targetGroupArn"].get<std::string>(),
-                 .containerName = memberOf<std::string>(balancer, "containerName").value_or(""),
-                 .containerPort = memberOf<int>(balancer, "containerPort").value_or(0)});
-    }
-    return balancers;
-}
-
-bool hasClassicLoadBalancer(const json& request)
-{
-    return std::ranges::any_of(partOf(request, "loadBalancers"),
-                               [](const json& balancer) { return !balancer.contains("targetGroupArn"); });
 }
 
 std::optional<bool> readRebalancing(const json& request)
@@ -206,22 +193,24 @@ Result<Request> readCreateService(const RequestSource& source)
     if (const Outcome fault = checkCreateService(source))
         return *fault;
     const json& request = source.value;
-    return Request(CreateService{.cluster = readCluster(request),
-                                 .serviceName = request["serviceName"].get<std::string>(),
-                                 .taskDefinition = request["taskDefinition"].get<std::string>(),
-                                 .desiredCount = memberOf<int>(request, "desiredCount").value_or(0),
-                                 .launchType = readLaunchType(request),
-                                 .strategy = readCapacityStrategy(request),
-                                 .loadBalancers = readLoadBalancers(request),
-                                 .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
-                                 .schedulingStrategy = readSchedulingStrategy(request),
-                                 .deploymentConfiguration = readDeploymentConfiguration(request),
-                                 .healthCheckGracePeriod = readGracePeriod(request).value_or(Duration{}),
-                                 .networkConfiguration = readNetworkConfiguration(request),
-                                 .placement = readPlacementRules(request),
-                                 .platformVersion = memberOf<std::string>(request, "platformVersion"),
-                                 .hasClassicLoadBalancer = hasClassicLoadBalancer(request),
-                                 .rebalancesZones = readRebalancing(request)});
+    return Request(CreateService{
+        .cluster = readCluster(request),
+        .serviceName = request["serviceName"].get<std::string>(),
+        .taskDefinition = memberOf<std::string>(request, "taskDefinition").value_or(""),
+        .desiredCount = memberOf<int>(request, "desiredCount").value_or(0),
+        .launchType = readLaunchType(request),
+        .strategy = readCapacityStrategy(request),
+        .loadBalancers = readLoadBalancers(request),
+        .hasServiceRegistries = !partOf(request, "serviceRegistries").empty(),
+        .schedulingStrategy = readSchedulingStrategy(request),
+        .deploymentConfiguration = readDeploymentConfiguration(request),
+        .healthCheckGracePeriod = readGracePeriod(request).value_or(Duration{}),
+        .networkConfiguration = readNetworkConfiguration(request),
+        .placement = readPlacementRules(request),
+        .platformVersion = memberOf<std::string>(request, "platformVersion"),
+        .hasClassicLoadBalancer = hasClassicLoadBalancer(request),
+        .rebalancesZones = readRebalancing(request),
+        .controller = isExternal(source) ? DeploymentController::External : DeploymentController::Ecs});
 }
 
 Result<Request> readUpdateService(const RequestSource& source)

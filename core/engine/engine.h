@@ -191,6 +191,7 @@ struct GroupPlan {
     int dataPointsBelow = 0;                ///< of the metric, in a row, below the target
     SimTime warmUntil{};                    ///< nothing more is launched by managed scaling before
     bool isTurnDue = false;                 ///< a CapacityTurn is in the queue
+    bool isWatched = false;                 ///< a GroupPass is in the queue
 };
 
 /// Targets that came and went since a service's last pass, which tells how many.

@@ -51,7 +51,8 @@ std::string definitionNameOf(const Record& record, const World& after)
         return after.definition(started->deployment.definition).name();
     if (const std::optional<TaskId> task = taskOf(record, after))
         return after.definition(after.task(*task).definition).name();
-    if (const std::optional<ServiceId> service = serviceOf(record, after))
+    const std::optional<ServiceId> service = serviceOf(record, after);
+    if (service && after.service(*service).definition.isValid())
         return after.definition(after.service(*service).definition).name();
     return {};
 }
@@ -85,8 +86,9 @@ std::optional<Step> stepOf(const Record& record)
 
 } // namespace
 
-void CsvExporter::begin()
+void CsvExporter::begin(const World& initial)
 {
+    m_states = TaskStates(initial);
     for (const std::string_view column : csvColumns)
         m_rows.field(column);
     m_rows.endRow();

@@ -23,7 +23,7 @@ inline constexpr std::array<std::string_view, 22> csvColumns{
 /// The whole log, one row a record, after one row of column names. RFC 4180, UTF-8.
 class CsvExporter final : public Exporter {
 public:
-    void begin() override;
+    void begin(const World& initial) override;
     void take(const Record& record, const World& after) override;
     void end(const World&) override {}
 

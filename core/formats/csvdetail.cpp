@@ -141,6 +141,8 @@ std::string detailOf(const DeploymentChanged& content, const World& after)
     parts.addIfGiven("rolloutState", content.rolloutState);
     parts.addIfGiven("desiredCount", content.desiredCount);
     parts.addIfGiven("failedTasks", content.failedTasks);
+    if (content.scale)
+        parts.add(fmt::format("scale {}.{:03} PERCENT", *content.scale / 1000, *content.scale % 1000));
     if (content.imageDigests)
         parts.add(imagesText(*content.imageDigests, after.definition(deployment.definition)));
     return parts.text();

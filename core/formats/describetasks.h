@@ -12,7 +12,7 @@ namespace taskarium {
 /// their creation. DELETED tasks are in it, purged ones are not; see describe-tasks.md.
 class DescribeTasksExporter final : public Exporter {
 public:
-    void begin() override {}
+    void begin(const World&) override {}
     void take(const Record&, const World&) override {}
     void end(const World& world) override;
 

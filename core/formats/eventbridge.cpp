@@ -54,6 +54,7 @@ std::string_view eventTypeText(ServiceAction action)
     switch (action) {
     case ServiceAction::None:
     case ServiceAction::CapacityProviderSteadyState:
+    case ServiceAction::TasksetSteadyState:
     case ServiceAction::ServiceSteadyState:
     case ServiceAction::TasksStopped:
     case ServiceAction::ServiceDesiredCountUpdated:
@@ -125,8 +126,11 @@ std::string_view eventNameText(RolloutState state)
     return {};
 }
 
+/// Task sets have no events of deployments.
 void writeDeployment(JsonText& json, const World& world, ServiceId service, const Deployment& deployment)
 {
+    if (deployment.taskSet)
+        return;
     // A deployment that is rolled back to comes through its states again: only the time tells them apart.
     const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
     const auto time = static_cast<std::uint64_t>(world.now.time_since_epoch().count());

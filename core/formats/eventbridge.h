@@ -15,7 +15,7 @@ namespace taskarium {
 /// What a recording has as an event is written as it was read.
 class EventBridgeExporter final : public Exporter {
 public:
-    void begin() override {}
+    void begin(const World&) override {}
     void take(const Record& record, const World& after) override;
     void end(const World&) override {}
 

@@ -27,9 +27,9 @@ std::unique_ptr<Exporter> makeExporter(ExportFormat format)
 void exportLog(ExportFormat format, LogPart part, const TextSink& sink)
 {
     const std::unique_ptr<Exporter> exporter = makeExporter(format);
-    exporter->begin();
+    exporter->begin(part.initial);
     const std::size_t count = part.log.countUpTo(part.until);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = part.first; i < count; ++i) {
         apply(part.initial, part.log[i]);
         exporter->take(part.log[i], part.initial);
         if (exporter->text().size() >= pieceSize) {

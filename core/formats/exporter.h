@@ -22,7 +22,7 @@ public:
     Exporter& operator=(const Exporter&) = delete;
     virtual ~Exporter() = default;
 
-    virtual void begin() = 0;
+    virtual void begin(const World& initial) = 0; ///< the world before the first record
     virtual void take(const Record& record, const World& after) = 0;
     virtual void end(const World& world) = 0;
 
@@ -38,9 +38,10 @@ using TextSink = std::function<void(std::string_view)>;
 
 /// The part of a log up to and with a time.
 struct LogPart {
-    World initial{}; ///< the world before the log's first record
+    World initial{}; ///< the world before the first record of the part
     const EventLog& log;
     SimTime until{};
+    std::size_t first = 0; ///< record of the part
 };
 
 /// Writes a part of a log to a sink, in pieces of about a mebibyte.

@@ -37,6 +37,8 @@ void finishDownloads(Engine& engine, HostPlan& host)
 /// Whether a task's containers have been removed from its instance by a time.
 bool isRemoved(const Engine& engine, TaskId task, SimTime at)
 {
+    if (engine.world.tasks.isForgotten(task.value)) // It has been over for longer than that.
+        return true;
     const std::optional<SimTime>& stopped = engine.world.detail(task).times.stopped;
     return stopped && *stopped + containerCleanupWait <= at;
 }

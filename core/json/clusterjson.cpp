@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/json/clusterjson.h>
 
-#include <core/base/random.h>
+#include <core/json/tagsjson.h>
 #include <core/model/arn.h>
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ struct TaskNumbers {
 TaskNumbers countTasks(const World& world, ClusterId id)
 {
     TaskNumbers numbers;
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         const Task& task = world.tasks[i];
         if (task.cluster != id || task.isPurged || task.state.desired != DesiredStatus::Running)
             continue;
@@ -80,7 +80,8 @@ json providerNames(const World& world, ClusterId id)
         return document["capacityProviders"];
     json names = {fargateProvider, fargateSpotProvider};
     for (const CapacityProvider& provider : world.capacityProviders) {
-        if (provider.cluster == id)
+        const bool isUsed = provider.isAssociated && provider.status == CapacityProviderStatus::Active;
+        if (isUsed && provider.cluster == id)
             names.push_back(provider.name);
     }
     return names;
@@ -89,15 +90,6 @@ json providerNames(const World& world, ClusterId id)
 std::string_view enabledText(bool isEnabled)
 {
     return isEnabled ? "ENABLED" : "DISABLED";
-}
-
-/// A name is all that is known of a group; its UUID comes from the name and the seed.
-std::string groupArn(const World& world, const CapacityProvider& provider)
-{
-    const Randomness random{world.settings.seed};
-    return fmt::format("arn:aws:autoscaling:{}:{}:autoScalingGroup:{}:autoScalingGroupName/{}",
-                       world.settings.region, world.settings.account,
-                       random.uuid(Purpose::AutoScalingGroup, ownerKey(provider.name)), provider.name);
 }
 
 } // namespace
@@ -143,22 +135,29 @@ json describeCapacityProvider(const World& world, CapacityProviderId id)
 {
     const CapacityProvider& provider = world.capacityProvider(id);
     const ManagedScaling& scaling = provider.managedScaling;
-    return {{"autoScalingGroupProvider",
-             {{"autoScalingGroupArn", groupArn(world, provider)},
-              {"managedDraining", enabledText(provider.managedDraining)},
-              {"managedScaling",
-               {{"instanceWarmupPeriod",
-                 std::chrono::duration_cast<std::chrono::seconds>(scaling.instanceWarmupPeriod).count()},
-                {"maximumScalingStepSize", scaling.maximumScalingStepSize},
-                {"minimumScalingStepSize", scaling.minimumScalingStepSize},
-                {"status", enabledText(scaling.isEnabled)},
-                {"targetCapacity", scaling.targetCapacity}}},
-              {"managedTerminationProtection", enabledText(provider.managedTerminationProtection)}}},
-            {"capacityProviderArn", capacityProviderArn(world, provider.name)},
-            {"name", provider.name},
-            {"status", "ACTIVE"},
-            {"tags", json::array()},
-            {"type", "EC2_AUTOSCALING"}};
+    const std::string arn = capacityProviderArn(world, provider.name);
+    json described = {
+        {"autoScalingGroupProvider",
+         {{"autoScalingGroupArn", autoScalingGroupArn(world, provider)},
+          {"managedDraining", enabledText(provider.managedDraining)},
+          {"managedScaling",
+           {{"instanceWarmupPeriod",
+             std::chrono::duration_cast<std::chrono::seconds>(scaling.instanceWarmupPeriod).count()},
+            {"maximumScalingStepSize", scaling.maximumScalingStepSize},
+            {"minimumScalingStepSize", scaling.minimumScalingStepSize},
+            {"status", enabledText(scaling.isEnabled)},
+            {"targetCapacity", scaling.targetCapacity}}},
+          {"managedTerminationProtection", enabledText(provider.managedTerminationProtection)}}},
+        {"capacityProviderArn", arn},
+        {"name", provider.name},
+        {"status", toText(provider.status)},
+        {"tags", presentTags(world, arn, json::parse(provider.document).value("tags", json::array()))},
+        {"type", "EC2_AUTOSCALING"}};
+    if (provider.update != ProviderUpdate::None)
+        described["updateStatus"] = toText(provider.update);
+    if (!provider.updateReason.empty())
+        described["updateStatusReason"] = provider.updateReason;
+    return described;
 }
 
 json describeFargateProvider(const World& world, std::string_view name)

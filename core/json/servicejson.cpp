@@ -126,6 +126,23 @@ json describeDeployments(const World& world, const Service& service)
     return deployments;
 }
 
+/// How a task set's scale is written: 33.333 percent.
+json describeScale(const TaskSet& taskSet)
+{
+    return {{"unit", "PERCENT"}, {"value", double(taskSet.scale) / (wholeScale / 100)}};
+}
+
+json describeTaskSets(const World& world, ServiceId id)
+{
+    json sets = json::array();
+    const std::vector<Deployment>& deployments = world.service(id).deployments;
+    for (auto i = static_cast<std::uint32_t>(deployments.size()); i-- > 0;) {
+        if (deployments[i].status != DeploymentStatus::Inactive)
+            sets.push_back(describeTaskSet(world, {id, DeploymentId{i}}));
+    }
+    return sets;
+}
+
 json describeEvents(const World& world, const Service& service)
 {
     json events = json::array();
@@ -151,7 +168,7 @@ json presentDocument(const Service& service)
 {
     json document = json::parse(service.document);
     const DeploymentId primary = primaryOf(service);
-    if (primary.value >= service.deployments.size())
+    if (primary.value >= service.deployments.size() || service.controller == DeploymentController::External)
         return document;
     const json revision = json::parse(documentOf(service, service.deployments[primary.value]));
     for (const std::string_view member : revisionMembers) {
@@ -162,20 +179,70 @@ json presentDocument(const Service& service)
     return document;
 }
 
+void addDeployments(json& described, const World& world, const Service& service)
+{
+    described["taskDefinition"] = taskDefinitionArn(world, service.definition);
+    described["deployments"] = describeDeployments(world, service);
+}
+
+/// Where its tasks run is said by its task sets; it has no task definition either.
+void addTaskSets(json& described, const World& world, ServiceId id)
+{
+    if (!json::parse(world.service(id).document).contains("launchType"))
+        described.erase("launchType");
+    described["deployments"] = json::array();
+    described["taskSets"] = describeTaskSets(world, id);
+}
+
 } // namespace
+
+std::string rollbackReason(const Deployment& target)
+{
+    return fmt::format("ECS deployment{}: rolling back to deploymentId {}.",
+                       target.isRollbackAskedFor ? " stopped" : " circuit breaker", target.id);
+}
 
 std::string rolloutStateReason(const Deployment& deployment)
 {
     switch (deployment.rolloutState) {
     case RolloutState::InProgress:
         if (deployment.isRollback)
-            return fmt::format("ECS deployment circuit breaker: rolling back to deploymentId {}.",
-                               deployment.id);
+            return rollbackReason(deployment);
         return fmt::format("ECS deployment {} in progress.", deployment.id);
     case RolloutState::Completed: return fmt::format("ECS deployment {} completed.", deployment.id);
     case RolloutState::Failed: return "ECS deployment circuit breaker: tasks failed to start.";
     }
     return {};
+}
+
+json describeTaskSet(const World& world, const Rollout& set)
+{
+    const Service& service = world.service(set.service);
+    const Deployment& deployment = service.deployments[set.deployment.value];
+    const ServiceCounts counts = countsOf(world, service, set.deployment);
+    const std::string arn = taskSetArn(world, set);
+    json described = knownMembers("TaskSet", json::parse(documentOf(service, deployment)));
+    addDefaults(described, {{"loadBalancers", json::array()}, {"serviceRegistries", json::array()}});
+    completeNetwork(described);
+    resolveTargetGroups(described, world);
+    addCompute(described, deployment.compute, deployment.revision.platformVersion);
+    described["clusterArn"] = clusterArn(world, service.cluster);
+    described["computedDesiredCount"] = computedDesiredCount(service, deployment);
+    described["createdAt"] = epochSeconds(utc(world, deployment.createdAt));
+    described["id"] = deployment.id;
+    described["pendingCount"] = counts.pending;
+    described["runningCount"] = counts.running;
+    described["scale"] = describeScale(*deployment.taskSet);
+    described["serviceArn"] = serviceArn(world, set.service);
+    described["stabilityStatus"] =
+        deployment.rolloutState == RolloutState::Completed ? "STEADY_STATE" : "STABILIZING";
+    described["stabilityStatusAt"] = epochSeconds(utc(world, deployment.taskSet->stableSince));
+    described["status"] = toText(deployment.status);
+    described["tags"] = presentTags(world, arn, described.value("tags", json::array()));
+    described["taskDefinition"] = taskDefinitionArn(world, deployment.definition);
+    described["taskSetArn"] = arn;
+    described["updatedAt"] = epochSeconds(utc(world, deployment.updatedAt));
+    return described;
 }
 
 json describeService(const World& world, ServiceId id)
@@ -197,8 +264,10 @@ json describeService(const World& world, ServiceId id)
     described["desiredCount"] = service.desiredCount;
     described["runningCount"] = service.counts.running;
     described["pendingCount"] = service.counts.pending;
-    described["taskDefinition"] = taskDefinitionArn(world, service.definition);
-    described["deployments"] = describeDeployments(world, service);
+    if (service.controller == DeploymentController::External)
+        addTaskSets(described, world, id);
+    else
+        addDeployments(described, world, service);
     described["events"] = describeEvents(world, service);
     described["createdAt"] = epochSeconds(utc(world, service.createdAt));
     return described;

@@ -213,6 +213,15 @@ void applyTo(World& world, const DeploymentStarted& record, SimTime at)
         }
     }
     service.deployments.push_back(record.deployment);
+    if (record.deployment.taskSet)
+        service.definition = record.deployment.definition;
+}
+
+void changeTaskSet(TaskSet& taskSet, const DeploymentChanged& record, SimTime at)
+{
+    taskSet.scale = record.scale.value_or(taskSet.scale);
+    if (record.rolloutState)
+        taskSet.stableSince = at;
 }
 
 void applyTo(World& world, const DeploymentChanged& record, SimTime at)
@@ -223,9 +232,12 @@ void applyTo(World& world, const DeploymentChanged& record, SimTime at)
     deployment.desiredCount = record.desiredCount.value_or(deployment.desiredCount);
     deployment.failedTasks = record.failedTasks.value_or(deployment.failedTasks);
     deployment.isRollback = record.isRollback.value_or(deployment.isRollback);
+    deployment.isRollbackAskedFor = record.isRollbackAskedFor.value_or(deployment.isRollbackAskedFor);
     deployment.definition = record.definition.value_or(deployment.definition);
     if (record.imageDigests)
         deployment.revision.imageDigests = *record.imageDigests;
+    if (deployment.taskSet)
+        changeTaskSet(*deployment.taskSet, record, at);
     deployment.updatedAt = at;
 }
 

@@ -80,6 +80,9 @@ EventLog::EventLog(const EventLog& other)
     , m_tail(other.m_tail)
     , m_tailLinks(other.m_tailLinks)
     , m_lastOfTask(other.m_lastOfTask)
+    , m_lastOfDropped(other.m_lastOfDropped)
+    , m_droppedBlocks(other.m_droppedBlocks)
+    , m_droppedTasks(other.m_droppedTasks)
     , m_strings(other.m_strings)
 {}
 
@@ -102,19 +105,46 @@ void EventLog::append(Record record)
 void EventLog::chain(const RecordContent& content)
 {
     const auto index = static_cast<std::uint32_t>(m_size);
-    const std::optional<TaskId> task = taskIn(content, m_lastOfTask.size());
+    const std::optional<TaskId> task = taskIn(content, taskCount());
     std::uint32_t previous = noRecord;
-    if (task && task->value < m_lastOfTask.size())
-        previous = std::exchange(m_lastOfTask[task->value], index);
-    else if (task && task->value == m_lastOfTask.size())
+    if (task && task->value < taskCount())
+        previous = exchangeLast(task->value, index);
+    else if (task && task->value == taskCount())
         m_lastOfTask.push_back(index);
     m_tailLinks.push_back(previous == noRecord ? std::nullopt : std::optional(previous));
 }
 
+/// Notes the newest record of a task; returns the one before it.
+std::uint32_t EventLog::exchangeLast(std::uint32_t task, std::uint32_t index)
+{
+    if (task >= m_droppedTasks)
+        return std::exchange(m_lastOfTask[task - m_droppedTasks], index);
+    return std::exchange(m_lastOfDropped.try_emplace(task, noRecord).first->second, index);
+}
+
+std::optional<std::size_t> EventLog::kept(std::optional<std::size_t> index) const
+{
+    return index && *index >= firstKept() ? index : std::nullopt;
+}
+
+void EventLog::forget(std::size_t count)
+{
+    const std::size_t blocks = std::min(count / blockSize, packedBlocks());
+    if (blocks <= m_droppedBlocks)
+        return;
+    m_blocks.erase(m_blocks.begin(),
+                   m_blocks.begin() + static_cast<std::ptrdiff_t>(blocks - m_droppedBlocks));
+    m_droppedBlocks = blocks;
+    const auto isKept = [this](std::uint32_t last) { return last >= firstKept(); };
+    const auto first = std::ranges::find_if(m_lastOfTask, isKept);
+    m_droppedTasks += static_cast<std::size_t>(first - m_lastOfTask.begin());
+    m_lastOfTask.erase(m_lastOfTask.begin(), first);
+    std::erase_if(m_lastOfDropped, [&isKept](const auto& entry) { return !isKept(entry.second); });
+}
+
 void EventLog::pack()
 {
-    Block block{.begin = m_tail.front().at,
-                .tasksBefore = m_lastOfTask.size() - createdIn(m_tail, m_tail.size())};
+    Block block{.begin = m_tail.front().at, .tasksBefore = taskCount() - createdIn(m_tail, m_tail.size())};
     const std::size_t firstIndex = m_size - blockSize;
     SimTime before = block.begin;
     std::string bytes;
@@ -136,7 +166,7 @@ void EventLog::pack()
     }
     block.bytes.shrink_to_fit();
     m_blocks.push_back(std::make_shared<const Block>(std::move(block)));
-    assert(page(m_blocks.size() - 1).records == m_tail && "a member is missing in recordmembers.h");
+    assert(page(packedBlocks() - 1).records == m_tail && "a member is missing in recordmembers.h");
     m_tail.clear();
     m_tailLinks.clear();
 }
@@ -160,22 +190,22 @@ const EventLog::Page& EventLog::page(std::size_t block) const
     page.lastUse = ++m_uses;
     page.block = block;
     page.records.clear();
-    Heads heads(*m_blocks[block], m_strings, block * blockSize);
+    Heads heads(blockAt(block), m_strings, block * blockSize);
     for (std::size_t i = 0; i < blockSize; ++i)
-        page.records.push_back(unpacked(*m_blocks[block], heads.next()));
+        page.records.push_back(unpacked(blockAt(block), heads.next()));
     return page;
 }
 
 const Record& EventLog::operator[](std::size_t index) const
 {
     const std::size_t block = index / blockSize;
-    return block < m_blocks.size() ? page(block).records[index % blockSize] : m_tail[index % blockSize];
+    return block < packedBlocks() ? page(block).records[index % blockSize] : m_tail[index % blockSize];
 }
 
 EventLog::Head EventLog::headAt(std::size_t index) const
 {
     const std::size_t block = index / blockSize;
-    Heads heads(*m_blocks[block], m_strings, block * blockSize);
+    Heads heads(blockAt(block), m_strings, block * blockSize);
     for (std::size_t i = 0; i < index % blockSize; ++i)
         static_cast<void>(heads.next());
     return heads.next();
@@ -184,19 +214,24 @@ EventLog::Head EventLog::headAt(std::size_t index) const
 Record EventLog::recordAt(std::size_t index) const
 {
     const std::size_t block = index / blockSize;
-    return block < m_blocks.size() ? unpacked(*m_blocks[block], headAt(index)) : m_tail[index % blockSize];
+    return block < packedBlocks() ? unpacked(blockAt(block), headAt(index)) : m_tail[index % blockSize];
 }
 
 std::optional<std::size_t> EventLog::previousOf(std::size_t index) const
 {
-    return index / blockSize < m_blocks.size() ? headAt(index).previous : m_tailLinks[index % blockSize];
+    return kept(index / blockSize < packedBlocks() ? headAt(index).previous : m_tailLinks[index % blockSize]);
 }
 
 std::optional<std::size_t> EventLog::lastOf(TaskId task, std::size_t before) const
 {
-    if (task.value >= m_lastOfTask.size())
+    if (task.value >= taskCount())
         return std::nullopt;
-    std::optional<std::size_t> index = m_lastOfTask[task.value];
+    const auto late = m_lastOfDropped.find(task.value);
+    std::optional<std::size_t> index;
+    if (task.value >= m_droppedTasks)
+        index = kept(m_lastOfTask[task.value - m_droppedTasks]);
+    else if (late != m_lastOfDropped.end())
+        index = late->second;
     while (index && *index >= before)
         index = previousOf(*index);
     return index;
@@ -205,10 +240,10 @@ std::optional<std::size_t> EventLog::lastOf(TaskId task, std::size_t before) con
 std::optional<TaskId> EventLog::taskOf(std::size_t index) const
 {
     const std::size_t block = index / blockSize;
-    const bool isPacked = block < m_blocks.size();
+    const bool isPacked = block < packedBlocks();
     const std::vector<Record>& records = isPacked ? page(block).records : m_tail;
     const std::size_t before =
-        isPacked ? m_blocks[block]->tasksBefore : m_lastOfTask.size() - createdIn(m_tail, m_tail.size());
+        isPacked ? blockAt(block).tasksBefore : taskCount() - createdIn(m_tail, m_tail.size());
     return taskIn(records[index % blockSize].content, before + createdIn(records, index % blockSize));
 }
 
@@ -220,18 +255,20 @@ std::size_t EventLog::countUpTo(SimTime time) const
                                         - records.begin());
     };
     if (!m_tail.empty() && m_tail.front().at <= time)
-        return m_blocks.size() * blockSize + countIn(m_tail);
+        return packedBlocks() * blockSize + countIn(m_tail);
     const auto after = std::upper_bound(
         m_blocks.begin(), m_blocks.end(), time,
         [](SimTime t, const std::shared_ptr<const Block>& block) { return t < block->begin; });
     if (after == m_blocks.begin())
-        return 0;
-    const auto block = static_cast<std::size_t>(after - m_blocks.begin()) - 1;
+        return firstKept();
+    const auto block = m_droppedBlocks + static_cast<std::size_t>(after - m_blocks.begin()) - 1;
     return block * blockSize + countIn(page(block).records);
 }
 
 EventLog EventLog::first(std::size_t count) const
 {
+    if (count == m_size || m_droppedBlocks > 0)
+        return *this;
     EventLog part;
     part.m_strings = m_strings;
     const auto whole = static_cast<std::ptrdiff_t>(count / blockSize);
@@ -250,10 +287,10 @@ EventLog EventLog::first(std::size_t count) const
 
 bool operator==(const EventLog& a, const EventLog& b)
 {
-    if (a.m_size != b.m_size)
+    if (a.m_size != b.m_size || a.m_droppedBlocks != b.m_droppedBlocks)
         return false;
-    for (std::size_t i = 0; i < a.m_size; ++i) {
-        const std::size_t block = i / EventLog::blockSize;
+    for (std::size_t i = a.firstKept(); i < a.m_size; ++i) {
+        const std::size_t block = i / EventLog::blockSize - a.m_droppedBlocks;
         const bool isShared = block < a.m_blocks.size() && a.m_blocks[block] == b.m_blocks[block];
         if (!isShared && !(a[i] == b[i]))
             return false;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace taskarium {
@@ -32,21 +33,28 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_size; }
 
+    /// The first record that has not been forgotten; those before it must not be asked for.
+    [[nodiscard]] std::size_t firstKept() const { return m_droppedBlocks * blockSize; }
+
+    /// Lets go of the records before an index, in whole blocks. The others keep their indices.
+    void forget(std::size_t count);
+
     /// A record. The reference lives until the next append, or until records of three other blocks have been
     /// read: whoever keeps it longer copies it.
     [[nodiscard]] const Record& operator[](std::size_t index) const;
 
-    /// How many records happened at or before a time: the index of the first one after it.
+    /// How many records happened at or before a time: the index of the first one after it, or of the first
+    /// that is kept.
     [[nodiscard]] std::size_t countUpTo(SimTime time) const;
 
     /// The tasks that have been created.
-    [[nodiscard]] std::size_t taskCount() const { return m_lastOfTask.size(); }
+    [[nodiscard]] std::size_t taskCount() const { return m_droppedTasks + m_lastOfTask.size(); }
 
-    /// The last record before an index that created or changed a task, or nothing.
+    /// The last record before an index that created or changed a task, or nothing if none is kept.
     [[nodiscard]] std::optional<std::size_t> lastOf(TaskId task, std::size_t before) const;
 
-    /// The record of the same task before one, or nothing: the way back through a task's own records, without
-    /// a look at the others.
+    /// The record of the same task before one, or nothing if none is kept: the way back through a task's own
+    /// records, without a look at the others.
     [[nodiscard]] std::optional<std::size_t> previousOf(std::size_t index) const;
 
     /// The task that a record created or changed; nothing if it is of none.
@@ -55,7 +63,7 @@ public:
     /// A single record, without its block.
     [[nodiscard]] Record recordAt(std::size_t index) const;
 
-    /// The first records of this log, as a log of its own.
+    /// The first records of this log, as a log of its own. Of one that has forgotten some, all of them.
     [[nodiscard]] EventLog first(std::size_t count) const;
 
     friend bool operator==(const EventLog& a, const EventLog& b);
@@ -88,6 +96,13 @@ private:
 
     class Heads;
 
+    /// Blocks are counted from the first that there ever was.
+    [[nodiscard]] std::size_t packedBlocks() const { return m_droppedBlocks + m_blocks.size(); }
+    [[nodiscard]] const Block& blockAt(std::size_t block) const { return *m_blocks[block - m_droppedBlocks]; }
+
+    [[nodiscard]] std::optional<std::size_t> kept(std::optional<std::size_t> index) const;
+    [[nodiscard]] std::uint32_t exchangeLast(std::uint32_t task, std::uint32_t index);
+
     void chain(const RecordContent& content);
     void pack();
     [[nodiscard]] Head headAt(std::size_t index) const;
@@ -98,7 +113,10 @@ private:
     std::vector<std::shared_ptr<const Block>> m_blocks{};
     std::vector<Record> m_tail{};                            ///< of the block that is not full yet
     std::vector<std::optional<std::uint32_t>> m_tailLinks{}; ///< of its records: see Head::previous
-    std::vector<std::uint32_t> m_lastOfTask{};               ///< the newest record of each task
+    std::vector<std::uint32_t> m_lastOfTask{}; ///< the newest record of each task that is not dropped
+    std::unordered_map<std::uint32_t, std::uint32_t> m_lastOfDropped{}; ///< of those that go on all the same
+    std::size_t m_droppedBlocks = 0;
+    std::size_t m_droppedTasks = 0; ///< the first ones, with no record that is kept
     StringTable m_strings{};
     mutable std::array<Page, 4> m_pages{};
     mutable std::uint64_t m_uses = 0;

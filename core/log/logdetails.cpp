@@ -35,13 +35,18 @@ bool LogDetails::knows(TaskId task) const
 LogDetails::Made LogDetails::made(TaskId task, std::uint32_t changes) const
 {
     std::vector<std::size_t> records;
-    for (auto last = m_log->lastOf(task, m_log->size()); last; last = m_log->previousOf(*last))
+    for (auto last = m_log->lastOf(task, m_log->size()); last && *last >= m_firstCount;
+         last = m_log->previousOf(*last))
         records.push_back(*last);
     Made made;
-    made.detail = firstDetail(m_log->recordAt(records.back()));
-    records.pop_back();
+    if (const auto first = m_first.find(task); first != m_first.end()) {
+        made = first->second;
+    } else if (!records.empty()) {
+        made.detail = firstDetail(m_log->recordAt(records.back()));
+        records.pop_back();
+    }
     for (const std::size_t index : records | std::views::reverse) {
-        if (made.changes == changes)
+        if (made.changes >= changes)
             break;
         const Record record = m_log->recordAt(index);
         if (!detailChangedBy(record))
@@ -61,9 +66,26 @@ const TaskDetail& LogDetails::detail(TaskId task, std::uint32_t changes) const
     Made found = made(task, changes);
     if (const TaskDetail* const known = find(key(found.changes)))
         return *known;
-    if (m_young.size() == mostYoung)
+    if (m_young.size() >= mostYoung) // What is asked for again makes it grow too.
         m_old = std::exchange(m_young, {});
     return m_young.emplace(key(found.changes), std::move(found.detail)).first->second;
+}
+
+void LogDetails::beginWith(const World& world, std::size_t records)
+{
+    std::unordered_map<TaskId, Made> first;
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
+        if (!isOver(world, i))
+            first.emplace(TaskId{i}, made(TaskId{i}, world.tasks[i].detailChanges));
+    }
+    m_first = std::move(first);
+    m_firstCount = records;
+}
+
+void LogDetails::beginAs(const LogDetails& other)
+{
+    m_first = other.m_first;
+    m_firstCount = other.m_firstCount;
 }
 
 /// What is asked for again stays where it is in memory, and is kept as if it were new.

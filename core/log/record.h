@@ -125,7 +125,7 @@ struct ServiceChanged {
     friend bool operator==(const ServiceChanged& a, const ServiceChanged& b);
 };
 
-/// A new PRIMARY deployment; the PRIMARY before it becomes ACTIVE.
+/// A new PRIMARY deployment; the PRIMARY before it becomes ACTIVE. Or a new task set.
 struct DeploymentStarted {
     ServiceId service{};
     Deployment deployment{};
@@ -142,8 +142,10 @@ struct DeploymentChanged {
     std::optional<int> desiredCount{};
     std::optional<int> failedTasks{};
     std::optional<bool> isRollback{};
+    std::optional<bool> isRollbackAskedFor{};
     std::optional<std::vector<std::string>> imageDigests{}; ///< see ServiceRevision
     std::optional<TaskDefinitionId> definition{};           ///< a recording shows only now which it is
+    std::optional<int> scale{};                             ///< of a task set: see TaskSet
 
     friend bool operator==(const DeploymentChanged&, const DeploymentChanged&) = default;
 };

@@ -111,7 +111,8 @@ template <>
 inline constexpr auto membersOf<DeploymentChanged> = std::tuple(
     &DeploymentChanged::service, &DeploymentChanged::deployment, &DeploymentChanged::status,
     &DeploymentChanged::rolloutState, &DeploymentChanged::desiredCount, &DeploymentChanged::failedTasks,
-    &DeploymentChanged::isRollback, &DeploymentChanged::imageDigests, &DeploymentChanged::definition);
+    &DeploymentChanged::isRollback, &DeploymentChanged::isRollbackAskedFor, &DeploymentChanged::imageDigests,
+    &DeploymentChanged::definition, &DeploymentChanged::scale);
 template <>
 inline constexpr auto membersOf<ServiceEventPosted> = std::tuple(&ServiceEventPosted::service,
                                                                  &ServiceEventPosted::event,

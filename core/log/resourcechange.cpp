@@ -20,6 +20,11 @@ void applyChange(World& world, const ClusterChange& change, SimTime)
     world.clusters[change.cluster.value] = change.after;
 }
 
+void applyChange(World& world, const ProviderChange& change, SimTime)
+{
+    world.capacityProviders[change.provider.value] = change.after;
+}
+
 void applyChange(World& world, const TagsChange& change, SimTime)
 {
     TagChanges& tags = world.tags[change.arn];
@@ -50,6 +55,11 @@ std::string textOf(const TaskDefinitionChange& change, const World& after)
 std::string textOf(const ClusterChange& change, const World&)
 {
     return "cluster " + change.after.name + " " + std::string(toText(change.after.status));
+}
+
+std::string textOf(const ProviderChange& change, const World&)
+{
+    return "capacity provider " + change.after.name + " " + std::string(toText(change.after.status));
 }
 
 std::string textOf(const TagsChange& change, const World&)

@@ -27,6 +27,14 @@ struct ClusterChange {
     friend bool operator==(const ClusterChange&, const ClusterChange&) = default;
 };
 
+/// A capacity provider was updated or deleted, or a cluster has begun or ceased to use it.
+struct ProviderChange {
+    CapacityProviderId provider{};
+    CapacityProvider after{};
+
+    friend bool operator==(const ProviderChange&, const ProviderChange&) = default;
+};
+
 /// TagResource or UntagResource was accepted.
 struct TagsChange {
     std::string arn{};
@@ -53,7 +61,9 @@ struct SettingChange {
 
 /// A call changed what no task goes by at once.
 struct ResourceChanged {
-    std::variant<TaskDefinitionChange, ClusterChange, TagsChange, AttributesChange, SettingChange> change{};
+    std::variant<TaskDefinitionChange, ClusterChange, TagsChange, AttributesChange, SettingChange,
+                 ProviderChange>
+        change{};
 
     friend bool operator==(const ResourceChanged&, const ResourceChanged&) = default;
 };

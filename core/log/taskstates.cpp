@@ -8,20 +8,26 @@ namespace taskarium {
 TaskStates::TaskStates(const World& world)
 {
     for (std::size_t i = 0; i < world.tasks.size(); ++i)
-        m_entries.push_back({world.tasks[i].state, world.tasks[i].traits, world.tasks[i].service});
+        m_entries.append({world.tasks[i].state, world.tasks[i].traits, world.tasks[i].service});
+}
+
+void TaskStates::forgetOver(const World& earlier)
+{
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
+    m_entries.forget(earlier.tasks.size(), isNeedless, {});
 }
 
 std::optional<StateChange> TaskStates::taken(const TaskCreated& content, SimTime at)
 {
     const TaskId id{static_cast<std::uint32_t>(m_entries.size())};
     const Task& task = *content.task;
-    m_entries.push_back({task.state, task.traits, task.service});
+    m_entries.append({task.state, task.traits, task.service});
     return StateChange{.task = id, .service = task.service, .at = at, .from = {}, .to = task.state};
 }
 
 std::optional<StateChange> TaskStates::taken(const TaskChanged& content, SimTime at)
 {
-    Entry& entry = m_entries[content.task.value];
+    Entry& entry = m_entries.edit(content.task.value);
     const Transition* const row =
         content.trigger ? findTransition(entry.state, *content.trigger, entry.traits) : nullptr;
     if (content.placement)
@@ -38,8 +44,8 @@ std::optional<StateChange> TaskStates::taken(const TaskObserved& content, SimTim
     const Task& seen = *content.seen;
     const bool isNew = content.task.value == m_entries.size();
     if (isNew)
-        m_entries.push_back({seen.state, seen.traits, seen.service});
-    Entry& entry = m_entries[content.task.value];
+        m_entries.append({seen.state, seen.traits, seen.service});
+    Entry& entry = m_entries.edit(content.task.value);
     const TaskState before = std::exchange(entry.state, seen.state);
     if (!isNew && before == seen.state)
         return std::nullopt;

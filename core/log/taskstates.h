@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/base/cowvector.h>
 #include <core/log/record.h>
 
 #include <optional>
-#include <vector>
 
 namespace taskarium {
 
@@ -32,6 +32,9 @@ public:
     /// the task's state changes nothing, as with apply().
     std::optional<StateChange> take(const Record& record);
 
+    /// Lets go of the tasks that were over in an earlier world (World::forgetOver).
+    void forgetOver(const World& earlier);
+
 private:
     struct Entry {
         TaskState state{};
@@ -44,7 +47,7 @@ private:
     std::optional<StateChange> taken(const TaskObserved& content, SimTime at);
     std::optional<StateChange> taken(const TaskPurged& content, SimTime at);
 
-    std::vector<Entry> m_entries{};
+    CowVector<Entry, 64> m_entries{};
 };
 
 } // namespace taskarium

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/arn.h>
 
+#include <core/base/random.h>
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -109,6 +111,17 @@ std::string capacityProviderArn(const World& world, std::string_view name)
     return ecsArn(world, fmt::format("capacity-provider/{}", name));
 }
 
+std::string autoScalingGroupArn(const World& world, const CapacityProvider& provider)
+{
+    if (provider.group.starts_with("arn:"))
+        return provider.group;
+    const std::string& name = provider.group.empty() ? provider.name : provider.group;
+    const Randomness random{world.settings.seed};
+    return fmt::format("arn:aws:autoscaling:{}:{}:autoScalingGroup:{}:autoScalingGroupName/{}",
+                       world.settings.region, world.settings.account,
+                       random.uuid(Purpose::AutoScalingGroup, ownerKey(name)), name);
+}
+
 std::string_view lastPart(std::string_view arn)
 {
     const std::size_t slash = arn.rfind('/');
@@ -127,7 +140,7 @@ std::optional<ClusterId> findCluster(const World& world, std::string_view nameOr
 std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
 {
     const std::string_view id = lastPart(idOrArn);
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         if (!world.tasks[i].isPurged && world.details.resembles(TaskId{i}, id)
             && world.detail(TaskId{i}).id == id)
             return TaskId{i};
@@ -151,10 +164,24 @@ std::optional<CapacityProviderId> findCapacityProvider(const World& world, Clust
 {
     for (std::uint32_t i = 0; i < world.capacityProviders.size(); ++i) {
         const CapacityProvider& provider = world.capacityProviders[i];
-        if (provider.cluster == cluster && provider.name == lastPart(nameOrArn))
+        const bool isUsed = provider.isAssociated && provider.status == CapacityProviderStatus::Active;
+        if (isUsed && provider.cluster == cluster && provider.name == lastPart(nameOrArn))
             return CapacityProviderId{i};
     }
     return std::nullopt;
+}
+
+std::optional<CapacityProviderId> findCapacityProvider(const World& world, std::string_view nameOrArn)
+{
+    std::optional<CapacityProviderId> inactive;
+    for (auto i = static_cast<std::uint32_t>(world.capacityProviders.size()); i-- > 0;) {
+        if (world.capacityProviders[i].name != lastPart(nameOrArn))
+            continue;
+        if (world.capacityProviders[i].status == CapacityProviderStatus::Active)
+            return CapacityProviderId{i};
+        inactive = inactive.value_or(CapacityProviderId{i});
+    }
+    return inactive;
 }
 
 std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn)

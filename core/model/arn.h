@@ -25,6 +25,10 @@ namespace taskarium {
 /// Of an Auto Scaling group's provider as of FARGATE and FARGATE_SPOT.
 [[nodiscard]] std::string capacityProviderArn(const World& world, std::string_view name);
 
+/// Of its group: as it was given or, where only a name is known, with a UUID that comes from the name and the
+/// seed.
+[[nodiscard]] std::string autoScalingGroupArn(const World& world, const CapacityProvider& provider);
+
 /// What follows the last "/" of an ARN, or the text itself.
 [[nodiscard]] std::string_view lastPart(std::string_view arn);
 
@@ -32,7 +36,13 @@ namespace taskarium {
 [[nodiscard]] std::optional<ClusterId> findCluster(const World& world, std::string_view nameOrArn);
 [[nodiscard]] std::optional<TaskId> findTask(const World& world, std::string_view idOrArn);
 [[nodiscard]] std::optional<TargetGroupId> findTargetGroup(const World& world, std::string_view nameOrArn);
+
+/// A capacity provider of an Auto Scaling group that a cluster may use.
 [[nodiscard]] std::optional<CapacityProviderId> findCapacityProvider(const World& world, ClusterId cluster,
+                                                                     std::string_view nameOrArn);
+
+/// The ACTIVE one of that name, whatever its cluster, else the newest that was deleted.
+[[nodiscard]] std::optional<CapacityProviderId> findCapacityProvider(const World& world,
                                                                      std::string_view nameOrArn);
 
 /// A container instance by its id, ARN, EC2 instance id, or "instance#2": the second that registered.

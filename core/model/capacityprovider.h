@@ -4,7 +4,9 @@
 #include <core/base/ids.h>
 #include <core/base/time.h>
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace taskarium {
@@ -43,11 +45,21 @@ struct BootingInstance {
     friend bool operator==(const BootingInstance&, const BootingInstance&) = default;
 };
 
+/// CapacityProvider.status: one that was deleted is INACTIVE.
+enum class CapacityProviderStatus : std::uint8_t { Active, Inactive };
+
+/// CapacityProvider.updateStatus, of the last UpdateCapacityProvider or DeleteCapacityProvider. Nothing here
+/// is ever in progress.
+enum class ProviderUpdate : std::uint8_t { None, UpdateComplete, DeleteComplete, DeleteFailed };
+
+[[nodiscard]] std::string_view toText(CapacityProviderStatus status);
+[[nodiscard]] std::string_view toText(ProviderUpdate update); ///< "" of None
+
 /// An Auto Scaling group capacity provider with its group (API reference, CapacityProvider; EC2 Auto Scaling,
 /// AutoScalingGroup).
 struct CapacityProvider {
     std::string name{};
-    ClusterId cluster{};
+    ClusterId cluster{}; ///< where the group's instances register: the first that it was associated with
     ManagedScaling managedScaling{};
     bool managedDraining = true;               ///< its instances drain before they are terminated
     bool managedTerminationProtection = false; ///< no scale-in takes an instance that runs tasks
@@ -57,6 +69,12 @@ struct CapacityProvider {
     int desiredCapacity = 0;
     std::vector<BootingInstance> booting{}; ///< the first to register first
     Reservation reservation{};              ///< as last published; of managed scaling only
+    bool isAssociated = true;               ///< with its cluster
+    CapacityProviderStatus status = CapacityProviderStatus::Active;
+    ProviderUpdate update = ProviderUpdate::None;
+    std::string updateReason{};  ///< CapacityProvider.updateStatusReason; may be empty
+    std::string group{};         ///< the group's ARN or name as it was given; empty: the provider's name
+    std::string document = "{}"; ///< the CreateCapacityProvider request, as JSON text; of the scenario's "{}"
 
     friend bool operator==(const CapacityProvider&, const CapacityProvider&) = default;
 };

@@ -57,6 +57,14 @@ public:
     /// A task's detail is not kept any longer, if there is a source that knows it.
     void release(TaskId task);
 
+    /// Forgets those of tasks below a count that nobody needs.
+    template <typename Needless>
+    void forget(std::size_t count, const Needless& isNeedless)
+    {
+        m_kept.forget(count, isNeedless, {});
+        m_idHashes.forget(count, isNeedless, 0);
+    }
+
     /// The same details, none of them kept.
     [[nodiscard]] Details recalled(std::shared_ptr<const DetailSource> source) const;
 

@@ -50,7 +50,7 @@ std::optional<Resource> findResource(const World& world, std::string_view arn)
     if (kind == "service" && cluster)
         return resourceOf(findService(world, *cluster, arn));
     if (kind == "capacity-provider")
-        return resourceOf(findCapacityProvider(world, ClusterId{0}, arn));
+        return resourceOf(findCapacityProvider(world, arn));
     return std::nullopt;
 }
 

@@ -38,7 +38,7 @@ std::optional<Rollout> findRollout(const World& world, std::string_view arn, Arn
     for (std::uint32_t service = 0; service < world.services.size(); ++service) {
         for (std::uint32_t i = 0; i < world.services[service].deployments.size(); ++i) {
             const Rollout rollout{ServiceId{service}, DeploymentId{i}};
-            if (arnOf(world, rollout) == arn)
+            if (!world.services[service].deployments[i].taskSet && arnOf(world, rollout) == arn)
                 return rollout;
         }
     }
@@ -58,6 +58,22 @@ std::string serviceRevisionArn(const World& world, const Rollout& rollout)
     const Randomness random{world.settings.seed};
     return rolloutArn(world, rollout, "service-revision",
                       random.decimal(19, Purpose::ServiceRevision, ownerKey(deploymentIdOf(world, rollout))));
+}
+
+std::string taskSetArn(const World& world, const Rollout& rollout)
+{
+    return rolloutArn(world, rollout, "task-set", deploymentIdOf(world, rollout));
+}
+
+std::optional<DeploymentId> findTaskSet(const World& world, ServiceId service, std::string_view idOrArn)
+{
+    const std::vector<Deployment>& deployments = world.service(service).deployments;
+    for (std::uint32_t i = 0; i < deployments.size(); ++i) {
+        const bool isThere = deployments[i].taskSet && deployments[i].status != DeploymentStatus::Inactive;
+        if (isThere && (deployments[i].id == idOrArn || taskSetArn(world, {service, {i}}) == idOrArn))
+            return DeploymentId{i};
+    }
+    return std::nullopt;
 }
 
 std::optional<Rollout> findServiceDeployment(const World& world, std::string_view arn)

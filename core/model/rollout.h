@@ -27,4 +27,11 @@ struct Rollout {
 [[nodiscard]] std::optional<Rollout> findServiceDeployment(const World& world, std::string_view arn);
 [[nodiscard]] std::optional<Rollout> findServiceRevision(const World& world, std::string_view arn);
 
+/// "ecs-svc/" and 19 digits is a task set's id; its ARN is ".../task-set/CLUSTER/SERVICE/" and that.
+[[nodiscard]] std::string taskSetArn(const World& world, const Rollout& rollout);
+
+/// A task set of a service by its id or ARN; nothing if there is none, or it has been deleted.
+[[nodiscard]] std::optional<DeploymentId> findTaskSet(const World& world, ServiceId service,
+                                                      std::string_view idOrArn);
+
 } // namespace taskarium

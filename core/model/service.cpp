@@ -71,6 +71,7 @@ std::string_view toText(ServiceAction action)
     case ServiceAction::TasksetScaleInFailureByTaskProtection:
         return "TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION";
     case ServiceAction::CapacityProviderSteadyState: return "CAPACITY_PROVIDER_STEADY_STATE";
+    case ServiceAction::TasksetSteadyState: return "TASKSET_STEADY_STATE";
     }
     return {};
 }
@@ -133,6 +134,8 @@ std::optional<std::string> rebalancingObstacle(const Service& service)
                "again.";
     if (service.launchType == LaunchType::External)
         return "Availability Zone Rebalancing does not support the EXTERNAL launch type";
+    if (service.controller == DeploymentController::External)
+        return "Availability Zone Rebalancing does not support the EXTERNAL deployment controller";
     if (service.hasClassicLoadBalancer)
         return "Availability Zone Rebalancing does not support Classic Load Balancers";
     if (choosesZones(service.placement))
@@ -144,9 +147,19 @@ std::optional<std::string> rebalancingObstacle(const Service& service)
     return std::nullopt;
 }
 
+int computedDesiredCount(const Service& service, const Deployment& taskSet)
+{
+    if (taskSet.status != DeploymentStatus::Active)
+        return 0;
+    const std::int64_t parts = std::int64_t(service.desiredCount) * taskSet.taskSet->scale;
+    return static_cast<int>((parts + wholeScale - 1) / wholeScale);
+}
+
 DeploymentId primaryOf(const Service& service)
 {
-    const auto found = std::ranges::find(service.deployments, DeploymentStatus::Primary, &Deployment::status);
+    auto found = std::ranges::find(service.deployments, DeploymentStatus::Primary, &Deployment::status);
+    if (service.controller == DeploymentController::External && found != service.deployments.begin())
+        found = std::prev(service.deployments.end());
     return DeploymentId{static_cast<std::uint32_t>(found - service.deployments.begin())};
 }
 

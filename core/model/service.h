@@ -42,6 +42,7 @@ enum class ServiceAction : std::uint8_t {
     TasksStarted,
     TasksetScaleInFailureByTaskProtection,
     CapacityProviderSteadyState,
+    TasksetSteadyState,
 };
 
 /// What an 'ECS Service Action' names besides its service and its reason; what is empty is not told.
@@ -58,6 +59,10 @@ struct ActionScope {
 [[nodiscard]] std::string_view toText(DeploymentStatus status);
 [[nodiscard]] std::string_view toText(RolloutState state);
 [[nodiscard]] std::string_view toText(ServiceAction action);
+
+/// Service.deploymentController.type: who replaces the tasks of a service. With EXTERNAL somebody outside
+/// does, who makes task sets. A service that asks for CODE_DEPLOY is treated as one of ECS (our own rule).
+enum class DeploymentController : std::uint8_t { Ecs, External };
 
 /// Service.schedulingStrategy: DAEMON runs one task on each container instance.
 enum class SchedulingStrategy : std::uint8_t { Replica, Daemon };
@@ -154,7 +159,21 @@ inline constexpr std::array<std::string_view, 7> revisionMembers{
     "serviceRegistries", "volumeConfigurations", "vpcLatticeConfigurations",
 };
 
-/// Service.deployments[].
+/// A percentage of a service's desiredCount in thousandths of a percent: TaskSet.scale, which the API has as
+/// a number of any fraction.
+inline constexpr int wholeScale = 100'000;
+
+/// What makes a task set of a deployment: one of a service whose controller is EXTERNAL (API reference,
+/// TaskSet). It is ACTIVE, DRAINING while it is deleted, and then INACTIVE. As its rolloutState it has
+/// COMPLETED while it is in a steady state, else IN_PROGRESS.
+struct TaskSet {
+    int scale = 0;         ///< see wholeScale
+    SimTime stableSince{}; ///< TaskSet.stabilityStatusAt: of the last change of its stability
+
+    friend bool operator==(const TaskSet&, const TaskSet&) = default;
+};
+
+/// Service.deployments[], or Service.taskSets[].
 struct Deployment {
     std::string id{}; ///< "ecs-svc/" and 19 digits
     DeploymentStatus status = DeploymentStatus::Primary;
@@ -163,10 +182,12 @@ struct Deployment {
     Compute compute{.launchType = LaunchType::Fargate};
     int desiredCount = 0; ///< as many of its tasks as the scheduler wants now; follows the service's in steps
     int failedTasks = 0;  ///< consecutive failures to start or to become healthy
-    bool isRollback = false; ///< the circuit breaker has come back to it
+    bool isRollback = false;         ///< the service has been rolled back to it
+    bool isRollbackAskedFor = false; ///< by StopServiceDeployment, not by the circuit breaker
     SimTime createdAt{};
     SimTime updatedAt{};
     ServiceRevision revision{};
+    std::optional<TaskSet> taskSet{}; ///< of the EXTERNAL controller only
 
     friend bool operator==(const Deployment&, const Deployment&) = default;
 };
@@ -196,13 +217,12 @@ struct ServiceCounts {
 /// Service::desiredCount in a recording that does not tell it.
 inline constexpr int unknownDesiredCount = -1;
 
-/// A service of the ECS deployment controller.
 struct Service {
     std::string name{};
     ClusterId cluster{};
     ServiceStatus status = ServiceStatus::Active;
     int desiredCount = 0;
-    TaskDefinitionId definition{};
+    TaskDefinitionId definition{}; ///< of EXTERNAL its newest task set's; none before there is one
     LaunchType launchType = LaunchType::Fargate;
     CapacityProviderStrategy strategy{};           ///< empty: by launch type
     std::optional<LaunchType> createdLaunchType{}; ///< that it can go back to; nothing: made with a strategy
@@ -224,6 +244,7 @@ struct Service {
     std::string platformVersion{latestPlatformVersion}; ///< of its Fargate tasks
     bool hasClassicLoadBalancer = false;                ///< which does nothing here
     bool rebalancesZones = false;                       ///< availabilityZoneRebalancing is ENABLED
+    DeploymentController controller = DeploymentController::Ecs;
 
     friend bool operator==(const Service&, const Service&) = default;
 };
@@ -236,7 +257,12 @@ struct Service {
 /// "Balancing an Amazon ECS service across Availability Zones").
 [[nodiscard]] std::optional<std::string> rebalancingObstacle(const Service& service);
 
-/// Index of the PRIMARY deployment: the newest, or the one that a rollback has come back to.
+/// How many tasks a task set is to have, TaskSet.computedDesiredCount: its share of the service's
+/// desiredCount, rounded up (API reference, TaskSet), and nothing while it is deleted.
+[[nodiscard]] int computedDesiredCount(const Service& service, const Deployment& taskSet);
+
+/// Index of the PRIMARY deployment: the newest, or the one that a rollback has come back to. No task set is
+/// PRIMARY: of them the newest stands for it.
 [[nodiscard]] DeploymentId primaryOf(const Service& service);
 
 } // namespace taskarium

@@ -38,6 +38,22 @@ bool operator==(const World& a, const World& b)
     return true;
 }
 
+bool isOver(const World& world, std::size_t task)
+{
+    constexpr Duration longerThanContainersStay = std::chrono::hours(4);
+    const Task& found = world.tasks[task];
+    return found.isPurged && found.movedAt + longerThanContainersStay < world.now;
+}
+
+void World::forgetOver(const World& earlier)
+{
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
+    const std::size_t count = earlier.tasks.size();
+    details.forget(count, isNeedless);
+    tasks.forget(count, isNeedless,
+                 Task{.state = {TaskStatus::Deleted, DesiredStatus::Stopped}, .isPurged = true});
+}
+
 const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task)
 {
     static const std::vector<LoadBalancer> none;

@@ -125,8 +125,16 @@ struct World {
         return capacityProviders[id.value];
     }
 
+    /// Lets go of the tasks that were over in an earlier world of the same run (isOver), as far as whole
+    /// chunks are: they read as one purged task then. Nothing that ECS shows is changed by it.
+    void forgetOver(const World& earlier);
+
     friend bool operator==(const World& a, const World& b);
 };
+
+/// Whether nobody looks at a task any more: it is purged, and its containers are no longer on its host
+/// either, where an agent leaves them for three hours.
+[[nodiscard]] bool isOver(const World& world, std::size_t task);
 
 /// The load balancers that a task registers with: those of its deployment, or its service's where the
 /// deployment is not known; a standalone task has none.

@@ -6,6 +6,7 @@
 #include <core/scheduler/launching.h>
 #include <core/scheduler/rebalancing.h>
 #include <core/scheduler/stopping.h>
+#include <core/scheduler/tasksets.h>
 #include <core/services/circuitbreaker.h>
 #include <core/services/notices.h>
 #include <core/services/rollout.h>
@@ -58,21 +59,6 @@ void startOldTasks(Engine& engine, ServiceId id, int wanted)
     }
 }
 
-/// What is to be stopped in a step: surplus and unhealthy tasks of the PRIMARY deployment, old ones that
-/// nobody needs, those that may go, and those that are unhealthy.
-std::vector<StopGroup> stopGroups(const Engine& engine, const Service& service, const ServiceTasks& tasks,
-                                  const RolloutStep& step)
-{
-    OldTasks old = sortedOld(engine, service, tasks);
-    const int needless = std::min(step.stopOld, static_cast<int>(old.needless.size()));
-    std::vector<TaskId> others = std::move(old.young);
-    others.insert(others.end(), old.healthy.begin(), old.healthy.end());
-    return {{tasks.current, step.stopCurrent},
-            {std::move(old.needless), needless},
-            {std::move(others), step.stopOld - needless},
-            {std::move(old.sick), step.stopSick}};
-}
-
 /// Returns whether the step was taken to its end: what is stopped or cannot be placed may trip the circuit
 /// breaker, and then the rest is void; another pass has been asked for.
 bool takeReplicaStep(Engine& engine, ServiceId id, const ServiceTasks& tasks)
@@ -100,6 +86,10 @@ bool takeStep(Engine& engine, ServiceId id)
 {
     if (engine.world.service(id).schedulingStrategy == SchedulingStrategy::Daemon)
         return !takeDaemonStep(engine, id);
+    if (engine.world.service(id).controller == DeploymentController::External) {
+        takeTaskSetSteps(engine, id);
+        return false;
+    }
     noteHealthyTasks(engine, wantedTasks(engine, id).current);
     if (continueRebalancing(engine, id, wantedTasks(engine, id)))
         return true;
@@ -122,6 +112,8 @@ void settle(Engine& engine, ServiceId id)
     if (engine.servicePlans[id.value].hasActed) {
         forgetNotice(engine, id, Notice::SteadyState);
         engine.wakeScheduler(id);
+    } else if (engine.world.service(id).controller == DeploymentController::External) {
+        judgeTaskSets(engine, id);
     } else if (judgeSteadiness(engine, id, wantedTasks(engine, id))) {
         rebalance(engine, id);
     }
@@ -154,7 +146,10 @@ void runServicePass(Engine& engine, ServiceId id)
     watchHealth(engine, id);
     if (isOver)
         return;
-    retireDeployments(engine, id);
+    if (engine.world.service(id).controller == DeploymentController::External)
+        retireTaskSets(engine, id);
+    else
+        retireDeployments(engine, id);
     if (engine.world.service(id).status == ServiceStatus::Draining)
         drain(engine, id);
     else

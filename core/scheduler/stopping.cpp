@@ -46,6 +46,19 @@ void tellStopped(Engine& engine, ServiceId id, const std::vector<TaskId>& tasks)
 
 } // namespace
 
+std::vector<StopGroup> stopGroups(const Engine& engine, const Service& service, const ServiceTasks& tasks,
+                                  const RolloutStep& step)
+{
+    OldTasks old = sortedOld(engine, service, tasks);
+    const int needless = std::min(step.stopOld, static_cast<int>(old.needless.size()));
+    std::vector<TaskId> others = std::move(old.young);
+    others.insert(others.end(), old.healthy.begin(), old.healthy.end());
+    return {{tasks.current, step.stopCurrent},
+            {std::move(old.needless), needless},
+            {std::move(others), step.stopOld - needless},
+            {std::move(old.sick), step.stopSick}};
+}
+
 std::vector<TaskId> choosePermitted(Engine& engine, ServiceId id, std::vector<StopGroup> groups)
 {
     std::vector<TaskId> blocking;

@@ -2,11 +2,17 @@
 #pragma once
 
 #include <core/engine/engine.h>
+#include <core/services/rollout.h>
 #include <core/services/scalein.h>
 
 #include <vector>
 
 namespace taskarium {
+
+/// What is to be stopped in a step: surplus and unhealthy tasks of the PRIMARY deployment, old ones that
+/// nobody needs, those that may go, and those that are unhealthy.
+[[nodiscard]] std::vector<StopGroup> stopGroups(const Engine& engine, const Service& service,
+                                                const ServiceTasks& tasks, const RolloutStep& step);
 
 /// Those to stop of some groups. Protected tasks stay unless they are unhealthy or their service is deleted;
 /// that there are too few others is told.

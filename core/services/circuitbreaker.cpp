@@ -27,10 +27,11 @@ constexpr int impairedAfter = 3;
 /// After so many failed attempts to resolve its images a deployment goes on without.
 constexpr int resolutionAttempts = 3;
 
-/// Whether a deployment is the PRIMARY one and still under way.
+/// Whether a deployment is the PRIMARY one and still under way. Nothing is held against task sets.
 bool isOpen(const Service& service, DeploymentId deployment)
 {
-    return standingOf(service) == Standing{deployment, RolloutState::InProgress};
+    return service.controller == DeploymentController::Ecs
+        && standingOf(service) == Standing{deployment, RolloutState::InProgress};
 }
 
 /// The newest deployment that had been completed before; nothing if there is none to go back to.
@@ -43,7 +44,10 @@ std::optional<DeploymentId> rollbackTarget(const Service& service)
     return std::nullopt;
 }
 
-void rollBack(Engine& engine, ServiceId id, DeploymentId failed)
+/// Who wants a service to be rolled back.
+enum class RollbackWish : std::uint8_t { Breaker, Request };
+
+void rollBack(Engine& engine, ServiceId id, DeploymentId failed, RollbackWish wish)
 {
     const std::optional<DeploymentId> target = rollbackTarget(engine.world.service(id));
     if (!target)
@@ -55,7 +59,8 @@ void rollBack(Engine& engine, ServiceId id, DeploymentId failed)
                                     .status = DeploymentStatus::Primary,
                                     .rolloutState = RolloutState::InProgress,
                                     .desiredCount = engine.world.service(id).desiredCount,
-                                    .isRollback = true});
+                                    .isRollback = true,
+                                    .isRollbackAskedFor = wish == RollbackWish::Request});
     const Deployment back = engine.world.service(id).deployments[target->value];
     const Service& service = engine.world.service(id);
     ServiceChanged change{.service = id,
@@ -80,7 +85,7 @@ void failDeployment(Engine& engine, ServiceId id, DeploymentId failed)
                      fmt::format("(deployment {}) deployment failed: tasks failed to start.",
                                  service.deployments[failed.value].id));
     if (engine.world.service(id).deploymentConfiguration.circuitBreaker.rollback)
-        rollBack(engine, id, failed);
+        rollBack(engine, id, failed, RollbackWish::Breaker);
     beginAnew(engine, id);
     engine.wakeScheduler(id);
 }
@@ -182,7 +187,7 @@ bool rollBackDeployment(Engine& engine, ServiceId service)
 {
     if (!rollbackTarget(engine.world.service(service)))
         return false;
-    rollBack(engine, service, primaryOf(engine.world.service(service)));
+    rollBack(engine, service, primaryOf(engine.world.service(service)), RollbackWish::Request);
     beginAnew(engine, service);
     engine.wakeScheduler(service);
     return true;

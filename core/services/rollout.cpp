@@ -16,13 +16,16 @@ bool isHostDraining(const Engine& engine, const Task& task)
     return task.instance.isValid() && engine.world.instance(task.instance).status == InstanceStatus::Draining;
 }
 
-/// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or its host drains or is
-/// wanted back.
+/// Whether a task cannot stay where it is: its host drains or is wanted back.
+bool isLosingHost(const Engine& engine, TaskId id)
+{
+    return engine.taskPlans[id.value].isRetiring || isHostDraining(engine, engine.world.task(id));
+}
+
+/// Whether a task is to be replaced: its deployment is not the PRIMARY one any more, or it loses its host.
 bool isOld(const Engine& engine, const Service& service, TaskId id)
 {
-    const Task& task = engine.world.task(id);
-    return task.deployment != primaryOf(service) || engine.taskPlans[id.value].isRetiring
-        || isHostDraining(engine, task);
+    return engine.world.task(id).deployment != primaryOf(service) || isLosingHost(engine, id);
 }
 
 /// Without old tasks: the desired count, and a replacement for each unhealthy task as far as the maximum
@@ -118,6 +121,17 @@ ServiceTasks wantedTasks(const Engine& engine, ServiceId service)
     return tasks;
 }
 
+ServiceTasks wantedTasks(const Engine& engine, ServiceId service, DeploymentId taskSet)
+{
+    ServiceTasks tasks;
+    for (const TaskId task : engine.world.service(service).tasks) {
+        const Task& found = engine.world.task(task);
+        if (found.deployment == taskSet && found.state.desired == DesiredStatus::Running)
+            (isLosingHost(engine, task) ? tasks.old : tasks.current).push_back(task);
+    }
+    return tasks;
+}
+
 OldTasks sortedOld(const Engine& engine, const Service& service, const ServiceTasks& tasks)
 {
     OldTasks sorted;
@@ -151,6 +165,15 @@ RolloutCounts countsOf(const Engine& engine, const Service& service, const Servi
     }
     for (const Deployment& deployment : service.deployments)
         counts.oldWanted += keepsTasks(service, deployment) ? deployment.desiredCount : 0;
+    return counts;
+}
+
+RolloutCounts countsOf(const Engine& engine, const Service& service, DeploymentId taskSet,
+                       const ServiceTasks& tasks)
+{
+    RolloutCounts counts = countsOf(engine, service, tasks);
+    counts.desired = computedDesiredCount(service, service.deployments[taskSet.value]);
+    counts.oldWanted = 0;
     return counts;
 }
 

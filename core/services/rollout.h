@@ -15,6 +15,10 @@ struct ServiceTasks {
 
 [[nodiscard]] ServiceTasks wantedTasks(const Engine& engine, ServiceId service);
 
+/// The same for one task set, as if it were all of its service: old are those whose host drains or is wanted
+/// back.
+[[nodiscard]] ServiceTasks wantedTasks(const Engine& engine, ServiceId service, DeploymentId taskSet);
+
 /// How many tasks to start, and how many to stop, in one step.
 struct RolloutStep {
     int start = 0;
@@ -51,6 +55,10 @@ struct OldTasks {
 
 /// Counts the tasks of a service.
 [[nodiscard]] RolloutCounts countsOf(const Engine& engine, const Service& service, const ServiceTasks& tasks);
+
+/// Counts the tasks of one task set, which goes by its share of the service's desiredCount.
+[[nodiscard]] RolloutCounts countsOf(const Engine& engine, const Service& service, DeploymentId taskSet,
+                                     const ServiceTasks& tasks);
 
 /// Whether a deployment starts no tasks any more: the circuit breaker has failed it.
 [[nodiscard]] bool hasFailed(const Deployment& deployment);

@@ -81,9 +81,12 @@ StopCause schedulerCause(const Engine& engine, TaskId task)
     // The full text is not published; events filter for this part of it.
     if (found.instance.isValid() && engine.world.instance(found.instance).status == InstanceStatus::Draining)
         return {code, fmt::format("Service {}: container instance is in DRAINING state", service.name)};
-    return {code,
-            fmt::format("Scaling activity initiated by (deployment {})",
-                        service.deployments[primaryOf(service).value].id)};
+    // A deployment is replaced by the PRIMARY one, a task set by nobody.
+    const bool isOfSet = service.controller == DeploymentController::External;
+    const DeploymentId acting = isOfSet ? found.deployment : primaryOf(service);
+    return {
+        code,
+        fmt::format("Scaling activity initiated by (deployment {})", service.deployments[acting.value].id)};
 }
 
 } // namespace taskarium

@@ -105,8 +105,24 @@ BranchRun::BranchRun(const BranchRun& other, Run simulation, std::size_t count)
     areBookmarksSaved = other.areBookmarksSaved && bookmarks.size() == other.bookmarks.size();
 }
 
+bool BranchRun::forgetBefore(SimTime time)
+{
+    if (m_simulation.isRecording() || !m_history.forgetBefore(time))
+        return false;
+    const World& begin = m_history.initialWorld();
+    m_simulation.forgetOver(begin);
+    m_milestones.forget(m_history.initialCount(), begin);
+    m_checkpoints.clear();
+    m_given.erase(m_given.begin(),
+                  m_given.begin() + static_cast<std::ptrdiff_t>(givenUpTo(m_given, begin.now)));
+    savedCommands.reset();
+    return true;
+}
+
 BranchRun BranchRun::leftAt(SimTime time) const
 {
+    if (m_history.initialCount() > 0)
+        return {*this, m_simulation, m_history.log().size()};
     const bool isAtEdge = time >= m_simulation.now();
     const std::size_t count = isAtEdge ? m_history.log().size() : m_history.log().countUpTo(time);
     return {*this, simulationAt(time), count};
@@ -183,10 +199,10 @@ void BranchRun::keepRecords()
     keepCheckpoint();
 }
 
-/// A recording has no other branches that could begin at one.
+/// A recording has no other branches that could begin at one, nor has a branch that has forgotten something.
 void BranchRun::keepCheckpoint()
 {
-    if (m_simulation.isRecording())
+    if (m_simulation.isRecording() || m_history.initialCount() > 0)
         return;
     const std::size_t records = m_history.log().size();
     const std::size_t since = records - (m_checkpoints.empty() ? 0 : m_checkpoints.back().records);

@@ -5,6 +5,7 @@
 #include <core/session/history.h>
 #include <core/session/milestoneindex.h>
 #include <core/session/run.h>
+#include <core/session/tokenindex.h>
 
 #include <cstddef>
 #include <memory>
@@ -36,7 +37,11 @@ public:
     /// Takes more of a recording.
     void add(std::vector<Record> records);
 
-    /// The same branch as it was at a time, ready to go another way.
+    /// Lets go of what happened before a time: see History. Returns whether there was anything.
+    bool forgetBefore(SimTime time);
+
+    /// The same branch as it was at a time, ready to go another way. One that has forgotten something: at its
+    /// live edge.
     [[nodiscard]] BranchRun leftAt(SimTime time) const;
 
     /// The simulation as it was at a time up to now. The reference lives until the next call.
@@ -45,6 +50,7 @@ public:
     std::vector<Bookmark> bookmarks{};          ///< in order of time
     std::optional<std::size_t> savedCommands{}; ///< so many of the given ones; nothing: others are
     bool areBookmarksSaved = true;
+    TokenIndex tokens{};
 
 private:
     struct Checkpoint {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/log/eventlog.h>
+#include <core/log/logdetails.h>
 #include <core/model/world.h>
 
 #include <cstddef>
@@ -18,32 +19,43 @@ public:
     explicit History(const World& initial);
 
     [[nodiscard]] const EventLog& log() const { return *m_log; }
+
+    /// The world that the history begins with, and how many records have led to it: none, unless some were
+    /// forgotten.
     [[nodiscard]] const World& initialWorld() const { return m_snapshots.front(); }
+    [[nodiscard]] std::size_t initialCount() const { return m_counts.front(); }
+
+    /// Lets go of what happened before a time, as far as there is a snapshot to begin with instead: records,
+    /// snapshots and the tasks that were over by then. Details of the others are not lost. Returns whether
+    /// there was anything.
+    bool forgetBefore(SimTime time);
 
     /// Where the cold parts of tasks can be had that neither a snapshot nor the live world keeps.
-    [[nodiscard]] const std::shared_ptr<const DetailSource>& details() const { return m_details; }
+    [[nodiscard]] std::shared_ptr<const DetailSource> details() const { return m_details; }
 
     /// Adds records; `after` is the world that they lead to.
     void append(const std::vector<Record>& records, const World& after);
 
-    /// The first `count` records as a history of their own, which shares what it can.
+    /// The first `count` records as a history of their own, which shares what it can. Of one that has
+    /// forgotten some, all of them.
     [[nodiscard]] History first(std::size_t count) const;
 
     /// A world of this history whose details are recalled instead of kept.
     [[nodiscard]] World recalled(World world) const;
 
-    /// The world as the first `count` records made it.
+    /// The world as the first `count` records made it, or the one that the history begins with.
     [[nodiscard]] World worldAfter(std::size_t count) const;
 
 private:
     explicit History(EventLog log);
     void keep(const World& world);
+    void thinOut();
 
     /// The last snapshot that holds no more than `count` records.
     [[nodiscard]] std::size_t snapshotBefore(std::size_t count) const;
 
     std::shared_ptr<EventLog> m_log;
-    std::shared_ptr<const DetailSource> m_details;
+    std::shared_ptr<LogDetails> m_details;
     std::vector<World> m_snapshots{};
     std::vector<std::size_t> m_counts{}; ///< how many records each snapshot holds
 };

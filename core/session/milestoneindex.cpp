@@ -117,6 +117,13 @@ void MilestoneIndex::take(const std::vector<Record>& records, const World& after
     }
 }
 
+void MilestoneIndex::forget(std::size_t before, const World& then)
+{
+    for (std::vector<std::uint32_t>* const places : {&m_stops, &m_failures, &m_deployments})
+        places->erase(places->begin(), std::ranges::lower_bound(*places, before));
+    m_states.forgetOver(then);
+}
+
 const std::vector<std::uint32_t>& MilestoneIndex::places(JumpTarget target) const
 {
     switch (target) {

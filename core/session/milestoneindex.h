@@ -26,6 +26,9 @@ public:
     /// The index of the first records, which lead to a world.
     [[nodiscard]] MilestoneIndex first(std::size_t count, const World& after) const;
 
+    /// Forgets what lies before a place, to which a world belongs.
+    void forget(std::size_t before, const World& then);
+
 private:
     void takeStop(const StateChange& change, const World& after, std::uint32_t place);
 

@@ -40,6 +40,12 @@ void Run::releaseDetail(TaskId task)
     std::visit([task](auto& run) { run.releaseDetail(task); }, m_run);
 }
 
+void Run::forgetOver(const World& earlier)
+{
+    if (auto* simulation = std::get_if<Simulation>(&m_run))
+        simulation->forgetOver(earlier);
+}
+
 void Run::idleUntil(SimTime time)
 {
     if (auto* simulation = std::get_if<Simulation>(&m_run))

@@ -28,6 +28,9 @@ public:
     void setDetailSource(std::shared_ptr<const DetailSource> source);
     void releaseDetail(TaskId task);
 
+    /// A recording keeps what it has.
+    void forgetOver(const World& earlier);
+
     /// A recording has no time but its own, so nothing happens to it.
     void idleUntil(SimTime time);
     void dropCommands();

@@ -7,7 +7,9 @@ namespace taskarium {
 
 void exportRun(const Session& session, SimTime until, ExportFormat format, const TextSink& sink)
 {
-    LogPart part{.initial = {}, .log = session.log(), .until = until};
+    LogPart part{.log = session.log(), .until = until, .first = session.initialCount()};
+    if (part.first > 0)
+        part.initial = session.initialWorld();
     part.initial.settings = session.liveWorld().settings;
     exportLog(format, std::move(part), sink);
 }

@@ -77,6 +77,25 @@ const World& Session::initialWorld() const
     return m_parts->history().initialWorld();
 }
 
+std::size_t Session::initialCount() const
+{
+    return m_parts->history().initialCount();
+}
+
+void Session::forgetBefore(SimTime time)
+{
+    if (!m_parts->run().forgetBefore(time))
+        return;
+    std::vector<TimedCommand>& given = m_parts->branch().given;
+    const auto kept = std::ranges::upper_bound(given, historyBegin(), {}, &TimedCommand::at);
+    given.erase(given.begin(), kept);
+}
+
+SimTime Session::historyBegin() const
+{
+    return initialCount() == 0 ? SimTime() : initialWorld().now;
+}
+
 const EventLog& Session::log() const
 {
     return m_parts->history().log();
@@ -138,6 +157,11 @@ Result<CommandReply> Session::submit(const Command& command)
     m_parts->branch().given.push_back({liveEdge(), command});
     m_parts->noteProgress(before);
     return reply;
+}
+
+std::vector<TaskId> Session::tasksStartedWith(const std::string& clientToken) const
+{
+    return m_parts->run().tokens.find(liveWorld(), clientToken, liveEdge());
 }
 
 std::uint64_t Session::revision() const

@@ -98,12 +98,23 @@ public:
     /// share.
     [[nodiscard]] World worldAt(SimTime time) const;
 
-    /// The world before the first record: nothing but its settings. Folding the log over it gives any later
-    /// world.
+    /// The world before the first record: nothing but its settings; or the one that the history begins with
+    /// since something was forgotten. Folding the log over it, from initialCount() on, gives any later world.
     [[nodiscard]] const World& initialWorld() const;
+    [[nodiscard]] std::size_t initialCount() const;
 
-    /// Every record up to the live edge.
+    /// Every record up to the live edge that is not forgotten.
     [[nodiscard]] const EventLog& log() const;
+
+    /// Lets go of what happened before a time, so that a run may last for ever in the same memory: records
+    /// and commands, in pieces, so that somewhat more is kept. What can still be described is not lost. The
+    /// history begins later from then on, worldAt() of an earlier time is the world there, a branch can only
+    /// begin at the live edge, and recordedScenario() lacks commands. Nothing is forgotten unless this is
+    /// called; a recording forgets nothing.
+    void forgetBefore(SimTime time);
+
+    /// Since when there is a history.
+    [[nodiscard]] SimTime historyBegin() const;
 
     /// Moves the live edge towards a time; stops early after the wall-clock budget, at the latest after one
     /// action. Returns whether it got there.
@@ -124,6 +135,10 @@ public:
     /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message. A recording
     /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
+
+    /// The tasks that RunTask has started with a clientToken, as long as ECS remembers it: for a day, or
+    /// until the last of them can no longer be described (developer guide, "Ensuring idempotency").
+    [[nodiscard]] std::vector<TaskId> tasksStartedWith(const std::string& clientToken) const;
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
     /// the simulation run ahead without further user commands. Nothing if none comes within an hour.

@@ -44,7 +44,7 @@ BranchId Session::fork(SimTime time)
 {
     if (isRecording())
         return m_parts->current;
-    const SimTime at = std::min(time, liveEdge());
+    const SimTime at = initialCount() > 0 ? liveEdge() : std::min(time, liveEdge());
     m_parts->runs.push_back(std::make_unique<BranchRun>(m_parts->run().leftAt(at)));
     const BranchId branch{static_cast<std::uint32_t>(m_parts->branches.size())};
     m_parts->branches.push_back({.name = "Branch " + std::to_string(branch.value + 1),

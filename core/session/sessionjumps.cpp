@@ -115,7 +115,7 @@ std::optional<Milestone> Session::previousMilestone(SimTime before, JumpTarget t
     if (target == JumpTarget::Change && task.isValid())
         return previousChange(run, place, task);
     if (target == JumpTarget::Change) {
-        while (place-- > 0) {
+        while (place-- > initialCount()) {
             if (const std::optional<Milestone> change = changeAt(run, place))
                 return change;
         }

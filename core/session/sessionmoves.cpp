@@ -94,7 +94,7 @@ std::optional<TaskMove> Session::nextMove(SimTime after) const
 std::optional<TaskMove> Session::previousMove(SimTime before) const
 {
     std::size_t index = log().countUpTo(before - Duration(1));
-    while (index-- > 0) {
+    while (index-- > initialCount()) {
         const std::optional<Milestone> change = milestoneAt(log(), index);
         if (change && change->task.isValid() && change->from != change->to)
             return TaskMove{change->task, change->at, change->from, change->to};

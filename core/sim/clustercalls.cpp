@@ -3,57 +3,20 @@
 
 #include <core/command/servicedocument.h>
 #include <core/model/arn.h>
+#include <core/sim/providercalls.h>
 #include <core/sim/requestchecks.h>
 
 #include <algorithm>
 
 namespace taskarium {
 
-Result<CommandReply> createCluster(Engine& engine, const CreateCluster& request, const Command& command)
-{
-    const std::optional<ClusterId> known = findCluster(engine.world, request.clusterName);
-    if (known && engine.world.clusters[known->value].status == ClusterStatus::Active)
-        return CommandReply{.cluster = *known};
-    const auto isForeign = [](const CapacityProviderStrategyItem& item) {
-        return item.provider != fargateProvider && item.provider != fargateSpotProvider;
-    };
-    if (std::ranges::any_of(request.defaultStrategy, isForeign))
-        return invalid("The specified capacity provider strategy cannot contain a capacity provider that is "
-                       "not associated with the cluster.",
-                       "Use FARGATE and FARGATE_SPOT.");
-    Cluster cluster{.name = request.clusterName,
-                    .defaultCapacityProviderStrategy = request.defaultStrategy,
-                    .document = command.document};
-    if (known) { // It was deleted: there is never a second one of a name.
-        engine.record(ResourceChanged{ClusterChange{*known, std::move(cluster)}});
-        return CommandReply{.cluster = *known};
-    }
-    const ClusterId id{static_cast<std::uint32_t>(engine.world.clusters.size())};
-    engine.record(ClusterCreated{std::move(cluster)});
-    return CommandReply{.cluster = id};
-}
-
 namespace {
 
-/// A cluster's own capacity providers; fails on others.
-Outcome checkProviders(const Engine& engine, ClusterId cluster, const std::vector<std::string>& names)
+/// A strategy goes by the providers that the cluster is associated with.
+Outcome checkStrategy(const std::vector<std::string>& providers, const CapacityProviderStrategy& strategy)
 {
-    for (const std::string& name : names) {
-        const bool isKnown = name == fargateProvider || name == fargateSpotProvider
-            || findCapacityProvider(engine.world, cluster, name);
-        if (!isKnown)
-            return invalid("The specified capacity provider '" + name
-                               + "' was not found or is not in an ACTIVE state. Specify a valid name and try "
-                                 "again.",
-                           "Use one of the scenario's capacityProviders.");
-    }
-    return std::nullopt;
-}
-
-Outcome checkStrategy(const PutClusterCapacityProviders& request)
-{
-    for (const CapacityProviderStrategyItem& item : request.defaultStrategy) {
-        if (std::ranges::count(request.capacityProviders, item.provider) == 0)
+    for (const CapacityProviderStrategyItem& item : strategy) {
+        if (std::ranges::count(providers, item.provider) == 0)
             return invalid("The specified capacity provider strategy cannot contain a capacity provider that "
                            "is not associated with the cluster.",
                            "Name it in capacityProviders too.");
@@ -70,7 +33,7 @@ Outcome checkIsEmpty(const World& world, ClusterId cluster)
             return refusal("ClusterContainsServicesException",
                            "The Cluster cannot be deleted while Services are active.");
     }
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+    for (auto i = static_cast<std::uint32_t>(world.tasks.firstKept()); i < world.tasks.size(); ++i) {
         if (world.tasks[i].cluster == cluster && world.tasks[i].state.last < TaskStatus::Stopped)
             return refusal("ClusterContainsTasksException",
                            "The Cluster cannot be deleted while Tasks are active.");
@@ -84,6 +47,32 @@ Outcome checkIsEmpty(const World& world, ClusterId cluster)
 }
 
 } // namespace
+
+Result<CommandReply> createCluster(Engine& engine, const CreateCluster& request, const Command& command)
+{
+    const std::optional<ClusterId> known = findCluster(engine.world, request.clusterName);
+    if (known && engine.world.clusters[known->value].status == ClusterStatus::Active)
+        return CommandReply{.cluster = *known};
+    const ClusterId id = known.value_or(ClusterId{static_cast<std::uint32_t>(engine.world.clusters.size())});
+    // A cluster that names none has those of Fargate.
+    std::vector<std::string> providers = request.capacityProviders;
+    if (providers.empty())
+        providers = {std::string(fargateProvider), std::string(fargateSpotProvider)};
+    for (const Outcome& bad :
+         {checkProviders(engine.world, id, providers), checkStrategy(providers, request.defaultStrategy)}) {
+        if (bad)
+            return *bad;
+    }
+    Cluster cluster{.name = request.clusterName,
+                    .defaultCapacityProviderStrategy = request.defaultStrategy,
+                    .document = command.document};
+    if (known) // It was deleted: there is never a second one of a name.
+        engine.record(ResourceChanged{ClusterChange{id, std::move(cluster)}});
+    else
+        engine.record(ClusterCreated{std::move(cluster)});
+    associateProviders(engine, id, request.capacityProviders);
+    return CommandReply{.cluster = id};
+}
 
 Result<CommandReply> updateCluster(Engine& engine, const std::string& cluster, const Command& command)
 {
@@ -102,8 +91,9 @@ Result<CommandReply> putCapacityProviders(Engine& engine, const PutClusterCapaci
     const Result<ClusterId> id = clusterOf(engine, request.cluster);
     if (!id)
         return id.error();
-    for (const Outcome& bad :
-         {checkProviders(engine, *id, request.capacityProviders), checkStrategy(request)}) {
+    for (const Outcome& bad : {checkProviders(engine.world, *id, request.capacityProviders),
+                               checkStrategy(request.capacityProviders, request.defaultStrategy),
+                               checkUnused(engine.world, *id, request.capacityProviders)}) {
         if (bad)
             return *bad;
     }
@@ -111,6 +101,7 @@ Result<CommandReply> putCapacityProviders(Engine& engine, const PutClusterCapaci
     after.document = updatedServiceDocument(after.document, command.document);
     after.defaultCapacityProviderStrategy = request.defaultStrategy;
     engine.record(ResourceChanged{ClusterChange{*id, std::move(after)}});
+    associateProviders(engine, *id, request.capacityProviders);
     return CommandReply{.cluster = *id};
 }
 
@@ -124,6 +115,7 @@ Result<CommandReply> deleteCluster(Engine& engine, const DeleteCluster& request)
     Cluster after = engine.world.clusters[id->value];
     after.status = ClusterStatus::Inactive;
     engine.record(ResourceChanged{ClusterChange{*id, std::move(after)}});
+    associateProviders(engine, *id, {});
     return CommandReply{.cluster = *id};
 }
 

@@ -19,6 +19,8 @@ struct CommandReply {
     std::optional<TaskDefinitionId> definition{};
     std::optional<ClusterId> cluster{};
     std::optional<InstanceId> instance{};
+    std::optional<DeploymentId> taskSet{}; ///< of the service
+    std::optional<CapacityProviderId> provider{};
 };
 
 } // namespace taskarium

@@ -4,11 +4,13 @@
 #include <core/sim/clustercalls.h>
 #include <core/sim/faults.h>
 #include <core/sim/instancerequests.h>
+#include <core/sim/providercalls.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/resourcecalls.h>
 #include <core/sim/servicecalls.h>
 #include <core/sim/serviceupdate.h>
 #include <core/sim/taskcalls.h>
+#include <core/sim/tasksetcalls.h>
 #include <core/traffic/requests.h>
 
 #include <algorithm>
@@ -159,6 +161,36 @@ Result<CommandReply> execute(Engine& engine, const PutAccountSettingDefault& req
 Result<CommandReply> execute(Engine& engine, const DeleteAccountSetting& request, const Command&)
 {
     return changeSetting(engine, request.name, std::nullopt);
+}
+
+Result<CommandReply> execute(Engine& engine, const CreateTaskSet& request, const Command& command)
+{
+    return createTaskSet(engine, request, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateTaskSet& request, const Command&)
+{
+    return updateTaskSet(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteTaskSet& request, const Command&)
+{
+    return deleteTaskSet(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const CreateCapacityProvider& request, const Command& command)
+{
+    return createCapacityProvider(engine, request, command);
+}
+
+Result<CommandReply> execute(Engine& engine, const UpdateCapacityProvider& request, const Command&)
+{
+    return updateCapacityProvider(engine, request);
+}
+
+Result<CommandReply> execute(Engine& engine, const DeleteCapacityProvider& request, const Command&)
+{
+    return deleteCapacityProvider(engine, request);
 }
 
 Result<CommandReply> execute(Engine& engine, const BeginFault& request, const Command&)

@@ -103,22 +103,38 @@ Result<Service> newService(const Engine& engine, const CreateService& request, c
     return service;
 }
 
-/// How many deployments of a service DescribeServices lists.
-std::ptrdiff_t countListed(const Service& service)
+/// A service without tasks: those are its task sets'. Fails as ECS would.
+Result<Service> newExternalService(const Engine& engine, const CreateService& request, const Command& command)
 {
-    return std::ranges::count_if(service.deployments, [](const Deployment& deployment) {
-        return deployment.status != DeploymentStatus::Inactive;
-    });
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    for (const Outcome& bad :
+         {checkNameIsFree(engine, *cluster, request.serviceName), checkServiceCount(engine.world, *cluster),
+          checkDesiredCount(request.desiredCount, false)}) {
+        if (bad)
+            return *bad;
+    }
+    Service service = serviceFrom(request, command);
+    service.controller = request.controller;
+    service.launchType = request.launchType.value_or(LaunchType::Ec2);
+    service.cluster = *cluster;
+    service.createdAt = engine.now;
+    const std::optional<std::string> obstacle = rebalancingObstacle(service);
+    if (request.rebalancesZones.value_or(false) && obstacle)
+        return invalid(*obstacle, "Set availabilityZoneRebalancing to DISABLED.");
+    return service;
 }
 
-/// When an unforced DeleteService is refused. That several deployments count as active is our own rule.
+/// When an unforced DeleteService is refused. That several deployments count as active is our own rule, and
+/// that any task set does.
 Outcome checkDeletion(const Service& service)
 {
     const bool isScaled =
         service.schedulingStrategy == SchedulingStrategy::Replica && service.desiredCount > 0;
     if (isScaled)
         return invalid("The service cannot be stopped while it is scaled above 0.");
-    if (countListed(service) > 1)
+    if (countListed(service) > (service.controller == DeploymentController::External ? 0 : 1))
         return invalid("The service cannot be stopped while deployments are active.");
     return std::nullopt;
 }
@@ -138,7 +154,9 @@ void beginDeletion(Engine& engine, ServiceId id)
 
 Result<CommandReply> createService(Engine& engine, const CreateService& request, const Command& command)
 {
-    Result<Service> service = newService(engine, request, command);
+    Result<Service> service = request.controller == DeploymentController::External
+        ? newExternalService(engine, request, command)
+        : newService(engine, request, command);
     if (!service)
         return service.error();
     const ServiceId id{static_cast<std::uint32_t>(engine.world.services.size())};

@@ -58,6 +58,26 @@ Deployment newDeployment(const Engine& engine, const Service& service, OwnerKey 
             .revision = revisionOf(service)};
 }
 
+Result<ServiceId> activeService(const Engine& engine, const std::string& cluster, const std::string& name)
+{
+    const Result<ClusterId> found = clusterOf(engine, cluster);
+    if (!found)
+        return found.error();
+    const std::optional<ServiceId> service = findService(engine.world, *found, name);
+    if (!service)
+        return refusal("ServiceNotFoundException", "Service not found.");
+    if (engine.world.service(*service).status != ServiceStatus::Active)
+        return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
+    return *service;
+}
+
+std::ptrdiff_t countListed(const Service& service)
+{
+    return std::ranges::count_if(service.deployments, [](const Deployment& deployment) {
+        return deployment.status != DeploymentStatus::Inactive;
+    });
+}
+
 Result<std::vector<LoadBalancer>> loadBalancersFrom(const Engine& engine,
                                                     const std::vector<LoadBalancerRequest>& wanted)
 {

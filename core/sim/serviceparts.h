@@ -22,6 +22,13 @@ namespace taskarium {
 [[nodiscard]] Result<std::vector<LoadBalancer>> loadBalancersFrom(
     const Engine& engine, const std::vector<LoadBalancerRequest>& wanted);
 
+/// A service that can be changed; fails as ECS does if there is none, or it is being deleted.
+[[nodiscard]] Result<ServiceId> activeService(const Engine& engine, const std::string& cluster,
+                                              const std::string& name);
+
+/// How many deployments of a service DescribeServices lists, or task sets DescribeTaskSets.
+[[nodiscard]] std::ptrdiff_t countListed(const Service& service);
+
 /// What ECS refuses of a service as it would be.
 [[nodiscard]] Outcome checkService(const Engine& engine, const Service& service);
 

@@ -10,24 +10,13 @@
 #include <core/services/serviceevents.h>
 #include <core/sim/requestchecks.h>
 #include <core/sim/serviceparts.h>
+#include <core/sim/servicequotas.h>
+
+#include <fmt/format.h>
 
 namespace taskarium {
 
 namespace {
-
-/// A service that can be changed.
-Result<ServiceId> activeService(const Engine& engine, const std::string& cluster, const std::string& name)
-{
-    const Result<ClusterId> found = clusterOf(engine, cluster);
-    if (!found)
-        return found.error();
-    const std::optional<ServiceId> service = findService(engine.world, *found, name);
-    if (!service)
-        return refusal("ServiceNotFoundException", "Service not found.");
-    if (engine.world.service(*service).status != ServiceStatus::Active)
-        return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
-    return *service;
-}
 
 void startDeployment(Engine& engine, ServiceId id)
 {
@@ -145,6 +134,32 @@ Result<ServiceChanged> changeFrom(const Engine& engine, ServiceId id, const Upda
     return change;
 }
 
+/// What UpdateService refuses of a service whose task sets others make. The first message is ECS's, the
+/// others are made like those about CODE_DEPLOY.
+Outcome checkExternal(const UpdateService& request)
+{
+    if (request.forcesNewDeployment)
+        return invalid("Cannot force a new deployment on services with a EXTERNAL deployment controller.");
+    const auto refuse = [](const char* what) {
+        return invalid(fmt::format(
+            "Unable to update {} on services with a EXTERNAL deployment controller. Create a task set.",
+            what));
+    };
+    if (request.taskDefinition)
+        return refuse("task definition");
+    if (request.networkConfiguration)
+        return refuse("network parameters");
+    if (request.loadBalancers)
+        return refuse("load balancers");
+    if (request.hasServiceRegistries)
+        return refuse("service registries");
+    if (request.platformVersion)
+        return refuse("platform version");
+    if (request.strategy)
+        return refuse("capacity provider strategy");
+    return std::nullopt;
+}
+
 /// A service after a change, as the log will apply it.
 Service changed(const Engine& engine, ServiceId id, const ServiceChanged& change)
 {
@@ -164,6 +179,32 @@ bool replacesTasks(const Service& before, const Service& after)
         || differInRevision(before.document, after.document);
 }
 
+/// Its task sets follow what is left: above all the desired count.
+Result<CommandReply> updateExternal(Engine& engine, ServiceId id, const UpdateService& request,
+                                    const Command& command)
+{
+    if (const Outcome bad = checkExternal(request))
+        return *bad;
+    const Service& service = engine.world.service(id);
+    ServiceChanged change{.service = id,
+                          .desiredCount = request.desiredCount,
+                          .healthCheckGracePeriod = request.healthCheckGracePeriod,
+                          .placement = placementAfter(service, request)};
+    change.deploymentConfiguration =
+        request.deploymentConfiguration.appliedTo(service.deploymentConfiguration);
+    change.document =
+        std::make_shared<const std::string>(updatedServiceDocument(service.document, command.document));
+    const Service after = changed(engine, id, change);
+    if (const Outcome bad = checkDesiredCount(after.desiredCount, false))
+        return *bad;
+    const std::optional<std::string> obstacle = rebalancingObstacle(after);
+    if (request.rebalancesZones.value_or(false) && obstacle)
+        return invalid(*obstacle);
+    engine.record(std::move(change));
+    engine.wakeScheduler(id);
+    return CommandReply{.service = id};
+}
+
 } // namespace
 
 Result<CommandReply> updateService(Engine& engine, const UpdateService& request, const Command& command)
@@ -176,6 +217,8 @@ Result<CommandReply> updateService(Engine& engine, const UpdateService& request,
         if (const Outcome bad = checkDaemon(request))
             return *bad;
     }
+    if (before.controller == DeploymentController::External)
+        return updateExternal(engine, *id, request, command);
     const Result<ServiceChanged> change = changeFrom(engine, *id, request, command);
     if (!change)
         return change.error();

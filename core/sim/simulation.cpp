@@ -141,12 +141,47 @@ void Simulation::step()
 
 void Simulation::act(const Action& action)
 {
+    switch (action.kind) {
+    case ActionKind::StepDone:
+    case ActionKind::ProcessExit:
+    case ActionKind::ProtectionEnd:
+    case ActionKind::ContainerReport:
+    case ActionKind::ContainerStart:
+    case ActionKind::HealthChange:
+    case ActionKind::HealthReport:
+    case ActionKind::TargetChange:
+    case ActionKind::StartTimeout:
+    case ActionKind::RequestTurn:
+        return m_engine.taskPlans.isForgotten(action.subject) ? dropAction(action) : actOnTask(action);
+    case ActionKind::FaultEnd: return finishSpell(m_engine, action.subject);
+    case ActionKind::ServicePass: return runServicePass(counted(action), ServiceId{action.subject});
+    case ActionKind::HostTurn: return takeHostTurn(counted(action), InstanceId{action.subject});
+    case ActionKind::InstanceLoss: return loseInstance(counted(action), InstanceId{action.subject});
+    case ActionKind::FaultStrike: return finishStrike(counted(action), action.subject);
+    case ActionKind::InstanceBoot: return takeBoot(counted(action), action);
+    case ActionKind::GroupPass: return runGroupPass(counted(action), CapacityProviderId{action.subject});
+    case ActionKind::CapacityTurn:
+        return takeCapacityTurn(counted(action), CapacityProviderId{action.subject});
+    }
+}
+
+/// What was due for a task that is purged means nothing any more, and nobody waits for it. What may be void
+/// has been counted out already.
+void Simulation::dropAction(const Action& action)
+{
+    const bool mayBeVoid = action.kind == ActionKind::StepDone || action.kind == ActionKind::ProcessExit
+        || action.kind == ActionKind::ProtectionEnd;
+    if (!mayBeVoid)
+        static_cast<void>(counted(action));
+}
+
+void Simulation::actOnTask(const Action& action)
+{
     const TaskId task{action.subject};
     switch (action.kind) {
     case ActionKind::StepDone: return actOnStep(action);
     case ActionKind::ProcessExit: return actOnExit(action);
     case ActionKind::ProtectionEnd: return actOnProtection(action);
-    case ActionKind::FaultEnd: return finishSpell(m_engine, action.subject);
     case ActionKind::ContainerReport: return isTakenUp(action) ? reportContainers(m_engine, task) : void();
     case ActionKind::ContainerStart:
         return isTakenUp(action) ? restartContainer(m_engine, task, action.part) : void();
@@ -157,14 +192,14 @@ void Simulation::act(const Action& action)
     case ActionKind::StartTimeout:
         return isTakenUp(action) ? giveUpWaiting(m_engine, task, action.part) : void();
     case ActionKind::RequestTurn: return isTakenUp(action) ? takeRequestTurn(m_engine, task) : void();
-    case ActionKind::ServicePass: return runServicePass(counted(action), ServiceId{action.subject});
-    case ActionKind::HostTurn: return takeHostTurn(counted(action), InstanceId{action.subject});
-    case ActionKind::InstanceLoss: return loseInstance(counted(action), InstanceId{action.subject});
-    case ActionKind::FaultStrike: return finishStrike(counted(action), action.subject);
-    case ActionKind::InstanceBoot: return takeBoot(counted(action), action);
-    case ActionKind::GroupPass: return runGroupPass(counted(action), CapacityProviderId{action.subject});
-    case ActionKind::CapacityTurn:
-        return takeCapacityTurn(counted(action), CapacityProviderId{action.subject});
+    case ActionKind::FaultEnd:
+    case ActionKind::ServicePass:
+    case ActionKind::HostTurn:
+    case ActionKind::InstanceLoss:
+    case ActionKind::FaultStrike:
+    case ActionKind::InstanceBoot:
+    case ActionKind::GroupPass:
+    case ActionKind::CapacityTurn: return;
     }
 }
 
@@ -268,6 +303,13 @@ void Simulation::setDetailSource(std::shared_ptr<const DetailSource> source)
 void Simulation::releaseDetail(TaskId task)
 {
     m_engine.world.details.release(task);
+}
+
+void Simulation::forgetOver(const World& earlier)
+{
+    const auto isNeedless = [&earlier](std::size_t task) { return isOver(earlier, task); };
+    m_engine.taskPlans.forget(earlier.tasks.size(), isNeedless, {});
+    m_engine.world.forgetOver(earlier);
 }
 
 void Simulation::dropCommands()

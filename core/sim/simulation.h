@@ -61,6 +61,9 @@ public:
     /// The source knows everything that has happened to a task, of which little more is to be expected.
     void releaseDetail(TaskId task);
 
+    /// Lets go of the tasks that were over in an earlier world (World::forgetOver).
+    void forgetOver(const World& earlier);
+
     /// Forgets the scenario's commands that are still to come.
     void dropCommands();
 
@@ -68,6 +71,8 @@ private:
     Result<CommandReply> execute(const Command& command);
     void finishInstant();
     void act(const Action& action);
+    void actOnTask(const Action& action);
+    void dropAction(const Action& action);
     Engine& counted(const Action& action);
     [[nodiscard]] bool isTakenUp(const Action& action);
     void actOnStep(const Action& action);

@@ -41,7 +41,6 @@ private slots:
     void deploymentsAndRevisionsHaveArns();
     void deploymentsAreListedNewestFirst();
     void aDeploymentIsStoppedByRollingItBack();
-    void servicesHaveNoTaskSets();
     void refusals_data();
     void refusals();
 };
@@ -223,15 +222,6 @@ void TestApiServices::aDeploymentIsStoppedByRollingItBack()
                            .body["serviceDeployments"][0]["serviceDeploymentArn"];
     QCOMPARE(ask(session, "StopServiceDeployment", {{"serviceDeploymentArn", first}}).refusal(),
              QStringLiteral("ConflictException: There is no service revision to roll back to."));
-}
-
-void TestApiServices::servicesHaveNoTaskSets()
-{
-    Session session = cluster();
-    const Reply reply = ask(session, "DescribeTaskSets",
-                            {{"cluster", "default"}, {"service", "web"}, {"taskSets", {"ecs-svc/1"}}});
-    QCOMPARE(reply.body["taskSets"], json::array());
-    QCOMPARE(reply.body["failures"], json({{{"arn", "ecs-svc/1"}, {"reason", "MISSING"}}}));
 }
 
 void TestApiServices::refusals_data()

@@ -65,7 +65,7 @@ void ExporterTest::whatWasTakenAwayIsNotWrittenAgain()
             text += exporter->text();
             exporter->clear();
         };
-        exporter->begin();
+        exporter->begin(World{});
         for (std::size_t i = 0; i < run.log().size(); ++i) {
             apply(world, run.log()[i]);
             exporter->take(run.log()[i], world);

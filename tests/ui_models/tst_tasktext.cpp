@@ -93,8 +93,8 @@ private slots:
     {
         LogBuilder builder;
         auto detail = std::make_shared<TaskDetail>();
-        detail->recorded =
-            Recorded{.untold = {"launchType", "createdAt", "healthStatus"}, .isOfRecording = true};
+        detail->recorded = Shared<Recorded>(
+            Recorded{.untold = {"launchType", "createdAt", "healthStatus"}, .isOfRecording = true});
         builder.append(1,
                        TaskObserved{.task = {0},
                                     .seen = std::make_shared<Task>(Task{.definition = {0}}),

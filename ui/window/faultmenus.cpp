@@ -83,6 +83,8 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
     connect(alone, &QAction::triggered, this, [this, service](bool isOn) {
         m_parts.selection.filterByService(isOn ? std::optional(service) : std::nullopt);
     });
+    if (!found.definition.isValid()) // Others make its task sets, and have made none yet.
+        return;
     menu.addSeparator();
     const TaskDefinition& definition = live().definition(found.definition);
     std::vector<Victim> victims{{"application", applicationOf(definition)},
