@@ -113,6 +113,7 @@ bool BranchRun::forgetBefore(SimTime time)
     m_simulation.forgetOver(begin);
     m_milestones.forget(m_history.initialCount(), begin);
     m_checkpoints.clear();
+    m_lookedAt.reset();
     m_given.erase(m_given.begin(),
                   m_given.begin() + static_cast<std::ptrdiff_t>(givenUpTo(m_given, begin.now)));
     savedCommands.reset();

@@ -152,8 +152,9 @@ public:
     [[nodiscard]] std::vector<TaskMove> outlook(SimTime after, TaskId task) const;
 
     /// What is the case of a task or a service at a time up to the live edge although ECS does not show it;
-    /// nothing of a recording. They must be there by then. Behind the live edge the simulation runs again
-    /// from the nearest time that is known, which is quickest for times that grow.
+    /// nothing of a recording, or of a past of which something was forgotten. They must be there by then.
+    /// Behind the live edge the simulation runs again from the nearest time that is known, which is quickest
+    /// for times that grow.
     [[nodiscard]] std::optional<TaskInsight> insight(SimTime time, TaskId task) const;
     [[nodiscard]] std::optional<ServiceInsight> insight(SimTime time, ServiceId service) const;
 
@@ -217,6 +218,8 @@ public:
     void setWakeUp(std::function<void()> wakeUp);
 
 private:
+    [[nodiscard]] bool canLookInto(SimTime time) const;
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

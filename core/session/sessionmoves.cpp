@@ -118,13 +118,22 @@ std::vector<TaskMove> Session::outlook(SimTime after, TaskId task) const
     return moves;
 }
 
+bool Session::canLookInto(SimTime time) const
+{
+    return time >= liveEdge() || initialCount() == 0;
+}
+
 std::optional<TaskInsight> Session::insight(SimTime time, TaskId task) const
 {
+    if (!canLookInto(time))
+        return std::nullopt;
     return m_parts->run().simulationAt(time).insight(task);
 }
 
 std::optional<ServiceInsight> Session::insight(SimTime time, ServiceId service) const
 {
+    if (!canLookInto(time))
+        return std::nullopt;
     return m_parts->run().simulationAt(time).insight(service);
 }
 
