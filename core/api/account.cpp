@@ -26,13 +26,16 @@ Scenario emptyRegion(const Scenario& scenario, const std::string& region)
     return empty;
 }
 
-ApiResponse noSuchRegion(const ApiRequest& request, Session& session)
+/// What the real service says of a region that there is not, and what else there is to say.
+ApiResponse noSuchRegion(const ApiRequest& request, Session& session, const std::string& remedy)
 {
     // What else is wrong with the request does not matter, but its headers do.
     ApiResponse response = handle({.number = request.number}, session);
+    response.operation = request.target.substr(request.target.rfind('.') + 1);
     response.exception = "InvalidSignatureException";
-    response.body = wireText(nlohmann::json{{"__type", response.exception},
-                                            {"message", "Credential should be scoped to a valid region."}});
+    response.body = wireText(
+        nlohmann::json{{"__type", response.exception},
+                       {"message", "Credential should be scoped to a valid region." + remedy}});
     return response;
 }
 
@@ -78,8 +81,16 @@ ApiResponse Account::handle(const ApiRequest& request, std::string_view authoriz
 {
     const std::string& home = m_sessions.front().scenario().region;
     Session* const session = sessionOf(regionOf(authorization).value_or(home));
-    return session == nullptr ? noSuchRegion(request, m_sessions.front())
+    return session == nullptr ? noSuchRegion(request, m_sessions.front(), {})
                               : taskarium::handle(request, *session);
+}
+
+ApiResponse handleAlone(const ApiRequest& request, std::string_view authorization, Session& session)
+{
+    const std::string& own = session.scenario().region;
+    if (regionOf(authorization).value_or(own) == own)
+        return handle(request, session);
+    return noSuchRegion(request, session, " Only " + own + " is simulated here: set AWS_REGION=" + own + ".");
 }
 
 bool Account::advance(SimTime until, std::chrono::microseconds budget)

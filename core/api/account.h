@@ -45,4 +45,9 @@ private:
     SimTime m_edge{};
 };
 
+/// Answers a request with a session that is alone, as a window's is: one that names another region than its
+/// own is refused, and told which one is there.
+[[nodiscard]] ApiResponse handleAlone(const ApiRequest& request, std::string_view authorization,
+                                      Session& session);
+
 } // namespace taskarium

@@ -19,6 +19,7 @@
 #include <core/sim/reply.h>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -118,6 +119,10 @@ public:
     /// but the log, which tells of it; its Error has ECS's exception as code and ECS's message. A recording
     /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
+
+    /// The command that a record of the current branch's log tells of; nothing if the record tells of none. It
+    /// looks through all commands: for a click, not for each row of a list.
+    [[nodiscard]] std::optional<Command> commandOf(std::size_t record) const;
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
     /// the simulation run ahead without further user commands. Nothing if none comes within an hour.

@@ -95,7 +95,8 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         test::runTo(*m_window, 100s);
         m_menus = std::make_unique<FaultMenus>(
-            FaultMenus::Parts{m_window->playback(), m_window->selection(), m_window->commands()});
+            FaultMenus::Parts{m_window->playback(), m_window->selection(), m_window->commands(),
+                              m_window->cliLines()});
     }
 
     void cleanup()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/dockarea.h>
 
+#include <ui/api/apipanel.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
@@ -26,7 +27,7 @@ namespace taskarium::ui {
 namespace {
 
 /// To be raised when docks come or go, so that a layout saved before is not restored.
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 
 // The proportions of the drawing at 1440 x 900.
 constexpr int clusterWidth = 262;
@@ -70,7 +71,8 @@ void DockArea::fillDocks(const Views& views)
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
     m_times = new CardDock({u"times"_s, tr("Time")}, DockHead::Title, views.times);
-    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times};
+    m_api = new CardDock({u"api"_s, tr("API server")}, DockHead::Title, views.api);
+    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times, m_api};
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
         dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
@@ -85,7 +87,7 @@ void DockArea::fillDocks(const Views& views)
 /// A dock that comes back from a window of its own would be the last that Tab reaches.
 void DockArea::arrange()
 {
-    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_times, m_charts};
+    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_times, m_api, m_charts};
     order.removeIf([this](const QWidget* part) { return part->window() != window(); });
     chainTabs(order);
     for (CardDock* dock : m_docks)
@@ -105,11 +107,13 @@ void DockArea::resetLayout()
     tabifyDockWidget(m_timeline, m_tasks);
     tabifyDockWidget(m_timeline, m_log);
     tabifyDockWidget(m_timeline, m_times);
+    tabifyDockWidget(m_timeline, m_api);
     for (CardDock* dock : {m_cluster, m_inspector, m_timeline, m_charts})
         dock->show();
     m_tasks->hide();
     m_log->hide();
     m_times->hide();
+    m_api->hide();
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({m_timeline, m_charts},
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},

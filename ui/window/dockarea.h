@@ -48,6 +48,7 @@ private:
     CardDock* m_tasks = nullptr;
     CardDock* m_log = nullptr;
     CardDock* m_times = nullptr;
+    CardDock* m_api = nullptr;
 };
 
 } // namespace taskarium::ui

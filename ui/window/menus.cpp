@@ -93,6 +93,8 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::SendRequests, ActionId::BreakSomething});
     menu.addSeparator();
+    add(menu, {ActionId::ApiServer});
+    menu.addSeparator();
     add(menu, {ActionId::ContinueAsSimulation});
     menu.addSeparator();
     add(menu, {ActionId::FollowTask, ActionId::PauseWhenMoves});

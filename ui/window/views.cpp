@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/views.h>
 
+#include <ui/api/apipanel.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
@@ -26,6 +27,7 @@ Views makeViews(Playback& playback, Selection& selection)
         .tasks = new TaskTable(playback, selection),
         .log = new EventLogPanel(playback, selection),
         .times = new TimePanel(playback, selection, timeline->lives()),
+        .api = new ApiPanel(playback),
     };
 }
 

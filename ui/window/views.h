@@ -6,6 +6,7 @@
 
 namespace taskarium::ui {
 
+class ApiPanel;
 class ClusterPanel;
 class EventLogPanel;
 class FlowChart;
@@ -27,6 +28,7 @@ struct Views {
     TaskTable* tasks = nullptr;
     EventLogPanel* log = nullptr;
     TimePanel* times = nullptr;
+    ApiPanel* api = nullptr;
 };
 
 /// Makes all views of a playback and its selection, with nothing laid out yet.

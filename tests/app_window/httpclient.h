@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace taskarium::test {
+
+/// A reply of HTTP; status 0: the connection was closed without one.
+struct HttpAnswer {
+    int status = 0;
+    std::string body{};
+};
+
+/// A call of the API with its headers. An empty region sends no Authorization.
+[[nodiscard]] std::string apiCall(std::uint16_t port, const std::string& operation, const std::string& body,
+                                  const std::string& region = {});
+
+/// Sends requests over one connection, in a thread of its own while the events of this one are handled, and
+/// returns the reply to each. Bytes are sent as they are, whatever they are.
+[[nodiscard]] std::vector<HttpAnswer> exchange(std::uint16_t port, const std::vector<std::string>& requests);
+
+/// The same with one request.
+[[nodiscard]] HttpAnswer exchange(std::uint16_t port, const std::string& request);
+
+/// Whether anybody listens on a port of this machine.
+[[nodiscard]] bool isTaken(std::uint16_t port);
+
+} // namespace taskarium::test
