@@ -87,7 +87,7 @@ std::string apiCall(std::uint16_t port, const std::string& operation, const std:
         + operation + "\r\n" + signature + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-std::vector<HttpAnswer> exchange(std::uint16_t port, const std::vector<std::string>& requests)
+std::vector<HttpAnswer> askAll(std::uint16_t port, const std::vector<std::string>& requests)
 {
     std::future<std::vector<HttpAnswer>> done = std::async(std::launch::async, [&requests, port] {
         Client client(port);
@@ -101,9 +101,9 @@ std::vector<HttpAnswer> exchange(std::uint16_t port, const std::vector<std::stri
     return done.get();
 }
 
-HttpAnswer exchange(std::uint16_t port, const std::string& request)
+HttpAnswer ask(std::uint16_t port, const std::string& request)
 {
-    return exchange(port, std::vector{request}).front();
+    return askAll(port, {request}).front();
 }
 
 bool isTaken(std::uint16_t port)

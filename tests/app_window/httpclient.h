@@ -19,10 +19,10 @@ struct HttpAnswer {
 
 /// Sends requests over one connection, in a thread of its own while the events of this one are handled, and
 /// returns the reply to each. Bytes are sent as they are, whatever they are.
-[[nodiscard]] std::vector<HttpAnswer> exchange(std::uint16_t port, const std::vector<std::string>& requests);
+[[nodiscard]] std::vector<HttpAnswer> askAll(std::uint16_t port, const std::vector<std::string>& requests);
 
 /// The same with one request.
-[[nodiscard]] HttpAnswer exchange(std::uint16_t port, const std::string& request);
+[[nodiscard]] HttpAnswer ask(std::uint16_t port, const std::string& request);
 
 /// Whether anybody listens on a port of this machine.
 [[nodiscard]] bool isTaken(std::uint16_t port);

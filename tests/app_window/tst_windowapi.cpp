@@ -76,7 +76,7 @@ private slots:
         QVERIFY(action().isChecked());
         QVERIFY(panel().isVisible());
         QVERIFY(test::isTaken(port));
-        QCOMPARE(test::exchange(port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
+        QCOMPARE(test::ask(port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
         action().trigger();
         QVERIFY(!action().isChecked());
         QVERIFY(!test::isTaken(port));
@@ -85,7 +85,7 @@ private slots:
 
     void aCallIsSeenLoggedSavedAndPlayedAgain()
     {
-        test::runTo(*m_window, 30s);
+        m_window->playback().playTo(SimTime(30s));
         action().trigger();
         const std::size_t tasks = world().tasks.size();
         const test::HttpAnswer answer =
@@ -100,7 +100,7 @@ private slots:
         QCOMPARE(cell(0, ApiCallModel::OperationColumn), u"RunTask"_s);
         QCOMPARE(cell(0, ApiCallModel::RegionColumn), u"eu-west-1"_s);
         QCOMPARE(cell(0, ApiCallModel::AnswerColumn), u"200"_s);
-        QCOMPARE(cell(0, ApiCallModel::SimulatedColumn), u"00:30"_s);
+        QCOMPARE(cell(0, ApiCallModel::SimulatedColumn), u"00:00:30.000"_s);
         QVERIFY(cell(0, ApiCallModel::RequestColumn).startsWith(u"{\"cluster\":\"demo\""_s));
         test::runTo(*m_window, 5min);
         const QString path = m_settings->path(u"run.json"_s);
@@ -127,8 +127,10 @@ private slots:
         QCOMPARE(cell(1, ApiCallModel::OperationColumn), u"-"_s);
         QCOMPARE(cell(1, ApiCallModel::AnswerColumn), u"400 UnknownOperationException"_s);
         QCOMPARE(cell(2, ApiCallModel::OperationColumn), u"ExecuteCommand"_s);
-        auto& search = *panel().findChild<QLineEdit*>(QString(), Qt::FindChildrenRecursively);
-        Q_UNUSED(search);
+        child<QLineEdit>(panel(), u"apiFilter"_s).setText(u"cluster 400"_s);
+        QCOMPARE(rows(), 1);
+        child<QLineEdit>(panel(), u"apiFilter"_s).clear();
+        QCOMPARE(rows(), 3);
         child<QPushButton>(panel(), u"apiClear"_s).click();
         QCOMPARE(rows(), 0);
     }
@@ -158,10 +160,10 @@ private slots:
         QCOMPARE(call("UpdateService", R"({"cluster":"demo","service":"web","desiredCount":1})").status, 200);
         QCOMPARE(m_window->playback().playhead(), SimTime(20s));
         QCOMPARE(m_window->playback().session().liveEdge(), edge);
-        QCOMPARE(m_window->playback().session().liveWorld().services.front().desiredCount, 1);
+        QCOMPARE(m_window->playback().session().liveWorld().services[0].desiredCount, 1);
         QCOMPARE(world().services.size(), seen);
         m_window->playback().toLiveEdge();
-        QCOMPARE(world().services.front().desiredCount, 1);
+        QCOMPARE(world().services[0].desiredCount, 1);
         QTRY_VERIFY(state().contains(u"Time stands"_s));
     }
 
@@ -247,9 +249,9 @@ private slots:
               test::apiCall(port, "ListClusters", "{\"maxResults\":1e999}"),
               test::apiCall(port, "RunTask", "{\"taskDefinition\":\"\xff\"}"),
               test::apiCall(port, "", "{}"), test::apiCall(port, std::string(10'000, 'x'), "{}"),
-              "POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 2\r\n\r\n{}"}) {
-            QVERIFY(test::exchange(port, bad).status >= 400);
-            QCOMPARE(test::exchange(port, good).status, 200);
+              std::string("POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 2\r\n\r\n{}")}) {
+            QVERIFY(test::ask(port, bad).status >= 400);
+            QCOMPARE(test::ask(port, good).status, 200);
             QVERIFY(!m_window->grab().isNull());
         }
     }
@@ -263,7 +265,7 @@ private slots:
         int frames = 0;
         connect(&m_window->playback(), &Playback::frame, this, [&frames] { ++frames; });
         const std::string list = test::apiCall(port(), "ListTasks", R"({"cluster":"demo"})");
-        std::vector<test::HttpAnswer> answers = test::exchange(port(), std::vector(2'000, list));
+        std::vector<test::HttpAnswer> answers = test::askAll(port(), std::vector(2'000, list));
         QVERIFY(std::ranges::all_of(answers, [](const test::HttpAnswer& it) { return it.status == 200; }));
         QVERIFY(frames > 0);
         QTRY_COMPARE(rows(), static_cast<int>(ApiCallModel::callLimit));
@@ -307,7 +309,7 @@ private:
 
     test::HttpAnswer call(const std::string& operation, const std::string& body, const std::string& region = {})
     {
-        return test::exchange(port(), test::apiCall(port(), operation, body, region));
+        return test::ask(port(), test::apiCall(port(), operation, body, region));
     }
 
     std::unique_ptr<test::OwnSettings> m_settings;

@@ -133,6 +133,7 @@ QWidget* ApiPanel::makeSearch()
 {
     auto* const row = new QWidget(this);
     m_search = new QLineEdit(row);
+    m_search->setObjectName(QStringLiteral("apiFilter"));
     m_search->setClearButtonEnabled(true);
     m_search->setPlaceholderText(tr("Filter the calls"));
     m_search->setAccessibleName(tr("Filter the calls"));

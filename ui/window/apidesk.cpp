@@ -65,7 +65,7 @@ void ApiDesk::turnOn()
     const Result<std::uint16_t> port = m_server->listen(m_parts.panel.port(), [this] { answerSoon(); });
     if (!port) {
         Error error = port.error();
-        error.remedy = tr("Choose another port in the panel API server; 0 takes a free one.").toStdString();
+        error.remedy = tr("Choose another port in the panel API calls; 0 takes a free one.").toStdString();
         emit refused(error);
         return;
     }
@@ -128,7 +128,7 @@ void ApiDesk::answerSome()
         if (!call)
             return;
         m_parts.panel.add(*std::move(call));
-        if (spent.durationElapsed() >= slice)
+        if (spent.hasExpired(slice.count()))
             return answerSoon();
     }
 }

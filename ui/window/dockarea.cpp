@@ -71,7 +71,7 @@ void DockArea::fillDocks(const Views& views)
     m_tasks = new CardDock({u"tasks"_s, tr("Tasks")}, DockHead::Title, views.tasks);
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
     m_times = new CardDock({u"times"_s, tr("Time")}, DockHead::Title, views.times);
-    m_api = new CardDock({u"api"_s, tr("API server")}, DockHead::Title, views.api);
+    m_api = new CardDock({u"api"_s, tr("API calls")}, DockHead::Title, views.api);
     m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times, m_api};
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
