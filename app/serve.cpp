@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/serve.h>
 
+#include <app/apireply.h>
 #include <app/eventstream.h>
 #include <app/exporting.h>
-#include <app/apireply.h>
 #include <app/httpserver.h>
 #include <app/scenariosource.h>
 
@@ -227,9 +227,10 @@ int serveApi(const ServeOptions& options, const Console& console)
     std::ostream nowhere(nullptr);
     const Console log{{nowhere}, options.isVerbose ? console.err : Output{nowhere}};
     Desk desk(account, clock, events, log);
-    Result<HttpServer> server = HttpServer::listen(
-        options.port,
-        [&desk](const HttpRequest& request, const Respond& respond) { respond(desk.answer(request)); });
+    Result<HttpServer> server =
+        HttpServer::listen(options.port, [&desk](const HttpRequest& request, const Respond& respond) {
+            respond(desk.answer(request));
+        });
     if (!server)
         return fail(console, portTaken(server.error()));
     server->endOnSignals();

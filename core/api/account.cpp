@@ -33,9 +33,9 @@ ApiResponse noSuchRegion(const ApiRequest& request, Session& session, const std:
     ApiResponse response = handle({.number = request.number}, session);
     response.operation = request.target.substr(request.target.rfind('.') + 1);
     response.exception = "InvalidSignatureException";
-    response.body = wireText(
-        nlohmann::json{{"__type", response.exception},
-                       {"message", "Credential should be scoped to a valid region." + remedy}});
+    response.body =
+        wireText(nlohmann::json{{"__type", response.exception},
+                                {"message", "Credential should be scoped to a valid region." + remedy}});
     return response;
 }
 

@@ -113,8 +113,9 @@ std::string optionText(const std::string& name, const json& value)
 std::string requestText(const json& request)
 {
     const auto members = request.items();
-    const bool isSaid = std::all_of(members.begin(), members.end(),
-                                    [](const auto& member) { return isSayable(member.key(), member.value()); });
+    const bool isSaid = std::all_of(members.begin(), members.end(), [](const auto& member) {
+        return isSayable(member.key(), member.value());
+    });
     constexpr int compact = -1;
     // In ASCII, so that nothing but printable letters is left.
     if (!isSaid)

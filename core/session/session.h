@@ -120,8 +120,8 @@ public:
     /// refuses every command, and its log stays as it is.
     Result<CommandReply> submit(const Command& command);
 
-    /// The command that a record of the current branch's log tells of; nothing if the record tells of none. It
-    /// looks through all commands: for a click, not for each row of a list.
+    /// The command that a record of the current branch's log tells of; nothing if the record tells of none.
+    /// It looks through all commands: for a click, not for each row of a list.
     [[nodiscard]] std::optional<Command> commandOf(std::size_t record) const;
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of

@@ -13,12 +13,34 @@ struct HttpAnswer {
     std::string body{};
 };
 
+/// A connection to a port of 127.0.0.1, which is kept. For a thread that may wait.
+class HttpClient {
+public:
+    explicit HttpClient(std::uint16_t port);
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+    /// Sends a request as it is, whatever it is, and waits for the reply.
+    HttpAnswer ask(const std::string& request);
+
+private:
+    bool readMore();
+    std::size_t readUntil(const char* mark);
+
+    int m_socket;
+    bool m_isOpen = false;
+    std::string m_read{};
+};
+
 /// A call of the API with its headers. An empty region sends no Authorization.
 [[nodiscard]] std::string apiCall(std::uint16_t port, const std::string& operation, const std::string& body,
                                   const std::string& region = {});
 
 /// Sends requests over one connection, in a thread of its own while the events of this one are handled, and
-/// returns the reply to each. Bytes are sent as they are, whatever they are.
+/// returns the reply to each.
 [[nodiscard]] std::vector<HttpAnswer> askAll(std::uint16_t port, const std::vector<std::string>& requests);
 
 /// The same with one request.

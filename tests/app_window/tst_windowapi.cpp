@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The API of a window's run, over HTTP: what clients do is seen in the window, logged, saved and played again.
+// The API of a window's run, over HTTP: what clients do is seen in the window, logged, saved and played
+// again.
 #include <app_window/httpclient.h>
 #include <ui_window/windowrun.h>
 
@@ -89,9 +90,11 @@ private slots:
         action().trigger();
         const std::size_t tasks = world().tasks.size();
         const test::HttpAnswer answer =
-            call("RunTask", R"({"cluster":"demo","taskDefinition":"report","launchType":"FARGATE","startedBy":"me",)"
-                            R"("networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}})");
-        QCOMPARE(answer.body.substr(0, 60), std::string(R"({"failures":[],"tasks":[{"attachments":[{"details":[{"name":)"));
+            call("RunTask",
+                 R"({"cluster":"demo","taskDefinition":"report","launchType":"FARGATE","startedBy":"me",)"
+                 R"("networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}})");
+        QCOMPARE(answer.body.substr(0, 60),
+                 std::string(R"({"failures":[],"tasks":[{"attachments":[{"details":[{"name":)"));
         QCOMPARE(answer.status, 200);
         QTRY_COMPARE(world().tasks.size(), tasks + 1);
         QCOMPARE(world().detail(TaskId{static_cast<std::uint32_t>(tasks)}).startedBy, "me");
@@ -235,7 +238,8 @@ private slots:
         QTRY_COMPARE(rows(), 1);
         panel().log().selectRow(0);
         panel().log().actions().front()->trigger();
-        QCOMPARE(clipboard(), uR"(aws ecs describe-services --cluster demo --services '["web"]')"_s + endpoint);
+        QCOMPARE(clipboard(),
+                 uR"(aws ecs describe-services --cluster demo --services '["web"]')"_s + endpoint);
     }
 
     void badRequestsLeaveTheWindowDrawing()
@@ -247,8 +251,8 @@ private slots:
              {std::string("nonsense\r\n\r\n"), std::string(100, '\0') + "\r\n\r\n",
               test::apiCall(port, "ListClusters", std::string(100'000, '[')),
               test::apiCall(port, "ListClusters", "{\"maxResults\":1e999}"),
-              test::apiCall(port, "RunTask", "{\"taskDefinition\":\"\xff\"}"),
-              test::apiCall(port, "", "{}"), test::apiCall(port, std::string(10'000, 'x'), "{}"),
+              test::apiCall(port, "RunTask", "{\"taskDefinition\":\"\xff\"}"), test::apiCall(port, "", "{}"),
+              test::apiCall(port, std::string(10'000, 'x'), "{}"),
               std::string("POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 2\r\n\r\n{}")}) {
             QVERIFY(test::ask(port, bad).status >= 400);
             QCOMPARE(test::ask(port, good).status, 200);
@@ -307,7 +311,8 @@ private:
         return m_window->cliLines().endpoint().section(u':', -1).toUShort();
     }
 
-    test::HttpAnswer call(const std::string& operation, const std::string& body, const std::string& region = {})
+    test::HttpAnswer call(const std::string& operation, const std::string& body,
+                          const std::string& region = {})
     {
         return test::ask(port(), test::apiCall(port(), operation, body, region));
     }

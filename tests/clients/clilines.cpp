@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Prints the line for the AWS CLI of each call on standard input: "cli_lines REGION ENDPOINT", where a line of
-// input is a call's name, a space, and its request as JSON.
+// Prints the line for the AWS CLI of each call on standard input: "cli_lines REGION ENDPOINT", where a line
+// of input is a call's name, a space, and its request as JSON.
 #include <core/command/awscli.h>
 
 #include <iostream>

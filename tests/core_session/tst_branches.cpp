@@ -56,12 +56,13 @@ private slots:
         static_cast<void>(session.submit(scaleService("web", 9)));
         session.fork(SimTime(2min));
         static_cast<void>(session.submit(scaleService("web", 1)));
-        const std::vector<Command> expected{registerDefinition("web", NetworkMode::Awsvpc),
-                                            createService("web", 6, LaunchType::Fargate, Balancing::LoadBalancer),
-                                            stopTask("service:web#1"),
-                                            stopTask("nothing"),
-                                            scaleService("web", 3),
-                                            scaleService("web", 1)};
+        const std::vector<Command> expected{
+            registerDefinition("web", NetworkMode::Awsvpc),
+            createService("web", 6, LaunchType::Fargate, Balancing::LoadBalancer),
+            stopTask("service:web#1"),
+            stopTask("nothing"),
+            scaleService("web", 3),
+            scaleService("web", 1)};
         std::vector<Command> found;
         for (std::size_t i = 0; i < session.log().size(); ++i) {
             const std::optional<Command> command = session.commandOf(i);

@@ -87,7 +87,7 @@ private slots:
         menus.fillServiceMenu(service, ServiceId{0});
         QVERIFY(copyFrom(service));
         QCOMPARE(clipboard(),
-                 u"aws ecs update-service --cluster demo --desired-count 2 --service web"_s + region);
+                 u"aws ecs update-service --cluster demo --desired-count 4 --service web"_s + region);
         QMenu instance;
         menus.fillInstanceMenu(instance, InstanceId{0});
         QVERIFY(copyFrom(instance));
@@ -99,7 +99,7 @@ private slots:
 
     void faultsAreNoCalls()
     {
-        const Result<Command> fault = readFaultCommand(CommandWord::Fault, "AgentDisconnection", "{}");
+        const Result<Command> fault = readFaultCommand(CommandWord::Fault, "QuotaReached", "{}");
         QVERIFY(fault.ok());
         QVERIFY(m_window->cliLines().of(*fault).isEmpty());
         m_window->cliLines().copy({*fault});
@@ -116,8 +116,11 @@ private slots:
         QStringList copied;
         for (int row = 0; row < view.model()->rowCount(); ++row) {
             view.selectRow(row);
-            const bool isCall =
-                view.model()->index(row, RecordModel::TextColumn).data().toString().endsWith(u"is accepted"_s);
+            const bool isCall = view.model()
+                                    ->index(row, RecordModel::TextColumn)
+                                    .data()
+                                    .toString()
+                                    .endsWith(u"is accepted"_s);
             QCOMPARE(copy.isEnabled(), isCall);
             if (!isCall)
                 continue;
@@ -125,9 +128,9 @@ private slots:
             copied << clipboard();
         }
         QCOMPARE(copied.size(), m_window->playback().session().scenario().commands.size() - later());
-        QVERIFY(copied.front().startsWith(
-            uR"(aws ecs register-task-definition --container-definitions '[{"cpu":)"_s));
-        QVERIFY(copied.front().endsWith(region));
+        QVERIFY(copied.front().startsWith(u"aws ecs register-task-definition --container-definitions '[{"_s));
+        QVERIFY(copied.front().endsWith(u" --family web --memory 512 --network-mode awsvpc"
+                                        u" --requires-compatibilities '[\"FARGATE\"]'"_s + region));
         QVERIFY(copied[3].startsWith(u"aws ecs create-service --cluster demo "_s));
     }
 
@@ -138,8 +141,9 @@ private slots:
         const auto row = timeline.lanes().placeOf(task, std::nullopt);
         QVERIFY(row.has_value());
         const TimelineLayout layout = timeline.layout();
-        const QPoint place(static_cast<int>(layout.bars.left()) + 20,
-                           static_cast<int>(layout.bars.top() + layout.rowHeight * (static_cast<double>(*row) + 0.5)));
+        const QPoint place(
+            static_cast<int>(layout.bars.left()) + 20,
+            static_cast<int>(layout.bars.top() + layout.rowHeight * (static_cast<double>(*row) + 0.5)));
         copyFromNextMenu();
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, timeline.viewport()->mapToGlobal(place));
         QCoreApplication::sendEvent(timeline.viewport(), &event);

@@ -115,8 +115,9 @@ QWidget* ApiPanel::makeTop()
     m_example->setAccessibleName(tr("A line for the shell"));
     m_copyExample = makeLink(tr("Copy"), row);
     m_copyExample->setObjectName(QStringLiteral("apiCopyExample"));
-    connect(m_copyExample, &QPushButton::clicked, this,
-            [this] { emit copyTextRequested({m_access.environment, m_access.example}); });
+    connect(m_copyExample, &QPushButton::clicked, this, [this] {
+        emit copyTextRequested({m_access.environment, m_access.example});
+    });
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -45,7 +45,7 @@ QString CliLines::of(std::string_view call, std::string_view request) const
 QString CliLines::environment() const
 {
     return u"export AWS_REGION=%1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any"_s
-        u" AWS_EC2_METADATA_DISABLED=true"_s.arg(qtText(target().region));
+           u" AWS_EC2_METADATA_DISABLED=true"_s.arg(qtText(target().region));
 }
 
 void CliLines::copy(const std::vector<Command>& commands)

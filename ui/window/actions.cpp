@@ -98,8 +98,7 @@ Actions::Actions(QWidget* window) : QObject(window)
     }
     for (const ActionId id :
          {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen, ActionId::Presentation,
-          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits,
-          ActionId::ApiServer})
+          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits, ActionId::ApiServer})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);

@@ -13,7 +13,7 @@ struct WindowOptions {
     QStringList
         files{}; ///< logs share a window, each other gets its own; "-": standard input; none: what is usual
     MakeApiServer makeApiServer{}; ///< what serves the API of a window; empty: nothing can
-    QString theme{}; ///< "system", "light", "dark"; empty: as the user's preferences have it
+    QString theme{};               ///< "system", "light", "dark"; empty: as the user's preferences have it
 };
 
 /// Opens the windows and returns when the last one is closed: the exit code.

@@ -40,7 +40,8 @@ QLabel* makeErrorLabel(QWidget* parent)
 CommandDialog::CommandDialog(Submit submit, QWidget* parent)
     : QDialog(parent)
     , m_submit(std::move(submit))
-    , m_cliLine([](const Command& command) { return qtText(awsCliLine(command, {}).value_or(std::string())); })
+    , m_cliLine(
+          [](const Command& command) { return qtText(awsCliLine(command, {}).value_or(std::string())); })
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -90,7 +91,9 @@ void CommandDialog::copyAsScenarioLine(SimTime now)
 {
     m_copy->setText(tr("Copy as scenario &line"));
     m_copy->setObjectName(u"copyLine"_s);
-    m_scenarioLine = [now](const Command& command) { return qtText(writeCommand({.at = now, .command = command})); };
+    m_scenarioLine = [now](const Command& command) {
+        return qtText(writeCommand({.at = now, .command = command}));
+    };
 }
 
 void CommandDialog::copyLines()

@@ -87,7 +87,8 @@ void DockArea::fillDocks(const Views& views)
 /// A dock that comes back from a window of its own would be the last that Tab reaches.
 void DockArea::arrange()
 {
-    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks, m_log, m_times, m_api, m_charts};
+    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks,
+                          m_log,     m_times,  m_api,       m_charts};
     order.removeIf([this](const QWidget* part) { return part->window() != window(); });
     chainTabs(order);
     for (CardDock* dock : m_docks)

@@ -58,7 +58,8 @@ void FaultMenus::fillInstanceMenu(QMenu& menu, InstanceId instance)
     addMenuTitle(menu, instanceName(found));
     addStatus(menu, instance, InstanceStatus::Draining);
     addStatus(menu, instance, InstanceStatus::Active);
-    addCopy(menu, instanceStatusCommand(live(), instance, otherStatus(found.status)));
+    if (found.status == InstanceStatus::Active || found.status == InstanceStatus::Draining)
+        addCopy(menu, instanceStatusCommand(live(), instance, otherStatus(found.status)));
     menu.addSeparator();
     addBreaking(menu, {{"instance", qtText(found.ec2InstanceId)}});
 }
