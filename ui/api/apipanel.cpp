@@ -28,8 +28,9 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr QMargins panelMargins{12, 8, 8, 6};
-constexpr std::array<int, ApiCallModel::ColumnCount> columnWidths{96, 86, 170, 90, 210, 300};
+constexpr QMargins panelMargins{12, 4, 8, 4};
+constexpr int searchWidth = 150;
+constexpr std::array<int, ApiCallModel::ColumnCount> columnWidths{92, 90, 150, 80, 196, 100};
 
 /// Many calls come in a second; nobody reads them faster than this.
 constexpr std::chrono::milliseconds logInterval{100};
@@ -71,8 +72,6 @@ ApiPanel::ApiPanel(const Playback& playback, QWidget* parent)
 {
     setAccessibleName(tr("API server"));
     m_filter.setSourceModel(&m_model);
-    makeLog();
-    makeActions();
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("apiState"));
     m_state->setWordWrap(true);
@@ -81,8 +80,9 @@ ApiPanel::ApiPanel(const Playback& playback, QWidget* parent)
     layout->setContentsMargins(panelMargins);
     layout->setSpacing(4);
     layout->addWidget(makeTop());
-    layout->addWidget(m_state);
-    layout->addWidget(makeSearch());
+    layout->addWidget(makeMiddle());
+    makeLog();
+    makeActions();
     layout->addWidget(m_log, 1);
     m_pause.setSingleShot(true);
     m_pause.setInterval(logInterval);
@@ -130,7 +130,8 @@ QWidget* ApiPanel::makeTop()
     return row;
 }
 
-QWidget* ApiPanel::makeSearch()
+/// What calls act on, and the filter of the log.
+QWidget* ApiPanel::makeMiddle()
 {
     auto* const row = new QWidget(this);
     m_search = new QLineEdit(row);
@@ -138,6 +139,7 @@ QWidget* ApiPanel::makeSearch()
     m_search->setClearButtonEnabled(true);
     m_search->setPlaceholderText(tr("Filter the calls"));
     m_search->setAccessibleName(tr("Filter the calls"));
+    m_search->setFixedWidth(searchWidth);
     m_count = new QLabel(row);
     setLook(*m_count, Look::Muted);
     QPushButton* const clear = makeLink(tr("Clear"), row);
@@ -156,7 +158,8 @@ QWidget* ApiPanel::makeSearch()
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    layout->addWidget(m_search, 1);
+    layout->addWidget(m_state, 1);
+    layout->addWidget(m_search);
     layout->addWidget(m_count);
     layout->addWidget(clear);
     return row;
@@ -277,8 +280,7 @@ QString ApiPanel::stateText() const
     if (session.isRecording())
         return tr("This is a recording: what happened cannot be changed, and there is nothing to serve.");
     if (m_access.endpoint.isEmpty())
-        return tr("The API of Amazon ECS for the AWS CLI, the SDKs and scripts of this machine. Their calls "
-                  "act on this run as the window's commands do.");
+        return tr("For the AWS CLI, the SDKs and scripts of this machine: their calls act on this run.");
     if (!m_playback.isAtLiveEdge()) {
         const QString branch = qtText(session.branches()[session.currentBranch().value].name);
         return tr("Calls act on the live edge at %1 (%2), not at the playhead, and time stands there.")

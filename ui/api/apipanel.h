@@ -61,7 +61,7 @@ signals:
 
 private:
     QWidget* makeTop();
-    QWidget* makeSearch();
+    QWidget* makeMiddle();
     void makeLog();
     void makeActions();
     void showState();
