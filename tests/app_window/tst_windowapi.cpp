@@ -173,17 +173,11 @@ private slots:
     /// Else a waiter would wait for ever once nothing is left to happen.
     void timeGoesOnWhileItIsServed()
     {
-        Playback& playback = m_window->playback();
-        playback.open(newScenario());
         action().trigger();
-        playback.play();
-        playback.playFor(60s);
-        QVERIFY(playback.isPlaying());
-        const SimTime served = playback.playhead();
-        QVERIFY(served > SimTime{});
+        QVERIFY(isPlayingPastTheEnd());
         action().trigger();
-        playback.playFor(16ms);
-        QVERIFY(playback.playhead() >= served);
+        m_window->playback().restart();
+        QVERIFY(!isPlayingPastTheEnd());
     }
 
     void aRecordingIsNotServed()
@@ -276,22 +270,6 @@ private slots:
         disconnect(&m_window->playback(), nullptr, this, nullptr);
     }
 
-    /// A frame for each call would be what keeps the window from drawing.
-    void manyCommandsAreShownInOneFrame()
-    {
-        action().trigger();
-        int frames = 0;
-        Playback& playback = m_window->playback();
-        connect(&playback, &Playback::frame, this, [&frames] { ++frames; });
-        const Result<Command> command =
-            readCommand("UpdateService", R"({"cluster":"demo","service":"web","desiredCount":2})");
-        for (int i = 0; i < 100; ++i)
-            playback.serve([&](Session& session) { static_cast<void>(session.submit(*command)); });
-        QCOMPARE(frames, 0);
-        QTRY_COMPARE(frames, 1);
-        disconnect(&playback, nullptr, this, nullptr);
-    }
-
 private:
     [[nodiscard]] ApiPanel& panel() { return *m_window->views().api; }
     [[nodiscard]] QAction& action() { return m_window->actions()[ActionId::ApiServer]; }
@@ -303,6 +281,17 @@ private:
     [[nodiscard]] QString cell(int row, ApiCallModel::Column column)
     {
         return panel().log().model()->index(row, column).data().toString();
+    }
+
+    /// Plays the demo, which ends after four minutes, a little farther; returns whether it got there.
+    bool isPlayingPastTheEnd()
+    {
+        Playback& playback = m_window->playback();
+        playback.playTo(SimTime(239s));
+        playback.setSpeed(1);
+        playback.play();
+        playback.playFor(5s);
+        return playback.isPlaying() && playback.playhead() == SimTime(244s);
     }
 
     /// 0: it is not served.
