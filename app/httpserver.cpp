@@ -178,9 +178,9 @@ private:
     /// Only the thread of the server touches the connection, and lets go of it.
     [[nodiscard]] Respond answering()
     {
-        return [self = shared_from_this(), executor = m_stream.get_executor()](HttpReply reply) mutable {
-            asio::dispatch(executor, [own = std::move(self), answer = std::move(reply)] {
-                own->send(own->responseOf(answer), own->m_ending);
+        return [self = shared_from_this(), executor = m_stream.get_executor()](WriteReply write) mutable {
+            asio::dispatch(executor, [own = std::move(self), reply = std::move(write)] {
+                own->send(responseOf(reply()), own->m_ending);
             });
         };
     }

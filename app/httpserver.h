@@ -35,9 +35,12 @@ struct HttpLimits {
     std::chrono::seconds idle{120};   ///< between two requests of a connection
 };
 
+/// Makes a reply, in the thread of the server.
+using WriteReply = std::function<HttpReply()>;
+
 /// Where the reply to a request goes: once, from any thread, but not after the server is gone. The connection
 /// waits for it.
-using Respond = std::function<void(HttpReply)>;
+using Respond = std::function<void(WriteReply)>;
 
 /// HTTP/1.1 on the loopback addresses 127.0.0.1 and ::1, and on no others. POST / is the API, GET /healthz
 /// says that the server is there. Whoever names another host than this one (DNS rebinding) or comes from a

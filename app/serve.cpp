@@ -229,7 +229,7 @@ int serveApi(const ServeOptions& options, const Console& console)
     Desk desk(account, clock, events, log);
     Result<HttpServer> server =
         HttpServer::listen(options.port, [&desk](const HttpRequest& request, const Respond& respond) {
-            respond(desk.answer(request));
+            respond([reply = desk.answer(request)] { return reply; });
         });
     if (!server)
         return fail(console, portTaken(server.error()));

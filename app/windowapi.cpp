@@ -12,6 +12,9 @@ namespace taskarium::app {
 
 namespace {
 
+/// The largest request that ECS itself takes, a task definition, has 64 KiB.
+constexpr std::uint64_t mostBytes = std::uint64_t{256} * 1024;
+
 /// Of a request so much is kept for the log of calls.
 constexpr std::size_t keptBytes = std::size_t{16} * 1024;
 
@@ -44,9 +47,12 @@ WindowApi::~WindowApi()
 Result<std::uint16_t> WindowApi::listen(std::uint16_t port, std::function<void()> onWaiting)
 {
     close();
-    Result<HttpServer> server = HttpServer::listen(port, [this](HttpRequest request, Respond respond) {
-        take({.request = std::move(request), .respond = std::move(respond)});
-    });
+    Result<HttpServer> server =
+        HttpServer::listen(port,
+                           [this](HttpRequest request, Respond respond) {
+                               take({.request = std::move(request), .respond = std::move(respond)});
+                           },
+                           {.bodyBytes = mostBytes});
     if (!server)
         return server.error();
     m_onWaiting = std::move(onWaiting);
@@ -70,6 +76,8 @@ void WindowApi::close()
 /// In the thread of HTTP.
 void WindowApi::take(Call call)
 {
+    call.checked = std::make_shared<CheckedRequest>(
+        checkRequest({.target = call.request.target, .body = call.request.body, .number = ++m_taken}));
     const std::lock_guard lock(m_mutex);
     const bool isFirst = m_waiting.empty();
     m_waiting.push_back(std::move(call));
@@ -92,12 +100,12 @@ std::optional<ui::ApiCall> WindowApi::answerNext(Session& session)
     std::optional<Call> call = next();
     if (!call)
         return std::nullopt;
-    const HttpRequest& request = call->request;
-    ApiResponse response =
-        handleAlone({.target = request.target, .body = request.body, .number = ++m_answered},
-                    request.authorization, session);
-    ui::ApiCall told = logged(request, response, session);
-    call->respond(httpReplyOf(std::move(response)));
+    UnwrittenResponse unwritten = answerAlone(*call->checked, call->request.authorization, session);
+    ui::ApiCall told = logged(call->request, unwritten.response, session);
+    // What takes long to write and to forget is left to the thread of HTTP.
+    call->respond(
+        [response = std::make_shared<UnwrittenResponse>(std::move(unwritten)),
+         request = std::move(call->checked)] { return httpReplyOf(written(std::move(*response))); });
     return told;
 }
 

@@ -3,18 +3,21 @@
 
 #include <app/httpserver.h>
 
+#include <core/api/steps.h>
+
 #include <ui/api/apiserver.h>
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 namespace taskarium::app {
 
-/// The API of a window's session. HTTP has a thread of its own, which reads requests and writes replies while
-/// the window draws; the calls wait for the window's thread, which owns the session.
+/// The API of a window's session. HTTP has a thread of its own, which reads and checks requests and writes
+/// replies while the window draws; in between calls wait for the window's thread, which owns the session.
 class WindowApi : public ui::ApiServer {
 public:
     WindowApi() = default;
@@ -29,6 +32,7 @@ public:
 private:
     struct Call {
         HttpRequest request{};
+        std::shared_ptr<const CheckedRequest> checked{};
         Respond respond{};
     };
 
@@ -38,7 +42,7 @@ private:
     std::optional<HttpServer> m_server{};
     std::thread m_thread{};
     std::function<void()> m_onWaiting{};
-    std::uint64_t m_answered = 0;
+    std::uint64_t m_taken = 0; ///< by the thread of HTTP
     std::mutex m_mutex{};
     std::deque<Call> m_waiting{}; ///< guarded by the mutex
 };

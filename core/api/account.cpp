@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/api/account.h>
 
-#include <core/json/wiretext.h>
-
 #include <algorithm>
 
 namespace taskarium {
@@ -27,16 +25,10 @@ Scenario emptyRegion(const Scenario& scenario, const std::string& region)
 }
 
 /// What the real service says of a region that there is not, and what else there is to say.
-ApiResponse noSuchRegion(const ApiRequest& request, Session& session, const std::string& remedy)
+ApiError noSuchRegion(const std::string& remedy)
 {
-    // What else is wrong with the request does not matter, but its headers do.
-    ApiResponse response = handle({.number = request.number}, session);
-    response.operation = request.target.substr(request.target.rfind('.') + 1);
-    response.exception = "InvalidSignatureException";
-    response.body =
-        wireText(nlohmann::json{{"__type", response.exception},
-                                {"message", "Credential should be scoped to a valid region." + remedy}});
-    return response;
+    return {.type = "InvalidSignatureException",
+            .message = "Credential should be scoped to a valid region." + remedy};
 }
 
 } // namespace
@@ -79,18 +71,20 @@ Session* Account::sessionOf(const std::string& region)
 
 ApiResponse Account::handle(const ApiRequest& request, std::string_view authorization)
 {
-    const std::string& home = m_sessions.front().scenario().region;
-    Session* const session = sessionOf(regionOf(authorization).value_or(home));
-    return session == nullptr ? noSuchRegion(request, m_sessions.front(), {})
-                              : taskarium::handle(request, *session);
+    Session& home = m_sessions.front();
+    Session* const session = sessionOf(regionOf(authorization).value_or(home.scenario().region));
+    const CheckedRequest checked = checkRequest(request);
+    return written(session == nullptr ? refusedResponse(checked, noSuchRegion({}), home)
+                                      : answerChecked(checked, *session));
 }
 
-ApiResponse handleAlone(const ApiRequest& request, std::string_view authorization, Session& session)
+UnwrittenResponse answerAlone(const CheckedRequest& request, std::string_view authorization, Session& session)
 {
     const std::string& own = session.scenario().region;
     if (regionOf(authorization).value_or(own) == own)
-        return handle(request, session);
-    return noSuchRegion(request, session, " Only " + own + " is simulated here: set AWS_REGION=" + own + ".");
+        return answerChecked(request, session);
+    const std::string remedy = " Only " + own + " is simulated here: set AWS_REGION=" + own + ".";
+    return refusedResponse(request, noSuchRegion(remedy), session);
 }
 
 bool Account::advance(SimTime until, std::chrono::microseconds budget)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/api/api.h>
+#include <core/api/steps.h>
 
 #include <deque>
 #include <optional>
@@ -47,7 +48,7 @@ private:
 
 /// Answers a request with a session that is alone, as a window's is: one that names another region than its
 /// own is refused, and told which one is there.
-[[nodiscard]] ApiResponse handleAlone(const ApiRequest& request, std::string_view authorization,
-                                      Session& session);
+[[nodiscard]] UnwrittenResponse answerAlone(const CheckedRequest& request, std::string_view authorization,
+                                            Session& session);
 
 } // namespace taskarium

@@ -30,7 +30,7 @@ namespace {
 
 constexpr QMargins panelMargins{12, 4, 8, 4};
 constexpr int searchWidth = 150;
-constexpr std::array<int, ApiCallModel::ColumnCount> columnWidths{92, 90, 150, 80, 196, 100};
+constexpr std::array<int, ApiCallModel::ColumnCount> columnWidths{90, 90, 130, 76, 182, 80};
 
 /// Many calls come in a second; nobody reads them faster than this.
 constexpr std::chrono::milliseconds logInterval{100};

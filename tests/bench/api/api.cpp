@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QEvent>
 
+#include <core/api/api.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,6 +45,14 @@ void tell(std::string_view name, Times times)
     const auto at = [&times](std::size_t percent) { return times[(times.size() - 1) * percent / 100]; };
     fmt::print("{:<28} {:6} median {:6.2f} ms   p99 {:6.2f} ms   slowest {:6.2f} ms\n", name, times.size(),
                at(50), at(99), times.back());
+}
+
+/// What this thread has computed.
+double threadMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
 /// Notes when the flow chart is painted.
@@ -113,6 +123,26 @@ int main(int argc, char** argv)
     window->playback().setSpeed(100);
     window->playback().play();
 
+    {
+        const std::string request = described(world, port, 0);
+        const std::string body = request.substr(request.find("\r\n\r\n") + 4);
+        const double before = threadMilliseconds();
+        for (int i = 0; i < 100; ++i)
+            window->playback().serve([&body](Session& session) {
+                static_cast<void>(handle(
+                    {.target = "AmazonEC2ContainerServiceV20141113.DescribeTasks", .body = body}, session));
+            });
+        fmt::print("a call takes {:.2f} ms of computing\n", (threadMilliseconds() - before) / 100);
+        int frames = 0;
+        const auto counting =
+            QObject::connect(&window->playback(), &ui::Playback::frame, [&frames] { ++frames; });
+        const double beforeFrames = threadMilliseconds();
+        const steady_clock::time_point start = steady_clock::now();
+        while (steady_clock::now() - start < 5s)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);
+        QObject::disconnect(counting);
+        fmt::print("a frame takes {:.2f} ms of computing\n", (threadMilliseconds() - beforeFrames) / frames);
+    }
     PaintWatch watch;
     window->views().chart->installEventFilter(&watch);
     std::atomic<bool> isOver = false;
