@@ -15,7 +15,6 @@
 
 #include <support/testclass.h>
 
-#include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
 #include <QLabel>
@@ -78,7 +77,7 @@ private slots:
         QVERIFY(panel().isVisible());
         QVERIFY(test::isTaken(port));
         QCOMPARE(test::ask(port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
-        action().trigger();
+        child<QPushButton>(panel(), u"apiSwitch"_s).click();
         QVERIFY(!action().isChecked());
         QVERIFY(!test::isTaken(port));
         QVERIFY(m_window->cliLines().endpoint().isEmpty());

@@ -7,7 +7,6 @@
 #include <ui/style/style.h>
 
 #include <QAction>
-#include <QCheckBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -98,7 +97,8 @@ ApiPanel::ApiPanel(const Playback& playback, QWidget* parent)
 QWidget* ApiPanel::makeTop()
 {
     auto* const row = new QWidget(this);
-    m_switch = new QCheckBox(row);
+    m_switch = new QPushButton(row);
+    m_switch->setObjectName(QStringLiteral("apiSwitch"));
     m_port = new QSpinBox(row);
     m_port->setRange(0, std::numeric_limits<std::uint16_t>::max());
     m_port->setSpecialValueText(tr("any free"));
@@ -226,15 +226,15 @@ void ApiPanel::makeActions()
 void ApiPanel::setSwitch(QAction& action)
 {
     const auto take = [this, &action] {
-        m_switch->setText(tr("&Serve this run"));
+        m_switch->setText(action.isChecked() ? tr("Turn o&ff") : tr("Turn o&n"));
+        m_switch->setAccessibleDescription(action.toolTip());
         m_switch->setToolTip(action.toolTip());
         m_switch->setEnabled(action.isEnabled());
-        m_switch->setChecked(action.isChecked());
         m_port->setEnabled(action.isEnabled() && !action.isChecked());
         showState();
     };
     connect(&action, &QAction::changed, this, take);
-    connect(m_switch, &QCheckBox::clicked, &action, &QAction::trigger);
+    connect(m_switch, &QPushButton::clicked, &action, &QAction::trigger);
     take();
 }
 

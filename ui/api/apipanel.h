@@ -14,7 +14,6 @@
 #include <vector>
 
 class QAction;
-class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -77,7 +76,7 @@ private:
     SearchFilter m_filter;
     std::vector<ApiCall> m_new{}; ///< not yet in the model
     QTimer m_pause;               ///< until they are
-    QCheckBox* m_switch = nullptr;
+    QPushButton* m_switch = nullptr;
     QSpinBox* m_port = nullptr;
     QLabel* m_endpoint = nullptr;
     QLineEdit* m_example = nullptr;
