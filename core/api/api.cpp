@@ -108,6 +108,7 @@ ApiResponse handle(const ApiRequest& request, Session& session)
 std::vector<std::string> answeredOperations()
 {
     std::vector<std::string> names;
+    names.reserve(std::size(operations));
     for (const Operation& operation : operations)
         names.emplace_back(operation.name);
     return names;

@@ -81,6 +81,7 @@ std::vector<HttpAnswer> askAll(std::uint16_t port, const std::vector<std::string
     std::future<std::vector<HttpAnswer>> done = std::async(std::launch::async, [&requests, port] {
         HttpClient client(port);
         std::vector<HttpAnswer> answers;
+        answers.reserve(requests.size());
         for (const std::string& request : requests)
             answers.push_back(client.ask(request));
         return answers;

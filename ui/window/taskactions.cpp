@@ -54,6 +54,7 @@ void TaskActions::copyCommands(const std::vector<TaskId>& tasks)
 {
     const World& world = m_parts.playback.session().liveWorld();
     std::vector<Command> commands;
+    commands.reserve(tasks.size());
     for (const TaskId task : tasks) {
         if (Result<Command> command = stopTaskCommand(world, task, {}))
             commands.push_back(std::move(command).value());

@@ -148,6 +148,7 @@ int main(int argc, char** argv)
     std::atomic<bool> isOver = false;
     std::vector<Times> times(clients);
     std::vector<std::thread> threads;
+    threads.reserve(clients);
     for (int client = 0; client < clients; ++client) {
         threads.emplace_back([&, client, request = described(world, port, client)] {
             test::HttpClient connection(port);
