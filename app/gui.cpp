@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/gui.h>
 
+#include <app/windowapi.h>
 #include <app/windowfiles.h>
 
 #include <ui/window/application.h>
@@ -42,6 +43,7 @@ int openWindows(const WindowOptions& options, ProcessArguments arguments, const 
         wanted.files << QString::fromLocal8Bit(file.c_str());
     if (options.theme)
         wanted.theme = themeName(*options.theme);
+    wanted.makeApiServer = [] { return std::make_unique<WindowApi>(); };
     return ui::runWindow(arguments.count, arguments.values, wanted);
 }
 

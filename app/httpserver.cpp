@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
@@ -164,8 +165,24 @@ private:
     {
         if (error)
             return refuseUnread(error);
-        const Parser::value_type& request = m_parser->get();
-        send(answerTo(request), request.keep_alive() ? Ending::KeepAlive : Ending::Close);
+        Parser::value_type& request = m_parser->get();
+        m_ending = request.keep_alive() ? Ending::KeepAlive : Ending::Close;
+        if (request.target() == "/healthz")
+            return send(plain(200, "ok"), m_ending);
+        m_shared.handler({.target = textOf(request["X-Amz-Target"]),
+                          .authorization = textOf(request[http::field::authorization]),
+                          .body = std::move(request.body())},
+                         answering());
+    }
+
+    /// Only the thread of the server touches the connection, and lets go of it.
+    [[nodiscard]] Respond answering()
+    {
+        return [self = shared_from_this(), executor = m_stream.get_executor()](WriteReply write) mutable {
+            asio::dispatch(executor, [own = std::move(self), reply = std::move(write)] {
+                own->send(responseOf(reply()), own->m_ending);
+            });
+        };
     }
 
     enum class Ending : std::uint8_t { KeepAlive, Close };
@@ -222,14 +239,8 @@ private:
         return std::nullopt;
     }
 
-    Response answerTo(const Parser::value_type& request)
+    [[nodiscard]] static Response responseOf(const HttpReply& reply)
     {
-        if (request.target() == "/healthz")
-            return plain(200, "ok");
-        const HttpReply reply =
-            m_shared.handler({.target = textOf(request["X-Amz-Target"]),
-                              .authorization = textOf(request[http::field::authorization]),
-                              .body = request.body()});
         Response response{static_cast<http::status>(reply.status), 11};
         response.set(http::field::content_type, reply.contentType);
         response.set("x-amzn-RequestId", reply.requestId);
@@ -271,6 +282,7 @@ private:
     beast::flat_buffer m_buffer{};
     std::optional<Parser> m_parser{};
     Response m_response{};
+    Ending m_ending = Ending::Close; ///< of the request that is being answered
     http::response<http::empty_body> m_continue{};
     std::array<char, 4096> m_drained{};
 };
@@ -296,7 +308,6 @@ std::optional<tcp::acceptor> take(asio::io_context& context, const tcp::endpoint
 struct HttpServer::Parts {
     Parts(Handler handler, const HttpLimits& limits)
         : shared{.handler = std::move(handler), .limits = limits}
-        , signals(context, SIGINT, SIGTERM)
         , timer(context)
     {}
 
@@ -326,7 +337,7 @@ struct HttpServer::Parts {
 
     Shared shared; ///< connections end with the context
     asio::io_context context{1};
-    asio::signal_set signals; ///< from the start, so that no signal finds the program undecided
+    std::optional<asio::signal_set> signals{};
     asio::steady_timer timer;
     asio::steady_timer pause{context};
     std::list<tcp::acceptor> acceptors{};
@@ -346,8 +357,7 @@ Result<HttpServer> HttpServer::listen(std::uint16_t port, Handler handler, const
     std::optional<tcp::acceptor> first =
         take(parts->context, {asio::ip::address_v4::loopback(), port}, error);
     if (!first)
-        return Error{.message = fmt::format("Port {} cannot be taken: {}.", port, error.message()),
-                     .remedy = "Choose another with --port; 0 takes a free one."};
+        return Error{.message = fmt::format("Port {} cannot be taken: {}.", port, error.message())};
     parts->shared.port = first->local_endpoint().port();
     parts->acceptors.push_back(*std::move(first));
     if (auto second = take(parts->context, {asio::ip::address_v6::loopback(), parts->shared.port}, error))
@@ -360,13 +370,28 @@ std::uint16_t HttpServer::port() const
     return m_parts->shared.port;
 }
 
-void HttpServer::run(const std::function<std::chrono::milliseconds()>& tick)
+void HttpServer::endOnSignals()
 {
-    m_parts->signals.async_wait([this](error_code, int) { m_parts->context.stop(); });
+    m_parts->signals.emplace(m_parts->context, SIGINT, SIGTERM);
+    m_parts->signals->async_wait([parts = m_parts.get()](error_code, int) { parts->context.stop(); });
+}
+
+void HttpServer::run()
+{
     for (tcp::acceptor& acceptor : m_parts->acceptors)
         m_parts->accept(acceptor);
-    m_parts->beat(tick);
     m_parts->context.run();
+}
+
+void HttpServer::run(const std::function<std::chrono::milliseconds()>& tick)
+{
+    m_parts->beat(tick);
+    run();
+}
+
+void HttpServer::stop()
+{
+    m_parts->context.stop();
 }
 
 } // namespace taskarium::app

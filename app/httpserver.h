@@ -35,16 +35,23 @@ struct HttpLimits {
     std::chrono::seconds idle{120};   ///< between two requests of a connection
 };
 
+/// Makes a reply, in the thread of the server.
+using WriteReply = std::function<HttpReply()>;
+
+/// Where the reply to a request goes: once, from any thread, but not after the server is gone. The connection
+/// waits for it.
+using Respond = std::function<void(WriteReply)>;
+
 /// HTTP/1.1 on the loopback addresses 127.0.0.1 and ::1, and on no others. POST / is the API, GET /healthz
 /// says that the server is there. Whoever names another host than this one (DNS rebinding) or comes from a
 /// web page (Origin) is refused, and so is what is malformed or too large; half a request is waited for only
-/// so long. One thread: the handler is called between other work of run().
+/// so long. It serves in one thread, that of run(), which calls the handler.
 class HttpServer {
 public:
-    using Handler = std::function<HttpReply(const HttpRequest&)>;
+    using Handler = std::function<void(HttpRequest, Respond)>;
 
     /// Takes the port, 0 for a free one, and holds it; connections are answered by run(). Fails if the port
-    /// is taken.
+    /// is taken, and leaves it to the caller what to do about it.
     [[nodiscard]] static Result<HttpServer> listen(std::uint16_t port, Handler handler,
                                                    const HttpLimits& limits = {});
     ~HttpServer();
@@ -53,9 +60,17 @@ public:
 
     [[nodiscard]] std::uint16_t port() const;
 
-    /// Serves until SIGINT or SIGTERM. Between requests it calls the tick, which says how long it need not be
-    /// called again.
+    /// From now on SIGINT and SIGTERM end run(), even if they come before it.
+    void endOnSignals();
+
+    /// Serves until stop().
+    void run();
+
+    /// The same; between requests it calls the tick, which says how long it need not be called again.
     void run(const std::function<std::chrono::milliseconds()>& tick);
+
+    /// Ends run(), from any thread, even if it comes before it.
+    void stop();
 
 private:
     struct Parts;

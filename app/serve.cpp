@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/serve.h>
 
+#include <app/apireply.h>
 #include <app/httpserver.h>
 #include <app/scenariosource.h>
 #include <app/servefiles.h>
@@ -70,21 +71,18 @@ private:
     steady_clock::time_point m_begun{};
 };
 
-/// A line of the log of calls. What clients send stands in it only if it is a name of the API's.
+/// A line of the log of calls.
 void tellCall(const ApiResponse& response, SimTime time, const Console& console)
 {
-    const bool isKnown = response.exception != "UnknownOperationException";
     console.err.stream << fmt::format("{} {} {} {}\n", clockText(time), response.status,
-                                      isKnown ? response.operation : "-", response.exception)
+                                      operationShown(response), response.exception)
                        << std::flush;
 }
 
-HttpReply replyOf(ApiResponse response)
+Error portTaken(Error error)
 {
-    HttpReply reply{.status = response.status, .body = std::move(response.body)};
-    for (const ApiHeader& header : response.headers)
-        (header.name == "Content-Type" ? reply.contentType : reply.requestId) = header.value;
-    return reply;
+    error.remedy = "Choose another with --port; 0 takes a free one.";
+    return error;
 }
 
 Result<Scenario> scenarioFor(const ServeOptions& options)
@@ -136,7 +134,7 @@ public:
         tellCall(response, m_account.liveEdge(), m_log);
         m_clock.afterCall();
         m_chronicle.goOn();
-        return replyOf(std::move(response));
+        return httpReplyOf(std::move(response));
     }
 
 private:
@@ -163,10 +161,13 @@ int serveApi(const ServeOptions& options, const Console& console)
     const Console log{{nowhere}, options.isVerbose ? console.err : Output{nowhere}};
     Chronicle chronicle(account, files, options.keep);
     Desk desk(account, clock, chronicle, log);
-    Result<HttpServer> server = HttpServer::listen(
-        options.port, [&desk](const HttpRequest& request) { return desk.answer(request); });
+    Result<HttpServer> server =
+        HttpServer::listen(options.port, [&desk](const HttpRequest& request, const Respond& respond) {
+            respond([reply = desk.answer(request)] { return reply; });
+        });
     if (!server)
-        return fail(console, server.error());
+        return fail(console, portTaken(server.error()));
+    server->endOnSignals();
     clock.start();
     console.out.stream << fmt::format("http://127.0.0.1:{}\n", server->port()) << std::flush;
     server->run([&] {

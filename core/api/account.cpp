@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/api/account.h>
 
-#include <core/json/wiretext.h>
-
 #include <algorithm>
 
 namespace taskarium {
@@ -26,14 +24,11 @@ Scenario emptyRegion(const Scenario& scenario, const std::string& region)
     return empty;
 }
 
-ApiResponse noSuchRegion(const ApiRequest& request, Session& session)
+/// What the real service says of a region that there is not, and what else there is to say.
+ApiError noSuchRegion(const std::string& remedy)
 {
-    // What else is wrong with the request does not matter, but its headers do.
-    ApiResponse response = handle({.number = request.number}, session);
-    response.exception = "InvalidSignatureException";
-    response.body = wireText(nlohmann::json{{"__type", response.exception},
-                                            {"message", "Credential should be scoped to a valid region."}});
-    return response;
+    return {.type = "InvalidSignatureException",
+            .message = "Credential should be scoped to a valid region." + remedy};
 }
 
 } // namespace
@@ -76,13 +71,14 @@ Session* Account::sessionOf(const std::string& region)
 
 ApiResponse Account::handle(const ApiRequest& request, std::string_view authorization)
 {
-    const std::string& home = m_sessions.front().scenario().region;
-    Session* const session = sessionOf(regionOf(authorization).value_or(home));
+    Session& home = m_sessions.front();
+    Session* const session = sessionOf(regionOf(authorization).value_or(home.scenario().region));
+    const CheckedRequest checked = checkRequest(request);
     if (session == nullptr)
-        return noSuchRegion(request, m_sessions.front());
+        return written(refusedResponse(checked, noSuchRegion({}), home));
     if (m_lag == Duration::zero())
-        return taskarium::handle(request, *session);
-    return taskarium::handle(request, *session, viewOf(*session).at(session->liveEdge() - m_lag));
+        return written(answerChecked(checked, *session));
+    return written(answerChecked(checked, *session, viewOf(*session).at(session->liveEdge() - m_lag)));
 }
 
 LaggingView& Account::viewOf(const Session& session)
@@ -98,6 +94,15 @@ void Account::forgetOlderThan(Duration age)
     // A session may have come further than all of them.
     for (Session& session : m_sessions)
         session.forgetBefore(session.liveEdge() - age);
+}
+
+UnwrittenResponse answerAlone(const CheckedRequest& request, std::string_view authorization, Session& session)
+{
+    const std::string& own = session.scenario().region;
+    if (regionOf(authorization).value_or(own) == own)
+        return answerChecked(request, session);
+    const std::string remedy = " Only " + own + " is simulated here: set AWS_REGION=" + own + ".";
+    return refusedResponse(request, noSuchRegion(remedy), session);
 }
 
 bool Account::advance(SimTime until, std::chrono::microseconds budget)

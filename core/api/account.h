@@ -3,6 +3,7 @@
 
 #include <core/api/api.h>
 #include <core/session/laggingview.h>
+#include <core/api/steps.h>
 
 #include <deque>
 #include <optional>
@@ -52,5 +53,10 @@ private:
     std::deque<LaggingView> m_views{}; ///< of the sessions; none without a lag
     SimTime m_edge{};
 };
+
+/// Answers a request with a session that is alone, as a window's is: one that names another region than its
+/// own is refused, and told which one is there.
+[[nodiscard]] UnwrittenResponse answerAlone(const CheckedRequest& request, std::string_view authorization,
+                                            Session& session);
 
 } // namespace taskarium

@@ -3,6 +3,7 @@
 
 #include <core/api/operations.h>
 #include <core/api/requestcheck.h>
+#include <core/api/steps.h>
 #include <core/base/random.h>
 #include <core/json/apimodel.h>
 #include <core/json/document.h>
@@ -35,66 +36,86 @@ Result<json> parseBody(const std::string& body)
     return error;
 }
 
-Answer answer(const Operation& operation, const ApiRequest& request, Session& session, const World& seen)
-{
-    const Result<json> body = parseBody(request.body);
-    if (!body)
-        return exceptionOf(body.error());
-    const Answer checked = checkedRequest(apiModel().operation(operation.name)->input, *body);
-    if (const auto* refused = std::get_if<ApiError>(&checked))
-        return *refused;
-    return operation.answer(
-        {.operation = operation.name, .request = std::get<json>(checked), .session = session, .seen = seen});
-}
-
 /// A request id is a UUID of the seed and the call's number, so that a repeated run repeats it.
-std::vector<ApiHeader> headersOf(const ApiRequest& request, const Session& session)
+std::vector<ApiHeader> headersOf(std::uint64_t number, const Session& session)
 {
     const Randomness random{session.liveWorld().settings.seed};
     return {{"Content-Type", "application/x-amz-json-1.1"},
             {"x-amzn-RequestId",
-             random.uuid(Purpose::RequestId, ownerKey(session.liveWorld().settings.region), request.number)}};
+             random.uuid(Purpose::RequestId, ownerKey(session.liveWorld().settings.region), number)}};
 }
 
-void refuse(ApiResponse& response, const ApiError& error)
+/// What an operation gets of a request's text.
+Answer checkedBody(const std::string& operation, const std::string& body)
 {
-    json body = {{"__type", error.type}, {"message", error.message}};
-    if (!error.resourceIds.empty())
-        body["resourceIds"] = error.resourceIds;
-    response.status = error.type == "ServerException" ? 500 : 400;
-    response.exception = error.type;
-    response.body = wireText(body);
+    if (std::ranges::find(operations, operation, &Operation::name) == operations.end()) {
+        const bool isKnown = apiModel().operation(operation) != nullptr;
+        return ApiError{.type = "UnknownOperationException",
+                        .message = isKnown ? operation + " is not simulated." : std::string()};
+    }
+    const Result<json> read = parseBody(body);
+    if (!read)
+        return exceptionOf(read.error());
+    return checkedRequest(apiModel().operation(operation)->input, *read);
 }
 
 } // namespace
 
-ApiResponse handle(const ApiRequest& request, Session& session)
+CheckedRequest checkRequest(const ApiRequest& request)
 {
-    return handle(request, session, session.liveWorld());
+    CheckedRequest checked{.operation = operationIn(request.target), .number = request.number};
+    checked.request = checkedBody(checked.operation, request.body);
+    return checked;
 }
 
-ApiResponse handle(const ApiRequest& request, Session& session, const World& seen)
+UnwrittenResponse refusedResponse(const CheckedRequest& request, const ApiError& error,
+                                  const Session& session)
 {
-    ApiResponse response{.headers = headersOf(request, session), .operation = operationIn(request.target)};
-    const auto operation = std::ranges::find(operations, response.operation, &Operation::name);
-    if (operation == operations.end()) {
-        const bool isKnown = apiModel().operation(response.operation) != nullptr;
-        refuse(response,
-               {.type = "UnknownOperationException",
-                .message = isKnown ? response.operation + " is not simulated." : std::string()});
-        return response;
-    }
-    const Answer given = answer(*operation, request, session, seen);
+    UnwrittenResponse refused{.response = {.status = error.type == "ServerException" ? 500 : 400,
+                                           .headers = headersOf(request.number, session),
+                                           .operation = request.operation,
+                                           .exception = error.type},
+                              .body = {{"__type", error.type}, {"message", error.message}}};
+    if (!error.resourceIds.empty())
+        refused.body["resourceIds"] = error.resourceIds;
+    return refused;
+}
+
+UnwrittenResponse answerChecked(const CheckedRequest& request, Session& session)
+{
+    return answerChecked(request, session, session.liveWorld());
+}
+
+UnwrittenResponse answerChecked(const CheckedRequest& request, Session& session, const World& seen)
+{
+    if (const auto* refused = std::get_if<ApiError>(&request.request))
+        return refusedResponse(request, *refused, session);
+    const auto operation = std::ranges::find(operations, request.operation, &Operation::name);
+    Answer given = operation->answer({.operation = operation->name,
+                                      .request = std::get<json>(request.request),
+                                      .session = session,
+                                      .seen = seen});
     if (const auto* refused = std::get_if<ApiError>(&given))
-        refuse(response, *refused);
-    else
-        response.body = wireText(std::get<json>(given));
-    return response;
+        return refusedResponse(request, *refused, session);
+    return {.response = {.headers = headersOf(request.number, session), .operation = request.operation},
+            .body = std::get<json>(std::move(given))};
+}
+
+ApiResponse written(UnwrittenResponse response)
+{
+    response.response.body = wireText(response.body);
+    return std::move(response.response);
+}
+
+ApiResponse handle(const ApiRequest& request, Session& session)
+{
+    return written(answerChecked(checkRequest(request), session));
 }
 
 std::vector<std::string> answeredOperations()
 {
     std::vector<std::string> names;
+    names.reserve(std::size(operations));
     for (const Operation& operation : operations)
         names.emplace_back(operation.name);
     return names;

@@ -43,10 +43,6 @@ struct ApiResponse {
 /// Answers a request. Commands go to the live edge of the session; the session is not advanced.
 [[nodiscard]] ApiResponse handle(const ApiRequest& request, Session& session);
 
-/// The same where DescribeTasks, ListTasks, DescribeServices and ListServices see an older world of the
-/// session: the API of ECS is eventually consistent (API reference, RunTask).
-[[nodiscard]] ApiResponse handle(const ApiRequest& request, Session& session, const World& seen);
-
 /// The operations that are answered, in alphabetical order. All others of the model are refused with
 /// UnknownOperationException.
 [[nodiscard]] std::vector<std::string> answeredOperations();

@@ -164,6 +164,26 @@ std::vector<TaskId> Session::tasksStartedWith(const std::string& clientToken) co
     return m_parts->run().tokens.find(liveWorld(), clientToken, liveEdge());
 }
 
+/// Each command leaves one record. Those of an instant came in the order in which the recorded scenario has
+/// them, since that is how it is played again.
+std::optional<Command> Session::commandOf(std::size_t record) const
+{
+    const auto isTaken = [this](std::size_t index) {
+        return std::holds_alternative<CommandTaken>(log()[index].content);
+    };
+    if (record < initialCount() || record >= log().size() || !isTaken(record))
+        return std::nullopt;
+    const SimTime at = log()[record].at;
+    std::ptrdiff_t before = 0;
+    for (std::size_t i = log().countUpTo(at - Duration(1)); i < record; ++i)
+        before += isTaken(i) ? 1 : 0;
+    const std::vector<TimedCommand> played = recordedScenario().commands;
+    const auto instant = std::ranges::equal_range(played, at, {}, &TimedCommand::at);
+    if (before >= std::ranges::ssize(instant))
+        return std::nullopt; // of a recording
+    return instant[before].command;
+}
+
 std::uint64_t Session::revision() const
 {
     return m_parts->revision;

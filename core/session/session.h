@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -139,6 +140,10 @@ public:
     /// The tasks that RunTask has started with a clientToken, as long as ECS remembers it: for a day, or
     /// until the last of them can no longer be described (developer guide, "Ensuring idempotency").
     [[nodiscard]] std::vector<TaskId> tasksStartedWith(const std::string& clientToken) const;
+
+    /// The command that a record of the current branch's log tells of; nothing if the record tells of none.
+    /// It looks through all commands: for a click, not for each row of a list.
+    [[nodiscard]] std::optional<Command> commandOf(std::size_t record) const;
 
     /// The next change of any task's state after a time, from the log or, at the live edge, from a copy of
     /// the simulation run ahead without further user commands. Nothing if none comes within an hour.

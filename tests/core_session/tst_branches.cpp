@@ -45,6 +45,35 @@ class TestBranches : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Refused ones, several of one instant, those of the scenario and those of the branch before.
+    void aRecordOfACommandLeadsBackToIt()
+    {
+        Session session(busy());
+        session.advance(SimTime(1min));
+        static_cast<void>(session.submit(stopTask("service:web#1")));
+        static_cast<void>(session.submit(stopTask("nothing")));
+        session.advance(SimTime(3min));
+        static_cast<void>(session.submit(scaleService("web", 9)));
+        session.fork(SimTime(2min));
+        static_cast<void>(session.submit(scaleService("web", 1)));
+        const std::vector<Command> expected{
+            registerDefinition("web", NetworkMode::Awsvpc),
+            createService("web", 6, LaunchType::Fargate, Balancing::LoadBalancer),
+            stopTask("service:web#1"),
+            stopTask("nothing"),
+            scaleService("web", 3),
+            scaleService("web", 1)};
+        std::vector<Command> found;
+        for (std::size_t i = 0; i < session.log().size(); ++i) {
+            const std::optional<Command> command = session.commandOf(i);
+            QCOMPARE(command.has_value(), std::holds_alternative<CommandTaken>(session.log()[i].content));
+            if (command)
+                found.push_back(*command);
+        }
+        QVERIFY(found == expected);
+        QVERIFY(!session.commandOf(session.log().size()));
+    }
+
     void aForkWithoutACommandEqualsTheOriginal_data()
     {
         QTest::addColumn<QString>("name");

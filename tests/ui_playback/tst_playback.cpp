@@ -222,6 +222,66 @@ private slots:
         QCOMPARE(lastStatus(playback), TaskStatus::Stopped);
     }
 
+    void anEndIsPassedIfOthersMayStillCommand()
+    {
+        Playback playback(oneTaskUntil(30s));
+        const QSignalSpy ended(&playback, &Playback::ended);
+        playback.setEnds(Ends::Passed);
+        playback.play();
+        playback.playFor(1min);
+        QCOMPARE(playback.playhead(), SimTime(1min));
+        QVERIFY(playback.isPlaying());
+        QCOMPARE(ended.count(), 0);
+    }
+
+    /// A frame for each of many calls would be what keeps a window from drawing.
+    void whatOthersCommandIsShownInOneFrame()
+    {
+        Playback playback(oneTask());
+        playback.playTo(SimTime(1min));
+        const QSignalSpy frames(&playback, &Playback::frame);
+        for (int i = 0; i < 100; ++i)
+            playback.serve([](Session& session) {
+                static_cast<void>(session.submit(runTask("batch", LaunchType::Fargate)));
+            });
+        QCOMPARE(frames.count(), 0);
+        QTRY_COMPARE(frames.count(), 1);
+        QCOMPARE(playback.world().tasks.size(), std::size_t(101));
+        playback.serve([](Session& session) { static_cast<void>(session.liveWorld()); });
+        QTest::qWait(50);
+        QCOMPARE(frames.count(), 1);
+    }
+
+    void behindTheLiveEdgeWhatOthersCommandIsNotSeen()
+    {
+        Playback playback(oneTask());
+        playback.playTo(SimTime(1min));
+        playback.seek(SimTime(10s));
+        const QSignalSpy frames(&playback, &Playback::frame);
+        playback.serve([](Session& session) {
+            static_cast<void>(session.submit(runTask("batch", LaunchType::Fargate)));
+        });
+        QTRY_COMPARE(frames.count(), 1);
+        QCOMPARE(playback.playhead(), SimTime(10s));
+        QCOMPARE(playback.world().tasks.size(), std::size_t(1));
+        QCOMPARE(playback.session().liveWorld().tasks.size(), std::size_t(2));
+    }
+
+    /// An hour of a thousand tasks that come and go is far more than a slice of any machine.
+    void othersHaveTheirTurnWhileAFrameSimulates()
+    {
+        Scenario scenario =
+            scenarioWith(Profile::Documented,
+                         {{0s, registerDefinition("web", NetworkMode::Awsvpc)},
+                          {1s, createService("web", 1000, LaunchType::Fargate, Balancing::None)}});
+        scenario.applications["web"].exits = SelfExit{.after = 5s, .exitCode = 1};
+        Playback playback(std::move(scenario));
+        int turns = 0;
+        playback.setInterlude([&turns] { ++turns; });
+        playback.playFor(1h);
+        QVERIFY(turns > 0);
+    }
+
     void whoReadALogForgetsItBeforeAnyoneReadsTheNext()
     {
         Playback playback(oneTask());

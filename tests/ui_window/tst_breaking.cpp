@@ -94,8 +94,8 @@ private slots:
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         test::runTo(*m_window, 100s);
-        m_menus = std::make_unique<FaultMenus>(
-            FaultMenus::Parts{m_window->playback(), m_window->selection(), m_window->commands()});
+        m_menus = std::make_unique<FaultMenus>(FaultMenus::Parts{m_window->playback(), m_window->selection(),
+                                                                 m_window->commands(), m_window->cliLines()});
     }
 
     void cleanup()
@@ -258,8 +258,8 @@ private slots:
         QMenu menu;
         m_menus->fillServiceMenu(menu, ServiceId{0});
         QCOMPARE(textsOf(menu),
-                 QStringList(
-                     {u"(web)"_s, u"Scale…"_s, u"Send requests…"_s, u"Show only its tasks"_s, u"Break"_s}));
+                 QStringList({u"(web)"_s, u"Scale…"_s, u"Copy as AWS CLI command"_s, u"Send requests…"_s,
+                              u"Show only its tasks"_s, u"Break"_s}));
         entry(menu, u"Show only its tasks"_s)->trigger();
         QCOMPARE(m_window->selection().serviceFilter(), std::optional(ServiceId{0}));
         entry(menu, u"Show only its tasks"_s)->trigger();
@@ -271,7 +271,9 @@ private slots:
         const auto status = [this] { return m_window->playback().world().instances[0].status; };
         QMenu menu;
         m_menus->fillInstanceMenu(menu, InstanceId{0});
-        QCOMPARE(textsOf(menu).mid(1), QStringList({u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s, u"Break"_s}));
+        QCOMPARE(textsOf(menu).mid(1),
+                 QStringList({u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s, u"Copy as AWS CLI command"_s,
+                              u"Break"_s}));
         entry(menu, u"Set to DRAINING"_s)->trigger();
         QCOMPARE(status(), InstanceStatus::Draining);
         QMenu again;

@@ -4,7 +4,6 @@
 #include <support/runs.h>
 #include <support/testclass.h>
 #include <ui/window/appearance.h>
-#include <ui/window/clitext.h>
 #include <ui/window/createservicedialog.h>
 #include <ui/window/preferencesdialog.h>
 #include <ui/window/registerdialog.h>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui_window/windowrun.h>
 
+#include <core/command/awscli.h>
+
 #include <support/runs.h>
 #include <support/testclass.h>
-#include <ui/window/clitext.h>
 #include <ui/window/commands.h>
 
 #include <QTest>
@@ -26,40 +27,25 @@ World webWorld()
     return session.liveWorld();
 }
 
+/// The line for the AWS CLI.
+QString lineOf(const Command& command)
+{
+    return QString::fromStdString(awsCliLine(command, {}).value_or(std::string()));
+}
+
 } // namespace
 
 class TestWindowCommands : public QObject {
     Q_OBJECT
 
 private slots:
-    void quotesForTheShell_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("word");
-        QTest::newRow("plain") << u"web:8"_s << u"web:8"_s;
-        QTest::newRow("arn") << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s
-                             << u"arn:aws:ecs:eu-west-1:1:task/demo/3f"_s;
-        QTest::newRow("empty") << QString() << u"''"_s;
-        QTest::newRow("space") << u"too old"_s << u"'too old'"_s;
-        QTest::newRow("quote") << u"it's"_s << uR"('it'\''s')"_s;
-        QTest::newRow("command") << u"$(rm -rf .)"_s << u"'$(rm -rf .)'"_s;
-        QTest::newRow("new line") << u"a\nb"_s << u"'a\nb'"_s;
-        QTest::newRow("selector") << u"service:web#1"_s << u"'service:web#1'"_s;
-    }
-
-    void quotesForTheShell()
-    {
-        QFETCH(QString, text);
-        QTEST(shellQuoted(text), "word");
-    }
-
     void stopsATaskById()
     {
         const World world = webWorld();
         const Result<Command> command = stopTaskCommand(world, TaskId{0}, u"too old, it's"_s);
         QVERIFY(command.ok());
         const QString id = QString::fromStdString(world.detail(TaskId{0}).id);
-        QCOMPARE(awsCliText(*command),
+        QCOMPARE(lineOf(*command),
                  uR"(aws ecs stop-task --cluster default --reason 'too old, it'\''s' --task )"_s + id);
     }
 
@@ -74,7 +60,7 @@ private slots:
     {
         const Result<Command> command = scaleServiceCommand(webWorld(), ServiceId{0}, 6);
         QVERIFY(command.ok());
-        QCOMPARE(awsCliText(*command),
+        QCOMPARE(lineOf(*command),
                  u"aws ecs update-service --cluster default --desired-count 6 --service web"_s);
     }
 
@@ -96,7 +82,7 @@ private slots:
                                .startedBy = u"me"_s};
         const Result<Command> command = runTaskCommand(wish);
         QVERIFY(command.ok());
-        QCOMPARE(awsCliText(*command),
+        QCOMPARE(lineOf(*command),
                  uR"(aws ecs run-task --cluster demo --count 3 --launch-type FARGATE)"
                  uR"( --network-configuration '{"awsvpcConfiguration":{"subnets":["subnet-1"]}}')"
                  uR"( --started-by me --task-definition web:1)"_s);
@@ -106,23 +92,6 @@ private slots:
     {
         const RunTaskWish wish{.launch = {.cluster = u"demo"_s, .taskDefinition = u"web"_s}, .count = 11};
         QVERIFY(!runTaskCommand(wish).ok());
-    }
-
-    void givesSwitchesAsTheCliHasThem()
-    {
-        const Result<Command> command = readCommand(
-            "UpdateService", R"({"service":"web","forceNewDeployment":true,"enableECSManagedTags":false})");
-        QVERIFY(command.ok());
-        QCOMPARE(
-            awsCliText(*command),
-            u"aws ecs update-service --no-enable-ecs-managed-tags --force-new-deployment --service web"_s);
-    }
-
-    void joinsAValueThatLooksLikeAnOption()
-    {
-        const Result<Command> command = stopTaskCommand(webWorld(), TaskId{0}, u"-x"_s);
-        QVERIFY(command.ok());
-        QVERIFY(awsCliText(*command).contains(u" --reason=-x "_s));
     }
 
     void createsAServiceWithATarget()

@@ -19,6 +19,7 @@ enum ModelRole : int {
     DesiredStatusRole, ///< int, DesiredStatus
     SearchRole,        ///< QString: everything that a text filter looks through
     IsTroubleRole,     ///< bool: the row tells of something that was refused or failed
+    IsCallRole,        ///< bool: the row tells of a call of the API
 };
 
 } // namespace taskarium::ui

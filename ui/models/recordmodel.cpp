@@ -2,6 +2,7 @@
 #include <ui/models/recordmodel.h>
 
 #include <core/base/timetext.h>
+#include <core/command/command.h>
 
 #include <ui/models/modelroles.h>
 #include <ui/models/tasktext.h>
@@ -15,6 +16,13 @@ template <typename Id>
 QVariant idValue(const std::optional<Id>& id)
 {
     return id ? QVariant(id->value) : QVariant();
+}
+
+/// A fault and what clients do are commands, too, but no calls.
+bool isCall(const Record& record)
+{
+    const auto* const taken = std::get_if<CommandTaken>(&record.content);
+    return taken != nullptr && !checkCall(taken->call);
 }
 
 } // namespace
@@ -113,6 +121,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
     case ServiceIdRole: return idValue(m_facts[row].service);
     case SearchRole: return QString(textOf(row, TextColumn) + u' ' + qtText(kindText(record)));
     case IsTroubleRole: return isTrouble(record);
+    case IsCallRole: return isCall(record);
     default: return {};
     }
 }

@@ -86,6 +86,12 @@ void RecordView::show(const Playback& playback)
     follow();
 }
 
+std::optional<std::size_t> RecordView::currentRecord() const
+{
+    const QModelIndex index = m_filter.mapToSource(currentIndex());
+    return index.isValid() ? std::optional(static_cast<std::size_t>(index.row())) : std::nullopt;
+}
+
 void RecordView::follow()
 {
     if (m_isFollowing)

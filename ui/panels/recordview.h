@@ -31,6 +31,9 @@ public:
     /// Forgets the run.
     void clear() { m_model.clear(); }
 
+    /// The place in the log of the record that the user is at; nothing if he is at none.
+    [[nodiscard]] std::optional<std::size_t> currentRecord() const;
+
 signals:
     /// A record about a task was double-clicked, or Enter pressed on it.
     void taskActivated(taskarium::TaskId task);

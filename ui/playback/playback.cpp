@@ -25,6 +25,9 @@ Playback::Playback(Scenario scenario, QObject* parent) : QObject(parent), m_sess
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(frameInterval);
     connect(&m_timer, &QTimer::timeout, this, &Playback::tick);
+    m_news.setTimerType(Qt::PreciseTimer);
+    m_news.setSingleShot(true);
+    connect(&m_news, &QTimer::timeout, this, &Playback::showNews);
     lookAt(begin());
 }
 
@@ -97,6 +100,15 @@ Result<CommandReply> Playback::submit(const Command& command)
     if (!reply.ok())
         emit commandRefused(reply.error());
     return reply;
+}
+
+/// Commands do not move the live edge, so a playhead that is at it stays there.
+void Playback::serve(const std::function<void(Session&)>& caller)
+{
+    const std::uint64_t before = m_session.revision();
+    caller(m_session);
+    if (m_session.revision() != before && !m_news.isActive())
+        m_news.start(frameInterval);
 }
 
 void Playback::play()
@@ -215,13 +227,27 @@ void Playback::playFor(Milliseconds passed)
 void Playback::moveOn(Duration step)
 {
     SimTime target = m_playhead + step;
-    if (const std::optional<SimTime> end = m_session.end(); end && m_playhead < *end)
-        target = std::min(target, *end);
-    if (target > m_session.liveEdge() && !m_session.advance(target, frameBudget))
+    if (const std::optional<SimTime> last = end(); last && m_playhead < *last)
+        target = std::min(target, *last);
+    if (target > m_session.liveEdge() && !advance(target))
         m_carry = {};
     target = std::min(target, m_session.liveEdge());
     if (target != m_playhead)
         show(target);
+}
+
+/// Simulates on for as long as a frame allows; returns whether it got there.
+bool Playback::advance(SimTime target)
+{
+    QElapsedTimer spent;
+    spent.start();
+    while (!m_session.advance(target, simulationSlice)) {
+        if (m_interlude)
+            m_interlude();
+        if (std::chrono::nanoseconds(spent.nsecsElapsed()) >= frameBudget)
+            return false;
+    }
+    return true;
 }
 
 void Playback::measure(Milliseconds passed, Duration played)
@@ -235,17 +261,34 @@ void Playback::measure(Milliseconds passed, Duration played)
     m_played = {};
 }
 
+/// The scenario's own end, where playing stops.
+std::optional<SimTime> Playback::end() const
+{
+    return m_ends == Ends::Passed ? std::nullopt : m_session.end();
+}
+
 /// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
-    const std::optional<SimTime> end = m_session.end();
-    return end ? m_playhead >= *end : isAtLiveEdge() && m_session.isSettled();
+    if (m_ends == Ends::Passed)
+        return false;
+    const std::optional<SimTime> last = end();
+    return last ? m_playhead >= *last : isAtLiveEdge() && m_session.isSettled();
 }
 
 void Playback::lookAt(SimTime time)
 {
+    m_news.stop();
     m_playhead = time;
     m_world = time >= m_session.liveEdge() ? m_session.liveWorld() : m_session.worldAt(time);
+}
+
+/// Behind the live edge the world is what it was.
+void Playback::showNews()
+{
+    if (isAtLiveEdge())
+        lookAt(m_playhead);
+    emit frame();
 }
 
 void Playback::show(SimTime time)

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -27,11 +28,18 @@ inline constexpr double fastestSpeed = 10'000;
 /// What the simulation may take of a frame; the rest is for drawing.
 inline constexpr std::chrono::microseconds frameBudget{6'000};
 
+/// It takes it in slices, between which others have their turn.
+inline constexpr std::chrono::microseconds simulationSlice{2'000};
+
 /// A wait of more time of the wall clock than this is skipped, if waits are skipped.
 inline constexpr std::chrono::seconds longestWatchedWait{3};
 
 /// What is done with long waits while playing.
 enum class Waits : std::uint8_t { Played, Skipped };
+
+/// What playing does where the scenario ends, or nothing is left to happen: it pauses, or goes on, since
+/// others may put commands to the session.
+enum class Ends : std::uint8_t { Kept, Passed };
 
 /// The playhead of one window and the session it looks at.
 class Playback : public QObject {
@@ -78,6 +86,17 @@ public:
     /// Puts a command to the live edge, where the playhead goes first. A refusal is also told by
     /// commandRefused().
     Result<CommandReply> submit(const Command& command);
+
+    /// Lets somebody else put commands to the session, at its live edge wherever the playhead is; it must not
+    /// be advanced. A playhead at the live edge goes along. What is new is shown with the next frame, however
+    /// often that is done.
+    void serve(const std::function<void(Session&)>& caller);
+
+    /// Whoever serves a session has his turn while a frame simulates, too: this is called again and again
+    /// between two slices of it. Empty: nobody does.
+    void setInterlude(std::function<void()> interlude) { m_interlude = std::move(interlude); }
+
+    void setEnds(Ends ends) { m_ends = ends; }
 
     /// Simulates on to a time if need be, and looks at it there.
     void playTo(SimTime time);
@@ -150,6 +169,8 @@ private:
     void open(Session session);
     [[nodiscard]] SimTime begin();
     [[nodiscard]] bool isOver() const;
+    [[nodiscard]] std::optional<SimTime> end() const;
+    bool advance(SimTime target);
     void tick();
     void moveOn(Duration step);
     void pursue();
@@ -158,6 +179,7 @@ private:
     void measure(Milliseconds passed, Duration played);
     void lookAt(SimTime time);
     void show(SimTime time);
+    void showNews();
 
     Session m_session;
     SimTime m_playhead{};
@@ -168,6 +190,9 @@ private:
     Milliseconds m_measured{}; ///< time and simulated time since the achieved speed was last taken
     Duration m_played{};
     Waits m_waits = Waits::Played;
+    Ends m_ends = Ends::Kept;
+    std::function<void()> m_interlude{};
+    QTimer m_news; ///< runs from a change that others made until it is shown
 
     /// What the run is run until.
     struct Pursuit {

@@ -138,8 +138,8 @@ bool Playback::skipLongWait()
     std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, longest);
     if (!stretch)
         return true;
-    if (const std::optional<SimTime> end = m_session.end(); end && m_playhead < *end)
-        stretch->to = std::min(stretch->to, *end);
+    if (const std::optional<SimTime> last = end(); last && m_playhead < *last)
+        stretch->to = std::min(stretch->to, *last);
     stretch->to -= simulated(playedEnd);
     if (stretch->to <= m_playhead)
         return true;

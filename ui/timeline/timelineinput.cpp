@@ -6,6 +6,7 @@
 
 #include <ui/style/painting.h>
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -207,6 +208,23 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_0: showWholeRun(); break;
     default: QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+/// For the tasks of the row under the pointer, which are selected then, or for those that are already.
+void TimelineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const std::optional<std::size_t> row = isByKey ? currentRow() : layout().rowAt(event->pos().y());
+    if (!row)
+        return;
+    const LaneRow content = m_lanes.rowAt(*row, m_selection.serviceFilter());
+    if (!content.lane)
+        return;
+    const std::vector<TaskId> tasks = m_lanes.source().tasksOf(*content.lane);
+    if (!std::ranges::all_of(tasks, [this](TaskId task) { return m_selection.contains(task); }))
+        m_selection.select(tasks);
+    if (!tasks.empty())
+        emit menuRequested(event->globalPos());
 }
 
 /// The row that the keyboard is on: a heading, or the lane of the first selected task.

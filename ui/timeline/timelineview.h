@@ -74,6 +74,9 @@ signals:
     /// Somebody wants to know where the time of the tasks went.
     void timesAsked();
 
+    /// A menu is wanted for the selected tasks, at a place of the screen.
+    void menuRequested(const QPoint& place);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -85,6 +88,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
 
 private:

@@ -67,6 +67,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
      "Ctrl+Shift+D"},
     {"sendRequests", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Send re&quests…"), "Ctrl+L"},
     {"breakSomething", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Brea&k something…"), "Ctrl+Shift+B"},
+    {"apiServer", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "AP&I server"), "Ctrl+Shift+A"},
     {"continueAsSimulation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Continue as a simulation…"),
      "Ctrl+Shift+T"},
     {"followTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "F&ollow task"), "Ctrl+T"},
@@ -97,7 +98,7 @@ Actions::Actions(QWidget* window) : QObject(window)
     }
     for (const ActionId id :
          {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen, ActionId::Presentation,
-          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits})
+          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits, ActionId::ApiServer})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);

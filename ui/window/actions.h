@@ -57,6 +57,7 @@ enum class ActionId : std::uint8_t {
     RegisterTaskDefinition,
     SendRequests,
     BreakSomething,
+    ApiServer,
     ContinueAsSimulation,
     FollowTask,
     PauseWhenMoves,

@@ -44,11 +44,15 @@ void translate(QApplication& application)
 /// Of a command line: what is read as it comes.
 const QString standardInput = u"-"_s;
 
-void openWindow(const QStringList& paths, const QWidget* beside)
+void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(window, &MainWindow::newWindowWanted, qApp,
-                     [window = QPointer(window)](const QStringList& next) { openWindow(next, window); });
+                     [window = QPointer(window), makeApiServer](const QStringList& next) {
+                         openWindow(next, makeApiServer, window);
+                     });
+    if (makeApiServer)
+        window->api().setServer(makeApiServer());
     if (beside != nullptr)
         window->move(beside->pos() + windowOffset);
     if (paths.isEmpty())
@@ -70,9 +74,9 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
     translate(application);
     for (const QStringList& paths : groupedByRun(options.files))
-        openWindow(paths, nullptr);
+        openWindow(paths, options.makeApiServer, nullptr);
     if (options.files.isEmpty())
-        openWindow({}, nullptr);
+        openWindow({}, options.makeApiServer, nullptr);
     return QApplication::exec();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/api/apiserver.h>
+
 #include <QString>
 #include <QStringList>
 
@@ -10,7 +12,8 @@ namespace taskarium::ui {
 struct WindowOptions {
     QStringList
         files{}; ///< logs share a window, each other gets its own; "-": standard input; none: what is usual
-    QString theme{}; ///< "system", "light", "dark"; empty: as the user's preferences have it
+    MakeApiServer makeApiServer{}; ///< what serves the API of a window; empty: nothing can
+    QString theme{};               ///< "system", "light", "dark"; empty: as the user's preferences have it
 };
 
 /// Opens the windows and returns when the last one is closed: the exit code.

@@ -41,7 +41,10 @@ Error failureError(const Command& command, const std::vector<Failure>& failures)
 
 } // namespace
 
-CommandCenter::CommandCenter(Playback& playback, QWidget& window) : m_playback(playback), m_window(window)
+CommandCenter::CommandCenter(Playback& playback, const CliLines& lines, QWidget& window)
+    : m_playback(playback)
+    , m_lines(lines)
+    , m_window(window)
 {}
 
 /// Whether a command may be put: at the live edge always, behind it if the user wants another branch.
@@ -71,6 +74,7 @@ void CommandCenter::ask(Arguments&&... arguments)
         Dialog dialog(
             std::forward<Arguments>(arguments)...,
             [this](const auto& commands) { return submitAll(commands); }, &m_window);
+        dialog.setCliLine([this](const Command& command) { return m_lines.of(command); });
         dialog.exec();
     }
     if (wasPlaying)

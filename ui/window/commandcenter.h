@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/api/clilines.h>
 #include <ui/playback/playback.h>
 #include <ui/window/commanddialog.h>
 #include <ui/window/faultdialog.h>
@@ -19,8 +20,8 @@ class CommandCenter : public QObject {
     Q_OBJECT
 
 public:
-    /// `window` is the parent of the dialogs; both outlive the centre.
-    CommandCenter(Playback& playback, QWidget& window);
+    /// `window` is the parent of the dialogs; all outlive the centre.
+    CommandCenter(Playback& playback, const CliLines& lines, QWidget& window);
 
     /// Asks with the number of tasks and for a reason, then stops those that are not stopped or told to
     /// already.
@@ -64,6 +65,7 @@ private:
     [[nodiscard]] bool mayCommand();
 
     Playback& m_playback;
+    const CliLines& m_lines;
     QWidget& m_window;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/commanddialog.h>
 
+#include <core/command/awscli.h>
 #include <core/scenario/scenario.h>
 
 #include <ui/models/messages.h>
 #include <ui/style/style.h>
-#include <ui/window/clitext.h>
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -40,7 +40,8 @@ QLabel* makeErrorLabel(QWidget* parent)
 CommandDialog::CommandDialog(Submit submit, QWidget* parent)
     : QDialog(parent)
     , m_submit(std::move(submit))
-    , m_line(&awsCliText)
+    , m_cliLine(
+          [](const Command& command) { return qtText(awsCliLine(command, {}).value_or(std::string())); })
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -90,7 +91,9 @@ void CommandDialog::copyAsScenarioLine(SimTime now)
 {
     m_copy->setText(tr("Copy as scenario &line"));
     m_copy->setObjectName(u"copyLine"_s);
-    m_line = [now](const Command& command) { return qtText(writeCommand({.at = now, .command = command})); };
+    m_scenarioLine = [now](const Command& command) {
+        return qtText(writeCommand({.at = now, .command = command}));
+    };
 }
 
 void CommandDialog::copyLines()
@@ -98,9 +101,10 @@ void CommandDialog::copyLines()
     const Result<std::vector<Command>> wish = commands();
     if (!wish)
         return showError(errorReport(wish.error()));
+    const CommandLine& line = m_scenarioLine ? m_scenarioLine : m_cliLine;
     QStringList lines;
     for (const Command& command : *wish)
-        lines << m_line(command);
+        lines << line(command);
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     showError({});
 }

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 class QFormLayout;
@@ -30,6 +31,9 @@ public:
 
     void accept() override;
 
+    /// How it writes a command for the AWS CLI, if not for that of any region and the real service.
+    void setCliLine(CommandLine line) { m_cliLine = std::move(line); }
+
 protected:
     /// The requests as the fields say; the first mistake if one of them cannot be made.
     [[nodiscard]] virtual Result<std::vector<Command>> commands() const = 0;
@@ -48,7 +52,8 @@ private:
     void copyLines();
 
     Submit m_submit;
-    CommandLine m_line;
+    CommandLine m_cliLine;
+    CommandLine m_scenarioLine{}; ///< instead of the other one, if there is one
     QPushButton* m_copy = nullptr;
     QFormLayout* m_form = nullptr;
     QLabel* m_error = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/dockarea.h>
 
+#include <ui/api/apipanel.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
@@ -84,7 +85,8 @@ void DockArea::fillDocks(const Views& views)
     m_log = new CardDock({u"log"_s, tr("Event log")}, DockHead::Title, views.log);
     m_times = new CardDock({u"times"_s, tr("Time")}, DockHead::Title, views.times);
     m_observers = new CardDock({u"observers"_s, tr("Observers")}, DockHead::Title, views.observers);
-    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times, m_observers};
+    m_api = new CardDock({u"api"_s, tr("API calls")}, DockHead::Title, views.api);
+    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times, m_observers, m_api};
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
         dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
@@ -100,7 +102,7 @@ void DockArea::fillDocks(const Views& views)
 void DockArea::arrange()
 {
     QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks,
-                          m_log,     m_times,  m_observers, m_charts};
+                          m_log,     m_times,  m_observers, m_api,      m_charts};
     order.removeIf([this](const QWidget* part) { return part->window() != window(); });
     chainTabs(order);
     for (CardDock* dock : m_docks)
@@ -121,12 +123,14 @@ void DockArea::resetLayout()
     tabifyDockWidget(m_timeline, m_log);
     tabifyDockWidget(m_timeline, m_times);
     tabifyDockWidget(m_timeline, m_observers);
+    tabifyDockWidget(m_timeline, m_api);
     for (CardDock* dock : {m_cluster, m_inspector, m_timeline, m_charts})
         dock->show();
     m_tasks->hide();
     m_log->hide();
     m_times->hide();
     m_observers->hide();
+    m_api->hide();
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({m_timeline, m_charts},
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},

@@ -55,6 +55,7 @@ private:
     CardDock* m_log = nullptr;
     CardDock* m_times = nullptr;
     CardDock* m_observers = nullptr;
+    CardDock* m_api = nullptr;
 };
 
 } // namespace taskarium::ui

@@ -6,6 +6,7 @@
 #include <ui/models/tasktext.h>
 #include <ui/style/menutext.h>
 #include <ui/style/style.h>
+#include <ui/window/commands.h>
 
 #include <QAction>
 #include <QMenu>
@@ -20,6 +21,12 @@ bool isTarget(const World& world, FaultKind kind, const QString& name)
 {
     const std::vector<FaultTarget> targets = faultTargets(world, kind);
     return std::ranges::count(targets, name, &FaultTarget::name) > 0;
+}
+
+/// The one that an instance can be set to from another one.
+InstanceStatus otherStatus(InstanceStatus status)
+{
+    return status == InstanceStatus::Active ? InstanceStatus::Draining : InstanceStatus::Active;
 }
 
 /// What is broken of a target; null if it is whole.
@@ -51,6 +58,8 @@ void FaultMenus::fillInstanceMenu(QMenu& menu, InstanceId instance)
     addMenuTitle(menu, instanceName(found));
     addStatus(menu, instance, InstanceStatus::Draining);
     addStatus(menu, instance, InstanceStatus::Active);
+    if (found.status == InstanceStatus::Active || found.status == InstanceStatus::Draining)
+        addCopy(menu, instanceStatusCommand(live(), instance, otherStatus(found.status)));
     menu.addSeparator();
     addBreaking(menu, {{"instance", qtText(found.ec2InstanceId)}});
 }
@@ -61,9 +70,16 @@ void FaultMenus::addStatus(QMenu& menu, InstanceId instance, InstanceStatus stat
     QAction* const action =
         menu.addAction(tr("Set to %1").arg(qtText(toText(status))),
                        [this, instance, status] { m_parts.commands.setInstanceStatus(instance, status); });
-    const InstanceStatus other =
-        status == InstanceStatus::Active ? InstanceStatus::Draining : InstanceStatus::Active;
-    action->setEnabled(live().instance(instance).status == other && !isRecording());
+    action->setEnabled(live().instance(instance).status == otherStatus(status) && !isRecording());
+}
+
+/// What the menu does, for a shell.
+void FaultMenus::addCopy(QMenu& menu, Result<Command> command)
+{
+    if (!command)
+        return;
+    menu.addAction(tr("Copy as AWS CLI command"),
+                   [this, copied = std::move(command).value()] { m_parts.lines.copy({copied}); });
 }
 
 void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
@@ -73,6 +89,8 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
     QAction* const scale =
         menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); });
     scale->setEnabled(found.status == ServiceStatus::Active && !isRecording());
+    if (found.desiredCount != unknownDesiredCount)
+        addCopy(menu, scaleServiceCommand(live(), service, found.desiredCount));
     if (!found.loadBalancers.empty())
         menu.addAction(tr("Send requests…"), [this, group = found.loadBalancers.front().targetGroup] {
             m_parts.commands.askRequestRate(group);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/api/clilines.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 #include <ui/window/commandcenter.h>
@@ -26,6 +27,7 @@ public:
         Playback& playback;
         Selection& selection;
         CommandCenter& commands;
+        CliLines& lines;
     };
 
     explicit FaultMenus(const Parts& parts, QObject* parent = nullptr);
@@ -44,6 +46,7 @@ private:
         QString target;
     };
 
+    void addCopy(QMenu& menu, Result<Command> command);
     void addStatus(QMenu& menu, InstanceId instance, InstanceStatus status);
     void addBreaking(QMenu& menu, const std::vector<Victim>& victims);
     void addFaults(QMenu& menu, FaultKind kind, const std::vector<Victim>& victims);

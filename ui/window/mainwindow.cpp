@@ -51,14 +51,16 @@ MainWindow::MainWindow()
     , m_actions(new Actions(this))
     , m_file(m_playback)
     , m_files(m_playback, m_file, *this)
-    , m_commands(m_playback, *this)
+    , m_lines(m_playback)
+    , m_commands(m_playback, m_lines, *this)
     , m_breakpoints(m_playback)
-    , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints})
+    , m_tasks({*m_actions, m_playback, m_selection, m_commands, m_breakpoints, m_lines})
     , m_travel({*m_actions, m_playback, m_selection, m_commands, *this})
-    , m_faults({m_playback, m_selection, m_commands})
+    , m_faults({m_playback, m_selection, m_commands, m_lines})
     , m_recording({*m_actions, m_playback, *this})
     , m_stream(m_playback, m_file)
     , m_views(makeViews(m_playback, m_selection))
+    , m_api({*m_actions, m_playback, *m_views.api, m_lines})
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
     , m_caption(new CaptionCard(*m_views.chart))
@@ -76,6 +78,7 @@ MainWindow::MainWindow()
     connectPanels();
     connectCluster();
     connectNotices();
+    connectApi();
     restoreWindow();
     showTitle();
     showPlaying();

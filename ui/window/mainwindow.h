@@ -11,6 +11,7 @@
 #include <ui/scene/render.h>
 #include <ui/travel/captioncard.h>
 #include <ui/window/actions.h>
+#include <ui/window/apidesk.h>
 #include <ui/window/breakpoints.h>
 #include <ui/window/commandcenter.h>
 #include <ui/window/dockarea.h>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] Selection& selection() { return m_selection; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] RunFile& file() { return m_file; }
+    [[nodiscard]] CliLines& cliLines() { return m_lines; }
+    [[nodiscard]] ApiDesk& api() { return m_api; }
     [[nodiscard]] CommandCenter& commands() { return m_commands; }
     [[nodiscard]] Breakpoints& breakpoints() { return m_breakpoints; }
     [[nodiscard]] DockArea& docks() { return *m_docks; }
@@ -85,6 +88,8 @@ private:
     void connectPanels();
     void connectCluster();
     void connectNotices();
+    void connectApi();
+    void showTaskMenu(const QPoint& place);
     void restoreWindow();
     void saveWindow();
     void apply(const Preferences& preferences);
@@ -106,6 +111,7 @@ private:
     Actions* m_actions;
     RunFile m_file;
     FileActions m_files;
+    CliLines m_lines;
     CommandCenter m_commands;
     Breakpoints m_breakpoints;
     TaskActions m_tasks;
@@ -114,6 +120,7 @@ private:
     RecordingActions m_recording;
     LogStream m_stream;
     Views m_views;
+    ApiDesk m_api;
     DockArea* m_docks;
     Notice* m_notice;
     CaptionCard* m_caption;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/mainwindow.h>
 
+#include <core/model/taskname.h>
+
 #include <ui/models/tasktext.h>
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/eventlogpanel.h>
@@ -8,6 +10,8 @@
 #include <ui/panels/tasktable.h>
 #include <ui/scene/flowchart.h>
 #include <ui/scene/statusgrid.h>
+#include <ui/style/menutext.h>
+#include <ui/timeline/timelineview.h>
 #include <ui/window/aboutdialog.h>
 #include <ui/window/glyphicon.h>
 #include <ui/window/shortcutsdialog.h>
@@ -196,10 +200,36 @@ void MainWindow::connectPanels()
     connect(table, &TaskTable::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
     connect(table, &TaskTable::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
     connect(table, &TaskTable::menuOpening, &m_faults, &FaultMenus::extendTokenMenu);
+    connect(m_views.timeline, &TimelineView::menuRequested, this, &MainWindow::showTaskMenu);
+    connect(m_views.log, &EventLogPanel::copyCommandRequested, this, [this](std::size_t record) {
+        if (std::optional<Command> command = m_playback.session().commandOf(record))
+            m_lines.copy({*std::move(command)});
+    });
     connect(table, &TaskTable::inspectRequested, this, [this](TaskId task) {
         m_selection.select({task});
         m_docks->reveal(m_views.inspector);
     });
+}
+
+/// What can be done to the selected tasks.
+void MainWindow::showTaskMenu(const QPoint& place)
+{
+    const std::vector<TaskId>& tasks = m_selection.tasks();
+    if (tasks.empty())
+        return;
+    QMenu menu(this);
+    if (tasks.size() == 1)
+        addMenuTitle(menu, qtText(taskName(m_playback.session().liveWorld(), tasks.front())));
+    const auto add = [this, &menu](ActionId id) { menu.addAction(&(*m_actions)[id]); };
+    add(ActionId::StopTasks);
+    m_faults.extendTokenMenu(menu, tasks.front());
+    menu.addSeparator();
+    add(ActionId::FollowTask);
+    add(ActionId::PauseWhenMoves);
+    menu.addSeparator();
+    add(ActionId::CopyArn);
+    add(ActionId::CopyCli);
+    menu.exec(place);
 }
 
 void MainWindow::connectNotices()
@@ -213,14 +243,27 @@ void MainWindow::connectNotices()
             [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
     connect(&m_files, &FileActions::exported, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Exported %1.").arg(path)); });
-    connect(&m_tasks, &TaskActions::copied, m_notice, [this](int count) {
+    const auto tellCopied = [this](int count) {
         m_notice->showNews(tr("Copied %n lines to the clipboard.", nullptr, count));
-    });
+    };
+    connect(&m_tasks, &TaskActions::copied, m_notice, tellCopied);
+    connect(&m_lines, &CliLines::copied, m_notice, tellCopied);
     connect(&m_breakpoints, &Breakpoints::hit, m_notice, [this](const TaskMove& move) {
         m_notice->showNews(tr("Paused: %1.").arg(moveText(m_playback.world(), move)));
     });
     connect(&m_playback, &Playback::ended, m_notice,
             [this] { m_notice->showNews(tr("The run has come to its end.")); });
+}
+
+/// What it has to say is about its panel.
+void MainWindow::connectApi()
+{
+    on(*m_actions, ActionId::ApiServer, this, [this](bool isOn) {
+        if (isOn)
+            m_docks->reveal(m_views.api);
+    });
+    connect(&m_api, &ApiDesk::refused, m_notice, &Notice::showError);
+    connect(&m_api, &ApiDesk::news, m_notice, &Notice::showNews);
 }
 
 void MainWindow::showPlaying()

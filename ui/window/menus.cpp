@@ -91,7 +91,7 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
     menu.addSeparator();
-    add(menu, {ActionId::SendRequests, ActionId::BreakSomething});
+    add(menu, {ActionId::SendRequests, ActionId::BreakSomething, ActionId::ApiServer});
     menu.addSeparator();
     add(menu, {ActionId::ContinueAsSimulation});
     menu.addSeparator();

@@ -24,6 +24,8 @@ const QString lastSpeedKey = u"speed"_s;
 const QString recentKey = u"recentFiles"_s;
 const QString lastBuiltInKey = u"last/builtIn"_s;
 const QString lastPathKey = u"last/path"_s;
+const QString apiPortKey = u"api/port"_s;
+constexpr std::uint16_t usualApiPort = 8700;
 
 /// Nothing if it is missing or no number.
 std::optional<double> readSpeed(const QSettings& settings, const QString& key)
@@ -124,6 +126,18 @@ double lastSpeed()
 void rememberSpeed(double speed)
 {
     QSettings().setValue(lastSpeedKey, speed);
+}
+
+std::uint16_t apiPort()
+{
+    bool isNumber = false;
+    const std::uint16_t port = QSettings().value(apiPortKey).toString().toUShort(&isNumber);
+    return isNumber ? port : usualApiPort;
+}
+
+void rememberApiPort(std::uint16_t port)
+{
+    QSettings().setValue(apiPortKey, port);
 }
 
 } // namespace taskarium::ui

@@ -57,4 +57,8 @@ void rememberLastScenario(const LastScenario& scenario);
 [[nodiscard]] double lastSpeed();
 void rememberSpeed(double speed);
 
+/// The port of the API server that was chosen last; 8700 before there was one, 0: any free one.
+[[nodiscard]] std::uint16_t apiPort();
+void rememberApiPort(std::uint16_t port);
+
 } // namespace taskarium::ui

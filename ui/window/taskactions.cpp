@@ -5,7 +5,6 @@
 
 #include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
-#include <ui/window/clitext.h>
 #include <ui/window/commands.h>
 
 #include <QClipboard>
@@ -54,12 +53,13 @@ void TaskActions::copyArns(const std::vector<TaskId>& tasks)
 void TaskActions::copyCommands(const std::vector<TaskId>& tasks)
 {
     const World& world = m_parts.playback.session().liveWorld();
-    QStringList lines;
+    std::vector<Command> commands;
+    commands.reserve(tasks.size());
     for (const TaskId task : tasks) {
-        if (const Result<Command> command = stopTaskCommand(world, task, {}))
-            lines << awsCliText(*command);
+        if (Result<Command> command = stopTaskCommand(world, task, {}))
+            commands.push_back(std::move(command).value());
     }
-    copyLines(lines);
+    m_parts.lines.copy(commands);
 }
 
 void TaskActions::copyLines(const QStringList& lines)

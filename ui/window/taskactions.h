@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/api/clilines.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 #include <ui/window/actions.h>
@@ -26,6 +27,7 @@ public:
         Selection& selection;
         CommandCenter& commands;
         Breakpoints& breakpoints;
+        CliLines& lines;
     };
 
     explicit TaskActions(const Parts& parts, QObject* parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/views.h>
 
+#include <ui/api/apipanel.h>
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
@@ -30,6 +31,7 @@ Views makeViews(Playback& playback, Selection& selection)
         .log = new EventLogPanel(playback, selection),
         .times = new TimePanel(playback, selection, timeline->lives()),
         .observers = new ObserverPanel(playback, selection, timeline->lives()),
+        .api = new ApiPanel(playback),
     };
 }
 

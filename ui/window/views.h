@@ -6,6 +6,7 @@
 
 namespace taskarium::ui {
 
+class ApiPanel;
 class ClusterPanel;
 class EventLogPanel;
 class FlowChart;
@@ -31,6 +32,7 @@ struct Views {
     EventLogPanel* log = nullptr;
     TimePanel* times = nullptr;
     ObserverPanel* observers = nullptr;
+    ApiPanel* api = nullptr;
 };
 
 /// Makes all views of a playback and its selection, with nothing laid out yet.
