@@ -19,22 +19,37 @@ namespace {
 
 Result<Subject> notThere(const ExplainedSubject& subject, SimTime at, std::string_view remedy)
 {
-    return Error{.message = fmt::format("{}: There is no \"{}\" at {}.", optionOf(subject.kind), subject.name,
-                                        clockText(at)),
+    return Error{.message = fmt::format("{}: \"{}\" means nothing at {}, or more than one.",
+                                        optionOf(subject.kind), subject.name, clockText(at)),
                  .remedy = std::string(remedy)};
+}
+
+/// The one entity that a name means; nothing if it means none, or more than one.
+template <typename Kind, typename Matches>
+std::optional<Kind> theOne(std::size_t count, Matches matches)
+{
+    std::optional<Kind> found;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!matches(Kind{i}))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = Kind{i};
+    }
+    return found;
 }
 
 std::optional<TaskId> findTaskBy(const World& world, const std::string& name)
 {
     if (isTaskSelector(name))
         return findSelectedTask(world, name);
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
-        if (world.detail(TaskId{i}).id.starts_with(lastPart(name)))
-            return TaskId{i};
-    }
-    return std::nullopt;
+    const std::string_view id = lastPart(name);
+    return theOne<TaskId>(world.tasks.size(), [&](TaskId task) {
+        return !world.task(task).isPurged && world.detail(task).id.starts_with(id);
+    });
 }
 
+/// Of services that had the name one after the other the last.
 std::optional<ServiceId> findServiceBy(const World& world, const std::string& name)
 {
     for (auto i = static_cast<std::uint32_t>(world.services.size()); i-- > 0;) {
@@ -46,12 +61,10 @@ std::optional<ServiceId> findServiceBy(const World& world, const std::string& na
 
 std::optional<InstanceId> findInstanceBy(const World& world, const std::string& name)
 {
-    for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
-        const ContainerInstance& instance = world.instances[i];
-        if (instance.ec2InstanceId.starts_with(name) || instance.id.starts_with(name))
-            return InstanceId{i};
-    }
-    return std::nullopt;
+    return theOne<InstanceId>(world.instances.size(), [&](InstanceId instance) {
+        return world.instance(instance).ec2InstanceId.starts_with(name)
+            || world.instance(instance).id.starts_with(name);
+    });
 }
 
 Result<Subject> subjectOf(const World& world, const ExplainedSubject& wanted, SimTime at)
@@ -60,7 +73,8 @@ Result<Subject> subjectOf(const World& world, const ExplainedSubject& wanted, Si
     case ExplainedKind::Task:
         if (const std::optional<TaskId> task = findTaskBy(world, wanted.name))
             return Subject(*task);
-        return notThere(wanted, at, "Give its id, the beginning of it, or a selector like service:web#1.");
+        return notThere(wanted, at,
+                        "Give its id, as much of it as no other has, or a selector like service:web#1.");
     case ExplainedKind::Service:
         if (const std::optional<ServiceId> service = findServiceBy(world, wanted.name))
             return Subject(*service);
@@ -70,7 +84,7 @@ Result<Subject> subjectOf(const World& world, const ExplainedSubject& wanted, Si
             return Subject(*instance);
         break;
     }
-    return notThere(wanted, at, "Give an EC2 instance id or the beginning of it.");
+    return notThere(wanted, at, "Give an EC2 instance id, or as much of it as no other has.");
 }
 
 std::string headingOf(const Subject& subject, const World& world)

@@ -78,12 +78,15 @@ void ServeFiles::append(const Account& account)
 Outcome ServeFiles::close(const Account& account)
 {
     append(account);
+    Outcome first;
     for (ExportFile& one : m_exports) {
         write(one.file, one.stream.end());
         const Outcome failure = one.file ? one.file->commit() : Outcome(one.file.error());
-        if (failure)
-            return failure;
+        if (failure && !first)
+            first = failure; // The others are written all the same.
     }
+    if (first)
+        return first;
     if (!m_events.is_open() || m_events.flush())
         return std::nullopt;
     return Error{.message = fmt::format("{}: The events could not all be written.", m_options.events),

@@ -72,6 +72,8 @@ Answer listServiceDeployments(const Call& call)
     const Service& service = call.world().service(*id);
     std::vector<ListEntry> entries;
     for (std::uint32_t i = 0; i < service.deployments.size(); ++i) {
+        if (service.deployments[i].taskSet)
+            continue; // A task set is no service deployment.
         json brief = briefServiceDeployment(call.world(), {*id, DeploymentId{i}});
         if (passes(call, brief, utc(call.world(), service.deployments[i].createdAt)))
             entries.push_back({keyOf(i), std::move(brief)});

@@ -168,8 +168,9 @@ void addCurrentRollout(json& described, const World& world, ServiceId id)
 {
     const Service& service = world.service(id);
     const Rollout current{id, primaryOf(service)};
-    if (current.deployment.value >= service.deployments.size())
-        return;
+    const bool hasNone = current.deployment.value >= service.deployments.size();
+    if (hasNone || service.deployments[current.deployment.value].taskSet)
+        return; // A task set is no service deployment.
     if (statusOf(service, current.deployment) == "IN_PROGRESS")
         described["currentServiceDeployment"] = serviceDeploymentArn(world, current);
     json revisions = json::array();

@@ -102,7 +102,7 @@ Answer describeServices(const Call& call)
         const std::optional<ServiceId> id = findService(call.seen, *cluster, reference);
         if (!id) {
             reply["failures"].push_back(
-                describeFailure(missingArn(call.seen, *cluster, reference), "MISSING"));
+                describeFailure(missingArn(call.world(), *cluster, reference), "MISSING"));
             continue;
         }
         json described = describe(call.seen, *id);

@@ -121,7 +121,7 @@ Answer describeTasks(const Call& call)
         const std::optional<TaskId> task = taskIn(call.seen, *cluster, reference);
         if (!task) {
             reply["failures"].push_back(
-                describeFailure(taskArn(call.seen, *cluster, lastPart(reference)), "MISSING"));
+                describeFailure(taskArn(call.world(), *cluster, lastPart(reference)), "MISSING"));
             continue;
         }
         json described = describeTask(call.seen, *task);

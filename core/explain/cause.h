@@ -16,9 +16,12 @@ enum class Cause : std::uint8_t {
     CapacityAtMaximum,
     CapacityUnmanaged,
     CapacityHopeless,
+    CapacityVain,
     CapacityGivenUp,
     InterfaceMade,
     InterfaceFault,
+    InterfaceRefused,
+    StorageFault,
     // that waits for its agent
     AgentTakesUp,
     AgentDisconnected,
@@ -42,6 +45,11 @@ enum class Cause : std::uint8_t {
     Registers,
     // that runs
     RunsAtRest,
+    RunsForNow,
+    RunsOnDraining,
+    RunsOnRetiring,
+    RunsReplaced,
+    RunsProtected,
     RunsUnproven,
     RunsUnchecked,
     RunsUnhealthy,
@@ -53,10 +61,13 @@ enum class Cause : std::uint8_t {
     RunsNoticed,
     // that stops
     TargetsDrain,
+    TargetsCutOff,
     SignalSent,
     SignalIgnored,
     SignalInTurn,
     StopReported,
+    StopUnbegun,
+    FailureReported,
     LaunchUndone,
     InterfaceDeleted,
     Retained,
@@ -66,6 +77,7 @@ enum class Cause : std::uint8_t {
     StoppedByUser,
     StoppedToScaleIn,
     StoppedToReplace,
+    StoppedWithService,
     StoppedUnhealthy,
     StoppedToDrain,
     StoppedForMaintenance,
@@ -105,6 +117,7 @@ enum class Cause : std::uint8_t {
     ServiceAtMinimum,
     ServiceUnproven,
     ServiceUnhealthy,
+    ServiceDisplaced,
     ServiceLeaving,
     ServiceProtected,
     ServiceLooks,
@@ -136,6 +149,7 @@ enum class Evidence : std::uint8_t {
     Tasks,       ///< lastStatus, desiredStatus and the timestamps
     Attachments, ///< attachments[].status
     Containers,  ///< containers[]: lastStatus, healthStatus, exitCode, reason
+    Failures,    ///< failures[] of DescribeTasks
     Stop,        ///< stopCode and stoppedReason
     Services,    ///< events, deployments and counts
     Instances,   ///< agentConnected, status, remainingResources

@@ -17,6 +17,13 @@ const Service& serviceOf(const ServiceView& view)
     return view.world.service(view.service);
 }
 
+/// Whether a deployment replaces the others: not with task sets, which somebody else sees to, nor in a
+/// recording that tells of none.
+bool hasRollout(const ServiceView& view)
+{
+    return serviceOf(view).controller == DeploymentController::Ecs && !serviceOf(view).deployments.empty();
+}
+
 const Deployment& primaryDeployment(const ServiceView& view)
 {
     return serviceOf(view).deployments[primaryOf(serviceOf(view)).value];
@@ -55,7 +62,9 @@ Reason headReason(const ServiceView& view)
     const NamedValue running = amount("running", service.counts.running);
     if (isSteady(view))
         return {Cause::ServiceSteady, {wantedCount(view), running}};
-    if (service.counts.running + service.counts.pending > service.desiredCount)
+    const bool isTooMany = view.insight == nullptr
+        || (view.insight->old == 0 && view.insight->stops > 0 && view.insight->unhealthy == 0);
+    if (isTooMany && service.counts.running + service.counts.pending > service.desiredCount)
         return {Cause::ServiceSurplus,
                 {wantedCount(view), running, amount("pending", service.counts.pending)}};
     return {Cause::ServiceShort, {wantedCount(view), running, amount("pending", service.counts.pending)}};
@@ -105,14 +114,29 @@ Reasons limits(const ServiceView& view)
     return reasons;
 }
 
+/// The wanted tasks of deployments that are not the PRIMARY one.
+int supersededTasks(const ServiceView& view)
+{
+    const DeploymentId primary = primaryOf(serviceOf(view));
+    return static_cast<int>(std::ranges::count_if(tasksWith(view, DesiredStatus::Running), [&](TaskId task) {
+        return view.world.task(task).deployment != primary;
+    }));
+}
+
 Reasons rolloutReasons(const ServiceView& view)
 {
     const ServiceInsight& insight = *view.insight;
+    const bool hasFailed = primaryDeployment(view).rolloutState == RolloutState::Failed;
+    const int superseded = supersededTasks(view);
     Reasons reasons;
-    if (insight.old > 0)
+    if (superseded > 0 && !hasFailed)
         reasons.push_back(
             {Cause::DeploymentRolls,
-             {definitionOf(view), amount("running", insight.current), amount("count", insight.old)}});
+             {definitionOf(view), amount("running", insight.current), amount("count", superseded)}});
+    if (insight.old > superseded)
+        reasons.push_back({Cause::ServiceDisplaced, {amount("count", insight.old - superseded)}});
+    if (hasFailed)
+        return reasons;
     std::ranges::move(obstacles(view), std::back_inserter(reasons));
     std::ranges::move(limits(view), std::back_inserter(reasons));
     return reasons;
@@ -141,6 +165,8 @@ Reasons healthReasons(const ServiceView& view)
 /// What a deployment's failures come to.
 std::optional<Reason> failureReason(const ServiceView& view)
 {
+    if (!hasRollout(view))
+        return std::nullopt;
     const Deployment& deployment = primaryDeployment(view);
     const CircuitBreaker& breaker = serviceOf(view).deploymentConfiguration.circuitBreaker;
     const NamedValue failed = amount("count", deployment.failedTasks);
@@ -186,7 +212,8 @@ Reasons activeReasons(const ServiceView& view)
 {
     Reasons reasons{headReason(view)};
     if (view.insight != nullptr) {
-        std::ranges::move(rolloutReasons(view), std::back_inserter(reasons));
+        if (hasRollout(view))
+            std::ranges::move(rolloutReasons(view), std::back_inserter(reasons));
         std::ranges::move(healthReasons(view), std::back_inserter(reasons));
     }
     if (const std::optional<Reason> failure = failureReason(view))
@@ -200,6 +227,8 @@ Reasons activeReasons(const ServiceView& view)
 Reasons serviceReasons(const ServiceView& view)
 {
     const Service& service = serviceOf(view);
+    if (service.desiredCount == unknownDesiredCount)
+        return {{Cause::RecordedState, {}}};
     switch (service.status) {
     case ServiceStatus::Active: return activeReasons(view);
     case ServiceStatus::Draining:

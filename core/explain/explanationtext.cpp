@@ -80,10 +80,11 @@ std::string headText(const Explanation& explanation, const World& world)
     if (id == nullptr)
         return {};
     const Task& task = world.task(*id);
-    const bool isToldToStop =
-        task.state.last == TaskStatus::Running && task.state.desired == DesiredStatus::Stopped;
-    return fmt::format("{}{} for {}: ", toText(task.state.last), isToldToStop ? ", desired STOPPED," : "",
-                       readableText(explanation.at - task.movedAt));
+    const std::optional<SimTime>& told = world.detail(*id).times.stopping;
+    const bool isToldToStop = task.state.desired == DesiredStatus::Stopped && told
+        && task.state.last <= TaskStatus::Running && *told <= explanation.at;
+    return fmt::format("{}{} for {}: ", toText(task.state.last), isToldToStop ? ", desired STOPPED" : "",
+                       readableText(explanation.at - (isToldToStop ? *told : task.movedAt)));
 }
 
 std::string nextText(const Explanation& explanation)
@@ -120,12 +121,14 @@ std::string evidenceText(const Explanation& explanation)
 Proof proofOf(const Explanation& explanation)
 {
     Proof proof;
-    for (const Reason& reason : explanation.because) {
-        const Evidence evidence = causeRow(reason.cause).evidence;
-        proof.isAllTold = proof.isAllTold && evidence != Evidence::Untold;
-        const bool isPlace = !toText(evidence).empty();
-        if (isPlace && std::ranges::find(proof.places, evidence) == proof.places.end())
-            proof.places.push_back(evidence);
+    for (const std::vector<Reason>* const reasons : {&explanation.because, &explanation.stopped}) {
+        for (const Reason& reason : *reasons) {
+            const Evidence evidence = causeRow(reason.cause).evidence;
+            proof.isAllTold = proof.isAllTold && evidence != Evidence::Untold;
+            const bool isPlace = !toText(evidence).empty();
+            if (isPlace && std::ranges::find(proof.places, evidence) == proof.places.end())
+                proof.places.push_back(evidence);
+        }
     }
     return proof;
 }

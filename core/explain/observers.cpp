@@ -48,34 +48,34 @@ SimTime firstPollOf(const Poller& poller, SimTime since)
 
 } // namespace
 
-Observation observe(const Lifeline& life, const Poller& poller, SimTime now)
+Knowledge observe(const Lifeline& life, const Poller& poller, SimTime now)
 {
-    Observation observation;
+    Knowledge knowledge;
     const SimTime last = lastPoll(poller, now);
     if (last < life.createdAt())
-        return observation; // It has not asked since the task was created.
-    observation.last = Sighting{.at = last};
+        return knowledge; // It has not asked since the task was created.
+    knowledge.last = Sighting{.at = last};
     for (const Stay& stay : staysOf(life, now)) {
         const SimTime first = firstPollOf(poller, stay.begin);
         const bool isSeenNow = first <= last && (!stay.end || *stay.end + poller.lag > last);
         if (isSeenNow)
-            observation.last->seen = stay.state;
+            knowledge.last->seen = stay.state;
         if (stay.end && first >= *stay.end + poller.lag)
-            observation.missed.push_back(stay.state);
+            knowledge.missed.push_back(stay.state);
     }
-    return observation;
+    return knowledge;
 }
 
-Observation observeEvents(const Lifeline& life, SimTime now)
+Knowledge observeEvents(const Lifeline& life, SimTime now)
 {
-    Observation observation;
+    Knowledge knowledge;
     for (const Stay& stay : staysOf(life, now)) {
         if (stay.isTold)
-            observation.last = Sighting{.at = stay.begin, .seen = stay.state};
+            knowledge.last = Sighting{.at = stay.begin, .seen = stay.state};
         else
-            observation.missed.push_back(stay.state);
+            knowledge.missed.push_back(stay.state);
     }
-    return observation;
+    return knowledge;
 }
 
 } // namespace taskarium

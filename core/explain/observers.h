@@ -18,13 +18,13 @@ struct Sighting {
     friend bool operator==(const Sighting&, const Sighting&) = default;
 };
 
-struct Observation {
+struct Knowledge {
     std::optional<Sighting> last{}; ///< nothing: it has never heard of it
     /// Each state that the task had been in and left by then without this observer ever seeing it there, in
     /// order.
     std::vector<TaskState> missed{};
 
-    friend bool operator==(const Observation&, const Observation&) = default;
+    friend bool operator==(const Knowledge&, const Knowledge&) = default;
 };
 
 /// Somebody who calls DescribeTasks with a task's ARN over and over, from the start of the run on.
@@ -38,9 +38,9 @@ struct Poller {
 };
 
 /// What a poller knows of a task at a time at which it exists or has existed.
-[[nodiscard]] Observation observe(const Lifeline& life, const Poller& poller, SimTime now);
+[[nodiscard]] Knowledge observe(const Lifeline& life, const Poller& poller, SimTime now);
 
 /// What the events tell of it: 'ECS Task State Change', as soon as it is sent.
-[[nodiscard]] Observation observeEvents(const Lifeline& life, SimTime now);
+[[nodiscard]] Knowledge observeEvents(const Lifeline& life, SimTime now);
 
 } // namespace taskarium

@@ -69,7 +69,8 @@ std::string startError(const TaskView& view)
 
 bool isReplaced(const World& world, const Task& task)
 {
-    return task.service.isValid() && task.deployment != primaryOf(world.service(task.service));
+    return task.service.isValid() && world.service(task.service).controller == DeploymentController::Ecs
+        && task.deployment != primaryOf(world.service(task.service));
 }
 
 /// Why a scale-in took this one.
@@ -107,6 +108,8 @@ std::vector<Reason> scaleInReasons(const TaskView& view)
     if (!task.service.isValid())
         return {{Cause::StoppedByScheduler, {reasonOf(view)}}};
     const Service& service = world.service(task.service);
+    if (view.world.service(task.service).status != ServiceStatus::Active)
+        return {{Cause::StoppedWithService, {word("service", service.name)}}};
     if (isReplaced(world, task))
         return {{Cause::StoppedToReplace, {word("service", service.name)}}};
     std::vector<Reason> reasons{

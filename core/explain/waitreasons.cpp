@@ -21,11 +21,15 @@ NamedValue leftOfStep(const TaskView& view)
     return left(view.now, view.task().step.due.value_or(view.now));
 }
 
+/// Of several that had the name one after the other the last.
 const CapacityProvider* providerOf(const TaskView& view)
 {
-    const auto found = std::ranges::find(view.world.capacityProviders, view.detail().capacityProvider,
-                                         &CapacityProvider::name);
-    return found == view.world.capacityProviders.end() ? nullptr : &*found;
+    const CapacityProvider* found = nullptr;
+    for (const CapacityProvider& provider : view.world.capacityProviders) {
+        if (provider.name == view.detail().capacityProvider && provider.cluster == view.task().cluster)
+            found = &provider;
+    }
+    return found;
 }
 
 Reason capacityReason(const TaskView& view, const CapacityProvider& provider)
@@ -33,6 +37,9 @@ Reason capacityReason(const TaskView& view, const CapacityProvider& provider)
     const NamedValue name = word("provider", provider.name);
     if (view.insight->isHopeless)
         return {Cause::CapacityHopeless, {name}};
+    const bool isInVain = !view.outlook.empty() && view.outlook.front().to.desired == DesiredStatus::Stopped;
+    if (isInVain)
+        return {Cause::CapacityVain, {name}};
     if (!provider.booting.empty())
         return {Cause::CapacityBooting,
                 {name, word("instance", provider.booting.front().ec2InstanceId),
@@ -60,7 +67,8 @@ std::optional<Reason> hostTrouble(const TaskView& view)
     const InstanceId instance = view.task().instance;
     if (!instance.isValid())
         return std::nullopt;
-    if (view.insight->isHostGone)
+    // ECS knows it where it has told the task so.
+    if (view.insight->isHostGone && view.detail().stopCode != StopCode::TerminationNotice)
         return Reason{Cause::HostGone, {{"instance", instance}}};
     if (!view.world.instance(instance).agentConnected)
         return Reason{Cause::AgentDisconnected, {{"instance", instance}}};
@@ -69,22 +77,28 @@ std::optional<Reason> hostTrouble(const TaskView& view)
     return std::nullopt;
 }
 
-std::optional<FaultKind> interfaceFault(const TaskView& view)
+/// What is in the way of what is provisioned; nothing if it is only under way.
+std::optional<Cause> provisioningTrouble(const TaskView& view)
 {
+    const std::vector<ActiveFault>& faults = view.world.faults;
     const std::string& zone = view.detail().availabilityZone;
-    const bool isFargate = !view.task().instance.isValid();
-    if (findFault(view.world.faults, FaultKind::NetworkInterfaceTimeout, zone))
-        return FaultKind::NetworkInterfaceTimeout;
-    if (isFargate && findFault(view.world.faults, FaultKind::EphemeralStorageTimeout, zone))
-        return FaultKind::EphemeralStorageTimeout;
+    const InstanceId instance = view.task().instance;
+    const bool isRefused = findFault(faults, FaultKind::Ec2ApiThrottling, {})
+        || findFault(faults, FaultKind::SubnetFull, subnetOf(view.detail()))
+        || (instance.isValid()
+            && findFault(faults, FaultKind::DeviceIndexTaken, view.world.instance(instance).ec2InstanceId));
+    if (isRefused)
+        return Cause::InterfaceRefused;
+    if (findFault(faults, FaultKind::NetworkInterfaceTimeout, zone))
+        return Cause::InterfaceFault;
+    if (!instance.isValid() && findFault(faults, FaultKind::EphemeralStorageTimeout, zone))
+        return Cause::StorageFault;
     return std::nullopt;
 }
 
 std::vector<Reason> interfaceReasons(const TaskView& view)
 {
-    std::vector<Reason> reasons{{Cause::InterfaceMade, {}}};
-    if (const std::optional<FaultKind> fault = interfaceFault(view))
-        reasons = {{Cause::InterfaceFault, {word("fault", toText(*fault))}}};
+    std::vector<Reason> reasons{{provisioningTrouble(view).value_or(Cause::InterfaceMade), {}}};
     if (const std::optional<Reason> trouble = hostTrouble(view))
         reasons.push_back(*trouble);
     return reasons;
@@ -97,16 +111,33 @@ std::optional<SimTime> freedAt(const World& world, TaskId task)
     return step.kind == StepKind::ContainerStop ? step.due : std::nullopt;
 }
 
+/// The task with whose end there is room: of those that stop the first, in the order in which they end, that
+/// together with the ones before it gives back enough. None if all of them do not.
+std::optional<TaskId> lastNeeded(const TaskView& view, const RoomInsight& room)
+{
+    std::vector<TaskId> leaving = room.leaving;
+    std::ranges::stable_sort(
+        leaving, {}, [&view](TaskId task) { return freedAt(view.world, task).value_or(SimTime::max()); });
+    int cpu = 0;
+    int memory = 0;
+    for (const TaskId one : leaving) {
+        const TaskDefinition& definition = view.world.definition(view.world.task(one).definition);
+        cpu += cpuCharge(definition);
+        memory += memoryCharge(definition);
+        if (cpu >= room.lackingCpu && memory >= room.lackingMemory)
+            return one;
+    }
+    return std::nullopt;
+}
+
 Reason roomIsFreed(const TaskView& view, const RoomInsight& room)
 {
-    if (room.leaving.empty())
+    const std::optional<TaskId> last = lastNeeded(view, room);
+    if (!last)
         return {Cause::RoomKept, {tasks(room.staying)}};
-    const TaskId first = *std::ranges::min_element(room.leaving, {}, [&view](TaskId task) {
-        return freedAt(view.world, task).value_or(SimTime::max());
-    });
-    if (const std::optional<SimTime> at = freedAt(view.world, first))
-        return {Cause::RoomFreedBy, {task(first), left(view.now, *at)}};
-    return {Cause::RoomFreedSometime, {task(first)}};
+    if (const std::optional<SimTime> at = freedAt(view.world, *last))
+        return {Cause::RoomFreedBy, {task(*last), left(view.now, *at)}};
+    return {Cause::RoomFreedSometime, {task(*last)}};
 }
 
 std::vector<Reason> roomReasons(const TaskView& view, const RoomInsight& room)
@@ -114,9 +145,12 @@ std::vector<Reason> roomReasons(const TaskView& view, const RoomInsight& room)
     const NamedValue instance{"instance", view.task().instance};
     std::vector<Reason> reasons;
     if (room.lackingMemory > 0)
-        reasons.push_back({Cause::RoomForMemory, {instance, amount("count", room.lackingMemory)}});
+        reasons.push_back(
+            {Cause::RoomForMemory,
+             {instance, amount("count", room.neededMemory), amount("missing", room.lackingMemory)}});
     if (room.lackingCpu > 0)
-        reasons.push_back({Cause::RoomForCpu, {instance, amount("count", room.lackingCpu)}});
+        reasons.push_back({Cause::RoomForCpu,
+                           {instance, amount("count", room.neededCpu), amount("missing", room.lackingCpu)}});
     if (room.takenPort)
         reasons.push_back({Cause::RoomForPort, {instance, amount("count", *room.takenPort)}});
     if (reasons.empty())
@@ -227,22 +261,59 @@ std::optional<Reason> endReason(const TaskView& view, std::size_t container)
                   {name, left(view.now, *process.endsAt), amount("count", process.exitCode)}};
 }
 
-std::vector<Reason> runReasons(const TaskView& view)
+/// Whether a newer deployment that goes on is to replace the task's.
+bool isSuperseded(const TaskView& view)
 {
-    if (view.task().state.desired == DesiredStatus::Stopped)
-        return {{Cause::RunsNoticed, {leftOfStep(view)}}};
+    const Task& task = view.task();
+    if (!task.service.isValid())
+        return false;
+    const Service& service = view.world.service(task.service);
+    const DeploymentId primary = primaryOf(service);
+    return service.controller == DeploymentController::Ecs && task.deployment != primary
+        && service.deployments[primary.value].rolloutState != RolloutState::Failed;
+}
+
+/// Why it is not to stay although nothing is wrong with it, and what keeps it.
+std::vector<Reason> stayReasons(const TaskView& view)
+{
+    const Task& task = view.task();
+    std::vector<Reason> reasons;
+    if (task.instance.isValid() && view.world.instance(task.instance).status == InstanceStatus::Draining)
+        reasons.push_back({Cause::RunsOnDraining, {{"instance", task.instance}}});
+    if (view.insight->isRetiring)
+        reasons.push_back({Cause::RunsOnRetiring, {}});
+    if (isSuperseded(view))
+        reasons.push_back({Cause::RunsReplaced, {word("service", view.world.service(task.service).name)}});
+    if (!reasons.empty() && task.protectedUntil)
+        reasons.push_back({Cause::RunsProtected, {left(view.now, *task.protectedUntil)}});
+    return reasons;
+}
+
+std::vector<Reason> checkReasons(const TaskView& view)
+{
     std::vector<Reason> reasons = targetReasons(view);
     if (const std::optional<Reason> health = healthReason(view))
         reasons.push_back(*health);
     if (view.insight->judgedAt && *view.insight->judgedAt > view.now && reasons.empty())
         reasons.push_back({Cause::RunsUnproven, {left(view.now, *view.insight->judgedAt)}});
+    return reasons;
+}
+
+std::vector<Reason> runReasons(const TaskView& view)
+{
+    if (view.task().state.desired == DesiredStatus::Stopped)
+        return {{Cause::RunsNoticed, {leftOfStep(view)}}};
+    std::vector<Reason> reasons = stayReasons(view);
+    std::ranges::move(checkReasons(view), std::back_inserter(reasons));
     for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
         if (const std::optional<Reason> end = endReason(view, i))
             reasons.push_back(*end);
     }
     if (const std::optional<Reason> trouble = hostTrouble(view))
         reasons.push_back(*trouble);
-    return reasons.empty() ? std::vector<Reason>{{Cause::RunsAtRest, {}}} : reasons;
+    if (reasons.empty())
+        reasons.push_back({view.outlook.empty() ? Cause::RunsAtRest : Cause::RunsForNow, {}});
+    return reasons;
 }
 
 /// The longest deregistration delay of a task's target groups.
@@ -252,16 +323,6 @@ Duration deregistrationDelay(const TaskView& view)
     for (const LoadBalancer& balancer : loadBalancersOf(view.world, view.task()))
         longest = std::max(longest, view.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
     return longest;
-}
-
-std::vector<Reason> drainReasons(const TaskView& view)
-{
-    const bool drains = std::ranges::any_of(
-        view.detail().targets, [](const Target& target) { return target.state == TargetState::Draining; });
-    if (!drains)
-        return {{Cause::LaunchUndone, {}}};
-    return {{Cause::TargetsDrain,
-             {word("groups", groupsOf(view)), {"delay", deregistrationDelay(view)}, leftOfStep(view)}}};
 }
 
 Reason signalReason(const TaskView& view, std::size_t container)
@@ -274,15 +335,35 @@ Reason signalReason(const TaskView& view, std::size_t container)
             {name, word("signal", stopSignal(view.definition())), left(view.now, *process.endsAt)}};
 }
 
+/// What becomes of the processes that run. One that cannot be reached gets no signal, whoever's turn it is.
 std::vector<Reason> signalReasons(const TaskView& view)
 {
+    const std::optional<Reason> trouble = hostTrouble(view);
     std::vector<Reason> reasons;
     for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
-        if (view.insight->processes[i].life == ProcessInsight::Life::Runs)
+        const ProcessInsight& process = view.insight->processes[i];
+        if (process.life == ProcessInsight::Life::Runs && (process.isSignalled || !trouble))
             reasons.push_back(signalReason(view, i));
     }
-    if (const std::optional<Reason> trouble = hostTrouble(view))
+    if (trouble)
         reasons.push_back(*trouble);
+    return reasons;
+}
+
+/// Where its host is taken away the containers have their signal already.
+std::vector<Reason> drainReasons(const TaskView& view)
+{
+    const bool drains = std::ranges::any_of(
+        view.detail().targets, [](const Target& target) { return target.state == TargetState::Draining; });
+    if (!drains)
+        return {{Cause::LaunchUndone, {}}};
+    const bool isCutOff = view.detail().stopCode == StopCode::SpotInterruption;
+    std::vector<Reason> reasons{
+        {isCutOff ? Cause::TargetsCutOff : Cause::TargetsDrain,
+         {word("groups", groupsOf(view)), {"delay", deregistrationDelay(view)}, leftOfStep(view)}}};
+    const bool hasSignal = std::ranges::any_of(view.insight->processes, &ProcessInsight::isSignalled);
+    if (hasSignal)
+        std::ranges::move(signalReasons(view), std::back_inserter(reasons));
     return reasons;
 }
 
@@ -290,10 +371,14 @@ std::vector<Reason> reportReasons(const TaskView& view)
 {
     if (view.task().state.last == TaskStatus::Provisioning)
         return {{Cause::LaunchUndone, {}}};
-    std::vector<Reason> reasons{{Cause::StopReported, {}}};
     if (const std::optional<Reason> trouble = hostTrouble(view))
-        reasons.push_back(*trouble);
-    return reasons;
+        return {*trouble};
+    if (!view.insight->failure.empty())
+        return {{Cause::FailureReported, {word("reason", view.insight->failure)}}};
+    const bool hasRun = std::ranges::any_of(view.insight->processes, [](const ProcessInsight& process) {
+        return process.life == ProcessInsight::Life::Ended;
+    });
+    return {{hasRun ? Cause::StopReported : Cause::StopUnbegun, {}}};
 }
 
 /// A recording tells no more than the state; what is usual in it is a guess.

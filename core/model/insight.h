@@ -52,6 +52,8 @@ struct ImageInsight {
 
 /// What a task waits for in the queue of its agent.
 struct RoomInsight {
+    int neededCpu = 0;              ///< CPU units
+    int neededMemory = 0;           ///< MiB
     int lackingCpu = 0;             ///< CPU units
     int lackingMemory = 0;          ///< MiB
     std::optional<int> takenPort{}; ///< a host port that another task has
@@ -70,6 +72,8 @@ struct TaskInsight {
     std::optional<RoomInsight> room{};       ///< nothing unless it waits for room
     bool isRuntimeHung = false;              ///< of its host
     bool isHostGone = false;                 ///< the machine is no more, and ECS does not know
+    bool isRetiring = false;                 ///< Fargate wants its host back for maintenance
+    std::string failure{};                   ///< why its start has failed, until that is reported
     bool isHopeless = false;                 ///< no instance of its capacity provider could ever hold it
     std::string startError{};                ///< why its containers cannot be started now
     std::optional<SimTime> judgedAt{};       ///< when the passing of time makes a difference to its health

@@ -113,7 +113,7 @@ bool BranchRun::forgetBefore(SimTime time)
     m_simulation.forgetOver(begin);
     m_milestones.forget(m_history.initialCount(), begin);
     m_checkpoints.clear();
-    m_lookedAt.reset();
+    m_lookedAt = {};
     m_given.erase(m_given.begin(),
                   m_given.begin() + static_cast<std::ptrdiff_t>(givenUpTo(m_given, begin.now)));
     savedCommands.reset();
@@ -151,17 +151,33 @@ const Run& BranchRun::simulationAt(SimTime time) const
     const auto after = std::ranges::upper_bound(
         m_checkpoints, time, {}, [](const Checkpoint& checkpoint) { return checkpoint.simulation.now(); });
     const Checkpoint* const before = after == m_checkpoints.begin() ? nullptr : &*std::prev(after);
-    const bool isNearer = m_lookedAt && m_lookedAt->now() <= time
-        && (before == nullptr || before->simulation.now() < m_lookedAt->now());
+    const std::size_t slot = nearestLook(time);
+    std::optional<Run>& look = m_lookedAt[slot];
+    m_lookedAtLast = slot;
+    const bool isNearer =
+        look && look->now() <= time && (before == nullptr || before->simulation.now() < look->now());
     if (isNearer) {
-        const std::size_t given = givenUpTo(m_given, m_lookedAt->now());
-        m_lookedAt = goOn(std::move(*m_lookedAt), given, time);
+        const std::size_t given = givenUpTo(m_given, look->now());
+        look = goOn(std::move(*look), given, time);
     } else if (before != nullptr) {
-        m_lookedAt = goOn(before->simulation, before->given, time);
+        look = goOn(before->simulation, before->given, time);
     } else {
-        m_lookedAt = goOn(Run(Simulation(m_scenario)), 0, time);
+        look = goOn(Run(Simulation(m_scenario)), 0, time);
     }
-    return *m_lookedAt;
+    return *look;
+}
+
+/// The look that a time is to be looked at from: the latest that does not lie after it, else the one that was
+/// not used last.
+std::size_t BranchRun::nearestLook(SimTime time) const
+{
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < m_lookedAt.size(); ++i) {
+        const bool serves = m_lookedAt[i] && m_lookedAt[i]->now() <= time;
+        if (serves && (!nearest || m_lookedAt[*nearest]->now() < m_lookedAt[i]->now()))
+            nearest = i;
+    }
+    return nearest.value_or((m_lookedAtLast + 1) % m_lookedAt.size());
 }
 
 void BranchRun::step()

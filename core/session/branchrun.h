@@ -7,6 +7,7 @@
 #include <core/session/run.h>
 #include <core/session/tokenindex.h>
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -63,6 +64,7 @@ private:
     void keepRecords();
     void takeAll();
     void keepCheckpoint();
+    [[nodiscard]] std::size_t nearestLook(SimTime time) const;
     [[nodiscard]] Run goOn(Run simulation, std::size_t given, SimTime time) const;
 
     std::shared_ptr<const Scenario> m_scenario;
@@ -72,7 +74,9 @@ private:
     std::vector<TimedCommand> m_given{};
     std::vector<Checkpoint> m_checkpoints{};
     /// What simulationAt() found last: whoever asks for a time often asks for a little later next.
-    mutable std::optional<Run> m_lookedAt{};
+    /// Two, since who asks why a task stops asks for the time of its stop in between.
+    mutable std::array<std::optional<Run>, 2> m_lookedAt{};
+    mutable std::size_t m_lookedAtLast = 0; ///< the one that was used last
 };
 
 } // namespace taskarium

@@ -52,20 +52,41 @@ struct Explain {
     Explanation operator()(InstanceId instance) const { return explainInstance(world, time, instance); }
 };
 
-bool isAtRest(const Explanation& explanation)
+bool isAtRest(const std::vector<Reason>& because)
 {
-    const std::vector<Reason>& because = explanation.because;
     constexpr std::array restful{
         Cause::ServiceSteady, Cause::ServiceInactive, Cause::InstanceServes, Cause::InstanceInactive,
-        Cause::RunsAtRest,    Cause::Retained,        Cause::Removed,        Cause::Gone};
+        Cause::RunsAtRest,    Cause::Retained,        Cause::Removed,        Cause::Gone,
+        Cause::RecordedState};
     return because.empty() || (because.size() == 1 && std::ranges::count(restful, because.front().cause) > 0);
 }
 
-template <typename Kind, typename Container>
-void addRestless(std::vector<Subject>& subjects, const Explain& explain, const Container& all)
+/// Without a look ahead, which costs too much for each task of a large cluster.
+bool isAtRest(const Explain& explain, TaskId task)
 {
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        if (!isAtRest(explain(Kind{i})))
+    const Task& found = explain.world.task(task);
+    if (found.isPurged || found.state.last >= TaskStatus::Stopped)
+        return true;
+    const std::optional<TaskInsight> insight = explain.session.insight(explain.time, task);
+    return isAtRest(waitReasons(
+        {.world = explain.world, .now = explain.time, .id = task, .insight = insight ? &*insight : nullptr}));
+}
+
+bool isAtRest(const Explain& explain, ServiceId service)
+{
+    return isAtRest(explain(service).because);
+}
+
+bool isAtRest(const Explain& explain, InstanceId instance)
+{
+    return isAtRest(explain(instance).because);
+}
+
+template <typename Kind>
+void addRestless(std::vector<Subject>& subjects, const Explain& explain, std::size_t count)
+{
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!isAtRest(explain, Kind{i}))
             subjects.emplace_back(Kind{i});
     }
 }
@@ -83,13 +104,9 @@ std::vector<Subject> restlessSubjects(const Session& session, SimTime time)
     const World world = session.worldAt(time);
     const Explain explain{session, world, time};
     std::vector<Subject> subjects;
-    addRestless<ServiceId>(subjects, explain, world.services);
-    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
-        const Task& task = world.tasks[i];
-        if (!task.isPurged && task.state.last < TaskStatus::Stopped && !isAtRest(explain(TaskId{i})))
-            subjects.emplace_back(TaskId{i});
-    }
-    addRestless<InstanceId>(subjects, explain, world.instances);
+    addRestless<ServiceId>(subjects, explain, world.services.size());
+    addRestless<TaskId>(subjects, explain, world.tasks.size());
+    addRestless<InstanceId>(subjects, explain, world.instances.size());
     return subjects;
 }
 

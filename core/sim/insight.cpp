@@ -81,7 +81,9 @@ std::optional<RoomInsight> roomOf(const Engine& engine, TaskId task)
         return std::nullopt;
     const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
     const TaskDefinition& definition = engine.definitionOf(task);
-    RoomInsight room{.lackingCpu = std::max(0, host->cpu + cpuCharge(definition) - instance.registeredCpu),
+    RoomInsight room{.neededCpu = cpuCharge(definition),
+                     .neededMemory = memoryCharge(definition),
+                     .lackingCpu = std::max(0, host->cpu + cpuCharge(definition) - instance.registeredCpu),
                      .lackingMemory =
                          std::max(0, host->memory + memoryCharge(definition) - instance.registeredMemory),
                      .takenPort = takenPort(engine, task, *host),
@@ -127,8 +129,24 @@ std::optional<SimTime> nextPassOf(const Engine& engine, const ServicePlan& plan)
         if (pass > engine.now)
             next = earliest(next, pass);
     }
-    const bool isRetryDue = plan.retryAt && *plan.retryAt > engine.now;
+    // Otherwise what is retried is only the telling of something that still holds.
+    const bool isRetried = plan.failedPlacement || engine.now < plan.launchNotBefore;
+    const bool isRetryDue = isRetried && plan.retryAt && *plan.retryAt > engine.now;
     return isRetryDue ? earliest(next, plan.retryAt) : next;
+}
+
+/// Of a service whose task sets somebody else makes: none of them replaces another.
+ServiceInsight taskSetInsight(const Engine& engine, ServiceId id)
+{
+    ServiceInsight insight{.nextPass = nextPassOf(engine, engine.servicePlans[id.value])};
+    for (const TaskId task : engine.world.service(id).tasks) {
+        if (engine.world.task(task).state.desired == DesiredStatus::Stopped)
+            continue;
+        ++insight.current;
+        insight.healthy += judge(engine, task) == TaskHealth::Healthy ? 1 : 0;
+        insight.unhealthy += judge(engine, task) == TaskHealth::Unhealthy ? 1 : 0;
+    }
+    return insight;
 }
 
 } // namespace
@@ -147,6 +165,9 @@ TaskInsight insightOf(const Engine& engine, TaskId task)
     insight.isRuntimeHung = isRuntimeHung(engine, task);
     const HostPlan* const host = engine.findHost(task);
     insight.isHostGone = host != nullptr && host->isGone;
+    insight.isRetiring = plan.isRetiring;
+    if (plan.failure)
+        insight.failure = plan.failure->reason;
     insight.isHopeless = plan.wait && plan.wait->isHopeless;
     addObstacle(insight, engine, task);
     if (engine.world.task(task).service.isValid())
@@ -158,6 +179,8 @@ ServiceInsight insightOf(const Engine& engine, ServiceId id)
 {
     const Service& service = engine.world.service(id);
     const ServicePlan& plan = engine.servicePlans[id.value];
+    if (service.controller == DeploymentController::External)
+        return taskSetInsight(engine, id);
     const ServiceTasks tasks = wantedTasks(engine, id);
     const std::vector<TaskId> open = unprotected(engine.world, tasks.current);
     const RolloutCounts counts = countsOf(engine, service, tasks);

@@ -47,7 +47,8 @@ private slots:
         const QString id = bySelector.out.section(QLatin1Char(' '), 2, 2);
         QCOMPARE(about(ExplainedKind::Task, id.toStdString()).out, bySelector.out);
         QVERIFY(about(ExplainedKind::Service, "web").out.startsWith(QStringLiteral("service web\n")));
-        QVERIFY(about(ExplainedKind::Instance, "i-").out.startsWith(QStringLiteral("container instance i-")));
+        QVERIFY(
+            about(ExplainedKind::Instance, "i-6455").out.startsWith(QStringLiteral("container instance i-")));
     }
 
     void withoutASubjectItSaysAllThatIsNotAtRest()
@@ -64,8 +65,12 @@ private slots:
     {
         const Told told = about(ExplainedKind::Service, "wep");
         QCOMPARE(told.code, int(DataFailure));
-        QVERIFY2(told.err.contains(QStringLiteral("--service: There is no \"wep\" at 00:02:09.000.")),
+        QVERIFY2(told.err.contains(
+                     QStringLiteral("--service: \"wep\" means nothing at 00:02:09.000, or more than one.")),
                  qPrintable(told.err));
+        // What means more than one means none.
+        QCOMPARE(about(ExplainedKind::Instance, "i-").code, int(DataFailure));
+        QCOMPARE(about(ExplainedKind::Task, "").code, int(DataFailure));
         QCOMPARE(about(ExplainedKind::Task, "zzz").code, int(DataFailure));
         QCOMPARE(about(ExplainedKind::Instance, "zzz").code, int(DataFailure));
         QCOMPARE(explained({.scenario = "no such scenario", .at = 1s}).code, int(DataFailure));

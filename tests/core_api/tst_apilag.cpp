@@ -51,9 +51,21 @@ class TestApiLag : public QObject {
 private slots:
     void aTaskIsMissingRightAfterItWasStarted();
     void aServiceIsMissingRightAfterItWasCreated();
+    void aClusterThatIsNotSeenYetIsNoTrouble();
     void changesAreSeenLater();
     void whatChangesSeesWhatThereIs();
 };
+
+/// What is asked of a cluster that has just come into being, or before there was anything.
+void TestApiLag::aClusterThatIsNotSeenYetIsNoTrouble()
+{
+    Account fresh(Scenario{}, 2s);
+    QCOMPARE(answered(fresh, "DescribeTasks", {{"tasks", {"abc"}}})["failures"][0]["reason"], "MISSING");
+    Account account = lagging();
+    answered(account, "CreateCluster", {{"clusterName", "new"}});
+    const json services = answered(account, "DescribeServices", {{"cluster", "new"}, {"services", {"web"}}});
+    QCOMPARE(services["failures"][0]["reason"], "MISSING");
+}
 
 void TestApiLag::aTaskIsMissingRightAfterItWasStarted()
 {

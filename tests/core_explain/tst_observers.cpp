@@ -47,21 +47,21 @@ private slots:
         QVERIFY(
             !observe(life(), prompt, SimTime(5s)).last); // it asked at 0 s only, before the task was there
         QVERIFY(observe(life(), prompt, SimTime(7s))
-                == (Observation{.last = Sighting{SimTime(6s), pending}, .missed = {provisioning}}));
+                == (Knowledge{.last = Sighting{SimTime(6s), pending}, .missed = {provisioning}}));
         QVERIFY(observe(life(), prompt, SimTime(15s)).last == (Sighting{SimTime(12s), pending}));
         QVERIFY(observe(life(), prompt, SimTime(18s)).last == (Sighting{SimTime(18s), running}));
     }
 
     void aQuickPollerMissesNothing()
     {
-        const Observation observation = observe(life(), {.every = 1s, .lag = 0s}, SimTime(50s));
+        const Knowledge observation = observe(life(), {.every = 1s, .lag = 0s}, SimTime(50s));
         QVERIFY(observation.missed.empty());
         QVERIFY(observation.last == (Sighting{SimTime(50s), stopped}));
     }
 
     void aSlowPollerMissesWhatIsShort()
     {
-        const Observation observation = observe(life(), {.every = 30s, .lag = 0s}, SimTime(65s));
+        const Knowledge observation = observe(life(), {.every = 30s, .lag = 0s}, SimTime(65s));
         QVERIFY(observation.missed == (std::vector<TaskState>{provisioning, pending}));
         QVERIFY(observation.last == (Sighting{SimTime(60s), stopped}));
     }
@@ -87,7 +87,7 @@ private slots:
         QVERIFY(!observeEvents(life(), SimTime(0s)).last);
         QVERIFY(observeEvents(life(), SimTime(13s)).last == (Sighting{SimTime(5s), pending}));
         QVERIFY(observeEvents(life(), SimTime(105s))
-                 == (Observation{.last = Sighting{SimTime(40s), stopped}, .missed = {deleted}}));
+                 == (Knowledge{.last = Sighting{SimTime(40s), stopped}, .missed = {deleted}}));
     }
 
     /// What a simulated task goes through is told by events, but for its deletion.
@@ -101,7 +101,7 @@ private slots:
         session.advance(session.liveEdge() + 2h);
         Lifelines lives;
         lives.take(session.log());
-        const Observation events = observeEvents(lives.of({0}), session.liveEdge());
+        const Knowledge events = observeEvents(lives.of({0}), session.liveEdge());
         QVERIFY(events.last->seen == stopped);
         QVERIFY(events.missed == (std::vector<TaskState>{deleted}));
     }

@@ -38,24 +38,24 @@ QString textOf(const std::vector<TaskState>& states)
 
 void ObserverModel::show(const World& world, const Lifelines& lives, const Poller& poller, SimTime now)
 {
-    std::vector<Row> rows;
+    std::vector<Row> shown;
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
         const TaskId task{i};
         if (isShown(lives, task, now))
-            rows.push_back({.task = task,
-                            .isGone = world.task(task).isPurged,
-                            .polled = observe(lives.of(task), poller, now),
-                            .told = observeEvents(lives.of(task), now)});
+            shown.push_back({.task = task,
+                             .isGone = world.task(task).isPurged,
+                             .polled = observe(lives.of(task), poller, now),
+                             .told = observeEvents(lives.of(task), now)});
     }
     m_world = world;
-    if (std::ranges::equal(rows, m_rows, {}, &Row::task, &Row::task)) {
-        m_rows = std::move(rows);
+    if (std::ranges::equal(shown, m_rows, {}, &Row::task, &Row::task)) {
+        m_rows = std::move(shown);
         if (!m_rows.empty())
             emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         return;
     }
     beginResetModel();
-    m_rows = std::move(rows);
+    m_rows = std::move(shown);
     endResetModel();
 }
 
@@ -91,7 +91,7 @@ int ObserverModel::columnCount(const QModelIndex& parent) const
 /// The state that a column shows; nothing for those that show none, and where nothing is known.
 std::optional<TaskState> ObserverModel::stateIn(const Row& row, Column column) const
 {
-    const auto seenBy = [](const Observation& observation) {
+    const auto seenBy = [](const Knowledge& observation) {
         return observation.last ? observation.last->seen : std::nullopt;
     };
     switch (column) {
@@ -111,7 +111,7 @@ std::optional<TaskState> ObserverModel::stateIn(const Row& row, Column column) c
 
 QString ObserverModel::textOf(const Row& row, Column column) const
 {
-    const auto timeOf = [this](const Observation& observation) {
+    const auto timeOf = [this](const Knowledge& observation) {
         return observation.last ? timeText(m_world, observation.last->at) : QStringLiteral("–");
     };
     const std::optional<TaskState> state = stateIn(row, column);

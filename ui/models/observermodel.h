@@ -55,8 +55,8 @@ private:
     struct Row {
         TaskId task{};
         bool isGone = false; ///< the truth: it can no longer be described
-        Observation polled{};
-        Observation told{};
+        Knowledge polled{};
+        Knowledge told{};
     };
 
     [[nodiscard]] QString textOf(const Row& row, Column column) const;

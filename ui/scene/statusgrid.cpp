@@ -30,8 +30,7 @@ std::vector<std::vector<TaskId>> tasksByCell(const World& world, const GridLayou
     return tasks;
 }
 
-void placeCell(GridScene& scene, const World& world, const GridCell& cell, const std::vector<TaskId>& tasks,
-               std::optional<ServiceId> filter)
+void placeCell(GridScene& scene, const GridCell& cell, const std::vector<TaskId>& tasks)
 {
     const auto count = static_cast<int>(tasks.size());
     const SlotGrid places = packSlots(cell.tokens, count, {.widest = 22, .radius = 6});
@@ -50,8 +49,7 @@ void placeCell(GridScene& scene, const World& world, const GridCell& cell, const
         scene.tokens.push_back({.task = task,
                                 .state = cell.state,
                                 .centre = places.centre(i) + middle,
-                                .radius = places.radius,
-                                .isDimmed = filter && world.task(task).service != *filter});
+                                .radius = places.radius});
     }
 }
 
@@ -62,7 +60,9 @@ GridScene placeInGrid(const World& world, const GridLayout& layout, std::optiona
     GridScene scene;
     const std::vector<std::vector<TaskId>> tasks = tasksByCell(world, layout);
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        placeCell(scene, world, layout.cells[i], tasks[i], filter);
+        placeCell(scene, layout.cells[i], tasks[i]);
+    for (PlacedToken& token : scene.tokens)
+        token.isDimmed = filter && world.task(token.task).service != *filter;
     return scene;
 }
 
