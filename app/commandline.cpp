@@ -254,6 +254,9 @@ Outcome checkServe(const Arguments& arguments, const ServeOptions& options)
         return Error{.message = fmt::format("--empty: It does not go together with \"{}\".",
                                             arguments.operands.front()),
                      .remedy = "Give a scenario or --empty."};
+    if (options.keep && options.lag > *options.keep)
+        return Error{.message = "--lag: It is longer than what --keep keeps.",
+                     .remedy = "Give a shorter lag, or keep more."};
     if (std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput))
         return Error{.message = "--export: Standard output is for the endpoint and the events.",
                      .remedy = "Give a file."};

@@ -61,6 +61,8 @@ std::optional<ServiceId> findServiceBy(const World& world, const std::string& na
 
 std::optional<InstanceId> findInstanceBy(const World& world, const std::string& name)
 {
+    if (const std::optional<InstanceId> named = findInstance(world, name))
+        return named;
     return theOne<InstanceId>(world.instances.size(), [&](InstanceId instance) {
         return world.instance(instance).ec2InstanceId.starts_with(name)
             || world.instance(instance).id.starts_with(name);

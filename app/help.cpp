@@ -114,11 +114,11 @@ task and what would have prevented it, and where ECS shows it, if it does.
 Without a subject: everything that is not at rest.
 
   --at T            the simulated time: 90s, 2m30s, 1h10m, 7d
-  --task X          a task: its id, the beginning of it, or a selector such as
-                    service:web#1
+  --task X          a task: its id, as much of it as no other has, or a selector
+                    such as service:web#1
   --service X       a service by its name
-  --instance X      a container instance: its EC2 instance id, its id or the
-                    beginning of either
+  --instance X      a container instance: its EC2 instance id, its id, as much of
+                    either as no other has, or a selector such as instance#1
 )";
 
 constexpr std::string_view compareHelp = R"(Usage: taskarium compare FILE|NAME FILE|NAME [--until T]
@@ -161,7 +161,7 @@ constexpr std::string_view serveHelp = R"(Usage: taskarium serve FILE|NAME|--emp
 Answers the API of Amazon ECS on this machine, for the AWS CLI, the SDKs and
 scripts. The first line on standard output is the endpoint, once it is ready:
 
-  aws ecs list-tasks --endpoint-url http://127.0.0.1:8700
+  aws ecs list-tasks --cluster demo --endpoint-url http://127.0.0.1:8700
 
 Clients want credentials and a region, and any will do: signatures are not
 checked. The scenario is in its own region; every other region that a client

@@ -118,6 +118,8 @@ Result<ServeTime> readPace(std::string_view option, const std::string& value)
     const Result<Duration> span = readTime(option, value.substr(step.size()));
     if (!span)
         return span.error();
+    if (*span <= Duration::zero())
+        return badValue(option, value, "way for time to pass", "Give a step above 0, like step=10s.");
     return ServeTime{.pace = Pace::Step, .step = *span};
 }
 

@@ -74,8 +74,9 @@ private:
 /// A line of the log of calls.
 void tellCall(const ApiResponse& response, SimTime time, const Console& console)
 {
-    console.err.stream << fmt::format("{} {} {} {}\n", clockText(time), response.status,
-                                      operationShown(response), response.exception)
+    console.err.stream << fmt::format("{} {} {}{}{}\n", clockText(time), response.status,
+                                      operationShown(response), response.exception.empty() ? "" : " ",
+                                      response.exception)
                        << std::flush;
 }
 

@@ -3,23 +3,13 @@
 
 #include <core/explain/phases.h>
 #include <core/explain/reasonvalues.h>
+#include <core/explain/waitparts.h>
 
 #include <algorithm>
 
 namespace taskarium {
 
 namespace {
-
-const std::string& containerName(const TaskView& view, std::size_t container)
-{
-    return view.definition().containers[container].name;
-}
-
-/// What is left of the present step.
-NamedValue leftOfStep(const TaskView& view)
-{
-    return left(view.now, view.task().step.due.value_or(view.now));
-}
 
 /// Of several that had the name one after the other the last.
 const CapacityProvider* providerOf(const TaskView& view)
@@ -59,22 +49,6 @@ std::vector<Reason> capacityReasons(const TaskView& view)
     if (view.task().step.due)
         reasons.push_back({Cause::CapacityGivenUp, {leftOfStep(view)}});
     return reasons;
-}
-
-/// What is wrong with the host of a task that needs its agent or its container runtime.
-std::optional<Reason> hostTrouble(const TaskView& view)
-{
-    const InstanceId instance = view.task().instance;
-    if (!instance.isValid())
-        return std::nullopt;
-    // ECS knows it where it has told the task so.
-    if (view.insight->isHostGone && view.detail().stopCode != StopCode::TerminationNotice)
-        return Reason{Cause::HostGone, {{"instance", instance}}};
-    if (!view.world.instance(instance).agentConnected)
-        return Reason{Cause::AgentDisconnected, {{"instance", instance}}};
-    if (view.insight->isRuntimeHung)
-        return Reason{Cause::RuntimeHangs, {{"instance", instance}}};
-    return std::nullopt;
 }
 
 /// What is in the way of what is provisioned; nothing if it is only under way.
@@ -223,99 +197,6 @@ std::string groupsOf(const TaskView& view)
     return names.empty() ? "service discovery" : names;
 }
 
-std::optional<Reason> healthReason(const TaskView& view)
-{
-    if (!hasHealthCheck(view.definition()) || view.task().health == HealthStatus::Healthy)
-        return std::nullopt;
-    const bool hasFailed = view.task().health == HealthStatus::Unhealthy;
-    return Reason{hasFailed ? Cause::RunsUnhealthy : Cause::RunsUnchecked, {}};
-}
-
-std::vector<Reason> targetReasons(const TaskView& view)
-{
-    std::vector<Reason> reasons;
-    const std::vector<LoadBalancer>& balancers = loadBalancersOf(view.world, view.task());
-    const std::vector<Target>& targets = view.detail().targets;
-    for (std::size_t i = 0; i < std::min(targets.size(), balancers.size()); ++i) {
-        const NamedValue group = word("group", view.world.targetGroups[balancers[i].targetGroup.value].name);
-        if (targets[i].state == TargetState::Initial)
-            reasons.push_back({Cause::TargetUnproven, {group}});
-        if (targets[i].state == TargetState::Unhealthy)
-            reasons.push_back({Cause::TargetUnhealthy, {group, word("reason", targets[i].reason)}});
-    }
-    return reasons;
-}
-
-/// What ends a process that runs, or starts it once more.
-std::optional<Reason> endReason(const TaskView& view, std::size_t container)
-{
-    const ProcessInsight& process = view.insight->processes[container];
-    const NamedValue name = word("container", containerName(view, container));
-    if (process.life == ProcessInsight::Life::Restarts)
-        return Reason{Cause::RunsRestarting, {name}};
-    if (process.life != ProcessInsight::Life::Runs || !process.endsAt)
-        return std::nullopt;
-    if (process.runsOutOfMemory)
-        return Reason{Cause::RunsOutOfMemory, {name, left(view.now, *process.endsAt)}};
-    return Reason{Cause::RunsToExit,
-                  {name, left(view.now, *process.endsAt), amount("count", process.exitCode)}};
-}
-
-/// Whether a newer deployment that goes on is to replace the task's.
-bool isSuperseded(const TaskView& view)
-{
-    const Task& task = view.task();
-    if (!task.service.isValid())
-        return false;
-    const Service& service = view.world.service(task.service);
-    const DeploymentId primary = primaryOf(service);
-    return service.controller == DeploymentController::Ecs && task.deployment != primary
-        && service.deployments[primary.value].rolloutState != RolloutState::Failed;
-}
-
-/// Why it is not to stay although nothing is wrong with it, and what keeps it.
-std::vector<Reason> stayReasons(const TaskView& view)
-{
-    const Task& task = view.task();
-    std::vector<Reason> reasons;
-    if (task.instance.isValid() && view.world.instance(task.instance).status == InstanceStatus::Draining)
-        reasons.push_back({Cause::RunsOnDraining, {{"instance", task.instance}}});
-    if (view.insight->isRetiring)
-        reasons.push_back({Cause::RunsOnRetiring, {}});
-    if (isSuperseded(view))
-        reasons.push_back({Cause::RunsReplaced, {word("service", view.world.service(task.service).name)}});
-    if (!reasons.empty() && task.protectedUntil)
-        reasons.push_back({Cause::RunsProtected, {left(view.now, *task.protectedUntil)}});
-    return reasons;
-}
-
-std::vector<Reason> checkReasons(const TaskView& view)
-{
-    std::vector<Reason> reasons = targetReasons(view);
-    if (const std::optional<Reason> health = healthReason(view))
-        reasons.push_back(*health);
-    if (view.insight->judgedAt && *view.insight->judgedAt > view.now && reasons.empty())
-        reasons.push_back({Cause::RunsUnproven, {left(view.now, *view.insight->judgedAt)}});
-    return reasons;
-}
-
-std::vector<Reason> runReasons(const TaskView& view)
-{
-    if (view.task().state.desired == DesiredStatus::Stopped)
-        return {{Cause::RunsNoticed, {leftOfStep(view)}}};
-    std::vector<Reason> reasons = stayReasons(view);
-    std::ranges::move(checkReasons(view), std::back_inserter(reasons));
-    for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
-        if (const std::optional<Reason> end = endReason(view, i))
-            reasons.push_back(*end);
-    }
-    if (const std::optional<Reason> trouble = hostTrouble(view))
-        reasons.push_back(*trouble);
-    if (reasons.empty())
-        reasons.push_back({view.outlook.empty() ? Cause::RunsAtRest : Cause::RunsForNow, {}});
-    return reasons;
-}
-
 /// The longest deregistration delay of a task's target groups.
 Duration deregistrationDelay(const TaskView& view)
 {
@@ -394,6 +275,31 @@ std::vector<Reason> recordedReasons(const TaskView& view)
 }
 
 } // namespace
+
+const std::string& containerName(const TaskView& view, std::size_t container)
+{
+    return view.definition().containers[container].name;
+}
+
+NamedValue leftOfStep(const TaskView& view)
+{
+    return left(view.now, view.task().step.due.value_or(view.now));
+}
+
+std::optional<Reason> hostTrouble(const TaskView& view)
+{
+    const InstanceId instance = view.task().instance;
+    if (!instance.isValid())
+        return std::nullopt;
+    // ECS knows it where it has told the task so.
+    if (view.insight->isHostGone && view.detail().stopCode != StopCode::TerminationNotice)
+        return Reason{Cause::HostGone, {{"instance", instance}}};
+    if (!view.world.instance(instance).agentConnected)
+        return Reason{Cause::AgentDisconnected, {{"instance", instance}}};
+    if (view.insight->isRuntimeHung)
+        return Reason{Cause::RuntimeHangs, {{"instance", instance}}};
+    return std::nullopt;
+}
 
 std::vector<Reason> waitReasons(const TaskView& view)
 {

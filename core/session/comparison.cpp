@@ -2,6 +2,8 @@
 #include <core/session/comparison.h>
 
 #include <core/base/timetext.h>
+#include <core/formats/csvdetail.h>
+#include <core/json/taskjson.h>
 #include <core/model/taskname.h>
 #include <core/session/milestoneindex.h>
 
@@ -78,12 +80,50 @@ std::string sideText(const std::optional<Record>& record, const Difference& diff
     return text;
 }
 
-/// ", which is due to go on at 00:02:45.000": how the same change of a task differs by what it waits for.
+/// The task that a record is about as DescribeTasks answers it; null if it is about none.
+nlohmann::json describedTask(const Session& session, std::size_t place)
+{
+    const std::optional<TaskId> task = session.log().taskOf(place);
+    return task ? describeTask(session.worldAt(session.log().recordAt(place).at), *task) : nlohmann::json();
+}
+
+/// ", with startedBy ecs-svc/1, availabilityZone eu-west-1b": the members in which a task differs from that
+/// of the other run, as far as they are words and numbers; those of others by name alone.
+std::string membersText(const nlohmann::json& own, const nlohmann::json& other)
+{
+    std::string text;
+    for (const auto& [name, value] : own.items()) {
+        if (other.contains(name) && other[name] == value)
+            continue;
+        text += text.empty() ? ", with " : ", ";
+        text += value.is_structured()
+            ? "other " + name
+            : fmt::format("{} {}", name, value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    return text;
+}
+
+/// How the same kind of record differs in two runs.
+std::string detailOf(const Session& own, const Session& other, std::size_t place)
+{
+    const std::string members = membersText(describedTask(own, place), describedTask(other, place));
+    if (!members.empty())
+        return members;
+    const auto text = [place](const Session& session) {
+        const Record record = session.log().recordAt(place);
+        return detailText(record, session.worldAt(record.at));
+    };
+    const std::string told = text(own);
+    return told.empty() || told == text(other) ? ", with other details" : ", with " + told;
+}
+
+/// ", which is due to go on at 00:02:45.000": how the same change of a task differs by what it waits for;
+/// empty if that is not it.
 std::string stepText(const std::optional<Record>& record)
 {
     const auto* const change = record ? std::get_if<TaskChanged>(&record->content) : nullptr;
     if (!change || !change->step)
-        return ", with other details";
+        return {};
     return change->step->due ? fmt::format(", which is due to go on at {}", clockText(*change->step->due))
                              : std::string(", for nobody knows how long");
 }
@@ -118,8 +158,11 @@ std::string differenceText(const Difference& difference, const Session& left, co
     std::string ours = sideText(difference.left, difference, left);
     std::string theirs = sideText(difference.right, difference, right);
     if (ours == theirs) {
-        ours += stepText(difference.left);
-        theirs += stepText(difference.right);
+        const std::string our = stepText(difference.left);
+        const std::string their = stepText(difference.right);
+        const bool isStep = our != their;
+        ours += isStep ? our : detailOf(left, right, difference.record);
+        theirs += isStep ? their : detailOf(right, left, difference.record);
     }
     return fmt::format("At {}, in the first run {}; in the second {}.", clockText(difference.at), ours,
                        theirs);

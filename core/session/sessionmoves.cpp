@@ -120,7 +120,7 @@ std::vector<TaskMove> Session::outlook(SimTime after, TaskId task) const
 
 bool Session::canLookInto(SimTime time) const
 {
-    return time >= liveEdge() || initialCount() == 0;
+    return !isRecording() && (time >= liveEdge() || initialCount() == 0);
 }
 
 std::optional<TaskInsight> Session::insight(SimTime time, TaskId task) const

@@ -227,15 +227,14 @@ void TestExplaining::saysWhyAServiceIsAsItIs_data()
         fargate(2, deed("4m", "fault", "CapacityUnavailable", "{}") + update("5m", R"("desiredCount": 4)")),
         "6m", "was unable to place a task");
     row("nothing replaces a task that its host drains from",
-        scenarioOf(
-            twoInstances,
-            {job("bridge"),
-             call(
-                 "1s", "CreateService",
-                 R"({"serviceName": "web", "taskDefinition": "job", "desiredCount": 2, "launchType": "EC2"})"),
-             call("3m", "UpdateContainerInstancesState",
-                  R"({"containerInstances": ["instance#1"], "status": "DRAINING"})")},
-            end("1h")),
+        scenarioOf(twoInstances,
+                   {job("bridge"),
+                    call("1s", "CreateService",
+                         R"({"serviceName": "web", "taskDefinition": "job", "desiredCount": 2,
+                             "launchType": "EC2"})"),
+                    call("3m", "UpdateContainerInstancesState",
+                         R"({"containerInstances": ["instance#1"], "status": "DRAINING"})")},
+                   end("1h")),
         "3m12s", "to be replaced, since their host drains or needs maintenance: 1");
     row("task sets that nobody has made",
         scenarioOf(twoInstances,
@@ -325,6 +324,7 @@ void TestExplaining::knowsOfARecordingWhatItShows()
         RecordedRun{.replay = readReplay(std::array{ReplaySource{.name = "log", .text = events}})});
     const Explanation explanation = explain(recorded, recorded.liveEdge(), TaskId{0});
     QVERIFY(explanation.isInferred);
+    QVERIFY(explain(recorded, SimTime(std::chrono::seconds(3)), TaskId{0}).isInferred);
     QCOMPARE(told(explanation.because, recorded.liveWorld()),
              std::string("the recording shows it so; in that state it is usually busy with: registration"));
 }

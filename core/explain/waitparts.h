@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/explain/explaintask.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace taskarium {
+
+// What the reasons of tasks have in common. All of it is of views with an insight.
+
+[[nodiscard]] const std::string& containerName(const TaskView& view, std::size_t container);
+
+/// {left}: of the present step.
+[[nodiscard]] NamedValue leftOfStep(const TaskView& view);
+
+/// What is wrong with the host of a task that needs its agent or its container runtime.
+[[nodiscard]] std::optional<Reason> hostTrouble(const TaskView& view);
+
+/// Of a RUNNING task: why it stays, is not known to be healthy, or ends.
+[[nodiscard]] std::vector<Reason> runReasons(const TaskView& view);
+
+} // namespace taskarium
