@@ -117,8 +117,8 @@ Without a subject: everything that is not at rest.
   --task X          a task: its id, as much of it as no other has, or a selector
                     such as service:web#1
   --service X       a service by its name
-  --instance X      a container instance: its EC2 instance id, its id, as much of
-                    either as no other has, or a selector such as instance#1
+  --instance X      a container instance: its EC2 instance id or its id, as much
+                    of either as no other has, or a selector such as instance#1
 )";
 
 constexpr std::string_view compareHelp = R"(Usage: taskarium compare FILE|NAME FILE|NAME [--until T]
