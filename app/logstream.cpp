@@ -31,8 +31,10 @@ std::string LogStream::take()
         apply(m_world, log[m_told]);
         m_exporter->take(log[m_told], m_world);
     }
-    if (std::exchange(m_initial, m_session.initialCount()) != m_session.initialCount())
+    if (std::exchange(m_initial, m_session.initialCount()) != m_session.initialCount()) {
         m_world.forgetOver(m_session.initialWorld());
+        m_exporter->forgetOver(m_session.initialWorld());
+    }
     return text();
 }
 

@@ -26,6 +26,7 @@ public:
     void begin(const World& initial) override;
     void take(const Record& record, const World& after) override;
     void end(const World&) override {}
+    void forgetOver(const World& earlier) override { m_states.forgetOver(earlier); }
 
     [[nodiscard]] std::string_view text() const override { return m_rows.written(); }
     void clear() override { m_rows.clear(); }

@@ -18,6 +18,7 @@ public:
     void begin(const World&) override {}
     void take(const Record& record, const World& after) override;
     void end(const World&) override {}
+    void forgetOver(const World&) override { m_tasks.forget(); }
 
     [[nodiscard]] std::string_view text() const override { return m_json.written(); }
     void clear() override { m_json.clear(); }

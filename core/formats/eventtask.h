@@ -17,6 +17,9 @@ public:
     /// Writes the members of the detail, without the object around them.
     void write(JsonText& json, const World& world, TaskId task);
 
+    /// Lets go of what it has found out and could find out again.
+    void forget() { m_common.clear(); }
+
 private:
     /// What tasks of one definition and request have in common, as JSON.
     struct Common {

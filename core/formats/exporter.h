@@ -26,6 +26,10 @@ public:
     virtual void take(const Record& record, const World& after) = 0;
     virtual void end(const World& world) = 0;
 
+    /// Nothing more is to be told of the tasks that were over in an earlier world (World::forgetOver): what
+    /// is kept of them may go, so that a run may be told of for ever.
+    virtual void forgetOver(const World& /*earlier*/) {}
+
     /// What was written since the last clear(), in UTF-8.
     [[nodiscard]] virtual std::string_view text() const = 0;
     virtual void clear() = 0;

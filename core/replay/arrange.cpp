@@ -120,10 +120,9 @@ public:
             if (i + 1 < group.size())
                 keepBefore(m_entries[group[i]], m_entries[group[i + 1]]);
         }
-        for (std::size_t i = 1; i < group.size(); ++i) {
-            dropIfDouble(group, i);
+        dropDoubles(group);
+        for (std::size_t i = 1; i < group.size(); ++i)
             keepInOrder(m_entries[group[i - 1]].arranged, m_entries[group[i]].arranged);
-        }
         keepReadingOrder(group);
     }
 
@@ -146,20 +145,23 @@ private:
         }
     }
 
-    /// Looks back as far as the same version, or the same text without one, goes.
-    void dropIfDouble(const std::vector<std::size_t>& group, std::size_t index)
+    /// Each is compared with those that are kept of its version, or of the same text without one: who polls a
+    /// task for a week has few of these.
+    void dropDoubles(const std::vector<std::size_t>& group)
     {
-        Entry& entry = m_entries[group[index]];
-        for (std::size_t i = index; i-- > 0;) {
-            const Entry& before = m_entries[group[i]];
-            if (before.task()->version != entry.task()->version)
-                return;
-            if (!before.isDropped && tellTheSame(before.arranged.observation, entry.arranged.observation)) {
-                entry.isDropped = true;
+        std::vector<const Entry*> kept;
+        for (const std::size_t index : group) {
+            Entry& entry = m_entries[index];
+            if (!kept.empty() && kept.back()->task()->version != entry.task()->version)
+                kept.clear();
+            entry.isDropped = std::ranges::any_of(kept, [&entry](const Entry* before) {
+                return tellTheSame(before->arranged.observation, entry.arranged.observation);
+            });
+            if (!entry.isDropped)
+                kept.push_back(&entry);
+            else
                 m_report.note(ReplayNoteKind::Duplicate, "the same version of a task with the same contents",
                               entry.arranged.observation.place);
-                return;
-            }
         }
     }
 
