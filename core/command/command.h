@@ -45,6 +45,7 @@ struct RunTask {
     std::optional<NetworkConfiguration> networkConfiguration{};
     PlacementRules placement{};
     std::optional<int> ephemeralStorageGiB{}; ///< overrides.ephemeralStorage.sizeInGiB, on Fargate only
+    std::vector<std::string> overridden{};    ///< the names in overrides.containerOverrides
 
     friend bool operator==(const RunTask&, const RunTask&) = default;
 };
@@ -56,6 +57,7 @@ struct StartTask {
     std::optional<std::string> group{};
     std::optional<std::string> startedBy{};
     std::optional<NetworkConfiguration> networkConfiguration{};
+    std::vector<std::string> overridden{}; ///< as in RunTask
 
     friend bool operator==(const StartTask&, const StartTask&) = default;
 };

@@ -114,6 +114,17 @@ Outcome checkProtection(const RequestSource& source)
     return std::nullopt;
 }
 
+/// The containers that a request overrides, by name; an override without one names none.
+std::vector<std::string> overriddenContainers(const json& request)
+{
+    std::vector<std::string> names;
+    for (const json& given : partOf(partOf(request, "overrides"), "containerOverrides")) {
+        if (std::optional<std::string> name = memberOf<std::string>(given, "name"))
+            names.push_back(*std::move(name));
+    }
+    return names;
+}
+
 } // namespace
 
 Result<Request> readRunTask(const RequestSource& source)
@@ -132,7 +143,8 @@ Result<Request> readRunTask(const RequestSource& source)
                            .networkConfiguration = readNetworkConfiguration(request),
                            .placement = readPlacementRules(request),
                            .ephemeralStorageGiB = memberOf<int>(
-                               partOf(partOf(request, "overrides"), "ephemeralStorage"), "sizeInGiB")});
+                               partOf(partOf(request, "overrides"), "ephemeralStorage"), "sizeInGiB"),
+                           .overridden = overriddenContainers(request)});
 }
 
 Result<Request> readStartTask(const RequestSource& source)
@@ -146,7 +158,8 @@ Result<Request> readStartTask(const RequestSource& source)
                   .containerInstances = request["containerInstances"].get<std::vector<std::string>>(),
                   .group = memberOf<std::string>(request, "group"),
                   .startedBy = memberOf<std::string>(request, "startedBy"),
-                  .networkConfiguration = readNetworkConfiguration(request)});
+                  .networkConfiguration = readNetworkConfiguration(request),
+                  .overridden = overriddenContainers(request)});
 }
 
 Result<Request> readStopTask(const RequestSource& source)

@@ -224,7 +224,8 @@ std::vector<Reason> remediesOf(const TaskView& view, const Reason& reason)
 
 std::vector<Reason> stopReasons(const TaskView& view)
 {
-    if (view.task().state.desired == DesiredStatus::Running)
+    const bool isForgotten = !view.task().definition.isValid();
+    if (view.task().state.desired == DesiredStatus::Running || isForgotten)
         return {};
     std::vector<Reason> reasons = firstReasons(view);
     if (const std::optional<std::size_t> container = killedContainer(view))

@@ -18,6 +18,8 @@ std::optional<StopMoment> stopMomentOf(const Session& session, const World& worl
     if (world.task(task).state.desired == DesiredStatus::Running || !stopping || *stopping <= SimTime{})
         return std::nullopt;
     const SimTime before = *stopping - Duration(1);
+    if (before < session.historyBegin())
+        return std::nullopt;
     StopMoment moment{.world = session.worldAt(before)};
     if (task.value >= moment.world.tasks.size())
         return std::nullopt;

@@ -128,7 +128,8 @@ std::optional<Milestone> Session::previousMilestone(SimTime before, JumpTarget t
 
 ConditionSearch Session::searchFor(Condition condition, SimTime after) const
 {
-    const std::size_t place = log().countUpTo(after);
+    // What was forgotten is in the world that the history begins with.
+    const std::size_t place = std::max(log().countUpTo(after), initialCount());
     World world = place == log().size() ? m_parts->history().recalled(liveWorld())
                                         : m_parts->history().worldAfter(place);
     ConditionWatch watch(std::move(condition), world, place);

@@ -37,7 +37,7 @@ void foresee(Run simulation, SimTime limit, Take take)
 template <typename Take>
 void recall(const History& history, SimTime after, Take take)
 {
-    std::size_t index = history.log().countUpTo(after);
+    std::size_t index = std::max(history.log().countUpTo(after), history.initialCount());
     World world = history.worldAfter(index);
     for (; index < history.log().size(); ++index) {
         const Record& record = history.log()[index];

@@ -87,6 +87,17 @@ Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchTy
     return invalid(fmt::format("Task definition does not support launch_type {}.", toText(launchType)));
 }
 
+Outcome checkOverrides(const TaskDefinition& definition, const std::vector<std::string>& overridden)
+{
+    for (const std::string& name : overridden) {
+        if (std::ranges::find(definition.containers, name, &ContainerDefinition::name)
+            == definition.containers.end())
+            return invalid(fmt::format(
+                "Override for container named {} is not a container in the TaskDefinition.", name));
+    }
+    return std::nullopt;
+}
+
 Outcome checkSubnets(const TaskDefinition& definition, const std::optional<std::vector<std::string>>& subnets)
 {
     if (definition.effectiveNetworkMode() == NetworkMode::Awsvpc && !subnets)

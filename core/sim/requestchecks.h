@@ -41,6 +41,10 @@ struct ComputeWish {
 /// say.
 [[nodiscard]] Outcome checkCompatibility(const TaskDefinition& definition, LaunchType launchType);
 
+/// Whether a definition has all the containers that a request overrides.
+[[nodiscard]] Outcome checkOverrides(const TaskDefinition& definition,
+                                     const std::vector<std::string>& overridden);
+
 /// Whether there are subnets for a task definition that needs some.
 [[nodiscard]] Outcome checkSubnets(const TaskDefinition& definition,
                                    const std::optional<std::vector<std::string>>& subnets);

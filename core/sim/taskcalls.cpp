@@ -38,6 +38,8 @@ Outcome checkRun(const TaskDefinition& definition, const LaunchOrder& order, con
     const bool isAnyDefinitionTaken = order.isHopeless;
     if (const Outcome bad = checkCompatibility(definition, order.launchType); bad && !isAnyDefinitionTaken)
         return bad;
+    if (Outcome bad = checkOverrides(definition, request.overridden))
+        return bad;
     if (Outcome bad = checkSubnets(definition, subnetsOf(request.networkConfiguration)))
         return bad;
     if (Outcome bad = checkNetwork(definition, order.launchType, request.networkConfiguration))
@@ -204,6 +206,8 @@ Result<CommandReply> startTask(Engine& engine, const StartTask& request, const C
     const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
     if (!definition)
         return definition.error();
+    if (const Outcome bad = checkOverrides(engine.world.definition(*definition), request.overridden))
+        return *bad;
     if (const Outcome bad = checkInstances(engine, request, engine.world.definition(*definition)))
         return *bad;
     LaunchOrder order = orderOf(engine, *cluster, *definition, command);

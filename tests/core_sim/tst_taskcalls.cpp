@@ -87,6 +87,7 @@ private slots:
     void startTaskTellsWhatItCannotUse();
     void startTaskAsksForTheResourcesOnly();
     void startTaskOnDrainingInstances();
+    void overridesAreForContainersThatThereAre();
     void runTaskKeepsToItsRules();
     void failuresAreOneForEachInstance();
     void rulesAreNothingForFargate();
@@ -154,6 +155,17 @@ void TestTaskCalls::startTaskOnDrainingInstances()
     QCOMPARE(text(session.submit(startTask("api", {"instance#1"}))), QByteArray("1 tasks"));
     QCOMPARE(text(session.submit(runTask("api", LaunchType::Ec2, 4))), QByteArray("4 tasks"));
     QCOMPARE(session.liveWorld().instances[0].tasks.size(), std::size_t(1));
+}
+
+void TestTaskCalls::overridesAreForContainersThatThereAre()
+{
+    const char* const request = R"({"taskDefinition": "api", "launchType": "EC2",
+        "overrides": {"containerOverrides": [{"name": "app"}, {"name": "nope"}]}})";
+    Session session = opened();
+    const Result<CommandReply> reply = session.submit(*readCommand("RunTask", request));
+    QCOMPARE(text(reply),
+             QByteArray("InvalidParameterException: Override for container named nope is not a "
+                        "container in the TaskDefinition."));
 }
 
 void TestTaskCalls::runTaskKeepsToItsRules()
