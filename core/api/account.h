@@ -2,8 +2,8 @@
 #pragma once
 
 #include <core/api/api.h>
-#include <core/session/laggingview.h>
 #include <core/api/steps.h>
+#include <core/session/laggingview.h>
 
 #include <deque>
 #include <optional>

@@ -87,7 +87,7 @@ private slots:
         QVERIFY(!observeEvents(life(), SimTime(0s)).last);
         QVERIFY(observeEvents(life(), SimTime(13s)).last == (Sighting{SimTime(5s), pending}));
         QVERIFY(observeEvents(life(), SimTime(105s))
-                 == (Knowledge{.last = Sighting{SimTime(40s), stopped}, .missed = {deleted}}));
+                == (Knowledge{.last = Sighting{SimTime(40s), stopped}, .missed = {deleted}}));
     }
 
     /// What a simulated task goes through is told by events, but for its deletion.

@@ -272,8 +272,8 @@ private slots:
         QMenu menu;
         m_menus->fillInstanceMenu(menu, InstanceId{0});
         QCOMPARE(textsOf(menu).mid(1),
-                 QStringList({u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s, u"Copy as AWS CLI command"_s,
-                              u"Break"_s}));
+                 QStringList(
+                     {u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s, u"Copy as AWS CLI command"_s, u"Break"_s}));
         entry(menu, u"Set to DRAINING"_s)->trigger();
         QCOMPARE(status(), InstanceStatus::Draining);
         QMenu again;

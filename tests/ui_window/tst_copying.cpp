@@ -130,7 +130,8 @@ private slots:
         QCOMPARE(copied.size(), m_window->playback().session().scenario().commands.size() - later());
         QVERIFY(copied.front().startsWith(u"aws ecs register-task-definition --container-definitions '[{"_s));
         QVERIFY(copied.front().endsWith(u" --family web --memory 512 --network-mode awsvpc"
-                                        u" --requires-compatibilities '[\"FARGATE\"]'"_s + region));
+                                        u" --requires-compatibilities '[\"FARGATE\"]'"_s
+                                        + region));
         QVERIFY(copied[3].startsWith(u"aws ecs create-service --cluster demo "_s));
     }
 

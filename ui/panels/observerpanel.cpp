@@ -23,7 +23,7 @@ constexpr std::array intervals{1, 6, 15, 30};
 constexpr int usualInterval = 1; // the waiter's
 
 constexpr std::array<int, ObserverModel::ColumnCount> observerColumnWidths{92,  110, 150, 150, 100,
-                                                                   150, 100, 230, 200};
+                                                                           150, 100, 230, 200};
 
 /// A status with its token, or words where none is known; what the poller has wrong is marked.
 class KnownDelegate : public StatusDelegate {

@@ -10,7 +10,6 @@
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QPointer>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
@@ -47,10 +46,9 @@ const QString standardInput = u"-"_s;
 void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
-    QObject::connect(window, &MainWindow::newWindowWanted, qApp,
-                     [window = QPointer(window), makeApiServer](const QStringList& next) {
-                         openWindow(next, makeApiServer, window);
-                     });
+    QObject::connect(
+        window, &MainWindow::newWindowWanted, qApp,
+        [window, makeApiServer](const QStringList& next) { openWindow(next, makeApiServer, window); });
     if (makeApiServer)
         window->api().setServer(makeApiServer());
     if (beside != nullptr)
