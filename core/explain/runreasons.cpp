@@ -51,13 +51,10 @@ std::optional<Reason> endReason(const TaskView& view, std::size_t container)
 /// Whether a newer deployment that goes on is to replace the task's.
 bool isSuperseded(const TaskView& view)
 {
-    const Task& task = view.task();
-    if (!task.service.isValid())
+    if (!isOfOlderDeployment(view.world, view.task()))
         return false;
-    const Service& service = view.world.service(task.service);
-    const DeploymentId primary = primaryOf(service);
-    return service.controller == DeploymentController::Ecs && task.deployment != primary
-        && service.deployments[primary.value].rolloutState != RolloutState::Failed;
+    const Service& service = view.world.service(view.task().service);
+    return service.deployments[primaryOf(service).value].rolloutState != RolloutState::Failed;
 }
 
 /// Why it is not to stay although nothing is wrong with it, and what keeps it.
@@ -87,6 +84,12 @@ std::vector<Reason> checkReasons(const TaskView& view)
 }
 
 } // namespace
+
+bool isOfOlderDeployment(const World& world, const Task& task)
+{
+    return task.service.isValid() && world.service(task.service).controller == DeploymentController::Ecs
+        && task.deployment != primaryOf(world.service(task.service));
+}
 
 std::vector<Reason> runReasons(const TaskView& view)
 {

@@ -2,6 +2,7 @@
 #include <core/explain/explaintask.h>
 
 #include <core/explain/reasonvalues.h>
+#include <core/explain/waitparts.h>
 
 #include <algorithm>
 
@@ -67,12 +68,6 @@ std::string startError(const TaskView& view)
     return detail.stoppedReason;
 }
 
-bool isReplaced(const World& world, const Task& task)
-{
-    return task.service.isValid() && world.service(task.service).controller == DeploymentController::Ecs
-        && task.deployment != primaryOf(world.service(task.service));
-}
-
 /// Why a scale-in took this one.
 std::vector<Reason> choiceReasons(const TaskView& view)
 {
@@ -110,7 +105,7 @@ std::vector<Reason> scaleInReasons(const TaskView& view)
     const Service& service = world.service(task.service);
     if (view.world.service(task.service).status != ServiceStatus::Active)
         return {{Cause::StoppedWithService, {word("service", service.name)}}};
-    if (isReplaced(world, task))
+    if (isOfOlderDeployment(world, task))
         return {{Cause::StoppedToReplace, {word("service", service.name)}}};
     std::vector<Reason> reasons{
         {Cause::StoppedToScaleIn, {word("service", service.name), amount("count", service.desiredCount)}}};

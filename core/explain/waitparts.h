@@ -10,7 +10,11 @@
 
 namespace taskarium {
 
-// What the reasons of tasks have in common. All of it is of views with an insight.
+// What the reasons of tasks have in common. All that takes a view is of views with an insight.
+
+/// Whether a task belongs to another deployment than its service's PRIMARY one, where one replaces the other:
+/// not with task sets.
+[[nodiscard]] bool isOfOlderDeployment(const World& world, const Task& task);
 
 [[nodiscard]] const std::string& containerName(const TaskView& view, std::size_t container);
 

@@ -3,6 +3,7 @@
 
 #include <core/json/taskfacts.h>
 #include <core/replay/memberkeeper.h>
+#include <core/replay/valuenamed.h>
 
 #include <nlohmann/json.hpp>
 
@@ -24,14 +25,6 @@ constexpr std::array attachmentStatuses{AttachmentStatus::Precreated, Attachment
                                         AttachmentStatus::Deleted,    AttachmentStatus::Failed};
 constexpr std::array healthStatuses{HealthStatus::Unknown, HealthStatus::Healthy, HealthStatus::Unhealthy};
 constexpr std::array desiredStatuses{DesiredStatus::Running, DesiredStatus::Stopped};
-
-/// The value among some that is written like this; nothing if none is.
-template <typename Values>
-auto valueOf(const Values& values, std::string_view text) -> std::optional<typename Values::value_type>
-{
-    const auto found = std::ranges::find_if(values, [text](auto value) { return toText(value) == text; });
-    return found == values.end() ? std::nullopt : std::optional(*found);
-}
 
 void setIfTold(std::string& place, const std::string& value)
 {
@@ -58,8 +51,8 @@ void addContainer(Container& container, const SeenContainer& seen, MemberKeeper&
     keeper.beginContainer(seen.name, acquaintance);
     setIfTold(container.id, seen.id);
     setIfTold(container.name, seen.name);
-    keeper.tell("lastStatus", container.status, valueOf(containerStatuses, seen.status), seen.status);
-    keeper.tell("healthStatus", container.health, valueOf(healthStatuses, seen.health), seen.health);
+    keeper.tell("lastStatus", container.status, valueNamed(containerStatuses, seen.status), seen.status);
+    keeper.tell("healthStatus", container.health, valueNamed(healthStatuses, seen.health), seen.health);
     tellParts(seen, keeper);
     if (seen.exitCode)
         container.exitCode = seen.exitCode;
@@ -90,7 +83,7 @@ void addContainers(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keepe
 void addAttachment(Attachment& attachment, const RecordedAttachment& seen, MemberKeeper& keeper)
 {
     attachment.id = seen.id;
-    if (const std::optional<AttachmentStatus> status = valueOf(attachmentStatuses, seen.status))
+    if (const std::optional<AttachmentStatus> status = valueNamed(attachmentStatuses, seen.status))
         attachment.status = *status;
     else
         keeper.keepAttachment(seen, "attachment " + seen.type + " status");
@@ -165,13 +158,13 @@ void addRequest(TaskDetail& detail, const SeenTask& seen)
 void addState(TaskSnapshot& snapshot, const SeenTask& seen, MemberKeeper& keeper)
 {
     auto& [task, detail, unknown] = snapshot;
-    keeper.tell("desiredStatus", task.state.desired, valueOf(desiredStatuses, seen.desiredStatus),
+    keeper.tell("desiredStatus", task.state.desired, valueNamed(desiredStatuses, seen.desiredStatus),
                 seen.desiredStatus);
     keeper.tell("lastStatus", task.state.last, taskStatusFrom(seen.lastStatus), seen.lastStatus);
     const std::optional<StopCode> code = stopCodeFrom(seen.stopCode);
     using Known = std::optional<std::optional<StopCode>>;
     keeper.tell("stopCode", detail.stopCode, code ? Known(code) : std::nullopt, seen.stopCode);
-    keeper.tell("healthStatus", task.health, valueOf(healthStatuses, seen.health), seen.health);
+    keeper.tell("healthStatus", task.health, valueNamed(healthStatuses, seen.health), seen.health);
     keeper.tellPlaceless("connectivity", seen.connectivity, connectedText);
     setIfTold(detail.stoppedReason, seen.stoppedReason);
     task.version = static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(task.version)));
@@ -228,7 +221,7 @@ std::optional<AttachmentKind> attachmentKindFrom(std::string_view type)
     if (type == "eni" || type == "ElasticNetworkInterface")
         return AttachmentKind::Eni;
     constexpr std::array kinds{AttachmentKind::Elb, AttachmentKind::Sdi};
-    return valueOf(kinds, type);
+    return valueNamed(kinds, type);
 }
 
 std::optional<InstanceStatus> instanceStatusFrom(std::string_view text)
@@ -236,7 +229,7 @@ std::optional<InstanceStatus> instanceStatusFrom(std::string_view text)
     constexpr std::array statuses{InstanceStatus::Registering,   InstanceStatus::RegistrationFailed,
                                   InstanceStatus::Active,        InstanceStatus::Draining,
                                   InstanceStatus::Deregistering, InstanceStatus::Inactive};
-    return valueOf(statuses, text);
+    return valueNamed(statuses, text);
 }
 
 void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)

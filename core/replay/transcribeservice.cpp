@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/transcriber.h>
 
+#include <core/replay/valuenamed.h>
+
 #include <algorithm>
 #include <array>
 
@@ -15,14 +17,6 @@ std::optional<RolloutState> rolloutStateOf(std::string_view eventName)
     if (eventName == "SERVICE_DEPLOYMENT_COMPLETED")
         return RolloutState::Completed;
     return eventName == "SERVICE_DEPLOYMENT_FAILED" ? std::optional(RolloutState::Failed) : std::nullopt;
-}
-
-/// The value among some that is written like this; nothing if none is.
-template <typename T, std::size_t Count>
-std::optional<T> named(const std::array<T, Count>& values, std::string_view text)
-{
-    const auto found = std::ranges::find_if(values, [text](T value) { return toText(value) == text; });
-    return found == values.end() ? std::nullopt : std::optional(*found);
 }
 
 constexpr std::array rolloutStates{RolloutState::InProgress, RolloutState::Completed, RolloutState::Failed};
@@ -142,12 +136,12 @@ void Transcriber::conclude(ServiceId service, DeploymentId id, const SeenDeploym
     DeploymentChanged change{.service = service, .deployment = id};
     // There is always one that is PRIMARY: it stays so until another is said to be.
     if (known.status != DeploymentStatus::Primary)
-        change.status = ifNew(named(deploymentStatuses, seen.status), known.status);
+        change.status = ifNew(valueNamed(deploymentStatuses, seen.status), known.status);
     if (change.status == DeploymentStatus::Primary)
         emit(DeploymentChanged{.service = service,
                                .deployment = primaryOf(m_world.service(service)),
                                .status = DeploymentStatus::Active});
-    change.rolloutState = ifNew(named(rolloutStates, seen.rolloutState), known.rolloutState);
+    change.rolloutState = ifNew(valueNamed(rolloutStates, seen.rolloutState), known.rolloutState);
     change.desiredCount = ifNew(seen.desiredCount, known.desiredCount);
     change.failedTasks = ifNew(seen.failedTasks, known.failedTasks);
     if (!seen.definition.empty())
@@ -160,7 +154,7 @@ void Transcriber::changeService(ServiceId id, const SeenService& seen)
 {
     const Service& known = m_world.service(id);
     ServiceChanged change{.service = id};
-    change.status = ifNew(named(serviceStatuses, seen.status), known.status);
+    change.status = ifNew(valueNamed(serviceStatuses, seen.status), known.status);
     change.desiredCount = ifNew(seen.desiredCount, known.desiredCount);
     if (!seen.definition.empty())
         change.definition = ifNew(std::optional(definitionOf(seen.definition)), known.definition);
@@ -186,7 +180,7 @@ void Transcriber::postEvents(ServiceId id, const SeenService& seen)
 void Transcriber::observe(const SeenService& seen, const Observation& observation)
 {
     const ClusterId cluster = clusterNamed(seen.cluster);
-    if (!seen.status.empty() && !named(serviceStatuses, seen.status))
+    if (!seen.status.empty() && !valueNamed(serviceStatuses, seen.status))
         m_report.note(ReplayNoteKind::Unknown, "service status " + seen.status, observation.place);
     std::vector<Deployment> deployments;
     for (const SeenDeployment& deployment : seen.deployments)
