@@ -3,6 +3,7 @@
 
 #include <ui/models/modelroles.h>
 #include <ui/models/tasktext.h>
+#include <ui/panels/rowtable.h>
 #include <ui/panels/statustoken.h>
 #include <ui/style/style.h>
 
@@ -69,18 +70,8 @@ void ObserverPanel::makeView()
     m_view = new QTableView(this);
     m_view->setModel(&m_filter);
     m_view->setAccessibleName(tr("What each observer knows of the tasks"));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRowTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setShowGrid(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setWordWrap(false);
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 10);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ObserverModel::TaskColumn, Qt::AscendingOrder);
     for (int column = 0; column < ObserverModel::ColumnCount; ++column)

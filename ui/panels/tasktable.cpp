@@ -2,6 +2,7 @@
 #include <ui/panels/tasktable.h>
 
 #include <ui/models/modelroles.h>
+#include <ui/panels/rowtable.h>
 #include <ui/panels/statustoken.h>
 
 #include <QAction>
@@ -39,21 +40,9 @@ void TaskTable::makeView()
 {
     m_view = new QTableView(this);
     m_view->setAccessibleName(tr("Tasks"));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRowTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setShowGrid(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setWordWrap(false);
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 10);
-    QHeaderView* const header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_view->horizontalHeader()->setSectionsMovable(true);
     connectSelection();
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(TaskModel::CreatedAtColumn, Qt::AscendingOrder);
