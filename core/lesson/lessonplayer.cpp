@@ -96,7 +96,8 @@ private:
     void reply()
     {
         const Question& question = *m_run.step().question;
-        const Reply right = m_run.claimed().value_or(truthOf(question, {}, {}, m_session.liveWorld()));
+        const std::optional<Reply> claimed = m_run.claimed(); // of all but a choice
+        const Reply right = claimed ? *claimed : truthOf(question, {}, {}, m_session.liveWorld());
         const Reply first =
             m_learner == Learner::Knows ? right : wrongReply(question, right, m_session.liveWorld());
         m_run.answer(first, m_session);
