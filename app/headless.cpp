@@ -9,6 +9,7 @@
 
 #include <core/base/file.h>
 #include <core/base/timetext.h>
+#include <core/lesson/lesson.h>
 
 #include <fmt/format.h>
 
@@ -158,6 +159,8 @@ int listBuiltIns(const Console& console)
 {
     for (const BuiltInScenario& scenario : builtInScenarios())
         console.out.stream << fmt::format("scenario\t{}\t{}\n", scenario.name, scenario.title);
+    for (const BuiltInLesson& lesson : builtInLessons())
+        console.out.stream << fmt::format("{}\t{}\t{}\n", toText(lesson.kind), lesson.name, lesson.title);
     return finish(console, Success);
 }
 

@@ -28,7 +28,7 @@ struct Doors {
     int operator()(const RenderOptions& options) const { return renderPicture(options, console); }
     int operator()(const ExplainOptions& options) const { return explainMoment(options, console); }
     int operator()(const CompareOptions& options) const { return compareRuns(options, console); }
-    int operator()(const ValidateOptions& options) const { return validateScenario(options, console); }
+    int operator()(const ValidateOptions& options) const { return validate(options, console); }
     int operator()(const ServeOptions& options) const { return serveApi(options, console); }
     int operator()(const ListOptions&) const { return listBuiltIns(console); }
     int operator()(const HelpOptions& options) const { return print(helpText(options.form)); }

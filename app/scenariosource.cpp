@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/scenariosource.h>
 
+#include <app/lessonsource.h>
+
 #include <core/base/file.h>
 #include <core/json/nearest.h>
 
@@ -8,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace taskarium::app {
 
@@ -18,6 +21,13 @@ std::vector<std::string> builtInNames()
     std::vector<std::string> names;
     for (const BuiltInScenario& scenario : builtInScenarios())
         names.push_back(scenario.name);
+    return names;
+}
+
+std::vector<std::string> knownNames()
+{
+    std::vector<std::string> names = builtInNames();
+    std::ranges::move(builtInLessonNames(), std::back_inserter(names));
     return names;
 }
 
@@ -33,17 +43,22 @@ Outcome checkThere(const std::string& fileOrName)
 {
     // A file that may not be looked at is there: opening it tells why it cannot be read.
     std::error_code failed;
-    if (isBuiltIn(fileOrName) || std::filesystem::exists(fileOrName, failed) || failed)
+    if (isBuiltIn(fileOrName) || isLesson(fileOrName) || std::filesystem::exists(fileOrName, failed)
+        || failed)
         return std::nullopt;
-    return Error{.message = fmt::format("\"{}\" is neither a file nor a built-in scenario.", fileOrName),
-                 .remedy =
-                     nameRemedy(fileOrName, builtInNames(), "\"taskarium list\" names the built-in ones.")};
+    return Error{
+        .message = fmt::format("\"{}\" is neither a file nor a built-in scenario or lesson.", fileOrName),
+        .remedy = nameRemedy(fileOrName, knownNames(), "\"taskarium list\" names the built-in ones.")};
 }
 
 Result<Scenario> openScenario(const std::string& fileOrName)
 {
     if (isBuiltIn(fileOrName))
         return builtInScenario(fileOrName);
+    if (isLesson(fileOrName)) {
+        const Result<Lesson> lesson = openLesson(fileOrName);
+        return lesson ? lesson->scenario : Result<Scenario>(lesson.error());
+    }
     if (Outcome missing = checkThere(fileOrName))
         return *std::move(missing);
     const Result<std::string> text = readFile(fileOrName);

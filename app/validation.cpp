@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/validation.h>
 
+#include <app/lessonsource.h>
 #include <app/refusals.h>
 #include <app/scenariosource.h>
 #include <app/wording.h>
 
 #include <core/base/timetext.h>
 #include <core/json/nearest.h>
+#include <core/lesson/lessonplayer.h>
 #include <core/scenario/unusednames.h>
 #include <core/session/session.h>
 
@@ -80,10 +82,27 @@ void warnOfRefusals(Scenario scenario, const Console& console)
                          refusal.reason));
 }
 
+/// Reads it, and plays it as somebody who does everything right.
+int validateLesson(const ValidateOptions& options, const Console& console)
+{
+    const Result<Lesson> lesson = openLesson(options.scenario);
+    if (!lesson)
+        return fail(console, lesson.error());
+    warnOfUnusedNames(lesson->scenario, console);
+    warnOfRefusals(lesson->scenario, console);
+    if (const Outcome fault = play(*lesson, Learner::Knows).fault)
+        return fail(console, *fault);
+    console.out.stream << fmt::format("{}: a good {}: {} ({})\n", options.scenario, toText(lesson->kind),
+                                      lesson->title, counted(lesson->steps.size(), "step"));
+    return finish(console, Success);
+}
+
 } // namespace
 
-int validateScenario(const ValidateOptions& options, const Console& console)
+int validate(const ValidateOptions& options, const Console& console)
 {
+    if (isLesson(options.scenario))
+        return validateLesson(options, console);
     const Result<Scenario> scenario = openScenario(options.scenario);
     if (!scenario)
         return fail(console, scenario.error());

@@ -6,9 +6,10 @@
 
 namespace taskarium::app {
 
-/// Reads a scenario, tells whether it is good, and tries its commands: those that would be refused are warned
-/// of, and so are those that are never given and entries that name nothing. Returns the exit code of the
+/// Reads a scenario or a lesson and tells whether it is good. A scenario's commands are tried: those that
+/// would be refused are warned of, and so are those that are never given and entries that name nothing. A
+/// lesson is played, and fails at the first step that is not as it says. Returns the exit code of the
 /// program.
-[[nodiscard]] int validateScenario(const ValidateOptions& options, const Console& console);
+[[nodiscard]] int validate(const ValidateOptions& options, const Console& console);
 
 } // namespace taskarium::app

@@ -58,7 +58,7 @@ struct GoalResult {
     friend bool operator==(const GoalResult&, const GoalResult&) = default;
 };
 
-/// Looks at a run from its begin up to its live edge.
-[[nodiscard]] GoalResult check(const Goal& goal, const Session& session);
+/// Looks at a run from a time of it up to its live edge.
+[[nodiscard]] GoalResult check(const Goal& goal, const Session& session, SimTime from);
 
 } // namespace taskarium

@@ -83,7 +83,7 @@ struct LearnerAction {
     std::string ask{};                   ///< as a sentence
     std::string hint{};                  ///< where in the window; may be empty
     std::vector<std::string> commands{}; ///< names of calls and faults, one of which he gives: "StopTask"
-    std::optional<Condition> until{};
+    std::optional<Until> until{};
     std::vector<Command> solution{}; ///< commands that do it: "Show me", and what a test gives
 
     friend bool operator==(const LearnerAction&, const LearnerAction&) = default;
@@ -94,6 +94,7 @@ struct Trial {
     std::string ask{};
     std::vector<SettingValue> settings{}; ///< which he may change, with what they begin with
     Duration length{};                    ///< of the run that is tried
+    SimTime from{};                       ///< the goals are about what happens from then on
     std::vector<Goal> goals{};
     std::vector<SettingValue> solution{}; ///< settings that reach all goals; those of the scenario do not
 
@@ -109,7 +110,7 @@ struct LessonStep {
     std::string text{};  ///< Markdown
     std::string notes{}; ///< Markdown, for the speaker only; may be empty
     std::vector<Command> commands{};
-    std::optional<Condition> until{};
+    std::optional<Until> until{};
     Duration within = std::chrono::hours(1); ///< so long it may take until a condition is met
     double speed = 10;                       ///< simulated seconds per second while it runs
     std::vector<LessonPanel> panels{};       ///< which are shown besides the flow chart; empty: as before
@@ -139,7 +140,7 @@ struct Lesson {
 
 /// The files of a lesson.
 struct LessonFiles {
-    std::string name{}; ///< of the folder
+    std::string name{}; ///< of the folder, or its path: as errors name it
     std::string_view json{};
     std::string_view text{};
 };
@@ -159,6 +160,9 @@ struct BuiltInLesson {
 
 /// All built-in lessons: by kind, then by number.
 [[nodiscard]] std::vector<BuiltInLesson> builtInLessons();
+
+/// Their names alone, in order of the alphabet: nothing is read.
+[[nodiscard]] std::vector<std::string> builtInLessonNames();
 
 /// The built-in lesson of that name; fails with the names that come near.
 [[nodiscard]] Result<Lesson> builtInLesson(std::string_view name);

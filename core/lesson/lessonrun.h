@@ -5,6 +5,8 @@
 #include <core/session/session.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,18 +18,27 @@ enum class LessonPhase : std::uint8_t {
     Running,  ///< the run goes on until the step's condition is met
     Asking,   ///< the run stands; a reply is waited for
     Deciding, ///< the run goes on until the question is decided
-    Acting,   ///< the learner acts; the run goes on as he likes, or until the action's condition is met
+    Acting,   ///< the learner acts; once he has, the run goes on until the action's condition is met
     Trying,   ///< the learner tries settings
     Done,     ///< nothing is left but to go on to the next step
-    Stuck,    ///< what the step waits for did not come: its commands were refused, or the time is over
+    Stuck,    ///< what the step waits for did not come: a command was refused, or the time is over
+};
+
+/// What a run is to go on to.
+struct LessonWait {
+    std::uint32_t number = 0; ///< another one for each wait: one that is begun anew, too
+    Condition condition{};    ///< looked for from the live edge on at which the wait began
+    SimTime limit{};          ///< it is given up then
+    bool goesOn = true; ///< the run goes on by itself; else the learner moves it, and it is only watched
 };
 
 /// How far a lesson has come, and what it waits for. It never moves a run itself: whoever does tells it what
-/// happened. A window plays at the step's speed, a test as fast as it can; both do what waitsFor() says.
+/// happened. After each call that may change the phase, begin to look for waitsFor() at once, before any
+/// other command is given. A window plays at the step's speed, a test as fast as it can.
 class LessonRun {
 public:
     /// Begins nothing yet: begin() does.
-    explicit LessonRun(Lesson lesson);
+    explicit LessonRun(Lesson lesson) : m_lesson(std::move(lesson)) {}
 
     [[nodiscard]] const Lesson& lesson() const { return m_lesson; }
     [[nodiscard]] std::size_t index() const { return m_index; }
@@ -38,24 +49,29 @@ public:
     /// Whether the truth is hidden now: an incident before its reveal.
     [[nodiscard]] bool isCurtainDown() const;
 
-    /// Begins a step at the live edge of the run: its names are looked up; its commands are to be given next,
-    /// by whoever calls, and told by given() or refused().
-    std::vector<Command> begin(std::size_t index, const Session& session);
+    /// Begins a step at the live edge of the run: its names are looked up. Its commands are to be given next,
+    /// by whoever calls, after he has begun to look for waitsFor().
+    void begin(std::size_t index, const Session& session);
 
     /// What the run is to go on to now; nothing: it stands, or the learner moves it.
-    struct Wait {
-        Condition condition{};
-        SimTime limit{}; ///< it is given up then
-    };
-    [[nodiscard]] const std::optional<Wait>& waitsFor() const { return m_wait; }
+    [[nodiscard]] const std::optional<LessonWait>& waitsFor() const { return m_wait; }
 
-    /// It was met, at the live edge or before; or the limit was reached.
+    /// It was met, and the live edge is there; or the limit was reached.
     void met(const ConditionMet& met, const Session& session);
     void missed();
 
     /// The learner answers; false if it is no reply to the question, or none is asked. A wrong choice may be
-    /// corrected until another phase begins: only the first counts.
+    /// corrected, but only the first counts.
     bool answer(const Reply& reply, const Session& session);
+
+    /// What was answered last.
+    [[nodiscard]] const std::optional<Reply>& reply() const { return m_reply; }
+
+    /// The mark of the step's question, once it is decided.
+    [[nodiscard]] const std::optional<Mark>& mark() const { return m_mark; }
+
+    /// What the lesson claims to be true of the step's question, once that was asked; see Question::claim.
+    [[nodiscard]] std::optional<Reply> claimed() const { return m_claimed; }
 
     /// A command was put to the run, by anybody, and was taken.
     void given(const Command& command, const Session& session);
@@ -63,11 +79,8 @@ public:
     /// A command of the step was refused.
     void refused(const Error& error);
 
-    /// The learner has tried settings: a run as long as the trial says.
+    /// The learner has tried settings: in a run as long as the trial says.
     void tried(const Session& session);
-
-    /// The mark of the step's question, once it is decided.
-    [[nodiscard]] const std::optional<Mark>& mark() const { return m_mark; }
 
     /// How the goals of the step's trial were met by the last run that was tried; empty: none was.
     [[nodiscard]] const std::vector<GoalResult>& results() const { return m_results; }
@@ -77,24 +90,30 @@ public:
 
     [[nodiscard]] const Score& score() const { return m_score; }
 
-    /// When the step began, and the task that "it" means now.
+    /// When the step began.
     [[nodiscard]] SimTime begunAt() const { return m_begunAt; }
-    [[nodiscard]] std::optional<TaskId> it() const { return m_it; }
 
-    /// The task that a name of the lesson means in this step; nothing if there is none.
+    /// The task that a name of the lesson means in this step; nothing if there is none yet.
     [[nodiscard]] std::optional<TaskId> taskNamed(const std::string& name, const World& world) const;
 
 private:
-    void advancePhase(LessonPhase from, const Session& session);
-    [[nodiscard]] Condition bound(Condition condition, const World& world) const;
-    void waitFor(const Condition& condition, const Session& session);
+    void lookUpNames(const World& world);
+    void goOnAfter(LessonPhase phase, const Session& session);
+    void ask(const Session& session);
     void decide(const Reply& truth);
+    void act(const Session& session);
+    void waitFor(const Condition& condition, const Session& session);
+    void stick(std::string trouble);
+    [[nodiscard]] Condition bound(const Condition& condition, const World& world) const;
+    [[nodiscard]] Reply replyOf(const Claim& claim, const World& world) const;
 
     Lesson m_lesson;
     std::size_t m_index = 0;
     LessonPhase m_phase = LessonPhase::Done;
-    std::optional<Wait> m_wait{};
+    std::uint32_t m_waits = 0;
+    std::optional<LessonWait> m_wait{};
     std::optional<Reply> m_reply{};
+    std::optional<Reply> m_claimed{};
     std::optional<Mark> m_mark{};
     std::vector<GoalResult> m_results{};
     std::string m_trouble{};
@@ -102,8 +121,8 @@ private:
     SimTime m_begunAt{};
     SimTime m_askedAt{};
     bool m_hasActed = false;
-    bool m_hasMet = false;
     std::optional<TaskId> m_it{};
+    std::map<std::string, TaskId> m_names{}; ///< that the step has looked up
 };
 
 } // namespace taskarium

@@ -14,6 +14,9 @@
 
 namespace taskarium {
 
+/// Until when: a condition, or so long after the step, question or action began.
+using Until = std::variant<Condition, Duration>;
+
 /// One of the texts to choose from, and what is said to who chose it.
 struct ChoiceOption {
     std::string text{};
@@ -46,7 +49,7 @@ struct AsksVictim {
 
 /// "How long does that take?": from the question until a condition is met.
 struct AsksTime {
-    Condition until{};
+    Until until{};
     Duration tolerance{}; ///< so far off is still right
 
     friend bool operator==(const AsksTime&, const AsksTime&) = default;
@@ -56,7 +59,7 @@ struct AsksTime {
 struct AsksCount {
     TaskScope of{};
     TaskStatus status = TaskStatus::Running;
-    Condition until{};
+    Until until{};
 
     friend bool operator==(const AsksCount&, const AsksCount&) = default;
 };
@@ -66,17 +69,20 @@ using QuestionKind = std::variant<AsksChoice, AsksNextStatus, AsksVictim, AsksTi
 /// What is answered, and what is true: the place of an option, a status, a task, a span, a number.
 using Reply = std::variant<std::size_t, TaskStatus, TaskId, Duration, int>;
 
+/// What a lesson's text takes for granted: a status, a task by its selector, a span, a number.
+using Claim = std::variant<TaskStatus, std::string, Duration, int>;
+
 struct Question {
     std::string ask{}; ///< as a sentence
     QuestionKind kind{};
     std::string explanation{}; ///< said when it is decided, whatever was answered; may be empty
-    std::optional<Reply>
-        claimed{}; ///< what the lesson's text takes for granted; a lesson is good if it is so
+    std::optional<Claim>
+        claim{}; ///< of a lesson, but for a choice: a lesson whose claim is untrue is not good
 
     friend bool operator==(const Question&, const Question&) = default;
 };
 
-/// A question that was asked at a time of a run, and answered.
+/// A question that was asked, and answered.
 struct Mark {
     Reply given{};
     Reply truth{};
@@ -85,25 +91,24 @@ struct Mark {
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
-/// What the run has to go on to before the question is decided; nothing: it is decided at once.
-[[nodiscard]] std::optional<Condition> decidedWhen(const Question& question);
+/// What the run has to go on to before a question that is asked at a time is decided, with tasks named as the
+/// lesson names them; nothing: it is decided at once.
+[[nodiscard]] std::optional<Condition> decidedWhen(const Question& question, SimTime askedAt);
 
-/// What is true of a question that was asked at a time, once its condition was met.
+/// What is true of a question, once its condition was met. Of a choice it needs neither.
 [[nodiscard]] Reply truthOf(const Question& question, SimTime askedAt, const ConditionMet& met,
                             const World& world);
 
-/// The same of a question that is decided at once.
-[[nodiscard]] Reply truthOf(const AsksChoice& question);
-
-[[nodiscard]] Mark markOf(const Question& question, const Reply& given, const Reply& truth);
+/// Whether two replies come to the same: times by the question's tolerance.
+[[nodiscard]] bool agree(const Question& question, const Reply& given, const Reply& truth);
 
 /// Whether a reply is of the kind that a question asks for; an option must be there.
 [[nodiscard]] bool fits(const Question& question, const Reply& reply);
 
-/// "RUNNING", "task web 3f1d2c4b", "30 s", "4" or the option's text: in English.
+/// "RUNNING", "web 3f1d2c4b", "30 s", "4" or the option's text: in English.
 [[nodiscard]] std::string replyText(const Question& question, const Reply& reply, const World& world);
 
-/// How a learner has done in a session.
+/// How a learner has done.
 struct Score {
     int right = 0;
     int asked = 0;

@@ -27,4 +27,11 @@ void readCapacity(ObjectReader& cluster, Scenario& scenario);
 void readCluster(ObjectReader& scenarioReader, Scenario& scenario);
 [[nodiscard]] std::map<std::string, Application> readApplications(ObjectReader& scenarioReader);
 
+/// What a command says besides its time: exactly one of call, fault, repair and traffic, with its `with`.
+/// Nothing, and a fault left with the reader, if it is not well formed.
+[[nodiscard]] std::optional<Command> readScenarioCommand(ObjectReader& reader);
+
+/// A scenario that is part of a document; see readScenario() of a text.
+[[nodiscard]] Result<Scenario> readScenario(const Document& document, const std::string& pointer);
+
 } // namespace taskarium

@@ -120,19 +120,8 @@ Result<Command> readWish(const ObjectReader& reader, CommandWord word, const std
 std::optional<TimedCommand> readTimedCommand(ObjectReader& reader)
 {
     const SimTime at(reader.span("at").value_or(Duration{}));
-    const std::optional<CommandWord> word = readWord(reader);
-    const std::string name = word ? reader.text(toText(*word)) : std::string();
-    if (reader.fault())
-        return std::nullopt;
-    if (Outcome fault = checkWish(*word, name)) {
-        reader.fail(toText(*word), std::move(*fault));
-        return std::nullopt;
-    }
-    Result<Command> command = readWish(reader, *word, name);
-    if (command)
-        return TimedCommand{.at = at, .command = std::move(command).value()};
-    reader.adopt(command.error());
-    return std::nullopt;
+    std::optional<Command> command = readScenarioCommand(reader);
+    return command ? std::optional(TimedCommand{.at = at, .command = std::move(*command)}) : std::nullopt;
 }
 
 /// The commands in order of time; those of one time in the order of the file.
@@ -183,13 +172,27 @@ bool isRegion(std::string_view text)
         && std::ranges::all_of(words, [](char c) { return isSmallLetter(c) || c == '-'; });
 }
 
-Result<Scenario> readScenario(std::string_view text, const std::string& fileName)
+std::optional<Command> readScenarioCommand(ObjectReader& reader)
 {
-    const Result<Document> document = parseDocument(text, fileName);
-    if (!document)
-        return document.error();
+    const std::optional<CommandWord> word = readWord(reader);
+    const std::string name = word ? reader.text(toText(*word)) : std::string();
+    if (reader.fault())
+        return std::nullopt;
+    if (Outcome fault = checkWish(*word, name)) {
+        reader.fail(toText(*word), std::move(*fault));
+        return std::nullopt;
+    }
+    Result<Command> command = readWish(reader, *word, name);
+    if (command)
+        return std::move(command).value();
+    reader.adopt(command.error());
+    return std::nullopt;
+}
+
+Result<Scenario> readScenario(const Document& document, const std::string& pointer)
+{
     ObjectReader reader(
-        *document, {},
+        document, pointer,
         {.noun = "A scenario",
          .members = {"$schema", "title", "description", "seed", "start", "end", "region", "account",
                      "profile", "quotas", "cluster", "applications", "commands", "bookmarks"}});
@@ -203,6 +206,12 @@ Result<Scenario> readScenario(std::string_view text, const std::string& fileName
     if (reader.fault())
         return *reader.fault();
     return scenario;
+}
+
+Result<Scenario> readScenario(std::string_view text, const std::string& fileName)
+{
+    const Result<Document> document = parseDocument(text, fileName);
+    return document ? readScenario(*document, std::string()) : Result<Scenario>(document.error());
 }
 
 } // namespace taskarium

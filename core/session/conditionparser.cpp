@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 #include <vector>
 
@@ -113,6 +114,25 @@ Result<Condition> lingers(TaskScope tasks, Words rest)
     return Condition(UntilTaskLingers{std::move(tasks), *status, *span});
 }
 
+Result<Condition> toldToStop(TaskScope tasks, Words rest)
+{
+    constexpr std::string_view example = "task any told to stop";
+    for (const auto& [place, word] : {std::pair(1U, "to"), std::pair(2U, "stop")}) {
+        if (!is(rest, place, word))
+            return wanted(rest, place, fmt::format("\"{}\"", word), example);
+    }
+    if (rest.size() > 3)
+        return unexpected(rest[3], example);
+    return Condition(UntilTaskToldToStop{std::move(tasks)});
+}
+
+Result<Condition> changes(TaskScope tasks, Words rest)
+{
+    if (rest.size() > 1)
+        return unexpected(rest[1], "task any changes");
+    return Condition(UntilTaskChanges{std::move(tasks)});
+}
+
 /// What follows "task".
 Result<Condition> ofTasks(Words words)
 {
@@ -133,12 +153,38 @@ Result<Condition> ofTasks(Words words)
         return reaches(std::move(tasks), rest);
     if (is(rest, 0, "in"))
         return lingers(std::move(tasks), rest);
-    return wanted(words, place, "\"reaches\" or \"in\"", example);
+    if (is(rest, 0, "changes"))
+        return changes(std::move(tasks), rest);
+    if (is(rest, 0, "told"))
+        return toldToStop(std::move(tasks), rest);
+    return wanted(words, place, "\"reaches\", \"changes\", \"told to stop\" or \"in\"", example);
 }
 
 std::string nameAt(Words words, std::size_t place)
 {
     return is(words, place, "any") ? std::string() : words[place];
+}
+
+Result<Condition> running(Words words)
+{
+    constexpr std::string_view example = "service web running 4";
+    if (words.size() < 4)
+        return missing(words.back(), "a number of tasks", example);
+    int count = 0;
+    const char* const end = words[3].data() + words[3].size();
+    const auto [rest, fault] = std::from_chars(words[3].data(), end, count);
+    if (fault != std::errc() || rest != end || count < 0)
+        return unexpected(words[3], example);
+    if (words.size() > 4)
+        return unexpected(words[4], example);
+    return Condition(UntilServiceRuns{nameAt(words, 1), count});
+}
+
+Result<Condition> steady(Words words)
+{
+    if (words.size() > 3)
+        return unexpected(words[3], "service web steady");
+    return Condition(UntilServiceSteady{nameAt(words, 1)});
 }
 
 Result<Condition> belowMinimum(Words words)
@@ -196,6 +242,10 @@ Result<Condition> parseCondition(std::string_view text)
         std::swap(words[0], words[1]);
     if (is(words, 0, "task"))
         return ofTasks(words);
+    if (is(words, 0, "service") && is(words, 2, "running"))
+        return running(words);
+    if (is(words, 0, "service") && is(words, 2, "steady"))
+        return steady(words);
     if (is(words, 0, "service"))
         return belowMinimum(words);
     if (is(words, 0, "deployment"))

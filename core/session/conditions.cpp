@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/session/conditions.h>
 
+#include <core/session/minimum.h>
+
 #include <core/log/birth.h>
 #include <core/model/arn.h>
-#include <core/model/taskname.h>
 #include <core/session/milestones.h>
-
-#include <core/base/timetext.h>
-
-#include <fmt/format.h>
 
 #include <type_traits>
 
@@ -16,14 +13,8 @@ namespace taskarium {
 
 namespace {
 
-/// The tasks that a condition is about, if it is about tasks.
-const TaskScope* scopeOf(const Condition& condition)
-{
-    if (const auto* const reaches = std::get_if<UntilTaskReaches>(&condition))
-        return &reaches->tasks;
-    const auto* const lingers = std::get_if<UntilTaskLingers>(&condition);
-    return lingers ? &lingers->tasks : nullptr;
-}
+/// What ECS says then (developer guide, "Viewing Amazon ECS service event messages").
+constexpr std::string_view steadyStateEnding = "has reached a steady state.";
 
 /// The task that begins with a record, or begins to be known.
 std::optional<TaskId> bornWith(const Record& record, const World& after)
@@ -53,106 +44,34 @@ ConditionMet metBy(TaskId task, SimTime at, const World& world)
     return {.at = at, .task = task, .service = world.task(task).service};
 }
 
-/// minimumHealthyPercent of desiredCount, rounded up as the scheduler does.
-int minimumOf(const Service& service)
-{
-    return (service.desiredCount * service.deploymentConfiguration.minimumHealthyPercent + 99) / 100;
-}
-
 bool isNamed(const std::string& wanted, const Service& service)
 {
     return wanted.empty() || service.name == wanted;
 }
 
-std::string scopeText(const TaskScope& scope)
-{
-    if (scope.isAny())
-        return "any";
-    return scope.service.empty() ? scope.selector : "service " + scope.service;
-}
-
-std::string nameOrAny(const std::string& name)
-{
-    return name.empty() ? "any" : name;
-}
-
-std::string textOf(const UntilTime& until)
-{
-    return durationText(until.at.time_since_epoch());
-}
-
-std::string textOf(const UntilTaskReaches& until)
-{
-    return fmt::format("task {} reaches {}", scopeText(until.tasks), toText(until.status));
-}
-
-std::string textOf(const UntilTaskLingers& until)
-{
-    return fmt::format("task {} in {} for {}", scopeText(until.tasks), toText(until.status),
-                       durationText(until.longerThan));
-}
-
-std::string textOf(const UntilBelowMinimum& until)
-{
-    return fmt::format("service {} below minimum", nameOrAny(until.service));
-}
-
-std::string textOf(const UntilDeployment& until)
-{
-    return fmt::format("deployment {} {}", nameOrAny(until.service),
-                       until.outcome == RolloutState::Completed ? "completed" : "failed");
-}
-
-std::string textOf(const UntilFailure&)
-{
-    return "failure";
-}
-
-std::string metTextOf(const UntilTime&, const ConditionMet& met, const World&)
-{
-    return fmt::format("it was {}", clockText(met.at));
-}
-
-std::string metTextOf(const UntilTaskReaches& until, const ConditionMet& met, const World& world)
-{
-    return fmt::format("task {} reached {}", taskName(world, met.task), toText(until.status));
-}
-
-std::string metTextOf(const UntilTaskLingers& until, const ConditionMet& met, const World& world)
-{
-    return fmt::format("task {} was in {} for {}", taskName(world, met.task), toText(until.status),
-                       readableText(until.longerThan));
-}
-
-std::string metTextOf(const UntilBelowMinimum&, const ConditionMet& met, const World& world)
-{
-    const Service& service = world.service(met.service);
-    return fmt::format("service {} had {} running tasks, below its minimum of {}", service.name,
-                       service.counts.running, minimumOf(service));
-}
-
-std::string metTextOf(const UntilDeployment& until, const ConditionMet& met, const World& world)
-{
-    return fmt::format("the deployment of {} {}", world.service(met.service).name,
-                       until.outcome == RolloutState::Completed ? "completed" : "failed");
-}
-
-std::string metTextOf(const UntilFailure&, const ConditionMet& met, const World& world)
-{
-    const TaskDetail& detail = world.detail(met.task);
-    return fmt::format("task {} stopped with an error: {}", taskName(world, met.task), detail.stoppedReason);
-}
-
 } // namespace
 
-std::string conditionText(const Condition& condition)
+const TaskScope* scopeOf(const Condition& condition)
 {
-    return std::visit([](const auto& until) { return textOf(until); }, condition);
+    return std::visit(
+        [](const auto& until) -> const TaskScope* {
+            if constexpr (requires { until.tasks; })
+                return &until.tasks;
+            else
+                return nullptr;
+        },
+        condition);
 }
 
-std::string metText(const Condition& condition, const ConditionMet& met, const World& world)
+Condition withScope(Condition condition, const TaskScope& tasks)
 {
-    return std::visit([&](const auto& until) { return metTextOf(until, met, world); }, condition);
+    std::visit(
+        [&tasks](auto& until) {
+            if constexpr (requires { until.tasks; })
+                until.tasks = tasks;
+        },
+        condition);
+    return condition;
 }
 
 ConditionWatch::ConditionWatch(Condition condition, const World& now, std::size_t records)
@@ -161,13 +80,25 @@ ConditionWatch::ConditionWatch(Condition condition, const World& now, std::size_
 {
     if (const TaskScope* const tasks = scopeOf(m_condition))
         select(*tasks, now);
+    begin(now);
+}
+
+/// What has to be known of the world that the watch begins with.
+void ConditionWatch::begin(const World& now)
+{
+    if (std::holds_alternative<UntilTaskChanges>(m_condition)
+        || std::holds_alternative<UntilTaskToldToStop>(m_condition))
+        m_states.emplace(now);
     if (std::holds_alternative<UntilTaskLingers>(m_condition)) {
         for (std::uint32_t i = 0; i < now.tasks.size(); ++i)
             noteLingering(TaskId{i}, now);
     }
+    const auto* const runs = std::get_if<UntilServiceRuns>(&m_condition);
     for (std::uint32_t i = 0; i < now.services.size(); ++i) {
         if (now.services[i].counts.running >= minimumOf(now.services[i]))
             m_atMinimum.insert(ServiceId{i});
+        if (runs && now.services[i].counts.running == runs->count)
+            m_atCount.insert(ServiceId{i});
     }
 }
 
@@ -226,6 +157,8 @@ std::optional<ConditionMet> ConditionWatch::take(const Record& record, const Wor
 {
     ++m_seen;
     selectFrom(record, after);
+    if (m_states)
+        m_change = m_states->take(record);
     return std::visit([&](const auto& until) { return met(until, record, after); }, m_condition);
 }
 
@@ -241,6 +174,47 @@ std::optional<ConditionMet> ConditionWatch::met(const UntilTaskReaches& until, c
     if (!task || after.task(*task).state.last != until.status || !concerns(until.tasks, *task, after))
         return std::nullopt;
     return metBy(*task, record.at, after);
+}
+
+std::optional<ConditionMet> ConditionWatch::met(const UntilTaskChanges& until, const Record& record,
+                                                const World& after)
+{
+    const bool isMet = m_change && m_change->from && m_change->to
+        && m_change->from->last != m_change->to->last && concerns(until.tasks, m_change->task, after);
+    return isMet ? std::optional(metBy(m_change->task, record.at, after)) : std::nullopt;
+}
+
+std::optional<ConditionMet> ConditionWatch::met(const UntilTaskToldToStop& until, const Record& record,
+                                                const World& after)
+{
+    const bool isMet = m_change && m_change->from && m_change->to
+        && m_change->from->desired != DesiredStatus::Stopped
+        && m_change->to->desired == DesiredStatus::Stopped && concerns(until.tasks, m_change->task, after);
+    return isMet ? std::optional(metBy(m_change->task, record.at, after)) : std::nullopt;
+}
+
+std::optional<ConditionMet> ConditionWatch::met(const UntilServiceRuns& until, const Record& record,
+                                                const World& after)
+{
+    const std::optional<ServiceId> id = serviceOf(record, after);
+    if (!id || !isNamed(until.service, after.service(*id)))
+        return std::nullopt;
+    if (after.service(*id).counts.running != until.count) {
+        m_atCount.erase(*id);
+        return std::nullopt;
+    }
+    const bool isNew = m_atCount.insert(*id).second;
+    return isNew ? std::optional(ConditionMet{.at = record.at, .service = *id}) : std::nullopt;
+}
+
+std::optional<ConditionMet> ConditionWatch::met(const UntilServiceSteady& until, const Record& record,
+                                                const World& after)
+{
+    const auto* const posted = std::get_if<ServiceEventPosted>(&record.content);
+    if (!posted || !posted->event.message.ends_with(steadyStateEnding)
+        || !isNamed(until.service, after.service(posted->service)))
+        return std::nullopt;
+    return ConditionMet{.at = record.at, .service = posted->service};
 }
 
 std::optional<ConditionMet> ConditionWatch::met(const UntilTaskLingers&, const Record& record,

@@ -6,7 +6,11 @@
 //   task any reaches RUNNING                     one of nine states; "any", "service NAME", an id or a
 //   task service web reaches STOPPED             selector such as service:web#1 (core/model/arn.h)
 //   task service:web#1 reaches DEPROVISIONING
+//   task any changes                             to another lastStatus
+//   task service web told to stop                its desiredStatus becomes STOPPED
 //   task any in DEPROVISIONING for 30s           longer than that, without a break
+//   service web running 4                        its runningCount becomes 4
+//   service web steady                           it tells that it has reached a steady state
 //   service web below minimum                    fewer RUNNING tasks than minimumHealthyPercent asks for
 //   service any below minimum
 //   deployment web completed | failed            "any" for all services
@@ -15,6 +19,7 @@
 
 #include <core/base/result.h>
 #include <core/log/record.h>
+#include <core/log/taskstates.h>
 #include <core/model/world.h>
 
 #include <map>
@@ -48,12 +53,40 @@ struct UntilTaskReaches {
     friend bool operator==(const UntilTaskReaches&, const UntilTaskReaches&) = default;
 };
 
+/// A task that is created does not change.
+struct UntilTaskChanges {
+    TaskScope tasks{};
+
+    friend bool operator==(const UntilTaskChanges&, const UntilTaskChanges&) = default;
+};
+
+struct UntilTaskToldToStop {
+    TaskScope tasks{};
+
+    friend bool operator==(const UntilTaskToldToStop&, const UntilTaskToldToStop&) = default;
+};
+
 struct UntilTaskLingers {
     TaskScope tasks{};
     TaskStatus status{};
     Duration longerThan{};
 
     friend bool operator==(const UntilTaskLingers&, const UntilTaskLingers&) = default;
+};
+
+/// Its runningCount comes to be that, from another one.
+struct UntilServiceRuns {
+    std::string service{}; ///< empty: any
+    int count = 0;
+
+    friend bool operator==(const UntilServiceRuns&, const UntilServiceRuns&) = default;
+};
+
+/// It posts the event "has reached a steady state".
+struct UntilServiceSteady {
+    std::string service{}; ///< empty: any
+
+    friend bool operator==(const UntilServiceSteady&, const UntilServiceSteady&) = default;
 };
 
 /// A service that has had its minimum once has fewer RUNNING tasks than it: minimumHealthyPercent of
@@ -75,8 +108,15 @@ struct UntilFailure {
     friend bool operator==(const UntilFailure&, const UntilFailure&) = default;
 };
 
-using Condition = std::variant<UntilTime, UntilTaskReaches, UntilTaskLingers, UntilBelowMinimum,
-                               UntilDeployment, UntilFailure>;
+using Condition =
+    std::variant<UntilTime, UntilTaskReaches, UntilTaskChanges, UntilTaskToldToStop, UntilTaskLingers,
+                 UntilServiceRuns, UntilServiceSteady, UntilBelowMinimum, UntilDeployment, UntilFailure>;
+
+/// The tasks that a condition is about; null if it is about none.
+[[nodiscard]] const TaskScope* scopeOf(const Condition& condition);
+
+/// The same condition about other tasks; unchanged if it is about none.
+[[nodiscard]] Condition withScope(Condition condition, const TaskScope& tasks);
 
 /// Reads the text form above; words in any case, runs of blanks count as one. Fails with what is wrong with
 /// which word, and how to write it.
@@ -120,12 +160,21 @@ public:
 
 private:
     void select(const TaskScope& tasks, const World& world);
+    void begin(const World& now);
     void selectFrom(const Record& record, const World& after);
     [[nodiscard]] bool concerns(const TaskScope& tasks, TaskId task, const World& world) const;
     void noteLingering(TaskId task, const World& world);
     [[nodiscard]] std::optional<ConditionMet> met(const UntilTime& until, const Record& record,
                                                   const World& after);
     [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskReaches& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskChanges& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskToldToStop& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilServiceRuns& until, const Record& record,
+                                                  const World& after);
+    [[nodiscard]] std::optional<ConditionMet> met(const UntilServiceSteady& until, const Record& record,
                                                   const World& after);
     [[nodiscard]] std::optional<ConditionMet> met(const UntilTaskLingers& until, const Record& record,
                                                   const World& after);
@@ -142,6 +191,9 @@ private:
     std::map<TaskId, SimTime> m_lingering{};         ///< since when each is in the status
     std::set<std::pair<SimTime, TaskId>> m_byTime{}; ///< the same, the longest first
     std::set<ServiceId> m_atMinimum{};               ///< services that have had their minimum
+    std::set<ServiceId> m_atCount{};                 ///< services that run as many as are waited for
+    std::optional<TaskStates> m_states{};            ///< of a condition about changes
+    std::optional<StateChange> m_change{};           ///< by the last record
 };
 
 } // namespace taskarium

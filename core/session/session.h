@@ -149,6 +149,10 @@ public:
     /// the simulation run ahead without further user commands. Nothing if none comes within an hour.
     [[nodiscard]] std::optional<TaskMove> nextMove(SimTime after) const;
 
+    /// All changes of tasks' states within so long after the live edge, in order, from a copy of the
+    /// simulation run ahead without further user commands; at most a thousand of them. None of a recording.
+    [[nodiscard]] std::vector<TaskMove> foreseen(Duration ahead) const;
+
     /// The last change of any task's state before a time.
     [[nodiscard]] std::optional<TaskMove> previousMove(SimTime before) const;
 

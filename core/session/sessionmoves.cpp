@@ -12,6 +12,7 @@ namespace {
 
 constexpr Duration lookAhead = std::chrono::hours(1);
 constexpr Duration longestWait = std::chrono::hours(24);
+constexpr std::size_t mostForeseen = 1000;
 
 /// Runs a copy of a simulation ahead and hands every change of state to `take`, until it says that it has had
 /// enough.
@@ -89,6 +90,18 @@ std::optional<TaskMove> Session::nextMove(SimTime after) const
     if (!found)
         foresee(m_parts->simulation(), std::max(after, liveEdge()) + lookAhead, takeFirst);
     return found;
+}
+
+std::vector<TaskMove> Session::foreseen(Duration ahead) const
+{
+    std::vector<TaskMove> moves;
+    if (isRecording())
+        return moves;
+    foresee(m_parts->simulation(), liveEdge() + ahead, [&moves](const TaskMove& move) {
+        moves.push_back(move);
+        return moves.size() >= mostForeseen;
+    });
+    return moves;
 }
 
 std::optional<TaskMove> Session::previousMove(SimTime before) const

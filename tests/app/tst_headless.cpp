@@ -120,7 +120,7 @@ void HeadlessTest::withoutATitleTheFileIsNamed()
 {
     for (const char* text : {"{}", "{\"title\": \" \"}"}) {
         const std::string path = m_folder.put(QStringLiteral("e.json"), text);
-        const Told checked = tell([&](const Console& console) { return validateScenario({path}, console); });
+        const Told checked = tell([&](const Console& console) { return validate({path}, console); });
         QCOMPARE(checked.out,
                  QString::fromStdString(path) + QStringLiteral(": a good scenario (0 commands)\n"));
         const Told ran =
@@ -253,7 +253,7 @@ void HeadlessTest::missingScenariosAreRefused()
         tell([&](const Console& console) { return runScenario({.scenario = scenario}, console); });
     QCOMPARE(ran.code, 1);
     QCOMPARE(ran.err, wanted);
-    const Told checked = tell([&](const Console& console) { return validateScenario({scenario}, console); });
+    const Told checked = tell([&](const Console& console) { return validate({scenario}, console); });
     QCOMPARE(checked.code, 1);
     QCOMPARE(checked.out + checked.err, wanted);
 }

@@ -30,13 +30,13 @@ private:
 
 void ValidationTest::validateTellsGoodFromBad()
 {
-    const Told good = tell([](const Console& console) { return validateScenario({"demo"}, console); });
+    const Told good = tell([](const Console& console) { return validate({"demo"}, console); });
     QCOMPARE(good.code, 0);
     QVERIFY(good.out.startsWith(QStringLiteral("demo: a good scenario: ")));
     QCOMPARE(good.err, QString());
     const std::string path =
         m_folder.put(QStringLiteral("bad.json"), "{\n  \"title\": \"a\",\n  \"sede\": 1\n}\n");
-    const Told bad = tell([&](const Console& console) { return validateScenario({path}, console); });
+    const Told bad = tell([&](const Console& console) { return validate({path}, console); });
     QCOMPARE(bad.code, 1);
     QCOMPARE(bad.out, QString());
     QVERIFY2(bad.err.startsWith(QString::fromStdString("taskarium: " + path + ":3: /sede: ")),
@@ -46,7 +46,7 @@ void ValidationTest::validateTellsGoodFromBad()
 void ValidationTest::validateTriesTheCommands()
 {
     const std::string path = m_folder.job();
-    const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+    const Told told = tell([&](const Console& console) { return validate({path}, console); });
     QCOMPARE(told.code, 0);
     QCOMPARE(told.err, QString());
     QCOMPARE(told.out,
@@ -65,7 +65,7 @@ void ValidationTest::validateTellsWhatItCannotTry()
             {"at": "3d", "call": "RunTask", "with": {"taskDefinition": "none"}}]})");
         const std::string path =
             m_folder.put(QStringLiteral("late.json"), qPrintable(text.arg(QLatin1String(end))));
-        const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+        const Told told = tell([&](const Console& console) { return validate({path}, console); });
         return told.out.section(QLatin1Char('\n'), 1);
     };
     const QString refused = QStringLiteral(
@@ -92,7 +92,7 @@ void ValidationTest::validateTellsOfNamesWithoutEffect()
         "cluster": {"images": {"web:1": {"sizeMiB": 10}, "elsewhere:9": {"sizeMiB": 10}}},
         "commands": [{"at": "0s", "call": "RegisterTaskDefinition", "with": {"family": "web",
             "containerDefinitions": [{"name": "app", "image": "web:1", "memory": 64}]}}]})");
-    const Told told = tell([&](const Console& console) { return validateScenario({path}, console); });
+    const Told told = tell([&](const Console& console) { return validate({path}, console); });
     QCOMPARE(told.code, 0);
     QCOMPARE(told.out.section(QLatin1Char('\n'), 1),
              QStringLiteral("warning: \"web/ap\" in applications is in no task definition of the scenario, "

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/lesson/lesson.h>
+
+#include <string>
+
+namespace taskarium::app {
+
+/// Whether FILE|NAME means a lesson: the name of a built-in one, a folder with a lesson.json, or that file. A
+/// built-in scenario goes before.
+[[nodiscard]] bool isLesson(const std::string& fileOrName);
+
+/// The lesson that it means. Fails as readLessonAt() does.
+[[nodiscard]] Result<Lesson> openLesson(const std::string& fileOrName);
+
+} // namespace taskarium::app
