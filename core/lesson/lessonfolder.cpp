@@ -18,7 +18,7 @@ std::filesystem::path folderOf(const std::string& path)
 }
 
 /// What the folder is called, wherever one stands.
-std::string nameOf(const std::filesystem::path& folder)
+std::string folderName(const std::filesystem::path& folder)
 {
     std::error_code failed;
     const std::filesystem::path whole =
@@ -47,7 +47,7 @@ Result<Lesson> readLessonAt(const std::string& path)
         return text.error();
     Result<Lesson> lesson = readLesson({.name = folder.string(), .json = *json, .text = *text});
     if (lesson)
-        lesson.value().name = nameOf(folder);
+        lesson.value().name = folderName(folder);
     return lesson;
 }
 

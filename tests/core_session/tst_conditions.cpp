@@ -66,6 +66,11 @@ private slots:
         row("task service:web#1 reaches deprovisioning", "task service:web#1 reaches DEPROVISIONING");
         row("task 3f2a91b0 in PENDING for 30s", "task 3f2a91b0 in PENDING for 30s");
         row("any task in DEPROVISIONING for over 30 s", "task any in DEPROVISIONING for 30s");
+        row("task any changes", "task any changes");
+        row("TASK service web Told TO stop", "task service web told to stop");
+        row("service web running 4", "service web running 4");
+        row("service any running 0", "service any running 0");
+        row("service web steady", "service web steady");
         row("service web below minimum", "service web below minimum");
         row("service any below minimum", "service any below minimum");
         row("deployment failed", "deployment any failed");
@@ -97,7 +102,7 @@ private slots:
         row("failure now", "\"now\" is not understood there.");
         row("5m junk", "\"junk\" is not understood there.");
         row("task", "After \"task\" \"any\", \"service NAME\" or an id is missing.");
-        row("task any", "After \"any\" \"reaches\" or \"in\" is missing.");
+        row("task any", "After \"any\" \"reaches\", \"changes\", \"told to stop\" or \"in\" is missing.");
         row("task service", "After \"service\" a name is missing.");
         row("task any becomes RUNNING", "\"becomes\" is not understood there.");
         row("task any reaches", "After \"reaches\" a status is missing.");
@@ -111,6 +116,14 @@ private slots:
         row("service web", "After \"web\" \"below\" is missing.");
         row("service web below zero", "\"zero\" is not understood there.");
         row("service web below minimum now", "\"now\" is not understood there.");
+        row("service web running", "After \"running\" a number of tasks is missing.");
+        row("service web running few", "\"few\" is not understood there.");
+        row("service web running -1", "\"-1\" is not understood there.");
+        row("service web running 4 now", "\"now\" is not understood there.");
+        row("service web steady now", "\"now\" is not understood there.");
+        row("task any changes now", "\"now\" is not understood there.");
+        row("task any told", "After \"told\" \"to\" is missing.");
+        row("task any told to go", "\"go\" is not understood there.");
         row("deployment", "After \"deployment\" a service's name is missing.");
         row("deployment web", "After \"web\" \"completed\" or \"failed\" is missing.");
         row("deployment web stuck", "\"stuck\" is not understood there.");
@@ -156,6 +169,39 @@ private slots:
         QVERIFY(byId.met->at > SimTime(3min));
     }
 
+    void aTaskChanges()
+    {
+        const Run run = runUntil("task service:web#2 changes");
+        QVERIFY(run.met && run.met->task == TaskId{1});
+        QCOMPARE(run.session.liveWorld().task(TaskId{1}).cameFrom, TaskStatus::Provisioning);
+        QCOMPARE(run.session.liveWorld().task(TaskId{1}).movedAt, run.met->at);
+    }
+
+    void aTaskIsToldToStop()
+    {
+        const Run run = runUntil("task service web told to stop");
+        QVERIFY(run.met && run.met->task == TaskId{1});
+        QCOMPARE(run.met->at, SimTime(3min));
+        QCOMPARE(run.session.liveWorld().task(TaskId{1}).state.desired, DesiredStatus::Stopped);
+        QVERIFY(!runUntil("task service web told to stop", SimTime(3min - 1ms)).met);
+    }
+
+    void aServiceRunsSoMany()
+    {
+        const Run run = runUntil("service web running 3");
+        QVERIFY(run.met && run.session.liveWorld().service(run.met->service).counts.running == 3);
+        QVERIFY(run.session.worldAt(run.met->at - 1ms).service(run.met->service).counts.running < 3);
+        QVERIFY(!runUntil("service web running 4").met); // The stopped one goes before another one comes.
+        QVERIFY(!runUntil("service other running 3").met);
+    }
+
+    void aServiceIsSteady()
+    {
+        const Run run = runUntil("service any steady");
+        QVERIFY(run.met && run.session.liveWorld().service(run.met->service).counts.running == 3);
+        QVERIFY(!runUntil("service other steady").met);
+    }
+
     void aTaskLingers()
     {
         const Run run = runUntil("task any in DEACTIVATING for 30s");
@@ -199,8 +245,10 @@ private slots:
 
     void slicesFindTheSame()
     {
-        for (const char* text : {"2m5s", "task any in DEACTIVATING for 30s", "service any below minimum",
-                                 "task service web reaches STOPPED", "failure"}) {
+        for (const char* text :
+             {"2m5s", "task any in DEACTIVATING for 30s", "service any below minimum",
+              "task service web reaches STOPPED", "failure", "task service web told to stop",
+              "task any changes", "service web running 2", "service web steady"}) {
             const Run whole = runUntil(text);
             Session session(troubled());
             ConditionSearch search = session.searchFor(*parseCondition(text));
@@ -217,7 +265,9 @@ private slots:
         Session session(troubled());
         session.advance(SimTime(10min));
         for (const char* text : {"2m5s", "task any in DEACTIVATING for 30s", "service any below minimum",
-                                 "task service web reaches STOPPED", "failure", "deployment any completed"}) {
+                                 "task service web reaches STOPPED", "failure", "deployment any completed",
+                                 "task service web told to stop", "task any changes", "service web running 2",
+                                 "service web steady"}) {
             const Condition condition = *parseCondition(text);
             ConditionSearch search = session.searchFor(condition, SimTime(-1ms));
             QVERIFY2(session.advanceUntil(search, SimTime(10min)).met == runUntil(text).met, text);
