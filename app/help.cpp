@@ -15,13 +15,14 @@ Usage:
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
   taskarium explain FILE|NAME --at T          why tasks are where they are
   taskarium compare A B                       runs two, tells where they differ
-  taskarium validate FILE|NAME                checks a scenario and its commands
+  taskarium validate FILE|NAME                checks a scenario or a lesson
   taskarium serve FILE|NAME|--empty           answers the ECS API of clients
   taskarium list                              names what is built in
   taskarium --help, --version
 
-"taskarium run --help" and the like say more. NAME is a built-in scenario, for
-example demo. Without one the window opens on the last scenario or the demo.
+"taskarium run --help" and the like say more. NAME is a built-in scenario or
+lesson, for example demo; FILE may be a lesson's folder. Without one the window
+opens on the last scenario or the demo.
 
 Exit codes: 0 all went well, 1 something is wrong with the data, 2 wrong usage.
 )";
@@ -45,7 +46,11 @@ not change the exit code.
         task any reaches RUNNING             any of the nine states; instead of
                                              any: service NAME, an id, or a
                                              selector such as service:web#1
+        task any changes                     its lastStatus
+        task any told to stop                desiredStatus becomes STOPPED
         task any in DEPROVISIONING for 30s   longer than that, without a break
+        service web running 4                its runningCount becomes 4
+        service web steady                   it tells of a steady state
         service any below minimum            fewer running tasks than
                                              minimumHealthyPercent asks for
         deployment any failed                or completed; any, or a service
@@ -146,14 +151,19 @@ but no longer than a day.
 
 constexpr std::string_view validateHelp = R"(Usage: taskarium validate FILE|NAME
 
-Checks a scenario. The first fault is told with its file, line, place and
-remedy, and the exit code is 1.
+Checks a scenario or a lesson. The first fault is told with its file, line,
+place and remedy, and the exit code is 1.
 
 The commands of a good scenario are tried, those of its first 24 simulated
 hours. Each that would be refused is told in a line that begins with "warning:",
 and so is how many come after the end, where only run --until goes, and each
 name in applications and cluster.images that no task definition of the scenario
 has; the exit code is 0 all the same.
+
+A lesson is a folder, or the name of a built-in one. It is played as somebody
+would who does everything right; the first step that is not as the lesson says
+is named, and the exit code is 1. How to write one: lessons.md in the folder of
+the program's documentation.
 )";
 
 constexpr std::string_view serveHelp = R"(Usage: taskarium serve FILE|NAME|--empty [OPTION]...
@@ -192,8 +202,8 @@ exports are written.
 
 constexpr std::string_view listHelp = R"(Usage: taskarium list
 
-Prints one line for each thing that is built in: its kind, its name and its
-title, separated by tabs.
+Prints one line for each thing that is built in: its kind (scenario, lesson,
+incident or challenge), its name and its title, separated by tabs.
 )";
 
 } // namespace

@@ -5,8 +5,12 @@
 #include <app/scenariosource.h>
 
 #include <core/json/nearest.h>
+#include <core/lesson/lesson.h>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace taskarium::app {
 
@@ -23,8 +27,9 @@ Error noCommand(const std::string& word)
     std::vector<std::string> known = commandWords();
     for (const BuiltInScenario& scenario : builtInScenarios())
         known.push_back(scenario.name);
-    return Error{.message =
-                     fmt::format("\"{}\" is neither a command nor a file nor a built-in scenario.", word),
+    std::ranges::move(builtInLessonNames(), std::back_inserter(known));
+    return Error{.message = fmt::format(
+                     "\"{}\" is neither a command nor a file nor a built-in scenario or lesson.", word),
                  .remedy = nameRemedy(word, known, "See --help.")};
 }
 

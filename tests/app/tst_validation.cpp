@@ -3,6 +3,7 @@
 #include <app/validation.h>
 #include <app/windowfiles.h>
 
+#include <core/base/file.h>
 #include <support/testclass.h>
 
 #include <QtTest>
@@ -21,6 +22,8 @@ private slots:
     void validateTriesTheCommands();
     void validateTellsWhatItCannotTry();
     void validateTellsOfNamesWithoutEffect();
+    void lessonsArePlayed();
+    void aLessonsFaultNamesItsStep();
     void missingWindowFilesAreTold_data();
     void missingWindowFilesAreTold();
 
@@ -101,6 +104,44 @@ void ValidationTest::validateTellsOfNamesWithoutEffect()
                             "scenario, so it has no effect. Known: web:1.\n"));
 }
 
+void ValidationTest::lessonsArePlayed()
+{
+    const Told told = tell([](const Console& console) { return validate({"first-task"}, console); });
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.err, QString());
+    QVERIFY2(told.out.startsWith(QStringLiteral("first-task: a good lesson: ")), qPrintable(told.out));
+    QVERIFY(told.out.endsWith(QStringLiteral(" steps)\n")));
+}
+
+/// A lesson in a folder, by the folder and by its file; its text may not fit, and its claim may be untrue.
+void ValidationTest::aLessonsFaultNamesItsStep()
+{
+    const auto told = [](const std::string& path) {
+        return tell([&](const Console& console) { return validate({path}, console); });
+    };
+    const auto json = [](const std::string& claim) {
+        return R"({"kind": "lesson", "title": "Mine", "goal": "Know.", "scenario": "demo", "steps": [{"id": "ask",
+ "until": "task any reaches PENDING", "question": {"ask": "?", "nextStatus": {"task": "it"}, "claim": ")"
+            + claim + "\"}}]}";
+    };
+    QTemporaryDir folder;
+    const std::string path = folder.path().toStdString();
+    QVERIFY(!writeFileAtomically(path + "/text.md", "# ask: Next\nWhat comes?\n"));
+    QVERIFY(!writeFileAtomically(path + "/lesson.json", json("ACTIVATING")));
+    QCOMPARE(told(path).err, QString());
+    QCOMPARE(told(path + "/lesson.json").code, 0);
+    QVERIFY(!writeFileAtomically(path + "/lesson.json", json("RUNNING")));
+    QCOMPARE(told(path).code, 1);
+    QVERIFY2(told(path).err.contains(
+                 QStringLiteral(": Step \"ask\": Its claim is not true: it is ACTIVATING, not RUNNING.")),
+             qPrintable(told(path).err));
+    QVERIFY(!writeFileAtomically(path + "/text.md", "# aks: Next\nWhat comes?\n"));
+    QVERIFY2(told(path).err.contains(QStringLiteral("/text.md:1: There is no step \"aks\"")),
+             qPrintable(told(path).err));
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("text.md"))));
+    QVERIFY(told(path).err.contains(QStringLiteral("text.md")));
+}
+
 void ValidationTest::missingWindowFilesAreTold_data()
 {
     QTest::addColumn<QStringList>("files");
@@ -111,20 +152,21 @@ void ValidationTest::missingWindowFilesAreTold_data()
     QTest::newRow("there") << QStringList{job, QStringLiteral("demo")} << 0 << QStringList{};
     QTest::newRow("misspelt command")
         << QStringList{QStringLiteral("validat"), QStringLiteral("x.json")} << 2
-        << QStringList{QStringLiteral("\"validat\" is neither a command nor a file nor a built-in scenario. "
-                                      "Did you mean validate?")};
-    QTest::newRow("misspelt name")
-        << QStringList{QStringLiteral("dmeo")} << 2
         << QStringList{QStringLiteral(
-               "\"dmeo\" is neither a command nor a file nor a built-in scenario. Did you mean demo?")};
+               "\"validat\" is neither a command nor a file nor a built-in scenario or lesson. "
+               "Did you mean validate?")};
+    QTest::newRow("misspelt name") << QStringList{QStringLiteral("dmeo")} << 2
+                                   << QStringList{
+                                          QStringLiteral("\"dmeo\" is neither a command nor a file nor a "
+                                                         "built-in scenario or lesson. Did you mean demo?")};
     QTest::newRow("two of three missing")
         << QStringList{QStringLiteral("gone/a"), job, QStringLiteral("demo.jsn")} << 1
-        << QStringList{QStringLiteral("\"gone/a\" is neither a file nor a built-in scenario. "),
-                       QStringLiteral("\"demo.jsn\" is neither a file nor a built-in scenario. ")};
+        << QStringList{QStringLiteral("\"gone/a\" is neither a file nor a built-in scenario or lesson. "),
+                       QStringLiteral("\"demo.jsn\" is neither a file nor a built-in scenario or lesson. ")};
     QTest::newRow("a word, but not the first")
         << QStringList{job, QStringLiteral("dmo")} << 1
-        << QStringList{
-               QStringLiteral("\"dmo\" is neither a file nor a built-in scenario. Did you mean demo?")};
+        << QStringList{QStringLiteral(
+               "\"dmo\" is neither a file nor a built-in scenario or lesson. Did you mean demo?")};
 }
 
 void ValidationTest::missingWindowFilesAreTold()
