@@ -258,8 +258,8 @@ private slots:
         QMenu menu;
         m_menus->fillServiceMenu(menu, ServiceId{0});
         QCOMPARE(textsOf(menu),
-                 QStringList({u"(web)"_s, u"Scale…"_s, u"Copy as AWS CLI command"_s, u"Send requests…"_s,
-                              u"Show only its tasks"_s, u"Break"_s}));
+                 QStringList({u"(web)"_s, u"Scale…"_s, u"Update…"_s, u"Copy as AWS CLI command"_s,
+                              u"Send requests…"_s, u"Show only its tasks"_s, u"Break"_s}));
         entry(menu, u"Show only its tasks"_s)->trigger();
         QCOMPARE(m_window->selection().serviceFilter(), std::optional(ServiceId{0}));
         entry(menu, u"Show only its tasks"_s)->trigger();

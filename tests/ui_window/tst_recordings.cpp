@@ -88,7 +88,7 @@ private slots:
         QVERIFY(run.toolTip().startsWith(u"This is a recording"_s));
         const QAction& branching = m_window->actions()[ActionId::BranchFromHere];
         QVERIFY(branching.toolTip().startsWith(u"This is a recording"_s));
-        for (const ActionId id : {ActionId::Save, ActionId::StopTasks, ActionId::BreakSomething})
+        for (const ActionId id : {ActionId::Save, ActionId::UpdateService, ActionId::BreakSomething})
             QVERIFY(!m_window->actions()[id].isEnabled());
         m_window->selection().select({TaskId{0}});
         QVERIFY(!m_window->actions()[ActionId::StopTasks].isEnabled());

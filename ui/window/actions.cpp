@@ -62,6 +62,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"runTask", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "R&un task…"), "Ctrl+R"},
     {"stopTasks", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "S&top task…"), "Del"},
     {"scaleService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Sc&ale service…"), "Ctrl+D"},
+    {"updateService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Updat&e service…"), "Ctrl+Shift+P"},
     {"createService", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Create service…"), "Ctrl+Shift+R"},
     {"registerTaskDefinition", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Register task &definition…"),
      "Ctrl+Shift+D"},

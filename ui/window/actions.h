@@ -53,6 +53,7 @@ enum class ActionId : std::uint8_t {
     RunTask,
     StopTasks,
     ScaleService,
+    UpdateService,
     CreateService,
     RegisterTaskDefinition,
     SendRequests,

@@ -11,6 +11,7 @@
 #include <ui/window/runtaskdialog.h>
 #include <ui/window/scaleservicedialog.h>
 #include <ui/window/stoptaskdialog.h>
+#include <ui/window/updateservicedialog.h>
 
 #include <utility>
 
@@ -101,6 +102,11 @@ void CommandCenter::askCreateService()
 void CommandCenter::askScale(std::optional<ServiceId> service)
 {
     ask<ScaleServiceDialog>(m_playback.world(), service);
+}
+
+void CommandCenter::askUpdate(std::optional<ServiceId> service)
+{
+    ask<UpdateServiceDialog>(m_playback.world(), service);
 }
 
 void CommandCenter::askRegister()

@@ -29,6 +29,7 @@ public:
     void askRunTask();
     void askCreateService();
     void askScale(std::optional<ServiceId> service);
+    void askUpdate(std::optional<ServiceId> service);
     void askRegister();
 
     /// Asks what to break, beginning with a kind and its target if they are given.

@@ -54,6 +54,37 @@ std::string clusterName(const World& world, ClusterId cluster)
     return world.clusters[cluster.value].name;
 }
 
+/// The members by which ECS finds a service.
+Json serviceMembers(const World& world, ServiceId service)
+{
+    const Service& target = world.service(service);
+    return {{"cluster", clusterName(world, target.cluster)}, {"service", target.name}};
+}
+
+/// The circuit breaker that a service has, with these two members: UpdateService replaces it as a whole.
+Json breakerMembers(const Service& present, const CircuitBreaker& wish)
+{
+    const Json::json_pointer place("/deploymentConfiguration/deploymentCircuitBreaker");
+    Json members = Json::parse(present.document).value(place, Json::object());
+    members["enable"] = wish.enable;
+    members["rollback"] = wish.rollback;
+    return members;
+}
+
+/// The members of deploymentConfiguration that are to become others; UpdateService keeps the rest.
+Json changedDeployment(const Service& service, const DeploymentConfiguration& wish)
+{
+    const DeploymentConfiguration& present = service.deploymentConfiguration;
+    Json members = Json::object();
+    if (wish.minimumHealthyPercent != present.minimumHealthyPercent)
+        members["minimumHealthyPercent"] = wish.minimumHealthyPercent;
+    if (wish.maximumPercent != present.maximumPercent)
+        members["maximumPercent"] = wish.maximumPercent;
+    if (wish.circuitBreaker != present.circuitBreaker)
+        members["deploymentCircuitBreaker"] = breakerMembers(service, wish.circuitBreaker);
+    return members;
+}
+
 } // namespace
 
 Result<Command> stopTaskCommand(const World& world, TaskId task, const QString& reason)
@@ -65,11 +96,37 @@ Result<Command> stopTaskCommand(const World& world, TaskId task, const QString& 
 
 Result<Command> scaleServiceCommand(const World& world, ServiceId service, int desiredCount)
 {
-    const Service& target = world.service(service);
-    return request("UpdateService",
-                   {{"cluster", clusterName(world, target.cluster)},
-                    {"service", target.name},
-                    {"desiredCount", desiredCount}});
+    Json members = serviceMembers(world, service);
+    members["desiredCount"] = desiredCount;
+    return request("UpdateService", members);
+}
+
+UpdateServiceWish unchangedWish(const World& world, ServiceId service)
+{
+    const Service& present = world.service(service);
+    const bool hasDefinition = present.controller != DeploymentController::External;
+    return {.taskDefinition = hasDefinition ? qtText(world.definition(present.definition).name()) : QString(),
+            .desiredCount = present.desiredCount,
+            .deployment = present.deploymentConfiguration,
+            .gracePeriodSeconds = static_cast<int>(
+                std::chrono::duration_cast<std::chrono::seconds>(present.healthCheckGracePeriod).count())};
+}
+
+Result<Command> updateServiceCommand(const World& world, ServiceId service, const UpdateServiceWish& wish)
+{
+    const UpdateServiceWish present = unchangedWish(world, service);
+    Json members = serviceMembers(world, service);
+    if (wish.taskDefinition != present.taskDefinition)
+        addText(members, "taskDefinition", wish.taskDefinition);
+    if (wish.desiredCount != present.desiredCount)
+        members["desiredCount"] = wish.desiredCount;
+    if (wish.forcesNewDeployment)
+        members["forceNewDeployment"] = true;
+    if (Json deployment = changedDeployment(world.service(service), wish.deployment); !deployment.empty())
+        members["deploymentConfiguration"] = std::move(deployment);
+    if (wish.gracePeriodSeconds != present.gracePeriodSeconds)
+        members["healthCheckGracePeriodSeconds"] = wish.gracePeriodSeconds;
+    return request("UpdateService", members);
 }
 
 Result<Command> runTaskCommand(const RunTaskWish& wish)

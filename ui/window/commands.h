@@ -26,6 +26,25 @@ inline constexpr int mostTasksOfService = 5000;
 /// UpdateService with a desiredCount.
 [[nodiscard]] Result<Command> scaleServiceCommand(const World& world, ServiceId service, int desiredCount);
 
+/// What the window can change of a service, as it is to be.
+struct UpdateServiceWish {
+    QString taskDefinition{}; ///< "web:8"; empty where the controller is EXTERNAL
+    int desiredCount = 0;
+    bool forcesNewDeployment = false;
+    DeploymentConfiguration deployment{};
+    int gracePeriodSeconds = 0; ///< healthCheckGracePeriodSeconds
+
+    friend bool operator==(const UpdateServiceWish&, const UpdateServiceWish&) = default;
+};
+
+/// The wish that leaves a service as it is.
+[[nodiscard]] UpdateServiceWish unchangedWish(const World& world, ServiceId service);
+
+/// UpdateService with those members that the service does not have so already: what is left out stays. Of the
+/// circuit breaker, which is replaced as a whole, only `enable` and `rollback` can be wished otherwise.
+[[nodiscard]] Result<Command> updateServiceCommand(const World& world, ServiceId service,
+                                                   const UpdateServiceWish& wish);
+
 /// What RunTask and CreateService have in common. Empty texts are left out of the request.
 struct Launch {
     QString cluster{};

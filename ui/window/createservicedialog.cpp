@@ -5,6 +5,7 @@
 
 #include <ui/style/style.h>
 #include <ui/window/launchfields.h>
+#include <ui/window/numberfields.h>
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -20,22 +21,6 @@ using namespace Qt::StringLiterals;
 namespace taskarium::ui {
 
 namespace {
-
-QSpinBox* makeSpinBox(const QString& name, int most, int value)
-{
-    auto* box = new QSpinBox;
-    box->setObjectName(name);
-    box->setRange(0, most);
-    box->setValue(value);
-    return box;
-}
-
-QSpinBox* makePercentBox(const QString& name, int value)
-{
-    QSpinBox* box = makeSpinBox(name, 1000, value);
-    box->setSuffix(CreateServiceDialog::tr(" %"));
-    return box;
-}
 
 /// The first port of a definition, which a target group needs.
 std::optional<TargetWish> firstPort(const TaskDefinition& definition)
@@ -59,9 +44,12 @@ CreateServiceDialog::CreateServiceDialog(const World& world, Submit submit, QWid
     m_name->setObjectName(u"name"_s);
     form().addRow(tr("Service &name"), m_name);
     m_launch = new LaunchFields(world, form(), this);
-    m_desired = makeSpinBox(u"desiredCount"_s, mostTasksOfService, 1);
-    m_minimum = makePercentBox(u"minimumHealthyPercent"_s, DeploymentConfiguration().minimumHealthyPercent);
-    m_maximum = makePercentBox(u"maximumPercent"_s, DeploymentConfiguration().maximumPercent);
+    m_desired = makeNumberField(u"desiredCount"_s, mostTasksOfService);
+    m_minimum = makePercentField(u"minimumHealthyPercent"_s);
+    m_maximum = makePercentField(u"maximumPercent"_s);
+    showNumber(*m_desired, 1);
+    showNumber(*m_minimum, DeploymentConfiguration().minimumHealthyPercent);
+    showNumber(*m_maximum, DeploymentConfiguration().maximumPercent);
     m_targetGroup = new QComboBox;
     m_targetGroup->setObjectName(u"targetGroup"_s);
     fillTargetGroups(world);

@@ -86,9 +86,11 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
 {
     const Service& found = live().service(service);
     addMenuTitle(menu, qtText(found.name));
-    QAction* const scale =
-        menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); });
-    scale->setEnabled(found.status == ServiceStatus::Active && !isRecording());
+    const bool takesUpdates = found.status == ServiceStatus::Active && !isRecording();
+    menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); })
+        ->setEnabled(takesUpdates);
+    menu.addAction(tr("Update…"), [this, service] { m_parts.commands.askUpdate(service); })
+        ->setEnabled(takesUpdates);
     if (found.desiredCount != unknownDesiredCount)
         addCopy(menu, scaleServiceCommand(live(), service, found.desiredCount));
     if (!found.loadBalancers.empty())

@@ -130,6 +130,7 @@ void MainWindow::connectCommands()
     on(all, ActionId::CreateService, this, [this] { m_commands.askCreateService(); });
     on(all, ActionId::RegisterTaskDefinition, this, [this] { m_commands.askRegister(); });
     on(all, ActionId::ScaleService, this, [this] { m_commands.askScale(m_selection.serviceFilter()); });
+    on(all, ActionId::UpdateService, this, [this] { m_commands.askUpdate(m_selection.serviceFilter()); });
     on(all, ActionId::SendRequests, this, [this] { m_commands.askRequestRate(std::nullopt); });
     on(all, ActionId::BreakSomething, this, [this] { m_commands.askFault(std::nullopt); });
 }

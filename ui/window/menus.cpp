@@ -89,7 +89,9 @@ void Menus::addSimulationMenu(QMenuBar& bar)
     menu.addSeparator();
     add(menu, {ActionId::RunTask, ActionId::StopTasks});
     menu.addSeparator();
-    add(menu, {ActionId::CreateService, ActionId::ScaleService, ActionId::RegisterTaskDefinition});
+    add(menu,
+        {ActionId::CreateService, ActionId::ScaleService, ActionId::UpdateService,
+         ActionId::RegisterTaskDefinition});
     menu.addSeparator();
     add(menu, {ActionId::SendRequests, ActionId::BreakSomething, ActionId::ApiServer});
     menu.addSeparator();

@@ -19,10 +19,16 @@ namespace taskarium::ui {
 namespace {
 
 /// What a recording refuses. StopTasks has its own conditions besides.
-constexpr std::array refusedActions{
-    ActionId::Save,          ActionId::SaveAs,         ActionId::RunTask,
-    ActionId::CreateService, ActionId::ScaleService,   ActionId::RegisterTaskDefinition,
-    ActionId::SendRequests,  ActionId::BreakSomething, ActionId::Compare};
+constexpr std::array refusedActions{ActionId::Save,
+                                    ActionId::SaveAs,
+                                    ActionId::RunTask,
+                                    ActionId::CreateService,
+                                    ActionId::ScaleService,
+                                    ActionId::UpdateService,
+                                    ActionId::RegisterTaskDefinition,
+                                    ActionId::SendRequests,
+                                    ActionId::BreakSomething,
+                                    ActionId::Compare};
 
 QString heading(ReplayNoteKind kind)
 {
