@@ -10,9 +10,6 @@ namespace taskarium {
 
 namespace {
 
-constexpr Duration usualStopTimeout = std::chrono::seconds(30); // API reference, ContainerDefinition
-constexpr int killed = 137;
-
 bool tells(const std::string& text, std::string_view part)
 {
     return text.find(part) != std::string::npos;
@@ -150,7 +147,7 @@ std::vector<Reason> firstReasons(const TaskView& view)
 
 Duration stopTimeoutOf(const TaskView& view, std::size_t container)
 {
-    return view.definition().containers[container].stopTimeout.value_or(usualStopTimeout);
+    return view.definition().containers[container].stopTimeout.value_or(defaultStopTimeout);
 }
 
 /// The container that did not heed its signal.
@@ -161,7 +158,7 @@ std::optional<std::size_t> killedContainer(const TaskView& view)
         && *detail.stopCode != StopCode::SpotInterruption;
     const std::size_t count = std::min(detail.containers.size(), view.definition().containers.size());
     for (std::size_t i = 0; wasSignalled && i < count; ++i) {
-        if (detail.containers[i].exitCode == killed && !isOutOfMemory(detail.containers[i]))
+        if (detail.containers[i].exitCode == killedBySigkill && !isOutOfMemory(detail.containers[i]))
             return i;
     }
     return std::nullopt;

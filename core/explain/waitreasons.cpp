@@ -197,15 +197,6 @@ std::string groupsOf(const TaskView& view)
     return names.empty() ? "service discovery" : names;
 }
 
-/// The longest deregistration delay of a task's target groups.
-Duration deregistrationDelay(const TaskView& view)
-{
-    Duration longest{};
-    for (const LoadBalancer& balancer : loadBalancersOf(view.world, view.task()))
-        longest = std::max(longest, view.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
-    return longest;
-}
-
 Reason signalReason(const TaskView& view, std::size_t container)
 {
     const ProcessInsight& process = view.insight->processes[container];
@@ -241,7 +232,7 @@ std::vector<Reason> drainReasons(const TaskView& view)
     const bool isCutOff = view.detail().stopCode == StopCode::SpotInterruption;
     std::vector<Reason> reasons{
         {isCutOff ? Cause::TargetsCutOff : Cause::TargetsDrain,
-         {word("groups", groupsOf(view)), {"delay", deregistrationDelay(view)}, leftOfStep(view)}}};
+         {word("groups", groupsOf(view)), {"delay", deregistrationDelayOf(view.world, view.task())}, leftOfStep(view)}}};
     const bool hasSignal = std::ranges::any_of(view.insight->processes, &ProcessInsight::isSignalled);
     if (hasSignal)
         std::ranges::move(signalReasons(view), std::back_inserter(reasons));
