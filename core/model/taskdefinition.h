@@ -94,8 +94,7 @@ struct ContainerDefinition {
     std::optional<int> memoryReservation{}; ///< soft limit, MiB
     bool essential = true;
     std::vector<PortMapping> portMappings{};
-    std::optional<Duration>
-        stopTimeout{}; ///< SIGTERM to SIGKILL; defaultStopTimeout if absent
+    std::optional<Duration> stopTimeout{};  ///< SIGTERM to SIGKILL; defaultStopTimeout if absent
     std::optional<Duration> startTimeout{}; ///< how long those that depend on it wait for it
     std::vector<ContainerDependency> dependsOn{};
     std::optional<HealthCheck> healthCheck{};
