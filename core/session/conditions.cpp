@@ -53,10 +53,9 @@ ConditionMet metBy(TaskId task, SimTime at, const World& world)
     return {.at = at, .task = task, .service = world.task(task).service};
 }
 
-/// minimumHealthyPercent of desiredCount, rounded up as the scheduler does.
 int minimumOf(const Service& service)
 {
-    return (service.desiredCount * service.deploymentConfiguration.minimumHealthyPercent + 99) / 100;
+    return minimumHealthyTasks(service.deploymentConfiguration, service.desiredCount);
 }
 
 bool isNamed(const std::string& wanted, const Service& service)
