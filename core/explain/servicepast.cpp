@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace taskarium {
 
@@ -42,7 +43,16 @@ Reason endReason(const World& world, TaskId id)
             {task(id), span, word("container", container.name), amount("count", *container.exitCode)}};
 }
 
-/// Tasks that end soon after RUNNING, once there are several.
+/// Whether two tasks have ended for the same, whichever they are and however long they ran.
+bool isSameEnd(const Reason& a, const Reason& b)
+{
+    const auto isSame = [](const NamedValue& x, const NamedValue& y) {
+        return x.name == "task" || x.name == "span" || x == y;
+    };
+    return a.cause == b.cause && std::ranges::equal(a.values, b.values, isSame);
+}
+
+/// Tasks that end soon after RUNNING, once there are several: of those that ended for the same the last.
 std::vector<Reason> loopReasons(const ServiceView& view)
 {
     const std::vector<TaskId> ends = earlyEnds(view.world, view.now, view.service);
@@ -50,8 +60,11 @@ std::vector<Reason> loopReasons(const ServiceView& view)
         return {};
     std::vector<Reason> reasons{
         {Cause::ServiceRestarts, {amount("count", static_cast<std::int64_t>(ends.size()))}}};
-    for (std::size_t i = 0; i < std::min(ends.size(), mostEndsTold); ++i)
-        reasons.push_back(endReason(view.world, ends[i]));
+    for (std::size_t i = 0; i < ends.size() && reasons.size() <= mostEndsTold; ++i) {
+        Reason end = endReason(view.world, ends[i]);
+        if (std::ranges::none_of(reasons, [&end](const Reason& told) { return isSameEnd(told, end); }))
+            reasons.push_back(std::move(end));
+    }
     return reasons;
 }
 

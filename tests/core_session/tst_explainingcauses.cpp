@@ -221,6 +221,9 @@ private slots:
         const std::string text = because(session, ServiceId{0});
         QVERIFY2(has(text, "tasks that ended soon after RUNNING in the last hour: "), text.c_str());
         QVERIFY2(has(text, " ran for 20.0 s, then its container app exited with code 3"), text.c_str());
+        // All ended for the same, which is told once.
+        const std::size_t told = text.find("exited with code 3");
+        QVERIFY2(text.find("exited with code 3", told + 1) == std::string::npos, text.c_str());
         const Explanation second = explain(session, session.liveEdge(), TaskId{1});
         const std::string who = textOf(second.stopped, session.liveWorld());
         QVERIFY2(has(who, "it ended soon after RUNNING, as others of web did in the hour before: 1"),
