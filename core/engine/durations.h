@@ -57,14 +57,8 @@ inline constexpr Duration healthyAfterRunning = std::chrono::seconds(40);
 inline constexpr Duration stoppedRetention = std::chrono::hours(1);
 inline constexpr Duration deletedRetention = std::chrono::seconds(60);
 
-/// Between the notice and the interruption of Spot capacity, of EC2 as of Fargate (EC2 user guide, Spot
-/// interruption notices; developer guide, "Amazon ECS clusters for Fargate"); and on Fargate until what
-/// follows from the notice begins: SIGTERM reaches the containers, targets drain (so late a recorded signal
-/// came).
-inline constexpr Duration spotNotice = std::chrono::minutes(2);
+/// On Fargate after the notice of an interruption (spotNotice) until what follows from it begins: SIGTERM
+/// reaches the containers, targets drain (so late a recorded signal came).
 inline constexpr Duration noticeLead = std::chrono::milliseconds(400);
-
-/// SIGTERM to SIGKILL if the container definition says nothing (API reference, stopTimeout).
-inline constexpr Duration defaultStopTimeout = std::chrono::seconds(30);
 
 } // namespace taskarium

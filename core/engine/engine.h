@@ -54,13 +54,15 @@ struct Process {
     std::optional<SimTime> startsAt{}; ///< when it will have been created and started
     SimTime startedAt{};
     SimTime endedAt{};
-    int exitCode = 0;                ///< once ended
-    bool neverRan = false;           ///< it could not be started: it has ended without an exit code
-    std::string reason{};            ///< what the agent says of its end or of its failure to start
-    int restarts = 0;                ///< by its restart policy
-    std::optional<ProcessEnd> end{}; ///< the one that is due
-    std::uint32_t endSerial = 0;     ///< of the end that is due; older ones are void
-    std::uint32_t healthSerial = 0;  ///< of the health change that is due, likewise
+    int exitCode = 0;        ///< once ended
+    bool neverRan = false;   ///< it could not be started: it has ended without an exit code
+    bool isWaitOver = false; ///< what it waited for lasted too long, rather than being out of reach
+    std::optional<std::uint8_t> vainWait{}; ///< the one of its dependsOn that its task has failed for
+    std::string reason{};                   ///< what the agent says of its end or of its failure to start
+    int restarts = 0;                       ///< by its restart policy
+    std::optional<ProcessEnd> end{};        ///< the one that is due
+    std::uint32_t endSerial = 0;            ///< of the end that is due; older ones are void
+    std::uint32_t healthSerial = 0;         ///< of the health change that is due, likewise
     HealthTrack health{};
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace taskarium {
@@ -41,6 +40,7 @@ enum class Cause : std::uint8_t {
     PreparationFails,
     ContainerStarts,
     ContainerDepends,
+    ContainerDependsFor,
     StartBlocked,
     Registers,
     // that runs
@@ -49,6 +49,7 @@ enum class Cause : std::uint8_t {
     RunsOnDraining,
     RunsOnRetiring,
     RunsReplaced,
+    RunsForBalance,
     RunsProtected,
     RunsUnproven,
     RunsUnchecked,
@@ -64,6 +65,8 @@ enum class Cause : std::uint8_t {
     TargetsCutOff,
     SignalSent,
     SignalIgnored,
+    SignalUnderNotice,
+    SignalCutOff,
     SignalInTurn,
     StopReported,
     StopUnbegun,
@@ -77,6 +80,7 @@ enum class Cause : std::uint8_t {
     StoppedByUser,
     StoppedToScaleIn,
     StoppedToReplace,
+    StoppedToBalance,
     StoppedWithService,
     StoppedUnhealthy,
     StoppedToDrain,
@@ -87,8 +91,13 @@ enum class Cause : std::uint8_t {
     ExitedItself,
     ExitedOutOfMemory,
     FailedToStart,
+    WaitedForFailed,
+    WaitedForUnstarted,
+    WaitedTooLong,
     StoppedOtherwise,
     KilledAfterTimeout,
+    KilledWithHost,
+    EndedLikeOthers,
     // What would have prevented it
     PreventSignalHandling,
     PreventMoreMemory,
@@ -96,7 +105,10 @@ enum class Cause : std::uint8_t {
     PreventGracePeriod,
     PreventImage,
     PreventAccess,
+    PreventSecret,
+    PreventStartTimeout,
     PreventOnDemand,
+    PreventLongerTimeout,
     PreventApplication,
     PreventCapacity,
     // Which task a scale-in chooses
@@ -113,6 +125,13 @@ enum class Cause : std::uint8_t {
     ServiceStarting,
     ServiceUnplaced,
     ServiceThrottled,
+    ServiceLastFailure,
+    ServiceRestarts,
+    ServiceExited,
+    ServiceEnded,
+    ServiceRebalances,
+    ServiceUnbalanced,
+    ServiceUnmovable,
     ServiceAtMaximum,
     ServiceAtMinimum,
     ServiceUnproven,
@@ -127,12 +146,15 @@ enum class Cause : std::uint8_t {
     DeploymentFailed,
     DeploymentFailing,
     DeploymentEndless,
+    DeploymentRolledBack,
+    DeploymentTakenBack,
     // A container instance
     InstanceServes,
     InstanceDrains,
     InstanceForService,
     InstanceForOwn,
     InstanceForStop,
+    InstanceStops,
     InstanceForDaemon,
     InstanceForProtected,
     InstanceEmpty,
@@ -166,8 +188,6 @@ struct CauseRow {
     Evidence evidence = Evidence::None;
 };
 
-/// Every cause with what it says, in the order of the enumeration.
-[[nodiscard]] std::span<const CauseRow> causeRows();
 [[nodiscard]] const CauseRow& causeRow(Cause cause);
 
 /// The command that shows it, with the members to look at; empty for None and Untold.

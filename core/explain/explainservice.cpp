@@ -2,6 +2,7 @@
 #include <core/explain/explainservice.h>
 
 #include <core/explain/reasonvalues.h>
+#include <core/explain/serviceparts.h>
 
 #include <algorithm>
 #include <iterator>
@@ -11,23 +12,6 @@ namespace taskarium {
 namespace {
 
 using Reasons = std::vector<Reason>;
-
-const Service& serviceOf(const ServiceView& view)
-{
-    return view.world.service(view.service);
-}
-
-/// Whether a deployment replaces the others: not with task sets, which somebody else sees to, nor in a
-/// recording that tells of none.
-bool hasRollout(const ServiceView& view)
-{
-    return serviceOf(view).controller == DeploymentController::Ecs && !serviceOf(view).deployments.empty();
-}
-
-const Deployment& primaryDeployment(const ServiceView& view)
-{
-    return serviceOf(view).deployments[primaryOf(serviceOf(view)).value];
-}
 
 NamedValue definitionOf(const ServiceView& view)
 {
@@ -70,18 +54,6 @@ Reason headReason(const ServiceView& view)
     return {Cause::ServiceShort, {wantedCount(view), running, amount("pending", service.counts.pending)}};
 }
 
-/// Why no place was found: the newest event that says so, without what every event begins with.
-std::string placementReason(const Service& service)
-{
-    constexpr std::string_view sign = "was unable to place a task";
-    for (auto event = service.events.rbegin(); event != service.events.rend(); ++event) {
-        const std::string& message = (*event)->message;
-        if (const std::size_t place = message.find(sign); place != std::string::npos)
-            return message.substr(place);
-    }
-    return std::string(sign);
-}
-
 Reasons obstacles(const ServiceView& view)
 {
     const ServiceInsight& insight = *view.insight;
@@ -89,9 +61,9 @@ Reasons obstacles(const ServiceView& view)
     if (insight.throttledTo)
         reasons.push_back({Cause::ServiceThrottled, {left(view.now, *insight.throttledTo)}});
     if (insight.unplacedSince)
-        reasons.push_back(
-            {Cause::ServiceUnplaced,
-             {left(*insight.unplacedSince, view.now), word("reason", placementReason(serviceOf(view)))}});
+        reasons.push_back({Cause::ServiceUnplaced,
+                           {left(*insight.unplacedSince, view.now),
+                            word("reason", newestEventOf(serviceOf(view), "was unable to place a task"))}});
     return reasons;
 }
 
@@ -159,6 +131,8 @@ Reasons healthReasons(const ServiceView& view)
     const bool isHeld = insight.current > serviceOf(view).desiredCount && insight.protectedTasks > 0;
     if (isHeld)
         reasons.push_back({Cause::ServiceProtected, {amount("count", insight.protectedTasks)}});
+    if (isSteady(view) || insight.mover)
+        std::ranges::move(balanceReasons(view), std::back_inserter(reasons));
     return reasons;
 }
 
@@ -218,6 +192,7 @@ Reasons activeReasons(const ServiceView& view)
     }
     if (const std::optional<Reason> failure = failureReason(view))
         reasons.push_back(*failure);
+    std::ranges::move(pastReasons(view, reasons), std::back_inserter(reasons));
     std::ranges::move(taskReasons(view), std::back_inserter(reasons));
     if (isLookedAtSoon(view))
         reasons.push_back({Cause::ServiceLooks, {left(view.now, *view.insight->nextPass)}});

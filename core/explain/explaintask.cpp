@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/explain/explaintask.h>
 
+#include <core/explain/reasonvalues.h>
+
 #include <algorithm>
 
 namespace taskarium {
@@ -29,13 +31,22 @@ std::vector<TaskMove> movesToTell(const TaskView& view)
     return moves;
 }
 
+std::vector<Reason> reasonsOf(const TaskView& view)
+{
+    std::vector<Reason> reasons = waitReasons(view);
+    if (view.insight != nullptr && view.insight->isForBalance)
+        reasons.push_back(
+            {Cause::RunsForBalance, {word("service", view.world.service(view.task().service).name)}});
+    return reasons;
+}
+
 } // namespace
 
 Explanation explainTask(const TaskView& view)
 {
     return {.subject = view.id,
             .at = view.now,
-            .because = waitReasons(view),
+            .because = reasonsOf(view),
             .stopped = stopReasons(view),
             .prevented = remedies(view),
             .next = movesToTell(view),

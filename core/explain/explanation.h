@@ -18,8 +18,9 @@
 
 namespace taskarium {
 
-/// A value of a cause: a word or an amount, a span, or what is in the world.
-using ReasonValue = std::variant<std::string, std::int64_t, Duration, std::vector<TaskId>, InstanceId>;
+/// A value of a cause: a word or an amount, a span or a time of the run, or what is in the world.
+using ReasonValue =
+    std::variant<std::string, std::int64_t, Duration, SimTime, std::vector<TaskId>, InstanceId>;
 
 struct NamedValue {
     std::string_view name{}; ///< as the cause's text has it in braces

@@ -29,6 +29,11 @@ std::string textOf(Duration span, const World&)
     return readableText(span);
 }
 
+std::string textOf(SimTime time, const World&)
+{
+    return clockText(time);
+}
+
 std::string textOf(const std::vector<TaskId>& tasks, const World& world)
 {
     std::string text;

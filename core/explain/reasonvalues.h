@@ -20,10 +20,22 @@ namespace taskarium {
     return {name, value};
 }
 
+/// Whether a text of ECS says something.
+[[nodiscard]] inline bool tells(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
 /// {left}: the time until something, nothing if it is over.
 [[nodiscard]] inline NamedValue left(SimTime now, SimTime end)
 {
     return {"left", std::max(end - now, Duration{})};
+}
+
+/// {span}, {at}: how long something has held, and since when.
+[[nodiscard]] inline std::vector<NamedValue> since(SimTime now, SimTime begin)
+{
+    return {{"span", now - begin}, {"at", begin}};
 }
 
 /// {tasks}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/explain/explaintask.h>
 
+#include <core/explain/failures.h>
 #include <core/explain/reasonvalues.h>
 #include <core/explain/waitparts.h>
 
@@ -10,44 +11,14 @@ namespace taskarium {
 
 namespace {
 
-constexpr Duration usualStopTimeout = std::chrono::seconds(30); // API reference, ContainerDefinition
-constexpr int killed = 137;
-
-bool tells(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 NamedValue reasonOf(const TaskView& view)
 {
     return word("reason", view.detail().stoppedReason);
 }
 
-bool isOutOfMemory(const Container& container)
-{
-    return container.reason.starts_with("OutOfMemoryError");
-}
-
-/// The container whose end ended the task: the first essential one that has an exit code.
-std::optional<std::size_t> culprit(const TaskView& view)
-{
-    const std::vector<Container>& containers = view.detail().containers;
-    const std::vector<ContainerDefinition>& definitions = view.definition().containers;
-    std::optional<std::size_t> found;
-    for (std::size_t i = 0; i < std::min(containers.size(), definitions.size()); ++i) {
-        if (!definitions[i].essential || !containers[i].exitCode)
-            continue;
-        if (isOutOfMemory(containers[i]))
-            return i;
-        if (!found)
-            found = i;
-    }
-    return found;
-}
-
 Reason exitReason(const TaskView& view)
 {
-    const std::optional<std::size_t> container = culprit(view);
+    const std::optional<std::size_t> container = culpritOf(view.world, view.id);
     if (!container)
         return {Cause::StoppedOtherwise, {reasonOf(view)}};
     const Container& ended = view.detail().containers[*container];
@@ -55,17 +26,6 @@ Reason exitReason(const TaskView& view)
     if (isOutOfMemory(ended))
         return {Cause::ExitedOutOfMemory, {name}};
     return {Cause::ExitedItself, {name, amount("count", *ended.exitCode)}};
-}
-
-/// What a start failed for: the task says it or, on an instance, a container.
-std::string startError(const TaskView& view)
-{
-    const TaskDetail& detail = view.detail();
-    const auto blamed =
-        std::ranges::find_if(detail.containers, [](const Container& one) { return !one.reason.empty(); });
-    if (detail.stoppedReason == "Task failed to start" && blamed != detail.containers.end())
-        return blamed->reason;
-    return detail.stoppedReason;
 }
 
 /// Why a scale-in took this one.
@@ -120,14 +80,25 @@ std::vector<Reason> schedulerReasons(const TaskView& view)
     const std::string& reason = view.detail().stoppedReason;
     if (reason.starts_with("Scaling activity initiated by"))
         return scaleInReasons(view);
-    if (reason.starts_with("Task failed ELB health checks")
-        || reason.starts_with("Task failed container health checks"))
+    if (isHealthReason(reason))
         return {{Cause::StoppedUnhealthy, {reasonOf(view)}}};
     if (tells(reason, "in DRAINING state") && view.task().instance.isValid())
         return {{Cause::StoppedToDrain, {{"instance", view.task().instance}}}};
+    if (reason.starts_with("Availability-zone rebalancing initiated by") && view.task().service.isValid())
+        return {{Cause::StoppedToBalance,
+                 {word("service", view.world.service(view.task().service).name),
+                  word("where", view.detail().availabilityZone)}}};
     if (tells(reason, "performing maintenance"))
         return {{Cause::StoppedForMaintenance, {reasonOf(view)}}};
     return {{Cause::StoppedByScheduler, {reasonOf(view)}}};
+}
+
+std::vector<Reason> startFailureReasons(const TaskView& view)
+{
+    std::vector<Reason> reasons{{Cause::FailedToStart, {word("reason", startErrorOf(view.world, view.id))}}};
+    if (const std::optional<Reason> wait = failedWait(view))
+        reasons.push_back(*wait);
+    return reasons;
 }
 
 std::vector<Reason> firstReasons(const TaskView& view)
@@ -137,7 +108,7 @@ std::vector<Reason> firstReasons(const TaskView& view)
             ? std::vector<Reason>{}
             : std::vector<Reason>{{Cause::StoppedOtherwise, {reasonOf(view)}}};
     switch (*view.detail().stopCode) {
-    case StopCode::TaskFailedToStart: return {{Cause::FailedToStart, {word("reason", startError(view))}}};
+    case StopCode::TaskFailedToStart: return startFailureReasons(view);
     case StopCode::EssentialContainerExited: return {exitReason(view)};
     case StopCode::UserInitiated: return {{Cause::StoppedByUser, {reasonOf(view)}}};
     case StopCode::ServiceSchedulerInitiated: return schedulerReasons(view);
@@ -148,71 +119,52 @@ std::vector<Reason> firstReasons(const TaskView& view)
     return {};
 }
 
-Duration stopTimeoutOf(const TaskView& view, std::size_t container)
-{
-    return view.definition().containers[container].stopTimeout.value_or(usualStopTimeout);
-}
-
 /// The container that did not heed its signal.
 std::optional<std::size_t> killedContainer(const TaskView& view)
 {
     const TaskDetail& detail = view.detail();
-    const bool wasSignalled = detail.stopCode && *detail.stopCode != StopCode::EssentialContainerExited
-        && *detail.stopCode != StopCode::SpotInterruption;
+    const bool wasSignalled = detail.stopCode && *detail.stopCode != StopCode::EssentialContainerExited;
     const std::size_t count = std::min(detail.containers.size(), view.definition().containers.size());
     for (std::size_t i = 0; wasSignalled && i < count; ++i) {
-        if (detail.containers[i].exitCode == killed && !isOutOfMemory(detail.containers[i]))
+        if (detail.containers[i].exitCode == killedBySigkill && !isOutOfMemory(detail.containers[i]))
             return i;
     }
     return std::nullopt;
 }
 
-std::vector<Reason> startRemedies(const std::string& error)
+/// Whether a container was killed since its host was taken away. A recording does not tell: there it was if
+/// its stopTimeout is as long as the notice.
+bool wasCutOff(const TaskView& view, std::size_t container)
 {
-    const bool isImageGone = tells(error, "not found") || tells(error, "failed to resolve ref");
-    if (tells(error, "CannotPull") || tells(error, "pull image manifest"))
-        return {{isImageGone ? Cause::PreventImage : Cause::PreventAccess, {}}};
-    if (error.starts_with("ResourceInitializationError"))
-        return {{Cause::PreventAccess, {}}};
-    if (tells(error, "RESOURCE:") || tells(error, "CAPACITY PROVIDER") || tells(error, "ACTIVE INSTANCES"))
-        return {{Cause::PreventCapacity, {}}};
-    return {};
+    if (view.detail().stopCode != StopCode::SpotInterruption)
+        return false;
+    return view.insight != nullptr ? view.insight->processes[container].isCutOff
+                                   : stopTimeoutOf(view, container) >= spotNotice;
 }
 
-/// Of a task that was stopped for its health: its application may only have been slow.
-std::vector<Reason> healthRemedies(const TaskView& view)
+Reason killReason(const TaskView& view, std::size_t container)
+{
+    const NamedValue name = word("container", view.detail().containers[container].name);
+    if (wasCutOff(view, container))
+        return {Cause::KilledWithHost, {name}};
+    return {Cause::KilledAfterTimeout, {name, {"delay", stopTimeoutOf(view, container)}}};
+}
+
+/// Whether it is one of several that did not run for long.
+std::optional<Reason> likenessReason(const TaskView& view)
 {
     const ServiceId service = view.task().service;
-    if (!service.isValid())
-        return {};
-    return {{Cause::PreventGracePeriod, {{"delay", view.world.service(service).healthCheckGracePeriod}}}};
-}
-
-std::vector<Reason> memoryRemedies(const TaskView& view)
-{
-    const ContainerDefinition& container = view.definition().containers[*culprit(view)];
-    const int limit = container.memory.value_or(view.definition().memory.value_or(0));
-    return {{Cause::PreventMoreMemory, {amount("count", limit)}}};
-}
-
-/// All others are wanted, or nothing prevents them.
-std::vector<Reason> remediesOf(const TaskView& view, const Reason& reason)
-{
-    if (reason.cause == Cause::StoppedUnhealthy)
-        return healthRemedies(view);
-    if (reason.cause == Cause::StoppedToScaleIn)
-        return {{Cause::PreventProtection, {}}};
-    if (reason.cause == Cause::StoppedBySpot)
-        return {{Cause::PreventOnDemand, {}}};
-    if (reason.cause == Cause::FailedToStart)
-        return startRemedies(startError(view));
-    if (reason.cause == Cause::ExitedOutOfMemory)
-        return memoryRemedies(view);
-    if (reason.cause == Cause::ExitedItself)
-        return {{Cause::PreventApplication, {reason.values.front()}}};
-    if (reason.cause == Cause::KilledAfterTimeout)
-        return {{Cause::PreventSignalHandling, {word("signal", stopSignal(view.definition()))}}};
-    return {};
+    if (!service.isValid() || !hasEndedEarly(view.world, view.id))
+        return std::nullopt;
+    const SimTime end = *view.detail().times.stopping;
+    const auto others = std::ranges::count_if(earlyEnds(view.world, view.now, service), [&](TaskId other) {
+        const SimTime stopping = *view.world.detail(other).times.stopping;
+        return other != view.id && stopping <= end && stopping > end - std::chrono::hours(1);
+    });
+    if (others == 0)
+        return std::nullopt;
+    return Reason{Cause::EndedLikeOthers,
+                  {word("service", view.world.service(service).name), amount("count", others)}};
 }
 
 } // namespace
@@ -224,18 +176,10 @@ std::vector<Reason> stopReasons(const TaskView& view)
         return {};
     std::vector<Reason> reasons = firstReasons(view);
     if (const std::optional<std::size_t> container = killedContainer(view))
-        reasons.push_back({Cause::KilledAfterTimeout,
-                           {word("container", view.detail().containers[*container].name),
-                            {"delay", stopTimeoutOf(view, *container)}}});
+        reasons.push_back(killReason(view, *container));
+    if (const std::optional<Reason> likeness = likenessReason(view))
+        reasons.push_back(*likeness);
     return reasons;
-}
-
-std::vector<Reason> remedies(const TaskView& view)
-{
-    std::vector<Reason> all;
-    for (const Reason& reason : stopReasons(view))
-        std::ranges::move(remediesOf(view, reason), std::back_inserter(all));
-    return all;
 }
 
 } // namespace taskarium

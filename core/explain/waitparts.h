@@ -10,7 +10,8 @@
 
 namespace taskarium {
 
-// What the reasons of tasks have in common. All that takes a view is of views with an insight.
+// What the reasons of tasks have in common. What takes a view is of views with an insight,
+// unless it says otherwise.
 
 /// Whether a task belongs to another deployment than its service's PRIMARY one, where one replaces the other:
 /// not with task sets.
@@ -20,6 +21,12 @@ namespace taskarium {
 
 /// {left}: of the present step.
 [[nodiscard]] NamedValue leftOfStep(const TaskView& view);
+
+/// SIGTERM to SIGKILL.
+[[nodiscard]] Duration stopTimeoutOf(const TaskView& view, std::size_t container);
+
+/// What a container has waited for in vain, so that its task failed to start; nothing without an insight.
+[[nodiscard]] std::optional<Reason> failedWait(const TaskView& view);
 
 /// What is wrong with the host of a task that needs its agent or its container runtime.
 [[nodiscard]] std::optional<Reason> hostTrouble(const TaskView& view);

@@ -167,6 +167,21 @@ std::vector<Reason> pullReasons(const TaskView& view)
     return reasons;
 }
 
+/// What a container waits for, and for how long at most.
+Reason dependencyReason(const TaskView& view, std::size_t container)
+{
+    const ProcessInsight& process = view.insight->processes[container];
+    Reason reason{Cause::ContainerDepends,
+                  {word("container", containerName(view, container)),
+                   word("other", containerName(view, process.waitsFor->container)),
+                   word("condition", toText(process.waitsFor->condition))}};
+    if (process.waitsUntil && *process.waitsUntil > view.now) {
+        reason.cause = Cause::ContainerDependsFor;
+        reason.values.push_back(left(view.now, *process.waitsUntil));
+    }
+    return reason;
+}
+
 std::vector<Reason> startReasons(const TaskView& view)
 {
     std::vector<Reason> reasons;
@@ -181,9 +196,7 @@ std::vector<Reason> startReasons(const TaskView& view)
         if (process.life == ProcessInsight::Life::Starts && *process.startsAt > view.now)
             reasons.push_back({Cause::ContainerStarts, {name, left(view.now, *process.startsAt)}});
         else if (process.waitsFor)
-            reasons.push_back({Cause::ContainerDepends,
-                               {name, word("other", containerName(view, process.waitsFor->container)),
-                                word("condition", toText(process.waitsFor->condition))}});
+            reasons.push_back(dependencyReason(view, i));
     }
     return reasons;
 }
@@ -197,13 +210,14 @@ std::string groupsOf(const TaskView& view)
     return names.empty() ? "service discovery" : names;
 }
 
-/// The longest deregistration delay of a task's target groups.
-Duration deregistrationDelay(const TaskView& view)
+/// What ends a process that has its signal.
+Cause endCause(const TaskView& view, const ProcessInsight& process)
 {
-    Duration longest{};
-    for (const LoadBalancer& balancer : loadBalancersOf(view.world, view.task()))
-        longest = std::max(longest, view.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
-    return longest;
+    if (!process.isKilled)
+        return Cause::SignalSent;
+    if (!view.insight->endsBy)
+        return Cause::SignalIgnored;
+    return *process.endsAt < *view.insight->endsBy ? Cause::SignalUnderNotice : Cause::SignalCutOff;
 }
 
 Reason signalReason(const TaskView& view, std::size_t container)
@@ -212,8 +226,11 @@ Reason signalReason(const TaskView& view, std::size_t container)
     const NamedValue name = word("container", containerName(view, container));
     if (!process.isSignalled || !process.endsAt)
         return {Cause::SignalInTurn, {name}};
-    return {process.isKilled ? Cause::SignalIgnored : Cause::SignalSent,
-            {name, word("signal", stopSignal(view.definition())), left(view.now, *process.endsAt)}};
+    Reason reason{endCause(view, process),
+                  {name, word("signal", stopSignal(view.definition())), left(view.now, *process.endsAt)}};
+    if (reason.cause == Cause::SignalUnderNotice || reason.cause == Cause::SignalCutOff)
+        reason.values.push_back({"delay", stopTimeoutOf(view, container)});
+    return reason;
 }
 
 /// What becomes of the processes that run. One that cannot be reached gets no signal, whoever's turn it is.
@@ -221,6 +238,8 @@ std::vector<Reason> signalReasons(const TaskView& view)
 {
     const std::optional<Reason> trouble = hostTrouble(view);
     std::vector<Reason> reasons;
+    if (const std::optional<Reason> wait = failedWait(view))
+        reasons.push_back(*wait);
     for (std::size_t i = 0; i < view.insight->processes.size(); ++i) {
         const ProcessInsight& process = view.insight->processes[i];
         if (process.life == ProcessInsight::Life::Runs && (process.isSignalled || !trouble))
@@ -239,9 +258,10 @@ std::vector<Reason> drainReasons(const TaskView& view)
     if (!drains)
         return {{Cause::LaunchUndone, {}}};
     const bool isCutOff = view.detail().stopCode == StopCode::SpotInterruption;
-    std::vector<Reason> reasons{
-        {isCutOff ? Cause::TargetsCutOff : Cause::TargetsDrain,
-         {word("groups", groupsOf(view)), {"delay", deregistrationDelay(view)}, leftOfStep(view)}}};
+    std::vector<Reason> reasons{{isCutOff ? Cause::TargetsCutOff : Cause::TargetsDrain,
+                                 {word("groups", groupsOf(view)),
+                                  {"delay", deregistrationDelayOf(view.world, view.task())},
+                                  leftOfStep(view)}}};
     const bool hasSignal = std::ranges::any_of(view.insight->processes, &ProcessInsight::isSignalled);
     if (hasSignal)
         std::ranges::move(signalReasons(view), std::back_inserter(reasons));
@@ -254,8 +274,12 @@ std::vector<Reason> reportReasons(const TaskView& view)
         return {{Cause::LaunchUndone, {}}};
     if (const std::optional<Reason> trouble = hostTrouble(view))
         return {*trouble};
-    if (!view.insight->failure.empty())
-        return {{Cause::FailureReported, {word("reason", view.insight->failure)}}};
+    if (!view.insight->failure.empty()) {
+        std::vector<Reason> reasons{{Cause::FailureReported, {word("reason", view.insight->failure)}}};
+        if (const std::optional<Reason> wait = failedWait(view))
+            reasons.push_back(*wait);
+        return reasons;
+    }
     const bool hasRun = std::ranges::any_of(view.insight->processes, [](const ProcessInsight& process) {
         return process.life == ProcessInsight::Life::Ended;
     });
@@ -279,6 +303,35 @@ std::vector<Reason> recordedReasons(const TaskView& view)
 const std::string& containerName(const TaskView& view, std::size_t container)
 {
     return view.definition().containers[container].name;
+}
+
+Duration stopTimeoutOf(const TaskView& view, std::size_t container)
+{
+    return view.definition().containers[container].stopTimeout.value_or(defaultStopTimeout);
+}
+
+std::optional<Reason> failedWait(const TaskView& view)
+{
+    if (view.insight == nullptr)
+        return std::nullopt;
+    const std::vector<ProcessInsight>& processes = view.insight->processes;
+    const auto waiting = std::ranges::find_if(
+        processes, [](const ProcessInsight& process) { return process.failedOn.has_value(); });
+    if (waiting == processes.end())
+        return std::nullopt;
+    const std::size_t other = waiting->failedOn->container;
+    const NamedValue name =
+        word("container", containerName(view, static_cast<std::size_t>(waiting - processes.begin())));
+    const NamedValue provider = word("other", containerName(view, other));
+    if (waiting->isWaitOver)
+        return Reason{Cause::WaitedTooLong,
+                      {name,
+                       provider,
+                       word("condition", toText(waiting->failedOn->condition)),
+                       {"delay", view.definition().containers[other].startTimeout.value_or(Duration{})}}};
+    if (waiting->failedOn->condition == DependencyCondition::Success && processes[other].exitCode != 0)
+        return Reason{Cause::WaitedForFailed, {name, provider, amount("count", processes[other].exitCode)}};
+    return Reason{Cause::WaitedForUnstarted, {name, provider}};
 }
 
 NamedValue leftOfStep(const TaskView& view)

@@ -9,9 +9,6 @@ namespace taskarium {
 
 /// How a process behaves: what the scenario says of its application, and the faults that strike it.
 
-/// What SIGKILL leaves behind: 128 + 9.
-inline constexpr int killedBySigkill = 137;
-
 /// Its name, as faults and scenarios give it: "FAMILY/CONTAINER".
 [[nodiscard]] std::string applicationName(const TaskDefinition& definition, std::size_t container);
 

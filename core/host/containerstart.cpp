@@ -32,18 +32,56 @@ bool isUnstarted(const Process& process)
     return process.life == Process::Life::NotStarted;
 }
 
-bool isAwaited(const Engine& engine, TaskId task, std::size_t provider)
+/// A container that waits, with the one of its dependsOn that it is about.
+struct Wait {
+    std::size_t container = 0;
+    std::size_t dependency = 0;
+};
+
+/// The first container that has not begun to start and waits for something of which that is true.
+template <typename Matches>
+std::optional<Wait> findWait(const Engine& engine, TaskId task, Matches matches)
 {
     const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
-    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
     for (std::size_t i = 0; i < containers.size(); ++i) {
-        const auto asks = [&](const ContainerDependency& dependency) {
-            return dependency.container == provider && !isMet(processes[provider], dependency.condition);
-        };
-        if (isUnstarted(processes[i]) && std::ranges::any_of(containers[i].dependsOn, asks))
-            return true;
+        if (!isUnstarted(engine.taskPlans[task.value].processes[i]))
+            continue;
+        const auto found = std::ranges::find_if(containers[i].dependsOn, matches);
+        if (found != containers[i].dependsOn.end())
+            return Wait{i, static_cast<std::size_t>(found - containers[i].dependsOn.begin())};
     }
-    return false;
+    return std::nullopt;
+}
+
+/// Who waits for a container that has not reached what is asked of it.
+std::optional<Wait> waitFor(const Engine& engine, TaskId task, std::size_t provider)
+{
+    const Process& process = engine.taskPlans[task.value].processes[provider];
+    return findWait(engine, task, [&](const ContainerDependency& dependency) {
+        return dependency.container == provider && !isMet(process, dependency.condition);
+    });
+}
+
+/// Who waits for what can no longer happen: a SUCCESS of a process that failed, or anything of a container
+/// that could not be started.
+std::optional<Wait> vainWait(const Engine& engine, TaskId task)
+{
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    return findWait(engine, task, [&](const ContainerDependency& dependency) {
+        const Process& provider = processes[dependency.container];
+        const bool hasFailed = dependency.condition == DependencyCondition::Success
+            && provider.life == Process::Life::Ended && provider.exitCode != 0;
+        return hasFailed || provider.neverRan;
+    });
+}
+
+/// A start fails for what a container waited for.
+void failWait(Engine& engine, TaskId task, const Wait& wait, bool isOver)
+{
+    Process& process = engine.taskPlans.edit(task.value).processes[wait.container];
+    process.vainWait = static_cast<std::uint8_t>(wait.dependency);
+    process.isWaitOver = isOver;
+    failStart(engine, task, {});
 }
 
 void startProcess(Engine& engine, TaskId task, std::size_t container)
@@ -60,7 +98,7 @@ void startProcess(Engine& engine, TaskId task, std::size_t container)
 void watchStartTimeout(Engine& engine, TaskId task, std::size_t container)
 {
     const std::optional<Duration>& timeout = engine.definitionOf(task).containers[container].startTimeout;
-    if (timeout && isAwaited(engine, task, container))
+    if (timeout && waitFor(engine, task, container))
         engine.schedule({.at = engine.now + *timeout,
                          .kind = ActionKind::StartTimeout,
                          .subject = task.value,
@@ -118,21 +156,12 @@ bool haveAllStarted(const Engine& engine, TaskId task)
     return std::ranges::none_of(engine.taskPlans[task.value].processes, isUnstarted);
 }
 
-bool waitsInVain(const Engine& engine, TaskId task)
+bool failVainWait(Engine& engine, TaskId task)
 {
-    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
-    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
-    for (std::size_t i = 0; i < containers.size(); ++i) {
-        const auto isVain = [&](const ContainerDependency& dependency) {
-            const Process& provider = processes[dependency.container];
-            const bool hasFailed = dependency.condition == DependencyCondition::Success
-                && provider.life == Process::Life::Ended && provider.exitCode != 0;
-            return hasFailed || provider.neverRan;
-        };
-        if (isUnstarted(processes[i]) && std::ranges::any_of(containers[i].dependsOn, isVain))
-            return true;
-    }
-    return false;
+    const std::optional<Wait> wait = vainWait(engine, task);
+    if (wait)
+        failWait(engine, task, *wait, false);
+    return wait.has_value();
 }
 
 void resumeStart(Engine& engine, TaskId task)
@@ -140,8 +169,8 @@ void resumeStart(Engine& engine, TaskId task)
     const Task& found = engine.world.task(task);
     if (found.step.kind != StepKind::ContainerStart || found.state.desired == DesiredStatus::Stopped)
         return;
-    if (waitsInVain(engine, task))
-        return failStart(engine, task, {});
+    if (failVainWait(engine, task))
+        return;
     engine.recordStep(task, continueStart(engine, task));
 }
 
@@ -166,9 +195,10 @@ void restartProcess(Engine& engine, TaskId task, std::size_t container)
 void giveUpWaiting(Engine& engine, TaskId task, std::size_t container)
 {
     const Task& found = engine.world.task(task);
-    if (found.step.kind == StepKind::ContainerStart && found.state.desired == DesiredStatus::Running
-        && isAwaited(engine, task, container))
-        failStart(engine, task, {});
+    if (found.step.kind != StepKind::ContainerStart || found.state.desired == DesiredStatus::Stopped)
+        return;
+    if (const std::optional<Wait> wait = waitFor(engine, task, container))
+        failWait(engine, task, *wait, true);
 }
 
 void giveUpContainer(Engine& engine, TaskId task, const StartFailure& failure)

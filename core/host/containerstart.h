@@ -27,9 +27,9 @@ namespace taskarium {
 /// Whether every container has started.
 [[nodiscard]] bool haveAllStarted(const Engine& engine, TaskId task);
 
-/// Whether a container waits for what can no longer happen: a SUCCESS of a process that failed, or anything
-/// of a container that could not be started.
-[[nodiscard]] bool waitsInVain(const Engine& engine, TaskId task);
+/// A start fails if a container waits for what can no longer happen: a SUCCESS of a process that failed, or
+/// anything of a container that could not be started. Returns whether it did.
+[[nodiscard]] bool failVainWait(Engine& engine, TaskId task);
 
 /// Something that containers may wait for has happened: goes on with a start that is under way.
 void resumeStart(Engine& engine, TaskId task);

@@ -123,9 +123,12 @@ void applyTo(World& world, const TargetGroupCreated& record, SimTime)
     world.targetGroups.push_back(record.group);
 }
 
-void applyTo(World& world, const InstanceRegistered& record, SimTime)
+void applyTo(World& world, const InstanceRegistered& record, SimTime at)
 {
-    world.instances.append(record.instance);
+    ContainerInstance instance = record.instance;
+    instance.statusSince = at;
+    instance.agentSince = at;
+    world.instances.append(std::move(instance));
     for (CapacityProvider& provider : world.capacityProviders)
         std::erase_if(provider.booting, [&record](const BootingInstance& booting) {
             return booting.ec2InstanceId == record.instance.ec2InstanceId;
@@ -148,9 +151,13 @@ void applyTo(World& world, const CapacityProviderChanged& record, SimTime)
                   [&record](const BootingInstance& booting) { return booting.ec2InstanceId == record.lost; });
 }
 
-void applyTo(World& world, const InstanceChanged& record, SimTime)
+void applyTo(World& world, const InstanceChanged& record, SimTime at)
 {
     ContainerInstance& instance = world.instances.edit(record.instance.value);
+    if (record.status.value_or(instance.status) != instance.status)
+        instance.statusSince = at;
+    if (record.agentConnected.value_or(instance.agentConnected) != instance.agentConnected)
+        instance.agentSince = at;
     instance.status = record.status.value_or(instance.status);
     instance.agentConnected = record.agentConnected.value_or(instance.agentConnected);
     ++instance.version;
@@ -355,9 +362,9 @@ void applyTo(World& world, const TaskDefinitionObserved& record, SimTime)
     applyObserved(world, record);
 }
 
-void applyTo(World& world, const InstanceObserved& record, SimTime)
+void applyTo(World& world, const InstanceObserved& record, SimTime at)
 {
-    applyObserved(world, record);
+    applyObserved(world, record, at);
 }
 
 void applyTo(World&, const EventObserved&, SimTime)

@@ -75,16 +75,21 @@ void applyObserved(World& world, const TaskDefinitionObserved& record)
         world.taskDefinitions.edit(record.definition.value) = *record.seen;
 }
 
-void applyObserved(World& world, const InstanceObserved& record)
+void applyObserved(World& world, const InstanceObserved& record, SimTime at)
 {
     if (record.instance.value == world.instances.size()) {
         world.instances.append(*record.seen);
+        ContainerInstance& instance = world.instances.edit(record.instance.value);
+        instance.statusSince = at;
+        instance.agentSince = at;
         return;
     }
     ContainerInstance& instance = world.instances.edit(record.instance.value);
     ContainerInstance before = std::exchange(instance, *record.seen);
     instance.tasks = std::move(before.tasks);
     instance.hosted = std::move(before.hosted);
+    instance.statusSince = instance.status == before.status ? before.statusSince : at;
+    instance.agentSince = instance.agentConnected == before.agentConnected ? before.agentSince : at;
 }
 
 } // namespace taskarium

@@ -9,6 +9,6 @@ namespace taskarium {
 
 void applyObserved(World& world, const TaskObserved& record, SimTime at);
 void applyObserved(World& world, const TaskDefinitionObserved& record);
-void applyObserved(World& world, const InstanceObserved& record);
+void applyObserved(World& world, const InstanceObserved& record, SimTime at);
 
 } // namespace taskarium

@@ -32,6 +32,10 @@ inline constexpr std::size_t mostCapacityProviders = 20;
 inline constexpr std::string_view fargateProvider = "FARGATE";
 inline constexpr std::string_view fargateSpotProvider = "FARGATE_SPOT";
 
+/// Between the notice and the interruption of Spot capacity, of EC2 as of Fargate (EC2 user guide, Spot
+/// interruption notices; developer guide, "Amazon ECS clusters for Fargate").
+inline constexpr Duration spotNotice = std::chrono::minutes(2);
+
 /// Whether a name is one of ECS's own, which begin with "FARGATE".
 [[nodiscard]] bool isFargateProvider(std::string_view name);
 

@@ -82,6 +82,8 @@ struct ContainerInstance {
     std::vector<TaskId> tasks{};  ///< those placed here whose desiredStatus is RUNNING, oldest first
     std::vector<TaskId> hosted{}; ///< those placed here that are not STOPPED yet, oldest first
     SimTime registeredAt{};
+    SimTime statusSince{}; ///< when its status last changed, or was first known; ECS does not tell it
+    SimTime agentSince{};  ///< likewise agentConnected
 
     friend bool operator==(const ContainerInstance&, const ContainerInstance&) = default;
 };

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,10 +30,14 @@ struct ProcessInsight {
     Life life = Life::NotStarted;
     /// What it waits for before it starts: one of its definition's dependsOn that is not met yet.
     std::optional<ContainerDependency> waitsFor{};
-    bool isSignalled = false;          ///< its stop signal has been sent
+    std::optional<SimTime> waitsUntil{};           ///< the startTimeout of that is over then, if it has one
+    std::optional<ContainerDependency> failedOn{}; ///< what its task has failed to start for
+    bool isWaitOver = false;  ///< since that lasted longer than its startTimeout, not since it cannot come
+    bool isSignalled = false; ///< its stop signal has been sent
     std::optional<SimTime> startsAt{}; ///< when it will have been started
     std::optional<SimTime> endsAt{};   ///< when it ends as things stand
     bool isKilled = false;             ///< it then ends by SIGKILL, since its stopTimeout is over
+    bool isCutOff = false;             ///< and so it did since its host was taken away
     bool runsOutOfMemory = false;      ///< or by the kernel, at its hard limit
     int exitCode = 0;                  ///< with which it has ended, or will
 
@@ -76,6 +81,8 @@ struct TaskInsight {
     std::string failure{};                   ///< why its start has failed, until that is reported
     bool isHopeless = false;                 ///< no instance of its capacity provider could ever hold it
     std::string startError{};                ///< why its containers cannot be started now
+    bool isForBalance = false;               ///< started to balance the availability zones of its service
+    std::optional<SimTime> endsBy{};         ///< its host is taken away then
     std::optional<SimTime> judgedAt{};       ///< when the passing of time makes a difference to its health
 
     friend bool operator==(const TaskInsight&, const TaskInsight&) = default;
@@ -115,7 +122,10 @@ struct ServiceInsight {
     /// Those of the PRIMARY deployment that a scale-in may stop, the first to go first; protected tasks are
     /// not among them.
     std::vector<ScaleInCandidate> candidates{};
-    int protectedTasks = 0; ///< of the PRIMARY deployment
+    int protectedTasks = 0;             ///< of the PRIMARY deployment
+    std::map<std::string, int> zones{}; ///< wanted tasks by zone, where these are to be balanced
+    std::optional<TaskId> mover{};      ///< started for that; one is stopped elsewhere once it is healthy
+    bool isBalanceBlocked = false;      ///< no task can be moved for now, as its events tell
 
     friend bool operator==(const ServiceInsight&, const ServiceInsight&) = default;
 };

@@ -2,6 +2,7 @@
 #include <core/model/service.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace taskarium {
 
@@ -105,6 +106,18 @@ int failureThreshold(const CircuitBreaker& breaker, int desiredCount)
     case ThresholdType::Count: break;
     }
     return breaker.thresholdValue;
+}
+
+// Counts can be large and percentages too: multiplied as 64 bits.
+int minimumHealthyTasks(const DeploymentConfiguration& configuration, int desiredCount)
+{
+    return static_cast<int>((std::int64_t(desiredCount) * configuration.minimumHealthyPercent + 99) / 100);
+}
+
+int maximumTasks(const DeploymentConfiguration& configuration, int desiredCount)
+{
+    const std::int64_t maximum = std::int64_t(desiredCount) * configuration.maximumPercent / 100;
+    return static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()));
 }
 
 DeploymentConfiguration defaultConfiguration(SchedulingStrategy strategy)

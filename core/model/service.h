@@ -118,6 +118,11 @@ struct DeploymentConfiguration {
     friend bool operator==(const DeploymentConfiguration&, const DeploymentConfiguration&) = default;
 };
 
+/// What the percentages come to for so many desired tasks: the healthy ones that must stay, rounded up, and
+/// those that may exist, rounded down (API reference, DeploymentConfiguration).
+[[nodiscard]] int minimumHealthyTasks(const DeploymentConfiguration& configuration, int desiredCount);
+[[nodiscard]] int maximumTasks(const DeploymentConfiguration& configuration, int desiredCount);
+
 /// What a service has that asks for nothing: 100 and 200, with DAEMON 0 and 100 (API reference,
 /// DeploymentConfiguration; the console offers 50 and 100 for DAEMON).
 [[nodiscard]] DeploymentConfiguration defaultConfiguration(SchedulingStrategy strategy);

@@ -79,6 +79,11 @@ struct RestartPolicy {
     friend bool operator==(const RestartPolicy&, const RestartPolicy&) = default;
 };
 
+/// SIGTERM to SIGKILL if the container definition says nothing (API reference, stopTimeout), and the exit
+/// code that SIGKILL leaves behind: 128 + 9.
+inline constexpr Duration defaultStopTimeout = std::chrono::seconds(30);
+inline constexpr int killedBySigkill = 137;
+
 /// The members of a ContainerDefinition that the simulation reads. All others live in
 /// TaskDefinition::document.
 struct ContainerDefinition {
@@ -89,8 +94,7 @@ struct ContainerDefinition {
     std::optional<int> memoryReservation{}; ///< soft limit, MiB
     bool essential = true;
     std::vector<PortMapping> portMappings{};
-    std::optional<Duration>
-        stopTimeout{}; ///< SIGTERM to SIGKILL; 30 s if absent (API reference, ContainerDefinition)
+    std::optional<Duration> stopTimeout{};  ///< SIGTERM to SIGKILL; defaultStopTimeout if absent
     std::optional<Duration> startTimeout{}; ///< how long those that depend on it wait for it
     std::vector<ContainerDependency> dependsOn{};
     std::optional<HealthCheck> healthCheck{};

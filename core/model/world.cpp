@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/model/world.h>
 
+#include <algorithm>
 #include <tuple>
 
 namespace taskarium {
@@ -63,6 +64,14 @@ const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task&
     return task.deployment.isValid() && task.deployment.value < service.deployments.size()
         ? service.deployments[task.deployment.value].revision.loadBalancers
         : service.loadBalancers;
+}
+
+Duration deregistrationDelayOf(const World& world, const Task& task)
+{
+    Duration longest{};
+    for (const LoadBalancer& balancer : loadBalancersOf(world, task))
+        longest = std::max(longest, world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
+    return longest;
 }
 
 UtcTime utc(const World& world, SimTime time)

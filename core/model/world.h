@@ -140,6 +140,9 @@ struct World {
 /// deployment is not known; a standalone task has none.
 [[nodiscard]] const std::vector<LoadBalancer>& loadBalancersOf(const World& world, const Task& task);
 
+/// How long the targets of a task drain: the longest deregistration delay of its target groups.
+[[nodiscard]] Duration deregistrationDelayOf(const World& world, const Task& task);
+
 /// A real-world instant of a simulated one.
 [[nodiscard]] UtcTime utc(const World& world, SimTime time);
 

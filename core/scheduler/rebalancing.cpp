@@ -111,8 +111,7 @@ void launchMover(Engine& engine, ServiceId id, const ZoneCounts& zones, const La
 /// Whether one more task than desired may exist.
 bool hasRoom(const Service& service)
 {
-    return std::int64_t(service.desiredCount) * service.deploymentConfiguration.maximumPercent / 100
-        > service.desiredCount;
+    return maximumTasks(service.deploymentConfiguration, service.desiredCount) > service.desiredCount;
 }
 
 /// Fargate launches no task in this very moment. That is no obstacle to tell of: it only takes a while.

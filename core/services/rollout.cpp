@@ -5,7 +5,6 @@
 #include <core/services/servicehealth.h>
 
 #include <algorithm>
-#include <limits>
 
 namespace taskarium {
 
@@ -91,11 +90,8 @@ bool isYoung(const Engine& engine, const Service& service, const Task& task, Tas
 
 RolloutLimits limitsOf(const RolloutCounts& counts, const DeploymentConfiguration& configuration)
 {
-    // Counts can be large and percentages too: multiplied as 64 bits.
-    const std::int64_t desired = counts.desired;
-    const std::int64_t maximum = desired * configuration.maximumPercent / 100;
-    return {.minimum = static_cast<int>((desired * configuration.minimumHealthyPercent + 99) / 100),
-            .maximum = static_cast<int>(std::min<std::int64_t>(maximum, std::numeric_limits<int>::max()))};
+    return {.minimum = minimumHealthyTasks(configuration, counts.desired),
+            .maximum = maximumTasks(configuration, counts.desired)};
 }
 
 bool hasFailed(const Deployment& deployment)

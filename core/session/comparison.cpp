@@ -25,11 +25,21 @@ bool tellsWish(const Record& record)
         || std::holds_alternative<DeploymentStarted>(record.content);
 }
 
+/// Whether two tasks began alike, whatever the requests that they carry through ask for besides.
+bool beginAlike(const TaskCreated& left, const TaskCreated& right)
+{
+    TaskDetail detail = *left.detail;
+    detail.request = right.detail->request;
+    return *left.task == *right.task && detail == *right.detail;
+}
+
 bool areAlike(const Record& left, const Record& right)
 {
-    const bool isWish =
-        left.at == right.at && left.content.index() == right.content.index() && tellsWish(left);
-    return isWish || left == right;
+    if (left.at != right.at || left.content.index() != right.content.index())
+        return false;
+    if (const auto* const created = std::get_if<TaskCreated>(&left.content))
+        return beginAlike(*created, std::get<TaskCreated>(right.content));
+    return tellsWish(left) || left == right;
 }
 
 /// A record of a run; nothing if it has not come so far.
@@ -117,15 +127,24 @@ std::string detailOf(const Session& own, const Session& other, std::size_t place
     return told.empty() || told == text(other) ? ", with other details" : ", with " + told;
 }
 
+/// The step that a task begins with a record.
+std::optional<Step> stepOf(const Record& record)
+{
+    if (const auto* const created = std::get_if<TaskCreated>(&record.content))
+        return created->task->step;
+    const auto* const change = std::get_if<TaskChanged>(&record.content);
+    return change ? change->step : std::nullopt;
+}
+
 /// ", which is due to go on at 00:02:45.000": how the same change of a task differs by what it waits for;
 /// empty if that is not it.
 std::string stepText(const std::optional<Record>& record)
 {
-    const auto* const change = record ? std::get_if<TaskChanged>(&record->content) : nullptr;
-    if (!change || !change->step)
+    const std::optional<Step> step = record ? stepOf(*record) : std::nullopt;
+    if (!step)
         return {};
-    return change->step->due ? fmt::format(", which is due to go on at {}", clockText(*change->step->due))
-                             : std::string(", for nobody knows how long");
+    return step->due ? fmt::format(", which is due to go on at {}", clockText(*step->due))
+                     : std::string(", for nobody knows how long");
 }
 
 } // namespace

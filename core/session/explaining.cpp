@@ -56,11 +56,20 @@ struct Explain {
 
 bool isAtRest(const std::vector<Reason>& because)
 {
-    constexpr std::array restful{
-        Cause::ServiceSteady, Cause::ServiceInactive, Cause::InstanceServes, Cause::InstanceInactive,
-        Cause::RunsAtRest,    Cause::Retained,        Cause::Removed,        Cause::Gone,
-        Cause::RecordedState};
-    return because.empty() || (because.size() == 1 && std::ranges::count(restful, because.front().cause) > 0);
+    constexpr std::array restful{Cause::ServiceSteady,
+                                 Cause::ServiceInactive,
+                                 Cause::InstanceServes,
+                                 Cause::InstanceInactive,
+                                 Cause::RunsAtRest,
+                                 Cause::Retained,
+                                 Cause::Removed,
+                                 Cause::Gone,
+                                 Cause::RecordedState,
+                                 Cause::DeploymentRolledBack,
+                                 Cause::DeploymentTakenBack,
+                                 Cause::ServiceLastFailure};
+    return std::ranges::all_of(
+        because, [&restful](const Reason& reason) { return std::ranges::count(restful, reason.cause) > 0; });
 }
 
 /// Without a look ahead, which costs too much for each task of a large cluster.

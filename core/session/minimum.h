@@ -5,10 +5,10 @@
 
 namespace taskarium {
 
-/// minimumHealthyPercent of desiredCount, rounded up as the scheduler does.
+/// How many tasks a service has to have RUNNING at least.
 [[nodiscard]] inline int minimumOf(const Service& service)
 {
-    return (service.desiredCount * service.deploymentConfiguration.minimumHealthyPercent + 99) / 100;
+    return minimumHealthyTasks(service.deploymentConfiguration, service.desiredCount);
 }
 
 } // namespace taskarium

@@ -5,6 +5,8 @@
 #include <core/host/host.h>
 #include <core/host/hostports.h>
 #include <core/host/startobstacle.h>
+#include <core/scheduler/zonebalance.h>
+#include <core/services/notices.h>
 #include <core/services/protection.h>
 #include <core/services/rollout.h>
 #include <core/services/scalein.h>
@@ -26,6 +28,25 @@ ProcessInsight::Life lifeOf(const Process& process)
     case Process::Life::Ended: break;
     }
     return ProcessInsight::Life::Ended;
+}
+
+/// What a container waits for, or did when the start of its task failed.
+void addWait(ProcessInsight& insight, const Engine& engine, TaskId task, std::size_t container)
+{
+    const std::vector<ContainerDefinition>& containers = engine.definitionOf(task).containers;
+    const std::vector<Process>& processes = engine.taskPlans[task.value].processes;
+    if (insight.life == ProcessInsight::Life::NotStarted)
+        insight.waitsFor = unmetDependency(engine, task, container);
+    if (const std::optional<std::uint8_t>& vain = processes[container].vainWait)
+        insight.failedOn = containers[container].dependsOn[*vain];
+    insight.isWaitOver = processes[container].isWaitOver;
+    if (!insight.waitsFor)
+        return;
+    const Process& provider = processes[insight.waitsFor->container];
+    const std::optional<Duration>& timeout = containers[insight.waitsFor->container].startTimeout;
+    // It counts from the first start alone.
+    if (timeout && provider.life != Process::Life::NotStarted && provider.restarts == 0)
+        insight.waitsUntil = provider.startedAt + *timeout;
 }
 
 ProcessInsight processInsight(const Process& process)
@@ -149,6 +170,16 @@ ServiceInsight taskSetInsight(const Engine& engine, ServiceId id)
     return insight;
 }
 
+void addBalance(ServiceInsight& insight, const Engine& engine, ServiceId id)
+{
+    if (!engine.world.service(id).rebalancesZones)
+        return;
+    insight.zones = zoneCounts(engine, id);
+    insight.mover = engine.servicePlans[id.value].mover;
+    insight.isBalanceBlocked =
+        isTold(engine, id, Notice::UnplacedRebalancing) || isTold(engine, id, Notice::ProtectedRebalancing);
+}
+
 } // namespace
 
 TaskInsight insightOf(const Engine& engine, TaskId task)
@@ -157,8 +188,9 @@ TaskInsight insightOf(const Engine& engine, TaskId task)
     const TaskPlan& plan = engine.taskPlans[task.value];
     for (std::size_t i = 0; i < plan.processes.size(); ++i) {
         insight.processes.push_back(processInsight(plan.processes[i]));
-        if (insight.processes.back().life == ProcessInsight::Life::NotStarted)
-            insight.processes.back().waitsFor = unmetDependency(engine, task, i);
+        addWait(insight.processes.back(), engine, task, i);
+        insight.processes.back().isCutOff = plan.endsBy && plan.processes[i].life == Process::Life::Ended
+            && plan.processes[i].exitCode == killedBySigkill && plan.processes[i].endedAt >= *plan.endsBy;
     }
     addPull(insight, engine, task);
     insight.room = roomOf(engine, task);
@@ -166,12 +198,15 @@ TaskInsight insightOf(const Engine& engine, TaskId task)
     const HostPlan* const host = engine.findHost(task);
     insight.isHostGone = host != nullptr && host->isGone;
     insight.isRetiring = plan.isRetiring;
+    insight.endsBy = plan.endsBy;
     if (plan.failure)
         insight.failure = plan.failure->reason;
     insight.isHopeless = plan.wait && plan.wait->isHopeless;
     addObstacle(insight, engine, task);
-    if (engine.world.task(task).service.isValid())
+    if (const ServiceId service = engine.world.task(task).service; service.isValid()) {
         insight.judgedAt = nextJudgement(engine, task);
+        insight.isForBalance = engine.servicePlans[service.value].mover == task;
+    }
     return insight;
 }
 
@@ -201,6 +236,7 @@ ServiceInsight insightOf(const Engine& engine, ServiceId id)
         insight.throttledTo = plan.launchNotBefore;
     if (plan.failedPlacement)
         insight.unplacedSince = plan.failedPlacement->since;
+    addBalance(insight, engine, id);
     return insight;
 }
 

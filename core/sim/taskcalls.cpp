@@ -17,14 +17,25 @@ namespace taskarium {
 
 namespace {
 
-/// What RunTask and StartTask orders have in common.
-LaunchOrder orderOf(const Engine& engine, ClusterId cluster, TaskDefinitionId definition,
-                    const Command& command)
+/// What RunTask and StartTask have in common: where, what, and with which of its members.
+template <typename Request>
+Result<LaunchOrder> orderOf(const Engine& engine, const Request& request, const Command& command)
 {
-    return {.definition = definition,
-            .cluster = cluster,
-            .group = "family:" + engine.world.definition(definition).family,
-            .request = command.document};
+    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
+    if (!cluster)
+        return cluster.error();
+    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
+    if (!definition)
+        return definition.error();
+    LaunchOrder order{.definition = *definition,
+                      .cluster = *cluster,
+                      .group =
+                          request.group.value_or("family:" + engine.world.definition(*definition).family),
+                      .startedBy = request.startedBy.value_or(""),
+                      .request = command.document};
+    order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
+    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
+    return order;
 }
 
 /// What RunTask is to start, and by which strategy.
@@ -49,28 +60,21 @@ Outcome checkRun(const TaskDefinition& definition, const LaunchOrder& order, con
 
 Result<RunOrder> orderFrom(const Engine& engine, const RunTask& request, const Command& command)
 {
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
-    if (!definition)
-        return definition.error();
+    Result<LaunchOrder> begun = orderOf(engine, request, command);
+    if (!begun)
+        return begun.error();
+    LaunchOrder order = *std::move(begun);
     const ComputeWish wish{request.launchType, request.strategy};
-    const Result<Compute> compute = computeFor(engine, *cluster, wish);
+    const Result<Compute> compute = computeFor(engine, order.cluster, wish);
     if (!compute)
         return compute.error();
-    const TaskDefinition& found = engine.world.definition(*definition);
-    LaunchOrder order = orderOf(engine, *cluster, *definition, command);
+    const TaskDefinition& found = engine.world.definition(order.definition);
     order.launchType = compute->launchType;
-    order.group = request.group.value_or(order.group);
-    order.startedBy = request.startedBy.value_or("");
     order.rules = request.placement;
     order.ephemeralStorageGiB = request.ephemeralStorageGiB;
     order.isHopeless = isClustersChoice(wish, *compute) && !isCompatible(found, order.launchType);
     if (const Outcome bad = checkRun(found, order, request))
         return *bad;
-    order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
-    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
     order.platformVersion = resolvedVersion(request.platformVersion.value_or("LATEST"), found);
     return RunOrder{std::move(order), compute->strategy};
 }
@@ -200,25 +204,19 @@ Result<CommandReply> runTask(Engine& engine, const RunTask& request, const Comma
 
 Result<CommandReply> startTask(Engine& engine, const StartTask& request, const Command& command)
 {
-    const Result<ClusterId> cluster = clusterOf(engine, request.cluster);
-    if (!cluster)
-        return cluster.error();
-    const Result<TaskDefinitionId> definition = definitionOf(engine, request.taskDefinition);
-    if (!definition)
-        return definition.error();
-    if (const Outcome bad = checkOverrides(engine.world.definition(*definition), request.overridden))
+    Result<LaunchOrder> begun = orderOf(engine, request, command);
+    if (!begun)
+        return begun.error();
+    LaunchOrder order = *std::move(begun);
+    const TaskDefinition& definition = engine.world.definition(order.definition);
+    if (const Outcome bad = checkOverrides(definition, request.overridden))
         return *bad;
-    if (const Outcome bad = checkInstances(engine, request, engine.world.definition(*definition)))
+    if (const Outcome bad = checkInstances(engine, request, definition))
         return *bad;
-    LaunchOrder order = orderOf(engine, *cluster, *definition, command);
-    order.group = request.group.value_or(order.group);
-    order.startedBy = request.startedBy.value_or("");
-    order.subnets = subnetsOf(request.networkConfiguration).value_or(order.subnets);
-    order.assignsPublicIp = assignsPublicIp(request.networkConfiguration);
-    const TaskNeeds needs = needsOf(engine.world.definition(*definition), zonesOf(engine, order));
+    const TaskNeeds needs = needsOf(definition, zonesOf(engine, order));
     CommandReply reply;
     for (const std::string& reference : request.containerInstances) {
-        if (std::optional<Failure> failure = failureOf(engine.world, *cluster, reference, needs)) {
+        if (std::optional<Failure> failure = failureOf(engine.world, order.cluster, reference, needs)) {
             reply.failures.push_back(*std::move(failure));
             continue;
         }

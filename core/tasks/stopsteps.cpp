@@ -111,10 +111,8 @@ Duration deregistrationLength(const Engine& engine, TaskId task)
     const Task& found = engine.world.task(task);
     if (!isRegistered(engine, task))
         return engine.lengthFor(task, Phase::Abandon);
-    Duration delay{};
-    for (const LoadBalancer& balancer : loadBalancersOf(engine.world, found))
-        delay = std::max(delay, engine.world.targetGroups[balancer.targetGroup.value].deregistrationDelay);
-    const Duration length = delay + engine.lengthFor(task, Phase::Deregister);
+    const Duration length =
+        deregistrationDelayOf(engine.world, found) + engine.lengthFor(task, Phase::Deregister);
     const std::optional<SimTime>& end = engine.taskPlans[task.value].endsBy;
     return end ? std::min(length, std::max(*end - engine.now, Duration{})) : length;
 }

@@ -80,8 +80,8 @@ void giveUpStart(Engine& engine, TaskId task, const StartObstacle& obstacle)
     if (!obstacle.isOfContainer || containers[obstacle.failure.container].essential)
         return failStart(engine, task, obstacle.failure);
     giveUpContainer(engine, task, obstacle.failure);
-    if (waitsInVain(engine, task))
-        return failStart(engine, task, {});
+    if (failVainWait(engine, task))
+        return;
     finishStart(engine, task);
 }
 

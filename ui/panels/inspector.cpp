@@ -2,6 +2,7 @@
 #include <ui/panels/inspector.h>
 
 #include <ui/models/tasktext.h>
+#include <ui/panels/subjectpage.h>
 #include <ui/panels/taskpage.h>
 #include <ui/playback/stoppable.h>
 #include <ui/style/style.h>
@@ -59,6 +60,8 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(makeMessagePage());
     m_pages->addWidget(m_task);
+    m_subjectPage = new SubjectPage(this);
+    m_pages->addWidget(m_subjectPage);
     m_buttons = makeButtons();
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(inspectorMargins);
@@ -69,9 +72,14 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     connect(m_task, &TaskPage::helpRequested, this, &Inspector::stopCodeHelpRequested);
     connect(m_task, &TaskPage::statusHelpRequested, this, &Inspector::statusHelpRequested);
     connect(m_task, &TaskPage::tabOpened, &m_gate, &RefreshGate::let);
-    connect(&m_selection, &Selection::changed, &m_gate, &RefreshGate::let);
+    connect(m_subjectPage, &SubjectPage::left, this, &Inspector::leaveSubject);
+    connect(&m_selection, &Selection::changed, this, &Inspector::leaveSubject);
     connect(&m_selection, &Selection::followedChanged, &m_gate, &RefreshGate::let);
     connect(&m_gate, &RefreshGate::opened, m_task, &TaskPage::clear);
+    connect(&m_gate, &RefreshGate::opened, this, [this] {
+        m_subjectPage->clear();
+        m_subject.reset();
+    });
     connect(&m_gate, &RefreshGate::refresh, this, &Inspector::refresh);
 }
 
@@ -127,7 +135,47 @@ QWidget* Inspector::makeButtons()
     return buttons;
 }
 
+void Inspector::explainService(ServiceId service)
+{
+    explain(service);
+}
+
+void Inspector::explainInstance(InstanceId instance)
+{
+    explain(instance);
+}
+
+void Inspector::explain(const Subject& subject)
+{
+    m_subject = subject;
+    refresh();
+    m_subjectPage->setFocus();
+}
+
+void Inspector::leaveSubject()
+{
+    m_subject.reset();
+    m_gate.let();
+}
+
 void Inspector::refresh()
+{
+    if (m_subject)
+        showSubject(*m_subject);
+    else
+        showSelected();
+}
+
+void Inspector::showSubject(const Subject& subject)
+{
+    m_buttons->hide();
+    if (!SubjectPage::isThere(m_playback.world(), subject))
+        return showMessage(tr("Not yet"), tr("At this time what is explained here has not been created."));
+    m_subjectPage->show(m_playback, subject);
+    m_pages->setCurrentWidget(m_subjectPage);
+}
+
+void Inspector::showSelected()
 {
     const std::vector<TaskId>& selected = m_selection.tasks();
     const std::vector<TaskId> tasks = existing(m_playback.world(), selected);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/explain/explanation.h>
+
 #include <ui/models/refreshgate.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -15,9 +18,11 @@ class QStackedWidget;
 
 namespace taskarium::ui {
 
+class SubjectPage;
 class TaskPage;
 
-/// What is selected, in detail: one task, or the number of several.
+/// What is selected, in detail: one task, or the number of several. A service or a container instance is
+/// explained in their place, until a task is selected.
 class Inspector : public QWidget {
     Q_OBJECT
 
@@ -26,6 +31,11 @@ public:
     Inspector(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
+
+public slots:
+    /// Says why it is as it is, and goes on doing so as the playhead moves.
+    void explainService(taskarium::ServiceId service);
+    void explainInstance(taskarium::InstanceId instance);
 
 signals:
     void stopRequested(const std::vector<taskarium::TaskId>& tasks);
@@ -37,7 +47,11 @@ signals:
 private:
     QWidget* makeMessagePage();
     QWidget* makeButtons();
+    void explain(const Subject& subject);
+    void leaveSubject();
     void refresh();
+    void showSubject(const Subject& subject);
+    void showSelected();
     void showMessage(const QString& title, const QString& text);
     void showSeveral(const std::vector<TaskId>& tasks);
     void showButtons(const std::vector<TaskId>& tasks);
@@ -48,6 +62,8 @@ private:
     QLabel* m_messageTitle = nullptr;
     QLabel* m_message = nullptr;
     TaskPage* m_task = nullptr;
+    SubjectPage* m_subjectPage = nullptr;
+    std::optional<Subject> m_subject; ///< explained in place of tasks
     QWidget* m_buttons = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_follow = nullptr;

@@ -48,10 +48,9 @@ ServiceCard::ServiceCard(const ServiceSummary& service, QWidget* parent) : QFram
     layout->addWidget(makeMiddle(service.name));
     m_bar = new MeterBar(this);
     layout->addWidget(m_bar);
-    m_rollout = makeLine(Look::Muted);
+    layout->addWidget(makeRollout());
     m_trouble = makeLine(Look::Warning);
     m_requests = makeLine(Look::Muted);
-    layout->addWidget(m_rollout);
     layout->addWidget(m_requests);
     layout->addWidget(m_trouble);
     show(service);
@@ -64,6 +63,21 @@ QLabel* ServiceCard::makeLine(Look look)
     line->setMinimumWidth(1); // a long word must not widen the panel
     setLook(*line, look);
     return line;
+}
+
+QWidget* ServiceCard::makeRollout()
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_rollout = makeLine(Look::Muted);
+    m_why = new QPushButton(tr("Why?"), row);
+    m_why->setCursor(Qt::PointingHandCursor);
+    setLook(*m_why, Look::Link);
+    layout->addWidget(m_rollout, 1);
+    layout->addWidget(m_why, 0, Qt::AlignTop);
+    connect(m_why, &QPushButton::clicked, this, &ServiceCard::explanationRequested);
+    return row;
 }
 
 QWidget* ServiceCard::makeTop()
@@ -116,6 +130,8 @@ void ServiceCard::show(const ServiceSummary& service)
     m_name->setText(m_name->fontMetrics().elidedText(service.name, Qt::ElideMiddle, nameWidth));
     m_name->setToolTip(tr("Show only the tasks of %1").arg(service.name));
     m_name->setAccessibleName(tr("Show only the tasks of %1").arg(service.name));
+    m_why->setToolTip(tr("Why %1 and its deployments are as they are").arg(service.name));
+    m_why->setAccessibleName(m_why->toolTip());
     m_kind->setText(isActive ? tr("service") : qtText(toText(service.status)));
     showDesired(service);
     m_running->setStatus(TaskStatus::Running, tr("%1 running").arg(service.running));

@@ -32,6 +32,8 @@ signals:
     void scaleRequested(int desiredCount);
     /// The name was clicked: show this service alone, or all again.
     void chosen();
+    /// Why is it as it is?
+    void explanationRequested();
     /// A menu is wanted for the service, at a place of the screen.
     void menuRequested(const QPoint& place);
 
@@ -41,6 +43,7 @@ protected:
 private:
     QLabel* makeLine(Look look);
     QWidget* makeTop();
+    QWidget* makeRollout();
     QWidget* makeMiddle(const QString& name);
     void showBar(const ServiceSummary& service);
     void showDesired(const ServiceSummary& service);
@@ -49,6 +52,7 @@ private:
     bool m_isChosen = false;
     QPushButton* m_name = nullptr;
     QLabel* m_kind = nullptr;
+    QPushButton* m_why = nullptr;
     QLabel* m_caption = nullptr;
     CountStepper* m_desired = nullptr;
     StatusLabel* m_running = nullptr;

@@ -8,11 +8,11 @@
 #include <ui/models/containermodel.h>
 #include <ui/models/requesttext.h>
 #include <ui/models/tasktext.h>
-#include <ui/models/whytext.h>
 #include <ui/panels/fieldlist.h>
 #include <ui/panels/recordview.h>
 #include <ui/panels/statuslabel.h>
 #include <ui/panels/statustoken.h>
+#include <ui/panels/whynote.h>
 #include <ui/style/style.h>
 
 #include <QFontDatabase>
@@ -115,23 +115,14 @@ QLabel* TaskPage::makeRequests()
 
 QWidget* TaskPage::makeNote()
 {
-    auto* const note = new QFrame(this);
-    setLook(*note, Look::Note);
-    auto* const title = new QPushButton(tr("Why is it here?"), note);
+    auto* const title = new QPushButton(tr("Why is it here?"));
     setLook(*title, Look::Flat);
     title->setStyleSheet(QStringLiteral("padding: 0; font-weight: bold"));
     title->setCursor(Qt::PointingHandCursor);
     title->setToolTip(tr("What this state means"));
     connect(title, &QPushButton::clicked, this, [this] { emit statusHelpRequested(m_status); });
-    m_note = new QLabel(note);
-    m_note->setWordWrap(true);
-    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* const layout = new QVBoxLayout(note);
-    layout->setContentsMargins(12, 8, 10, 10);
-    layout->setSpacing(3);
-    layout->addWidget(title, 0, Qt::AlignLeft);
-    layout->addWidget(m_note);
-    return note;
+    m_note = new WhyNote(title, this);
+    return m_note;
 }
 
 QWidget* TaskPage::makeTabs()
@@ -227,9 +218,7 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_requests->setToolTip(requests.detail);
     m_requests->setVisible(!requests.text.isEmpty());
     setLook(*m_requests, requests.isLosing ? Look::Warning : Look::Muted);
-    const Explanation& why = m_why.explanation(playback, id);
-    m_note->setText(whyText(why, world));
-    m_note->setToolTip(evidenceText(why));
+    m_note->show(m_why.explanation(playback, id), world);
 }
 
 /// Only the open tab is kept up to date.

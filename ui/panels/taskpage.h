@@ -21,6 +21,7 @@ class FieldList;
 class RecordView;
 class StatusLabel;
 class StatusToken;
+class WhyNote;
 
 /// One task: its two statuses, why it is where it is, and its details as the console, describe-tasks, the
 /// containers and the log have them.
@@ -62,7 +63,7 @@ private:
     StatusLabel* m_last = nullptr;
     StatusLabel* m_desired = nullptr;
     QLabel* m_requests = nullptr;
-    QLabel* m_note = nullptr;
+    WhyNote* m_note = nullptr;
     QTabWidget* m_tabs = nullptr;
     FieldList* m_console = nullptr;
     QPlainTextEdit* m_description = nullptr;

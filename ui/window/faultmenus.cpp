@@ -56,6 +56,7 @@ void FaultMenus::fillInstanceMenu(QMenu& menu, InstanceId instance)
 {
     const ContainerInstance& found = live().instance(instance);
     addMenuTitle(menu, instanceName(found));
+    menu.addAction(tr("Why is it so?"), [this, instance] { emit instanceExplanationRequested(instance); });
     addStatus(menu, instance, InstanceStatus::Draining);
     addStatus(menu, instance, InstanceStatus::Active);
     if (found.status == InstanceStatus::Active || found.status == InstanceStatus::Draining)
@@ -86,6 +87,7 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
 {
     const Service& found = live().service(service);
     addMenuTitle(menu, qtText(found.name));
+    menu.addAction(tr("Why is it so?"), [this, service] { emit serviceExplanationRequested(service); });
     const bool takesUpdates = found.status == ServiceStatus::Active && !isRecording();
     menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); })
         ->setEnabled(takesUpdates);

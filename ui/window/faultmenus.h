@@ -16,8 +16,8 @@ class QPoint;
 
 namespace taskarium::ui {
 
-/// What can be broken, repaired and drained where it is drawn: the menus of tokens, container instances and
-/// services. What is broken is broken at the live edge, so they tell what holds there.
+/// What can be broken, repaired, drained and explained where it is drawn: the menus of tokens, container
+/// instances and services. What is broken is broken at the live edge, so they tell what holds there.
 class FaultMenus : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,11 @@ public:
     /// Fills the menu of an instance or a service.
     void fillInstanceMenu(QMenu& menu, InstanceId instance);
     void fillServiceMenu(QMenu& menu, ServiceId service);
+
+signals:
+    /// Why is it as it is?
+    void serviceExplanationRequested(taskarium::ServiceId service);
+    void instanceExplanationRequested(taskarium::InstanceId instance);
 
 private:
     /// Something that faults with this target member can strike.

@@ -169,6 +169,16 @@ void MainWindow::connectCluster()
     const ClusterPanel* cluster = m_views.cluster;
     connect(cluster, &ClusterPanel::scaleRequested, &m_commands, &CommandCenter::scale);
     connect(cluster, &ClusterPanel::repairRequested, &m_commands, &CommandCenter::repair);
+    const auto explainService = [this](ServiceId service) {
+        m_docks->reveal(m_views.inspector);
+        m_views.inspector->explainService(service);
+    };
+    connect(cluster, &ClusterPanel::serviceExplanationRequested, this, explainService);
+    connect(&m_faults, &FaultMenus::serviceExplanationRequested, this, explainService);
+    connect(&m_faults, &FaultMenus::instanceExplanationRequested, this, [this](InstanceId instance) {
+        m_docks->reveal(m_views.inspector);
+        m_views.inspector->explainInstance(instance);
+    });
     connect(cluster, &ClusterPanel::breakRequested, &(*m_actions)[ActionId::BreakSomething],
             &QAction::trigger);
     connect(cluster, &ClusterPanel::instanceMenuRequested, this,
