@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/model/rollout.h>
+
 #include <support/explained.h>
 #include <support/jobs.h>
 #include <support/testclass.h>
@@ -80,6 +82,35 @@ std::optional<std::string> firstSaid(Session& session, std::string_view part)
     return std::nullopt;
 }
 
+/// Sets the first instance to DRAINING.
+std::string drainFirst(const char* at)
+{
+    return call(at, "UpdateContainerInstancesState",
+                "{\"containerInstances\": [\"instance#1\"], \"status\": \"DRAINING\"}");
+}
+
+/// The members of a StopServiceDeployment.
+QString about(const std::string& serviceDeployment)
+{
+    return QStringLiteral("{\"serviceDeploymentArn\": \"%1\"}")
+        .arg(QString::fromStdString(serviceDeployment));
+}
+
+/// A service of two protected tasks, an instance of which is set to DRAINING.
+std::string protectedOnDraining()
+{
+    return scenarioOf(
+        twoInstances,
+        {job("bridge"),
+         call("1s", "CreateService",
+              R"({"serviceName": "web", "taskDefinition": "job", "desiredCount": 2, "launchType": "EC2"})"),
+         call("2m", "UpdateTaskProtection",
+              "{\"cluster\": \"default\", \"protectionEnabled\": true, \"expiresInMinutes\": 10, "
+              "\"tasks\": [\"service:web#1\", \"service:web#2\"]}"),
+         drainFirst("3m")},
+        R"("end": "1h")");
+}
+
 const char* const breaker = R"("taskDefinition": "web:2", "deploymentConfiguration":
     {"deploymentCircuitBreaker": {"enable": true, "rollback": true}})";
 
@@ -116,6 +147,11 @@ private slots:
                                 << std::string(
                                        "container app depends on the success of db, which exited with code 3")
                                 << std::string("see the logs of container db");
+        const std::string broken = fault("0s", "CommandNotFound", R"({"application": "job/db"})");
+        QTest::newRow("not there") << scenarioOf(
+            twoInstances, {pairOf(R"(, "essential": false)", "START"), broken, onEc2("1s")}, R"("end": "1h")")
+                                   << std::string("container app depends on db, which could not be started")
+                                   << std::string();
     }
 
     void aStartFailsForWhatItWaitedFor()
@@ -265,17 +301,36 @@ private slots:
         QVERIFY(restlessSubjects(session, session.liveEdge()).empty());
     }
 
+    void aDeploymentThatSomebodyStoppedIsToldOf()
+    {
+        Session session = advancedTo(fargate(2, update("5m", R"("taskDefinition": "web:2")")), "5m5s");
+        const std::string arn = serviceDeploymentArn(session.liveWorld(), {ServiceId{0}, DeploymentId{1}});
+        QVERIFY(submit(session, "StopServiceDeployment", about(arn)).ok());
+        session.advance(session.liveEdge() + std::chrono::minutes(1));
+        const std::string text = because(session, ServiceId{0});
+        QVERIFY2(has(text,
+                     "somebody stopped the deployment of web:2, so that it was rolled back to web:1 at "
+                     "00:05:05.000"),
+                 text.c_str());
+    }
+
+    void anInstanceTellsForHowLongItsTasksAreProtected()
+    {
+        const std::string scenario = protectedOnDraining();
+        const std::string text = because(advancedTo(scenario, "4m"), InstanceId{0});
+        QVERIFY2(has(text, "protected from scale-in, for 8 min more at most: task web "), text.c_str());
+        const std::string later = because(advancedTo(scenario, "30m"), InstanceId{0});
+        QVERIFY2(has(later, "has been DRAINING for 27 min, since 00:03:00.000, and has no tasks left"),
+                 later.c_str());
+    }
+
     void anInstanceTellsSinceWhenItDrains()
     {
         const Session session = advancedTo(
             scenarioOf(twoInstances,
                        {job("bridge", R"(, "stopTimeout": 60)"),
                         fault("0s", "ApplicationIgnoresSigterm", R"({"application": "job"})"), onEc2("1s", 2),
-                        call("2m", "UpdateContainerInstancesState",
-                             R"({"containerInstances": ["instance)"
-                             "#1"
-                             R"("], "status": "DRAINING"})"),
-                        stopAt("2m50s"), stopAt("2m50s", "family:job#2")},
+                        drainFirst("2m"), stopAt("2m50s"), stopAt("2m50s", "family:job#2")},
                        R"("end": "1h")"),
             "3m");
         const std::string text = because(session, InstanceId{0});
