@@ -62,6 +62,11 @@ OrderedJson objectOf(const SavedEntry&)
     return {{"saved", true}};
 }
 
+OrderedJson objectOf(const NameEntry& entry)
+{
+    return {{"name", entry.name}, {"path", entry.path}};
+}
+
 SimTime timeIn(ObjectReader& reader, std::string_view member)
 {
     return SimTime(reader.span(member).value_or(Duration{}));
@@ -79,7 +84,7 @@ ObjectReader entryReader(const Document& document)
     return ObjectReader(document, {},
                         {.noun = "An entry",
                          .members = {"reached", "at", "call", "fault", "repair", "traffic", "with", "fork",
-                                     "switch", "rename", "name", "bookmark", "unbookmark", "saved"}});
+                                     "switch", "rename", "name", "path", "bookmark", "unbookmark", "saved"}});
 }
 
 /// What an entry says; nothing, and a fault left with the reader, if it says nothing.
@@ -99,6 +104,8 @@ std::optional<JournalEntry> entryIn(ObjectReader& reader, const Session& session
         return UnbookmarkEntry{timeIn(reader, "unbookmark")};
     if (reader.has("saved"))
         return SavedEntry{};
+    if (reader.has("path"))
+        return NameEntry{reader.text("name"), reader.text("path")};
     const SimTime at = timeIn(reader, "at");
     std::optional<Command> command = readScenarioCommand(reader);
     if (!command)
@@ -137,16 +144,18 @@ Result<RestoredSession> begin(std::string_view line, const std::string& fileName
 }
 
 /// Reads an entry and puts it to the session; fails if it cannot be read.
-Outcome restoreEntry(Session& session, std::string_view line, const std::string& fileName)
+Outcome restoreEntry(RestoredSession& restored, std::string_view line, const std::string& fileName)
 {
     const Result<Document> document = parseDocument(line, fileName);
     if (!document)
         return document.error();
     ObjectReader reader = entryReader(*document);
-    const std::optional<JournalEntry> entry = entryIn(reader, session);
+    const std::optional<JournalEntry> entry = entryIn(reader, restored.session);
     if (reader.fault() || !entry)
         return reader.fault();
-    repeat(session, *entry);
+    if (const auto* const named = std::get_if<NameEntry>(&*entry))
+        restored.head = {.name = named->name, .path = named->path};
+    repeat(restored.session, *entry);
     return std::nullopt;
 }
 
@@ -187,6 +196,9 @@ void repeatIn(Session& session, const UnbookmarkEntry& entry)
     session.removeBookmark(entry.at);
 }
 
+void repeatIn(Session&, const NameEntry&)
+{}
+
 void repeatIn(Session& session, const SavedEntry&)
 {
     session.markSaved();
@@ -222,15 +234,17 @@ Result<RestoredSession> restoreSession(std::string_view text, const std::string&
     Result<RestoredSession> restored = begin(*first, fileName);
     if (!restored)
         return restored;
+    restored.value().bytes = first->size() + 1;
     int number = 1;
     while (const std::optional<std::string_view> line = takeLine(text)) {
         ++number;
-        restored.value().fault = restoreEntry(restored.value().session, *line, fileName);
+        restored.value().fault = restoreEntry(restored.value(), *line, fileName);
         if (restored.value().fault) {
             restored.value().fault->line = number;
             break;
         }
         ++restored.value().entries;
+        restored.value().bytes += line->size() + 1;
     }
     return restored;
 }

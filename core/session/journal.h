@@ -10,7 +10,7 @@
 //   {"reached":"2m3s"}                            the live edge has come so far
 //   {"at":"2m3s","call":"StopTask","with":{}}     a command was given there, as a scenario's line
 //   {"fork":"1m"}  {"switch":1}  {"rename":1,"name":"x"}
-//   {"bookmark":"1m","name":"x"}  {"unbookmark":"1m"}  {"saved":true}
+//   {"bookmark":"1m","name":"x"}  {"unbookmark":"1m"}  {"saved":true}  {"name":"my","path":"/my.json"}
 // A last line without its end was being written when the program ended, and is left out.
 #pragma once
 
@@ -42,6 +42,7 @@ struct RestoredSession {
     JournalHead head{};
     Session session;
     std::size_t entries = 0; ///< that were read
+    std::size_t bytes = 0;   ///< of the text as far as it was read
     Outcome fault{};         ///< why the lines after these could not be read, if there are any
 };
 
@@ -49,7 +50,7 @@ struct RestoredSession {
 /// before it is there.
 [[nodiscard]] Result<RestoredSession> restoreSession(std::string_view text, const std::string& fileName);
 
-/// Puts an entry to a session, as it was put to the one that wrote it.
+/// Puts an entry to a session, as it was put to the one that wrote it. A name says nothing to it.
 void repeat(Session& session, const JournalEntry& entry);
 
 } // namespace taskarium

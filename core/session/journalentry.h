@@ -54,8 +54,15 @@ struct SavedEntry {
     friend bool operator==(const SavedEntry&, const SavedEntry&) = default;
 };
 
+/// The run is called otherwise since it was saved to another file.
+struct NameEntry {
+    std::string name{};
+    std::string path{};
+    friend bool operator==(const NameEntry&, const NameEntry&) = default;
+};
+
 /// One thing that was done to a session from outside.
 using JournalEntry = std::variant<ReachedEntry, CommandEntry, ForkEntry, SwitchEntry, RenameEntry,
-                                  BookmarkEntry, UnbookmarkEntry, SavedEntry>;
+                                  BookmarkEntry, UnbookmarkEntry, SavedEntry, NameEntry>;
 
 } // namespace taskarium

@@ -36,6 +36,16 @@ Result<JournalFile> JournalFile::create(const std::string& path, const JournalHe
     return file;
 }
 
+Result<JournalFile> JournalFile::resume(const std::string& path, std::size_t bytes)
+{
+    JournalFile file;
+    file.m_path = path;
+    file.m_descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (file.m_descriptor < 0 || ::ftruncate(file.m_descriptor, static_cast<off_t>(bytes)) != 0)
+        return failure(path, errno);
+    return file;
+}
+
 JournalFile::JournalFile(JournalFile&& other) noexcept
     : m_path(std::move(other.m_path))
     , m_descriptor(std::exchange(other.m_descriptor, -1))

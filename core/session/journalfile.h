@@ -18,6 +18,9 @@ public:
     [[nodiscard]] static Result<JournalFile> create(const std::string& path, const JournalHead& head,
                                                     const Scenario& scenario);
 
+    /// Goes on with one that is there, after so many of its bytes: what follows them is cut off.
+    [[nodiscard]] static Result<JournalFile> resume(const std::string& path, std::size_t bytes);
+
     JournalFile(JournalFile&& other) noexcept;
     JournalFile& operator=(JournalFile&& other) noexcept;
     ~JournalFile(); ///< closes it: the file stays
