@@ -134,7 +134,7 @@ newest() {
 use_compiler() {
     local clang
     clang=$(newest clang++)
-    if [ "$1" = dev ] && [ -z "${CXX:-}" ] && [ -n "$clang" ]; then
+    if [[ $1 =~ ^(dev|fuzz)$ ]] && [ -z "${CXX:-}" ] && [ -n "$clang" ]; then
         export CXX=$clang
     fi
 }

@@ -49,6 +49,7 @@ bool Session::hasUnsavedCommands() const
 
 void Session::markSaved()
 {
+    m_parts->note(SavedEntry{});
     const std::vector<TimedCommand>& written = m_parts->run().given();
     for (const std::unique_ptr<BranchRun>& run : m_parts->runs)
         run->savedCommands = run->given() == written ? std::optional(written.size()) : std::nullopt;
@@ -152,6 +153,8 @@ Result<CommandReply> Session::submit(const Command& command)
 {
     if (isRecording())
         return recordingRefusal();
+    if (m_parts->journal)
+        m_parts->journal(CommandEntry{{.at = liveEdge(), .command = command}});
     const std::size_t before = log().size();
     Result<CommandReply> reply = m_parts->run().submit(command);
     m_parts->branch().given.push_back({liveEdge(), command});
@@ -187,6 +190,11 @@ std::optional<Command> Session::commandOf(std::size_t record) const
 std::uint64_t Session::revision() const
 {
     return m_parts->revision;
+}
+
+void Session::setJournal(std::function<void(const JournalEntry&)> journal)
+{
+    m_parts->journal = std::move(journal);
 }
 
 void Session::setWakeUp(std::function<void()> wakeUp)

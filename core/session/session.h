@@ -17,6 +17,7 @@
 #include <core/session/branch.h>
 #include <core/session/conditions.h>
 #include <core/session/idle.h>
+#include <core/session/journalentry.h>
 #include <core/session/milestones.h>
 #include <core/sim/reply.h>
 
@@ -225,6 +226,11 @@ public:
 
     /// Called once after a submit or an advance changed the revision. At most one; empty to remove it.
     void setWakeUp(std::function<void()> wakeUp);
+
+    /// Called with everything that is done to the session from outside, in order, so that it can be brought
+    /// back (core/session/journal.h); how far it has come is told only before something else is. At most one;
+    /// empty to remove it.
+    void setJournal(std::function<void(const JournalEntry&)> journal);
 
 private:
     [[nodiscard]] bool canLookInto(SimTime time) const;

@@ -45,6 +45,7 @@ BranchId Session::fork(SimTime time)
     if (isRecording())
         return m_parts->current;
     const SimTime at = initialCount() > 0 ? liveEdge() : std::min(time, liveEdge());
+    m_parts->note(ForkEntry{at});
     m_parts->runs.push_back(std::make_unique<BranchRun>(m_parts->run().leftAt(at)));
     const BranchId branch{static_cast<std::uint32_t>(m_parts->branches.size())};
     m_parts->branches.push_back({.name = "Branch " + std::to_string(branch.value + 1),
@@ -52,18 +53,21 @@ BranchId Session::fork(SimTime time)
                                  .leftAt = at,
                                  .sharedRecords = m_parts->runs.back()->history().log().size(),
                                  .liveEdge = at});
-    switchTo(branch);
+    m_parts->current = branch;
+    m_parts->noteSwitch();
     return branch;
 }
 
 void Session::switchTo(BranchId branch)
 {
+    m_parts->note(SwitchEntry{branch});
     m_parts->current = branch;
     m_parts->noteSwitch();
 }
 
 void Session::renameBranch(BranchId branch, std::string name)
 {
+    m_parts->note(RenameEntry{branch, name});
     m_parts->branches[branch.value].name = std::move(name);
     m_parts->noteSwitch();
 }
@@ -75,6 +79,7 @@ const std::vector<Bookmark>& Session::bookmarks() const
 
 void Session::addBookmark(Bookmark bookmark)
 {
+    m_parts->note(BookmarkEntry{bookmark});
     std::vector<Bookmark>& bookmarks = m_parts->run().bookmarks;
     const auto place = std::ranges::lower_bound(bookmarks, bookmark.at, {}, &Bookmark::at);
     if (place != bookmarks.end() && place->at == bookmark.at)
@@ -87,6 +92,7 @@ void Session::addBookmark(Bookmark bookmark)
 
 void Session::removeBookmark(SimTime at)
 {
+    m_parts->note(UnbookmarkEntry{at});
     std::erase_if(m_parts->run().bookmarks, [at](const Bookmark& bookmark) { return bookmark.at == at; });
     m_parts->run().areBookmarksSaved = false;
     m_parts->noteSwitch();

@@ -74,4 +74,12 @@ void Session::Parts::noteSwitch()
         wakeUp();
 }
 
+void Session::Parts::note(const JournalEntry& entry) const
+{
+    if (!journal)
+        return;
+    journal(ReachedEntry{simulation().now()});
+    journal(entry);
+}
+
 } // namespace taskarium

@@ -35,6 +35,9 @@ struct Session::Parts {
     /// Everything looks different now.
     void noteSwitch();
 
+    /// Tells what is being done, and before that how far the current branch has come.
+    void note(const JournalEntry& entry) const;
+
     std::shared_ptr<const Scenario> scenario;
     std::vector<std::unique_ptr<BranchRun>> runs{}; ///< by BranchId
     std::vector<Branch> branches{};                 ///< likewise
@@ -43,6 +46,7 @@ struct Session::Parts {
     bool goesOn = false;                  ///< it is a stream that has not ended
     std::uint64_t revision = 0;
     std::function<void()> wakeUp{};
+    std::function<void(const JournalEntry&)> journal{};
 };
 
 } // namespace taskarium

@@ -7,6 +7,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(TASKARIUM_WERROR "Warnings are errors" OFF)
 option(TASKARIUM_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(TASKARIUM_FUZZ "Let libFuzzer see which code a text reaches; only with Clang" OFF)
 
 add_library(taskarium_flags INTERFACE)
 target_include_directories(taskarium_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
@@ -32,6 +33,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
 endif()
 if(TASKARIUM_WERROR)
   target_compile_options(taskarium_flags INTERFACE -Werror)
+endif()
+if(TASKARIUM_FUZZ)
+  target_compile_options(taskarium_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(TASKARIUM_SANITIZE)
   target_compile_options(taskarium_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer

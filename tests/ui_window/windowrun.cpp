@@ -20,6 +20,7 @@ OwnSettings::OwnSettings()
     QCoreApplication::setOrganizationName(u"TaskariumTests"_s);
     QCoreApplication::setApplicationName(u"Taskarium"_s);
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit()); // where journals go
     QSettings().clear();
 }
 

@@ -41,6 +41,18 @@ void Playback::open(RecordedRun recorded)
     open(Session(std::move(recorded)));
 }
 
+void Playback::restore(Session session)
+{
+    open(std::move(session));
+    toLiveEdge();
+}
+
+void Playback::setJournal(std::function<void(const JournalEntry&)> journal)
+{
+    m_journal = std::move(journal);
+    m_session.setJournal(m_journal);
+}
+
 void Playback::extend(std::vector<Record> records, ReplayReport report)
 {
     const bool goesAlong = isAtLiveEdge();
@@ -57,6 +69,7 @@ void Playback::open(Session session)
 {
     pause();
     m_session = std::move(session);
+    m_session.setJournal(m_journal);
     lookAt(begin());
     emit historyReplaced();
     emit idsReplaced(World{});

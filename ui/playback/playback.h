@@ -55,6 +55,13 @@ public:
     void open(Scenario scenario);
     void open(RecordedRun recorded);
 
+    /// Goes on with a session that was brought back: at its live edge, paused.
+    void restore(Session session);
+
+    /// Called with all that is done to the session, this one and those that are opened later; see
+    /// Session::setJournal().
+    void setJournal(std::function<void(const JournalEntry&)> journal);
+
     /// More of a recording that goes on (see Session). A playhead at the live edge goes along.
     void extend(std::vector<Record> records, ReplayReport report);
     void endStream();
@@ -192,6 +199,7 @@ private:
     Waits m_waits = Waits::Played;
     Ends m_ends = Ends::Kept;
     std::function<void()> m_interlude{};
+    std::function<void(const JournalEntry&)> m_journal{};
     QTimer m_news; ///< runs from a change that others made until it is shown
 
     /// What the run is run until.

@@ -4,6 +4,7 @@
 #include <ui/style/language.h>
 #include <ui/window/appearance.h>
 #include <ui/window/mainwindow.h>
+#include <ui/window/restorequestion.h>
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -43,7 +44,9 @@ void translate(QApplication& application)
 /// Of a command line: what is read as it comes.
 const QString standardInput = u"-"_s;
 
-void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
+void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside);
+
+MainWindow& makeWindow(const MakeApiServer& makeApiServer)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(
@@ -51,6 +54,12 @@ void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, co
         [window, makeApiServer](const QStringList& next) { openWindow(next, makeApiServer, window); });
     if (makeApiServer)
         window->api().setServer(makeApiServer());
+    return *window;
+}
+
+void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
+{
+    MainWindow* const window = &makeWindow(makeApiServer);
     if (beside != nullptr)
         window->move(beside->pos() + windowOffset);
     if (paths.isEmpty())
@@ -62,6 +71,14 @@ void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, co
     window->show();
 }
 
+/// A window on a run that was brought back. One that cannot be is told, and kept.
+void openRestored(LeftJournal journal, const MakeApiServer& makeApiServer)
+{
+    MainWindow& window = makeWindow(makeApiServer);
+    window.restore(std::move(journal));
+    window.show();
+}
+
 } // namespace
 
 int runWindow(int& argc, char** argv, const WindowOptions& options)
@@ -71,9 +88,12 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     QApplication::setStyle(u"Fusion"_s);
     applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
     translate(application);
+    std::vector<LeftJournal> left = askToRestore();
+    for (LeftJournal& journal : left)
+        openRestored(std::move(journal), options.makeApiServer);
     for (const QStringList& paths : groupedByRun(options.files))
         openWindow(paths, options.makeApiServer, nullptr);
-    if (options.files.isEmpty())
+    if (options.files.isEmpty() && left.empty())
         openWindow({}, options.makeApiServer, nullptr);
     return QApplication::exec();
 }

@@ -5,6 +5,7 @@
 #include <ui/scene/flowchart.h>
 #include <ui/style/style.h>
 #include <ui/window/appearance.h>
+#include <ui/window/errordialog.h>
 #include <ui/window/keyguard.h>
 #include <ui/window/menus.h>
 #include <ui/window/preferencesdialog.h>
@@ -50,6 +51,7 @@ MainWindow::MainWindow()
     : m_playback(newScenario())
     , m_actions(new Actions(this))
     , m_file(m_playback)
+    , m_keeper(m_playback, m_file)
     , m_files(m_playback, m_file, *this)
     , m_lines(m_playback)
     , m_commands(m_playback, m_lines, *this)
@@ -128,6 +130,14 @@ void MainWindow::openFiles(const QStringList& paths)
         return;
     m_file.openInstead();
     m_playback.play();
+}
+
+void MainWindow::restore(LeftJournal journal)
+{
+    if (const Outcome failure = m_keeper.takeOver(std::move(journal))) {
+        ErrorDialog(tr("The run could not be brought back."), *failure, this).exec();
+        m_file.openInstead();
+    }
 }
 
 void MainWindow::followStandardInput()
@@ -246,6 +256,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_files.mayDiscard())
         return event->ignore();
     m_playback.pause();
+    m_keeper.leave();
     saveWindow();
     event->accept();
 }

@@ -23,6 +23,7 @@
 #include <ui/window/presentation.h>
 #include <ui/window/recordingactions.h>
 #include <ui/window/runfile.h>
+#include <ui/window/sessionkeeper.h>
 #include <ui/window/taskactions.h>
 #include <ui/window/travelactions.h>
 #include <ui/window/views.h>
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] Selection& selection() { return m_selection; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] RunFile& file() { return m_file; }
+    [[nodiscard]] SessionKeeper& keeper() { return m_keeper; }
     [[nodiscard]] CliLines& cliLines() { return m_lines; }
     [[nodiscard]] ApiDesk& api() { return m_api; }
     [[nodiscard]] CommandCenter& commands() { return m_commands; }
@@ -57,6 +59,10 @@ public:
     /// Opens a scenario, or logs of one history, here and plays it; tells of a failure in a dialog and then
     /// plays the demo.
     void openFiles(const QStringList& paths);
+
+    /// Brings back a run that a program has left behind; what cannot be is told in a dialog, and the demo
+    /// comes in its place.
+    void restore(LeftJournal journal);
 
     /// Shows what comes on standard input as it comes.
     void followStandardInput();
@@ -110,6 +116,7 @@ private:
     Selection m_selection;
     Actions* m_actions;
     RunFile m_file;
+    SessionKeeper m_keeper;
     FileActions m_files;
     CliLines m_lines;
     CommandCenter m_commands;

@@ -250,6 +250,7 @@ void MainWindow::connectNotices()
     connect(&m_commands, &CommandCenter::accepted, m_notice, &Notice::dismiss);
     connect(&m_recording, &RecordingActions::opened, m_notice, &Notice::showNews);
     connect(&m_stream, &LogStream::failed, m_notice, &Notice::showError);
+    connect(&m_keeper, &SessionKeeper::failed, m_notice, &Notice::showError);
     connect(&m_files, &FileActions::saved, m_notice,
             [this](const QString& path) { m_notice->showNews(tr("Saved %1.").arg(path)); });
     connect(&m_files, &FileActions::exported, m_notice,

@@ -68,6 +68,14 @@ void RunFile::open(OpenedScenario opened)
     show(std::move(opened));
 }
 
+void RunFile::restore(RestoredSession restored)
+{
+    m_path = qtText(restored.head.path);
+    m_builtIn = m_path.isEmpty() ? qtText(restored.head.name) : QString();
+    m_playback.restore(std::move(restored.session));
+    emit changed();
+}
+
 Outcome RunFile::openBuiltIn(const QString& name)
 {
     Result<OpenedScenario> opened = readBuiltIn(name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/session/journal.h>
+
 #include <ui/playback/playback.h>
 #include <ui/window/runsource.h>
 
@@ -28,6 +30,9 @@ public:
 
     /// Opens a stream of which the beginning was read.
     void openStream(RecordedRun run);
+
+    /// Opens a run that was brought back after the program had ended unexpectedly.
+    void restore(RestoredSession restored);
 
     /// Opens a scenario that comes with the program.
     Outcome openBuiltIn(const QString& name);
