@@ -22,9 +22,23 @@ std::optional<std::size_t> columnsOf(int descriptor)
 
 } // namespace
 
-Console processConsole()
+ProcessConsole::ProcessConsole()
+    : m_plainOut(*std::cout.rdbuf())
+    , m_plainErr(*std::cerr.rdbuf())
+    , m_out(isatty(STDOUT_FILENO) != 0 ? &m_plainOut : std::cout.rdbuf())
+    , m_err(isatty(STDERR_FILENO) != 0 ? &m_plainErr : std::cerr.rdbuf())
+    , m_console{{m_out, columnsOf(STDOUT_FILENO)}, {m_err, columnsOf(STDERR_FILENO)}}
 {
-    return {{std::cout, columnsOf(STDOUT_FILENO)}, {std::cerr, columnsOf(STDERR_FILENO)}};
+    m_err.setf(std::ios::unitbuf); // as std::cerr has it
+}
+
+void beginLineAnew(const Output& output)
+{
+    constexpr std::string_view rewindLine = "\r\x1b[K";
+    if (auto* const plain = dynamic_cast<PlainBuffer*>(output.stream.rdbuf()))
+        plain->writeRaw(rewindLine);
+    else
+        output.stream << rewindLine;
 }
 
 void complain(const Console& console, std::string_view text)

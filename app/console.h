@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/plainbuffer.h>
+
 #include <core/base/result.h>
 
 #include <cstddef>
@@ -22,8 +24,24 @@ struct Console {
     Output err;
 };
 
-/// The process's own standard output and error.
-[[nodiscard]] Console processConsole();
+/// The process's own standard output and error. On a terminal control characters of scenarios and logs are
+/// not passed on; a file or a pipe gets the bytes as they are.
+class ProcessConsole {
+public:
+    ProcessConsole();
+
+    [[nodiscard]] const Console& console() const { return m_console; }
+
+private:
+    PlainBuffer m_plainOut;
+    PlainBuffer m_plainErr;
+    std::ostream m_out;
+    std::ostream m_err;
+    Console m_console;
+};
+
+/// Puts the cursor back to the begin of an empty line, on a terminal.
+void beginLineAnew(const Output& output);
 
 /// Exit codes of the program.
 enum ExitCode : int { Success = 0, DataFailure = 1, WrongUsage = 2 };

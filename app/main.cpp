@@ -49,7 +49,8 @@ struct Doors {
 int main(int argc, char* argv[])
 {
     using namespace taskarium::app;
-    const Console console = processConsole();
+    const ProcessConsole process;
+    const Console& console = process.console();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const auto options = parseCommandLine(arguments);
     if (!options) {

@@ -14,7 +14,6 @@ namespace taskarium::app {
 namespace {
 
 /// Back to the line's begin, and nothing left of what stood there.
-constexpr std::string_view rewindLine = "\r\x1b[K";
 
 } // namespace
 
@@ -28,9 +27,9 @@ void RunReport::begin(std::string_view title, const Scenario& scenario)
 void RunReport::writeRow(SimTime time, const StateCounts& counts)
 {
     if (m_output.columns)
-        m_output.stream << rewindLine << progressLine(time, counts, *m_output.columns - 1) << std::flush;
-    else
-        m_output.stream << tableRow(time, counts) << std::endl;
+        beginLineAnew(m_output);
+    m_output.stream << progressLine(time, counts, *m_output.columns - 1) << std::flush;
+    else m_output.stream << tableRow(time, counts) << std::endl;
     m_written = {time, counts};
 }
 

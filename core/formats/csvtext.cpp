@@ -8,6 +8,16 @@
 
 namespace taskarium {
 
+namespace {
+
+/// What spreadsheets take for a formula, and run.
+bool isFormula(std::string_view value)
+{
+    return !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
+}
+
+} // namespace
+
 void CsvText::separate()
 {
     if (m_needsComma)
@@ -18,11 +28,12 @@ void CsvText::separate()
 void CsvText::field(std::string_view value)
 {
     separate();
+    const std::string_view defused = isFormula(value) ? "'" : "";
     if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-        m_text += value;
+        m_text.append(defused).append(value);
         return;
     }
-    m_text += '"';
+    m_text.append("\"").append(defused);
     for (const char c : value) {
         if (c == '"')
             m_text += '"';

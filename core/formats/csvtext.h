@@ -8,7 +8,9 @@
 namespace taskarium {
 
 /// Rows of comma-separated values after RFC 4180: CRLF after each, a field with a comma, a quotation mark or
-/// a line break in quotation marks, those inside doubled.
+/// a line break in quotation marks, those inside doubled. A text that a spreadsheet would take for a formula
+/// (it begins with =, +, -, @, a tabulator or a carriage return) gets an apostrophe before it, which makes it
+/// a text there; numbers stay numbers.
 class CsvText {
 public:
     void field(std::string_view value);
