@@ -63,9 +63,11 @@ private slots:
 
     void saysWhatIsSimulated()
     {
-        const QString page = whatIsSimulatedText();
+        const QString page = helpPage(u"what-is-simulated"_s);
         QVERIFY(page.contains(u"Not simulated"_s) && page.contains(u"own rule"_s));
         QVERIFY(!page.contains(u"**"_s)); // it is shown as rich text
+        QVERIFY(helpPage(u"what-it-may-do"_s).contains(u"What listens"_s));
+        QVERIFY(helpPage(u"nothing"_s).isEmpty());
     }
 
     void opensTheDemo()

@@ -78,6 +78,7 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"serviceOutlines", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Service &outlines"), "Ctrl+Shift+O"},
     {"resetLayout", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Reset layout"), "Ctrl+0"},
     {"whatIsSimulated", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What is &simulated"), "F1"},
+    {"whatItMayDo", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What it &may do"), "Shift+F1"},
     {"shortcuts", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Keyboard shortcuts"), "Ctrl+/"},
     {"about", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&About Taskarium"), ""},
     {"aboutQt", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "About &Qt"), ""},

@@ -67,6 +67,7 @@ enum class ActionId : std::uint8_t {
     ServiceOutlines,
     ResetLayout,
     WhatIsSimulated,
+    WhatItMayDo,
     Shortcuts,
     About,
     AboutQt,

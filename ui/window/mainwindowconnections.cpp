@@ -139,7 +139,9 @@ void MainWindow::connectHelp()
 {
     const Actions& all = *m_actions;
     on(all, ActionId::WhatIsSimulated, this,
-       [this] { TextDialog(tr("What is simulated"), whatIsSimulatedText(), this).exec(); });
+       [this] { TextDialog(tr("What is simulated"), helpPage(u"what-is-simulated"_s), this).exec(); });
+    on(all, ActionId::WhatItMayDo, this,
+       [this] { TextDialog(tr("What it may do"), helpPage(u"what-it-may-do"_s), this).exec(); });
     on(all, ActionId::Shortcuts, this, [this] { ShortcutsDialog(QWidget::actions(), this).exec(); });
     on(all, ActionId::About, this, [this] { AboutDialog(this).exec(); });
     on(all, ActionId::AboutQt, qApp, [] { QApplication::aboutQt(); });

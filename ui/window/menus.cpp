@@ -188,7 +188,7 @@ void Menus::addLearnMenu(QMenuBar& bar)
 void Menus::addHelpMenu(QMenuBar& bar)
 {
     QMenu& menu = *bar.addMenu(tr("&Help"));
-    add(menu, {ActionId::WhatIsSimulated, ActionId::Shortcuts});
+    add(menu, {ActionId::WhatIsSimulated, ActionId::WhatItMayDo, ActionId::Shortcuts});
     menu.addSeparator();
     add(menu, {ActionId::About, ActionId::AboutQt});
 }

@@ -28,9 +28,9 @@ TextDialog::TextDialog(const QString& title, const QString& html, QWidget* paren
     resize(620, 560);
 }
 
-QString whatIsSimulatedText()
+QString helpPage(const QString& name)
 {
-    QFile file(u":/what-is-simulated.md"_s);
+    QFile file(u":/"_s + name + u".md"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QTextDocument page;
