@@ -52,6 +52,6 @@ int main(int argc, char** argv)
         std::fflush(stdout);
         std::_Exit(0); // Dialogs may be open, whose loops would have to be left one by one.
     });
-    QApplication::exec();
-    return 1; // It was quit before its time.
+    while (true) // Ctrl+Q is one of its keys.
+        QApplication::exec();
 }
