@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ui/panels/costspanel.h>
+
+#include <core/base/timetext.h>
+
+#include <ui/panels/rowtable.h>
+#include <ui/style/style.h>
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace taskarium::ui {
+
+namespace {
+
+constexpr QMargins panelMargins{12, 4, 8, 4};
+constexpr int leastColumn = 58;
+
+} // namespace
+
+CostsPanel::CostsPanel(const Playback& playback, QWidget* parent)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_model(this)
+    , m_gate(playback, *this)
+{
+    setAccessibleName(tr("Costs"));
+    m_caption = new QLabel(this);
+    m_caption->setObjectName(QStringLiteral("costsCaption"));
+    m_caption->setWordWrap(true);
+    setLook(*m_caption, Look::Muted);
+    m_copy = new QPushButton(tr("Copy as CSV"), this);
+    setLook(*m_copy, Look::Flat);
+    m_copy->setCursor(Qt::PointingHandCursor);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { emit copyRequested(qtText(costsCsv(m_model.table()))); });
+    makeView();
+    auto* const top = new QHBoxLayout;
+    top->addWidget(m_caption, 1);
+    top->addWidget(m_copy);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(panelMargins);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addWidget(m_view, 1);
+    connect(&m_gate, &RefreshGate::opened, this, [this] { m_ledger.forget(); });
+    connect(&m_gate, &RefreshGate::refresh, this, &CostsPanel::refresh);
+}
+
+void CostsPanel::makeView()
+{
+    m_view = new QTableView(this);
+    m_view->setModel(&m_model);
+    m_view->setAccessibleName(tr("What each service has used"));
+    setUpRowTable(*m_view);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->horizontalHeader()->setMinimumSectionSize(leastColumn);
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(CostModel::NameColumn, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void CostsPanel::refresh()
+{
+    const SimTime at = m_playback.playhead();
+    m_model.show(m_ledger.at(m_playback.session(), m_playback.world(), at));
+    m_caption->setText(tr("What the run has used by %1. No prices; the heads say how each is counted.")
+                           .arg(qtText(clockText(at))));
+}
+
+} // namespace taskarium::ui
+
+#include "moc_costspanel.cpp"
