@@ -135,7 +135,8 @@ const std::vector<Refused>& refusedLines()
         {"--version=2", "--version: The option takes no value. Leave \"=2\" out."},
         {"rum demo --until 4m", "\"rum\" is no command. Did you mean run?"},
         {"validat a.json --quiet", "\"validat\" is no command. Did you mean validate?"},
-        {"a.json --until 4m", "--until: There is no such option here. Known: --help, --theme, --loop and --version."},
+        {"a.json --until 4m",
+         "--until: There is no such option here. Known: --help, --theme, --loop and --version."},
         {"explain demo", "explain: The option --at is missing. Say which time to explain, like --at 2m30s."},
         {"explain --at 1m",
          "explain: A scenario is missing. Give a file, or the name of a built-in one; \"taskarium list\" "

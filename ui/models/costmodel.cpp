@@ -24,6 +24,12 @@ QString seconds(std::int64_t sum, double perSecond)
     return QLocale().toString(static_cast<double>(sum) / perSecond, 'f', 1);
 }
 
+/// Numbers stand one under the other, and their heads over them.
+QVariant alignmentOf(int column)
+{
+    return QVariant((column == CostModel::NameColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 QString known(const std::optional<std::int64_t>& value)
 {
     return value ? number(*value) : QStringLiteral("–");
@@ -95,8 +101,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return textOf(index.row(), column);
-    case Qt::TextAlignmentRole:
-        return QVariant((column == NameColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
     case Qt::FontRole: {
         QFont font;
         font.setBold(true);
@@ -110,6 +115,8 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal)
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     const auto pick = [role](const QString& title, const QString& tip) {
         return role == Qt::DisplayRole ? QVariant(title)
             : role == Qt::ToolTipRole  ? QVariant(tip)
@@ -129,8 +136,7 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
         return pick(tr("MiB pulled"),
                     tr("MiB of images pulled: an instance pulls an image once, a task on Fargate each time"));
     case LostColumn:
-        return pick(tr("Lost"),
-                    tr("Requests that ended with HTTP 502, 503 or 504, or with nothing"));
+        return pick(tr("Lost"), tr("Requests that ended with HTTP 502, 503 or 504, or with nothing"));
     case EventsColumn: return pick(tr("Events"), tr("Task state change events that ECS would send"));
     case InstanceTimeColumn:
         return pick(tr("Instance s"), tr("Seconds of EC2 container instances, from registering to INACTIVE"));

@@ -18,7 +18,7 @@ namespace taskarium::ui {
 namespace {
 
 constexpr QMargins panelMargins{12, 4, 8, 4};
-constexpr int leastColumn = 58;
+constexpr int leastColumn = 64;
 
 } // namespace
 
@@ -60,8 +60,6 @@ void CostsPanel::makeView()
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->horizontalHeader()->setMinimumSectionSize(leastColumn);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_view->horizontalHeader()->setSectionResizeMode(CostModel::NameColumn, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void CostsPanel::refresh()
