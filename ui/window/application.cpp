@@ -43,7 +43,9 @@ void translate(QApplication& application)
 /// Of a command line: what is read as it comes.
 const QString standardInput = u"-"_s;
 
-void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
+void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside);
+
+MainWindow* makeWindow(const MakeApiServer& makeApiServer)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(
@@ -51,6 +53,21 @@ void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, co
         [window, makeApiServer](const QStringList& next) { openWindow(next, makeApiServer, window); });
     if (makeApiServer)
         window->api().setServer(makeApiServer());
+    return window;
+}
+
+/// A stand shows nothing but the run.
+void openLoop(const QStringList& runs, const MakeApiServer& makeApiServer)
+{
+    MainWindow* const window = makeWindow(makeApiServer);
+    window->show();
+    window->actions()[ActionId::FullScreen].trigger();
+    window->loopOver(runs);
+}
+
+void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
+{
+    MainWindow* const window = makeWindow(makeApiServer);
     if (beside != nullptr)
         window->move(beside->pos() + windowOffset);
     if (paths.isEmpty())
@@ -71,6 +88,10 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     QApplication::setStyle(u"Fusion"_s);
     applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
     translate(application);
+    if (options.isLooping) {
+        openLoop(options.files, options.makeApiServer);
+        return QApplication::exec();
+    }
     for (const QStringList& paths : groupedByRun(options.files))
         openWindow(paths, options.makeApiServer, nullptr);
     if (options.files.isEmpty())
