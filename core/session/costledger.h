@@ -4,7 +4,9 @@
 #include <core/costs/costmeter.h>
 #include <core/session/session.h>
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace taskarium {
@@ -21,6 +23,10 @@ public:
     /// something, what was used up since it begins.
     [[nodiscard]] CostTable at(const Session& session, const World& world, SimTime time);
 
+    /// Goes part of the way to a time, until a budget of the wall clock is used up; returns whether at() of
+    /// that time then needs no more than a moment. The first look at a long run takes seconds.
+    bool approach(const Session& session, SimTime time, std::chrono::microseconds budget);
+
     /// The session has another history than before (another run, another branch, a shorter log).
     void forget();
 
@@ -33,6 +39,8 @@ private:
 
     void begin(const Session& session);
     void moveTo(const Session& session, std::size_t count);
+    void takeUpTo(const Session& session, std::size_t count);
+    [[nodiscard]] static std::size_t countAt(const Session& session, SimTime time);
     void thinOut();
 
     std::vector<Mark> m_marks{}; ///< in order; the first is the beginning

@@ -307,6 +307,22 @@ private slots:
             QVERIFY(ledger.at(session, session.worldAt(time), time) == costsAt(session, time));
     }
 
+    void aLongWayIsGoneInPieces()
+    {
+        const Session session = ranTo(*builtInScenario("demo"), SimTime(10min));
+        CostLedger ledger(10);
+        QVERIFY(!ledger.approach(session, session.liveEdge(), 0us));
+        int pieces = 1;
+        for (; !ledger.approach(session, session.liveEdge(), 0us) && pieces < 100; ++pieces) {
+        }
+        QVERIFY(pieces > 0 && pieces < 100);
+        QVERIFY(ledger.at(session, session.liveWorld(), session.liveEdge())
+                == costsAt(session, session.liveEdge()));
+        QVERIFY(ledger.approach(session, SimTime(1min), 0us)); // a meter is kept nearby
+        QVERIFY(ledger.at(session, session.worldAt(SimTime(1min)), SimTime(1min))
+                == costsAt(session, SimTime(1min)));
+    }
+
     void aBranchHasItsOwn()
     {
         Session session = ranTo(

@@ -19,6 +19,7 @@ namespace {
 
 constexpr QMargins panelMargins{12, 4, 8, 4};
 constexpr int leastColumn = 64;
+constexpr std::chrono::milliseconds addingBudget{20};
 
 } // namespace
 
@@ -49,6 +50,8 @@ CostsPanel::CostsPanel(const Playback& playback, QWidget* parent)
     layout->addWidget(m_view, 1);
     connect(&m_gate, &RefreshGate::opened, this, [this] { m_ledger.forget(); });
     connect(&m_gate, &RefreshGate::refresh, this, &CostsPanel::refresh);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &CostsPanel::goOn);
 }
 
 void CostsPanel::makeView()
@@ -62,12 +65,24 @@ void CostsPanel::makeView()
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
 
+/// A long run is added up in pieces, so that the window does not freeze.
 void CostsPanel::refresh()
 {
     const SimTime at = m_playback.playhead();
+    if (!m_ledger.approach(m_playback.session(), at, addingBudget)) {
+        m_caption->setText(tr("Adding up the run…"));
+        m_rest.start();
+        return;
+    }
     m_model.show(m_ledger.at(m_playback.session(), m_playback.world(), at));
     m_caption->setText(tr("What the run has used by %1. No prices; the heads say how each is counted.")
                            .arg(qtText(clockText(at))));
+}
+
+void CostsPanel::goOn()
+{
+    if (isVisible())
+        refresh();
 }
 
 } // namespace taskarium::ui

@@ -6,6 +6,7 @@
 #include <ui/models/costmodel.h>
 #include <ui/models/refreshgate.h>
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -32,11 +33,13 @@ signals:
 private:
     void makeView();
     void refresh();
+    void goOn();
 
     const Playback& m_playback;
     CostLedger m_ledger{};
     CostModel m_model;
     RefreshGate m_gate;
+    QTimer m_rest; ///< runs while there is still to be added up
     QLabel* m_caption = nullptr;
     QPushButton* m_copy = nullptr;
     QTableView* m_view = nullptr;
