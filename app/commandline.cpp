@@ -17,12 +17,14 @@ namespace taskarium::app {
 namespace {
 
 constexpr std::array windowSpecs{OptionSpec{"--theme", OptionKind::Value},
+                                 OptionSpec{"--loop", OptionKind::Flag},
                                  OptionSpec{"--version", OptionKind::Flag}};
 constexpr std::array runSpecs{
     OptionSpec{"--until", OptionKind::Value},   OptionSpec{"--run-until", OptionKind::Value},
     OptionSpec{"--seed", OptionKind::Value},    OptionSpec{"--profile", OptionKind::Value},
     OptionSpec{"--export", OptionKind::Values}, OptionSpec{"--times", OptionKind::Value},
-    OptionSpec{"--quiet", OptionKind::Flag},    OptionSpec{"--redact", OptionKind::Flag},
+    OptionSpec{"--costs", OptionKind::Value},   OptionSpec{"--quiet", OptionKind::Flag},
+    OptionSpec{"--redact", OptionKind::Flag},
 };
 constexpr std::array replaySpecs{
     OptionSpec{"--captured-at", OptionKind::Value}, OptionSpec{"--export", OptionKind::Values},
@@ -70,15 +72,33 @@ constexpr std::array formSpecs{
 };
 constexpr FormSpec windowForm{Form::Window, "", windowSpecs};
 
-/// The times go to a file of their own.
-Outcome checkTimes(const RunOptions& options)
+/// A table goes to a file of its own.
+Outcome checkTable(std::string_view option, const std::optional<std::string>& path, const RunOptions& options)
 {
-    if (!options.times)
+    if (!path)
         return std::nullopt;
-    if (std::ranges::find(options.exports, *options.times, &ExportTarget::path) != options.exports.end())
-        return Error{.message = fmt::format("--times: An export goes to \"{}\", too.", *options.times),
+    if (std::ranges::find(options.exports, *path, &ExportTarget::path) != options.exports.end())
+        return Error{.message = fmt::format("{}: An export goes to \"{}\", too.", option, *path),
                      .remedy = "Give each a path of its own."};
-    return checkIsNotSource("--times", *options.times, options.scenario, "scenario");
+    return checkIsNotSource(option, *path, options.scenario, "scenario");
+}
+
+/// So do the times and the costs.
+Outcome checkTables(const RunOptions& options)
+{
+    if (options.times && options.times == options.costs)
+        return Error{.message = fmt::format("--costs: The times go to \"{}\", too.", *options.costs),
+                     .remedy = "Give each a path of its own."};
+    const Outcome failure = checkTable("--times", options.times, options);
+    return failure ? failure : checkTable("--costs", options.costs, options);
+}
+
+/// What a window shows on its own is a run of scenarios, read anew each time.
+Outcome checkLoop(const WindowOptions& options)
+{
+    if (options.looping == Looping::On && std::ranges::count(options.files, "-") > 0)
+        return Error{.message = "--loop: Standard input cannot be played again.", .remedy = "Give a file."};
+    return std::nullopt;
 }
 
 Result<Options> windowOptions(const Arguments& arguments)
@@ -86,8 +106,12 @@ Result<Options> windowOptions(const Arguments& arguments)
     if (arguments.has("--version"))
         return Options(VersionOptions{});
     WindowOptions options{.files = arguments.operands};
-    if (const Outcome failure = store(options.theme, arguments, "--theme", readTheme))
-        return *failure;
+    options.looping = arguments.has("--loop") ? Looping::On : Looping::Off;
+    for (const Outcome& failure :
+         {store(options.theme, arguments, "--theme", readTheme), checkLoop(options)}) {
+        if (failure)
+            return *failure;
+    }
     return Options(options);
 }
 
@@ -103,6 +127,7 @@ Result<Options> runOptions(const Arguments& arguments)
              store(options.profile, arguments, "--profile", readProfile),
              storeExports(options.exports, arguments, Form::Run),
              store(options.times, arguments, "--times", readOutputPath),
+             store(options.costs, arguments, "--costs", readOutputPath),
          }) {
         if (failure)
             return *failure;
@@ -115,7 +140,7 @@ Result<Options> runOptions(const Arguments& arguments)
         if (const Outcome failure = checkIsNotSource("--export", target.path, options.scenario, "scenario"))
             return *failure;
     }
-    if (const Outcome failure = checkTimes(options))
+    if (const Outcome failure = checkTables(options))
         return *failure;
     return Options(options);
 }

@@ -3,9 +3,22 @@
 
 #include <core/base/file.h>
 #include <core/explain/phasetext.h>
+#include <core/session/costledger.h>
 #include <core/session/runexport.h>
 
 namespace taskarium::app {
+
+namespace {
+
+Outcome writeTable(const std::string& path, const std::string& table, const Console& console)
+{
+    if (path != standardOutput)
+        return writeFileAtomically(path, table);
+    console.out.stream << table;
+    return std::nullopt;
+}
+
+} // namespace
 
 Outcome writeExport(const ExportTarget& target, const Session& session, const Console& console)
 {
@@ -36,11 +49,15 @@ Outcome writeTimes(const RunOptions& options, const Session& session, const Cons
     std::vector<TaskId> tasks(lives.size());
     for (std::uint32_t i = 0; i < tasks.size(); ++i)
         tasks[i] = {i};
-    const std::string text = phasesCsv(lives, tasks, session.liveWorld(), session.liveEdge());
-    if (*options.times != standardOutput)
-        return writeFileAtomically(*options.times, text);
-    console.out.stream << text;
-    return std::nullopt;
+    return writeTable(*options.times, phasesCsv(lives, tasks, session.liveWorld(), session.liveEdge()),
+                      console);
+}
+
+Outcome writeCosts(const RunOptions& options, const Session& session, const Console& console)
+{
+    if (!options.costs)
+        return std::nullopt;
+    return writeTable(*options.costs, costsCsv(costsAt(session, session.liveEdge())), console);
 }
 
 } // namespace taskarium::app

@@ -16,6 +16,9 @@ namespace taskarium::app {
 /// Writes where the time of every task went by the live edge, as CSV, likewise, if the options ask for it.
 [[nodiscard]] Outcome writeTimes(const RunOptions& options, const Session& session, const Console& console);
 
+/// Writes what the run has used up by the live edge, as CSV, likewise, if the options ask for it.
+[[nodiscard]] Outcome writeCosts(const RunOptions& options, const Session& session, const Console& console);
+
 /// Whether each target could be written; fails with the first that could not. Said before what may take long.
 [[nodiscard]] Outcome checkTargets(const std::vector<ExportTarget>& targets);
 

@@ -43,6 +43,7 @@ int openWindows(const WindowOptions& options, ProcessArguments arguments, const 
         wanted.files << QString::fromLocal8Bit(file.c_str());
     if (options.theme)
         wanted.theme = themeName(*options.theme);
+    wanted.isLooping = options.looping == Looping::On;
     wanted.makeApiServer = [] { return std::make_unique<WindowApi>(); };
     return ui::runWindow(arguments.count, arguments.values, wanted);
 }

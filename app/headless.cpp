@@ -102,8 +102,11 @@ Outcome checkOutputs(const RunOptions& options)
 {
     if (Outcome failure = checkTargets(options.exports))
         return failure;
-    const bool isFile = options.times && *options.times != standardOutput;
-    return isFile ? checkWritable(*options.times) : std::nullopt;
+    for (const std::optional<std::string>& table : {options.times, options.costs}) {
+        if (Outcome failure = table && *table != standardOutput ? checkWritable(*table) : std::nullopt)
+            return failure;
+    }
+    return std::nullopt;
 }
 
 /// Where a run's report goes: not where an export goes, and nowhere if it is to be quiet.
@@ -112,8 +115,29 @@ Output reportOutput(const RunOptions& options, const Console& console, std::ostr
     if (options.talk == Talk::ErrorsOnly)
         return {nowhere};
     const bool isTaken = std::ranges::any_of(options.exports, &ExportTarget::isStandardOutput)
-        || options.times == standardOutput;
+        || options.times == standardOutput || options.costs == standardOutput;
     return isTaken ? console.err : console.out;
+}
+
+/// The exports and tables that were asked for, one after the other.
+Outcome writeOutputs(const RunOptions& options, const Session& session, const Console& console,
+                     RunReport& report)
+{
+    for (const ExportTarget& target : options.exports) {
+        if (Outcome failure = writeExport(target, session, console))
+            return failure;
+        if (!target.isStandardOutput())
+            report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
+    }
+    if (Outcome failure = writeTimes(options, session, console))
+        return failure;
+    if (options.times && *options.times != standardOutput)
+        report.note(fmt::format("Wrote {} (times).", *options.times));
+    if (Outcome failure = writeCosts(options, session, console))
+        return failure;
+    if (options.costs && *options.costs != standardOutput)
+        report.note(fmt::format("Wrote {} (costs).", *options.costs));
+    return std::nullopt;
 }
 
 /// A refusal is a fact of the run, not its failure; but who hears nothing else should hear of it.
@@ -142,16 +166,8 @@ int runScenario(const RunOptions& options, const Console& console)
     const Outcome missed = runToEnd(session, options, report);
     if (options.talk == Talk::ErrorsOnly)
         complainOfRefusals(session.log(), console);
-    for (const ExportTarget& target : options.exports) {
-        if (const Outcome failure = writeExport(target, session, console))
-            return fail(console, *failure);
-        if (!target.isStandardOutput())
-            report.note(fmt::format("Wrote {} ({}).", target.path, toText(target.format)));
-    }
-    if (const Outcome failure = writeTimes(options, session, console))
+    if (const Outcome failure = writeOutputs(options, session, console, report))
         return fail(console, *failure);
-    if (options.times && *options.times != standardOutput)
-        report.note(fmt::format("Wrote {} (times).", *options.times));
     return missed ? fail(console, *missed) : finish(console, Success);
 }
 

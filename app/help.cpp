@@ -10,6 +10,8 @@ constexpr std::string_view windowHelp = R"(Taskarium shows how Amazon ECS tasks 
 Usage:
   taskarium [FILE|NAME]... [--theme THEME]    a window on each scenario, or on
                                               logs of a real cluster
+  taskarium [FILE|NAME]... --loop             plays them one after the other in
+                                              one window, unattended
   taskarium run FILE|NAME [OPTION]...         runs a scenario without a window
   taskarium replay LOG... [OPTION]...         reads logs of a real cluster
   taskarium render FILE|NAME --at T -o PATH   draws the flow chart at a time
@@ -66,6 +68,10 @@ not change the exit code.
         describe-tasks  all tasks in one document, as the API describes them
   --times PATH          writes where the time of each task went, as CSV: a row
                         a task, a column a phase; - is standard output
+  --costs PATH          writes what the run has used, as CSV: a row a service
+                        and one for all; seconds of tasks, vCPUs, memory and
+                        instances, network interfaces, MiB pulled, lost
+                        requests, events; no prices; - is standard output
   --redact              puts other account ids into the exports, the same for
                         the same, and no values of environment variables
   --quiet               prints nothing but errors and the commands that were

@@ -24,10 +24,14 @@ namespace taskarium::app {
 
 enum class ThemeChoice : std::uint8_t { Light, Dark };
 
-/// `taskarium [FILE|NAME]... [--theme light|dark]`: a window each.
+/// Whether a window plays what it is given one after the other, for ever, until somebody comes.
+enum class Looping : std::uint8_t { Off, On };
+
+/// `taskarium [FILE|NAME]... [--theme light|dark] [--loop]`: a window each, or one for all.
 struct WindowOptions {
     std::vector<std::string> files{};   ///< none: the last scenario or the demo
     std::optional<ThemeChoice> theme{}; ///< nothing: as preferred, else as the desktop has it
+    Looping looping = Looping::Off;     ///< then none means the built-in ones that are told by themselves
 
     friend bool operator==(const WindowOptions&, const WindowOptions&) = default;
 };
@@ -58,6 +62,7 @@ struct RunOptions {
     std::optional<Profile> profile{};    ///< instead of the scenario's
     std::vector<ExportTarget> exports{};
     std::optional<std::string> times{}; ///< where the times of all tasks go; "-": standard output
+    std::optional<std::string> costs{}; ///< where the costs of the run go; "-": standard output
     Talk talk = Talk::Progress;
 
     friend bool operator==(const RunOptions&, const RunOptions&) = default;

@@ -52,6 +52,7 @@ private slots:
     void exportsAreWrittenAndNamed();
     void anExportToStandardOutputMovesTheTableAway();
     void theTimesOfAllTasksAreWritten();
+    void theCostsOfTheRunAreWritten();
     void exportsThatCannotBeWrittenFailBeforeTheRun();
     void runsWithClientsTellWhatBecameOfTheirRequests();
     void rowsComeAtTheSameTimesWithAndWithoutAnEnd();
@@ -187,12 +188,30 @@ void HeadlessTest::theTimesOfAllTasksAreWritten()
     QVERIFY(aloud.err.startsWith(QStringLiteral("One job: ")));
 }
 
+void HeadlessTest::theCostsOfTheRunAreWritten()
+{
+    const std::string path = m_folder.pathOf(QStringLiteral("costs.csv"));
+    const RunOptions options{.scenario = m_folder.job(), .costs = path};
+    const Told told = tell([&](const Console& console) { return runScenario(options, console); });
+    QCOMPARE(told.code, 0);
+    QVERIFY(told.out.endsWith(QString::fromStdString("Wrote " + path + " (costs).\n")));
+    const std::string table = readFile(path).value();
+    QVERIFY(table.starts_with("service,tasks,taskSeconds,vcpuSeconds,gbSeconds,"));
+    QCOMPARE(std::ranges::count(table, '\n'), std::ptrdiff_t(3)); // a header, the job, and the total
+    QVERIFY(table.find("\r\n(total),1,") != std::string::npos);
+    const RunOptions shown{.scenario = m_folder.job(), .costs = "-"};
+    const Told aloud = tell([&](const Console& console) { return runScenario(shown, console); });
+    QCOMPARE(aloud.out.toStdString(), table);
+    QVERIFY(aloud.err.startsWith(QStringLiteral("One job: ")));
+}
+
 void HeadlessTest::exportsThatCannotBeWrittenFailBeforeTheRun()
 {
     const std::string path = m_folder.pathOf(QStringLiteral("missing/log.csv"));
     for (const RunOptions& options :
          {RunOptions{.scenario = m_folder.job(), .exports = {{ExportFormat::Csv, path}}},
-          RunOptions{.scenario = m_folder.job(), .times = path}}) {
+          RunOptions{.scenario = m_folder.job(), .times = path},
+          RunOptions{.scenario = m_folder.job(), .costs = path}}) {
         const Told told = tell([&](const Console& console) { return runScenario(options, console); });
         QCOMPARE(told.code, 1);
         QCOMPARE(told.out, QString());

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a history costs: bytes a record, and the time of a seek, of a jump and of a fork. bench_history
-// [TASKS...] simulates services whose tasks are replaced again and again until there have been so many tasks;
-// 1000, 100000 and 1000000 if none is given. core/session/history.md has the figures.
+// What a history costs: bytes a record, and the time of a seek, of a jump, of a fork and of the costs.
+// bench_history [TASKS...] simulates services whose tasks are replaced again and again until there have been
+// so many tasks; 1000, 100000 and 1000000 if none is given. core/session/history.md has the figures.
 #include <support/runs.h>
 
+#include <core/session/costledger.h>
 #include <core/sim/simulation.h>
 
 #include <fmt/format.h>
@@ -165,6 +166,24 @@ Times measureForks(Session& session)
     });
 }
 
+/// The costs at random times, once the ledger has seen all of the log, which the first look costs.
+void tellCosts(const Session& session)
+{
+    CostLedger ledger;
+    const std::size_t before = allocatedBytes();
+    const double start = secondsUsed();
+    static_cast<void>(ledger.at(session, session.liveWorld(), session.liveEdge()));
+    const double first = secondsUsed() - start;
+    const auto bytes = static_cast<double>(allocatedBytes() - before);
+    const World world = session.liveWorld(); // whatever the time: only requests depend on it
+    const Times looks =
+        measureAt(session, 100, [&](SimTime time) { static_cast<void>(ledger.at(session, world, time)); });
+    fmt::print(
+        "         costs: the first look {:.2f} s, then median {:.3f} ms, slowest {:.3f} ms; {:.1f} bytes a "
+        "task\n",
+        first, looks.median, looks.slowest, bytes / static_cast<double>(world.tasks.size()));
+}
+
 void measure(std::size_t tasks)
 {
     const auto scenario = std::make_shared<const Scenario>(replacing(tasks));
@@ -189,6 +208,7 @@ void measure(std::size_t tasks)
         session.liveWorld().tasks.size(), session.log().size(), static_cast<double>(bytes) / records,
         static_cast<double>(parts.log) / records, static_cast<double>(parts.simulation) / records,
         static_cast<double>(resident) / records, seeks.median, seeks.slowest, seconds);
+    tellCosts(session);
     const Times forks = measureForks(session);
     fmt::print(
         "         seek with 100 details median {:.3f} ms, slowest {:.3f} ms | ten jumps median {:.3f} ms, "

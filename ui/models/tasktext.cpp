@@ -171,4 +171,11 @@ QString moveText(const World& world, const TaskMove& move)
     return TaskWords::tr("%1 %2 → %3").arg(name, text(move.from.last), text(move.to.last));
 }
 
+QString comingText(const World& live, const TaskMove& move)
+{
+    if (move.task.value < live.tasks.size())
+        return moveText(live, move);
+    return TaskWords::tr("a new task %1 → %2").arg(text(move.from.last), text(move.to.last));
+}
+
 } // namespace taskarium::ui

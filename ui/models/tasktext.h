@@ -53,4 +53,8 @@ struct Field {
 /// "web 3f1d2c4b PENDING → ACTIVATING": a change of state, past or to come.
 [[nodiscard]] QString moveText(const World& world, const TaskMove& move);
 
+/// The same of a change to come, with the world at the live edge, which does not know the tasks that are
+/// still to be created: "a new task PROVISIONING → PENDING".
+[[nodiscard]] QString comingText(const World& live, const TaskMove& move);
+
 } // namespace taskarium::ui

@@ -140,6 +140,7 @@ void Playback::play()
 void Playback::pause()
 {
     m_pursuit.reset();
+    m_stop.reset();
     if (!isPlaying())
         return;
     m_timer.stop();
@@ -220,6 +221,8 @@ void Playback::playFor(Milliseconds passed)
 {
     if (m_pursuit)
         return pursue();
+    if (m_stop && m_playhead > *m_stop) // a jump has left it behind
+        m_stop.reset();
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
@@ -229,6 +232,8 @@ void Playback::playFor(Milliseconds passed)
     const SimTime from = m_playhead;
     moveOn(step);
     measure(passed, m_playhead - from);
+    if (halt())
+        return;
     if (isOver() && !wasOver) {
         pause();
         emit ended();
@@ -242,6 +247,8 @@ void Playback::moveOn(Duration step)
     SimTime target = m_playhead + step;
     if (const std::optional<SimTime> last = end(); last && m_playhead < *last)
         target = std::min(target, *last);
+    if (m_stop)
+        target = std::min(target, *m_stop);
     if (target > m_session.liveEdge() && !advance(target))
         m_carry = {};
     target = std::min(target, m_session.liveEdge());
@@ -277,13 +284,13 @@ void Playback::measure(Milliseconds passed, Duration played)
 /// The scenario's own end, where playing stops.
 std::optional<SimTime> Playback::end() const
 {
-    return m_ends == Ends::Passed ? std::nullopt : m_session.end();
+    return m_ends == Ends::Passed || m_stop ? std::nullopt : m_session.end();
 }
 
 /// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
-    if (m_ends == Ends::Passed)
+    if (m_ends == Ends::Passed || m_stop)
         return false;
     const std::optional<SimTime> last = end();
     return last ? m_playhead >= *last : isAtLiveEdge() && m_session.isSettled();

@@ -129,6 +129,12 @@ public:
     void runUntil(const Condition& condition);
     [[nodiscard]] bool isRunningUntil() const { return m_pursuit.has_value(); }
 
+    /// Plays on to a time after the playhead, at the speed and with the waits as they are, beyond the
+    /// scenario's end if it lies there, and pauses exactly there, live edge included; stopReached() tells.
+    /// pause() and a jump beyond it give it up. Nothing happens if the time has passed at the playhead.
+    void playUntil(SimTime stop);
+    [[nodiscard]] std::optional<SimTime> stop() const { return m_stop; }
+
     /// Skips waits while playing: of a stretch in which no task changes its state and that would take longer
     /// than longestWatchedWait to play, only the end is played.
     void setSkipsWaits(Waits waits);
@@ -167,6 +173,7 @@ signals:
     void bookmarksChanged();
     void conditionMet(const taskarium::Condition& condition, const taskarium::ConditionMet& met);
     void conditionMissed(const taskarium::Condition& condition, taskarium::SimTime limit);
+    void stopReached(taskarium::SimTime stop);
     void waitSkipped(const taskarium::IdleStretch& stretch);
     void commandRefused(const taskarium::Error& error);
     /// The run came to the scenario's end, or nothing is left to happen; playback has paused.
@@ -181,6 +188,8 @@ private:
     void tick();
     void moveOn(Duration step);
     void pursue();
+    [[nodiscard]] bool halt();
+    [[nodiscard]] std::optional<IdleStretch> longWait(Duration longest) const;
     [[nodiscard]] bool skipLongWait();
     void replaceHistory(const World& kept);
     void measure(Milliseconds passed, Duration played);
@@ -208,6 +217,7 @@ private:
         SimTime limit{}; ///< how far it may run for it
     };
     std::optional<Pursuit> m_pursuit{};
+    std::optional<SimTime> m_stop{}; ///< where playing is to pause
     QTimer m_timer;
     QElapsedTimer m_clock;
     mutable std::optional<std::pair<std::uint64_t, SimTime>>

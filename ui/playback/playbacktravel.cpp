@@ -124,6 +124,44 @@ std::optional<IdleStretch> Playback::skipWait()
     return stretch;
 }
 
+void Playback::playUntil(SimTime stop)
+{
+    pause();
+    if (m_session.isRecording()) // it has no more than it has
+        stop = std::min(stop, m_session.liveEdge());
+    if (stop <= m_playhead)
+        return;
+    m_stop = stop;
+    play();
+}
+
+/// Pauses where playing is to stop; returns whether it is there.
+bool Playback::halt()
+{
+    if (!m_stop || m_playhead < *m_stop)
+        return false;
+    const SimTime stop = *m_stop;
+    pause();
+    emit stopReached(stop);
+    return true;
+}
+
+/// The stretch from the playhead on in which nothing moves, if it lasts longer than that: up to the next
+/// change, or to where playing is to stop, if that comes before.
+std::optional<IdleStretch> Playback::longWait(Duration longest) const
+{
+    const std::optional<TaskMove>& next = nextMove();
+    const bool isAtRest = !next || (isAtLiveEdge() && m_session.isSettled());
+    std::optional<IdleStretch> stretch;
+    if (isAtRest && m_stop)
+        stretch = IdleStretch{.from = m_playhead, .to = *m_stop};
+    else if (!isAtRest && next->at - m_playhead > longest)
+        stretch = m_session.idleStretch(m_playhead, longest);
+    if (stretch && m_stop)
+        stretch->to = std::min(stretch->to, *m_stop);
+    return stretch && stretch->to - m_playhead > longest ? stretch : std::nullopt;
+}
+
 /// While playing: what would take long to watch is left out but for its end, which may be that of the
 /// scenario. Whoever looks at the frame may pause or go elsewhere; returns whether playing goes on.
 bool Playback::skipLongWait()
@@ -131,11 +169,7 @@ bool Playback::skipLongWait()
     const auto simulated = [this](std::chrono::milliseconds watched) {
         return Duration(static_cast<Duration::rep>(static_cast<double>(watched.count()) * m_speed));
     };
-    const Duration longest = simulated(longestWatchedWait);
-    const std::optional<TaskMove>& next = nextMove();
-    if (!next || next->at - m_playhead <= longest || (isAtLiveEdge() && m_session.isSettled()))
-        return true;
-    std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, longest);
+    std::optional<IdleStretch> stretch = longWait(simulated(longestWatchedWait));
     if (!stretch)
         return true;
     if (const std::optional<SimTime> last = end(); last && m_playhead < *last)

@@ -25,9 +25,8 @@ CaptionCard::CaptionCard(QWidget& view) : QLabel(&view), m_view(view)
 {
     setObjectName(u"captionCard"_s);
     setLook(*this, Look::Note);
-    setFont(pictureFont(typeSize, QFont::DemiBold));
+    setTypeScale(1);
     setAlignment(Qt::AlignCenter);
-    setMargin(padding);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     m_timer.setSingleShot(true);
     m_timer.setInterval(shownFor);
@@ -45,6 +44,14 @@ void CaptionCard::show(const QString& caption)
     m_timer.start();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void CaptionCard::setTypeScale(qreal scale)
+{
+    setFont(pictureFont(qRound(typeSize * scale), QFont::DemiBold));
+    setMargin(qRound(padding * scale));
+    if (isVisible())
+        place();
 }
 
 bool CaptionCard::eventFilter(QObject* watched, QEvent* event)

@@ -16,6 +16,9 @@ public:
 
     void show(const QString& caption);
 
+    /// The size of type, 1 for the usual one; more in a presentation.
+    void setTypeScale(qreal scale);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -75,8 +75,11 @@ constexpr std::array<ActionRow, actionCount> actionRows{{
     {"pauseWhenMoves", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Pause when it &moves"), "Ctrl+B"},
     {"fullScreen", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Full screen"), "F11"},
     {"presentation", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Presentation"), "F5"},
+    {"spotlight", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Spot&light"), "F6"},
+    {"speakerNotes", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Speaker &notes"), "F7"},
+    {"unattendedLoop", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Unattended loop"), "Ctrl+F5"},
     {"serviceOutlines", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "Service &outlines"), "Ctrl+Shift+O"},
-    {"resetLayout", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Reset layout"), "Ctrl+0"},
+    {"resetLayout", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Reset layout"), "Ctrl+Shift+L"},
     {"whatIsSimulated", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What is &simulated"), "F1"},
     {"whatItMayDo", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "What it &may do"), "Shift+F1"},
     {"shortcuts", QT_TRANSLATE_NOOP("taskarium::ui::Actions", "&Keyboard shortcuts"), "Ctrl+/"},
@@ -100,7 +103,8 @@ Actions::Actions(QWidget* window) : QObject(window)
     }
     for (const ActionId id :
          {ActionId::FollowTask, ActionId::PauseWhenMoves, ActionId::FullScreen, ActionId::Presentation,
-          ActionId::ServiceOutlines, ActionId::RedactExports, ActionId::SkipWaits, ActionId::ApiServer})
+          ActionId::Spotlight, ActionId::SpeakerNotes, ActionId::UnattendedLoop, ActionId::ServiceOutlines,
+          ActionId::RedactExports, ActionId::SkipWaits, ActionId::ApiServer})
         (*this)[id].setCheckable(true);
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);

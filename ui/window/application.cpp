@@ -46,7 +46,7 @@ const QString standardInput = u"-"_s;
 
 void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside);
 
-MainWindow& makeWindow(const MakeApiServer& makeApiServer)
+MainWindow* makeWindow(const MakeApiServer& makeApiServer)
 {
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(
@@ -54,12 +54,21 @@ MainWindow& makeWindow(const MakeApiServer& makeApiServer)
         [window, makeApiServer](const QStringList& next) { openWindow(next, makeApiServer, window); });
     if (makeApiServer)
         window->api().setServer(makeApiServer());
-    return *window;
+    return window;
+}
+
+/// A stand shows nothing but the run.
+void openLoop(const QStringList& runs, const MakeApiServer& makeApiServer)
+{
+    MainWindow* const window = makeWindow(makeApiServer);
+    window->show();
+    window->actions()[ActionId::FullScreen].trigger();
+    window->loopOver(runs);
 }
 
 void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside)
 {
-    MainWindow* const window = &makeWindow(makeApiServer);
+    MainWindow* const window = makeWindow(makeApiServer);
     if (beside != nullptr)
         window->move(beside->pos() + windowOffset);
     if (paths.isEmpty())
@@ -74,9 +83,9 @@ void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, co
 /// A window on a run that was brought back. One that cannot be is told, and kept.
 void openRestored(LeftJournal journal, const MakeApiServer& makeApiServer)
 {
-    MainWindow& window = makeWindow(makeApiServer);
-    window.restore(std::move(journal));
-    window.show();
+    MainWindow* const window = makeWindow(makeApiServer);
+    window->restore(std::move(journal));
+    window->show();
 }
 
 } // namespace
@@ -88,6 +97,10 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     QApplication::setStyle(u"Fusion"_s);
     applyTheme(options.theme.isEmpty() ? loadPreferences().theme : themeChoiceFrom(options.theme));
     translate(application);
+    if (options.isLooping) {
+        openLoop(options.files, options.makeApiServer);
+        return QApplication::exec();
+    }
     std::vector<LeftJournal> left = askToRestore();
     for (LeftJournal& journal : left)
         openRestored(std::move(journal), options.makeApiServer);

@@ -13,6 +13,7 @@ struct WindowOptions {
     QStringList
         files{}; ///< logs share a window, each other gets its own; "-": standard input; none: what is usual
     MakeApiServer makeApiServer{}; ///< what serves the API of a window; empty: nothing can
+    bool isLooping = false;        ///< one window plays all of them, unattended
     QString theme{};               ///< "system", "light", "dark"; empty: as the user's preferences have it
 };
 

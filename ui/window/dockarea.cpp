@@ -5,6 +5,7 @@
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
+#include <ui/panels/costspanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
 #include <ui/panels/observerpanel.h>
@@ -30,7 +31,10 @@ namespace taskarium::ui {
 namespace {
 
 /// To be raised when docks come or go, so that a layout saved before is not restored.
-constexpr int layoutVersion = 3;
+constexpr int layoutVersion = 4;
+
+/// The digits: after 9 comes 0, as on the keyboard.
+constexpr int keyCount = 10;
 
 // The proportions of the drawing at 1440 x 900.
 constexpr int clusterWidth = 262;
@@ -86,10 +90,12 @@ void DockArea::fillDocks(const Views& views)
     m_times = new CardDock({u"times"_s, tr("Time")}, DockHead::Title, views.times);
     m_observers = new CardDock({u"observers"_s, tr("Observers")}, DockHead::Title, views.observers);
     m_api = new CardDock({u"api"_s, tr("API calls")}, DockHead::Title, views.api);
-    m_docks = {m_cluster, m_inspector, m_timeline, m_charts, m_tasks, m_log, m_times, m_observers, m_api};
+    m_costs = new CardDock({u"costs"_s, tr("Costs")}, DockHead::Title, views.costs);
+    m_docks = {m_cluster, m_inspector, m_timeline,  m_charts, m_tasks,
+               m_log,     m_times,     m_observers, m_api,    m_costs};
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         CardDock* dock = m_docks[i];
-        dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+        dock->toggle().setShortcut(QKeySequence(u"Ctrl+%1"_s.arg((i + 1) % keyCount)));
         connect(dock, &CardDock::focusLost, m_chart, [this] { m_chart->setFocus(); });
         connect(dock, &CardDock::visibilityChanged, this, &DockArea::arrange);
         connect(dock, &CardDock::topLevelChanged, this, &DockArea::arrange);
@@ -101,8 +107,8 @@ void DockArea::fillDocks(const Views& views)
 /// A dock that comes back from a window of its own would be the last that Tab reaches.
 void DockArea::arrange()
 {
-    QList<QWidget*> order{m_cluster, m_centre, m_inspector, m_timeline, m_tasks,
-                          m_log,     m_times,  m_observers, m_api,      m_charts};
+    QList<QWidget*> order{m_cluster, m_centre,    m_inspector, m_timeline, m_tasks, m_log,
+                          m_times,   m_observers, m_api,       m_costs,    m_charts};
     order.removeIf([this](const QWidget* part) { return part->window() != window(); });
     chainTabs(order);
     for (CardDock* dock : m_docks)
@@ -124,6 +130,7 @@ void DockArea::resetLayout()
     tabifyDockWidget(m_timeline, m_times);
     tabifyDockWidget(m_timeline, m_observers);
     tabifyDockWidget(m_timeline, m_api);
+    tabifyDockWidget(m_timeline, m_costs);
     for (CardDock* dock : {m_cluster, m_inspector, m_timeline, m_charts})
         dock->show();
     m_tasks->hide();
@@ -131,6 +138,7 @@ void DockArea::resetLayout()
     m_times->hide();
     m_observers->hide();
     m_api->hide();
+    m_costs->hide();
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({m_timeline, m_charts},
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
@@ -139,11 +147,17 @@ void DockArea::resetLayout()
     arrange();
 }
 
+bool DockArea::takeLayout(const QByteArray& state)
+{
+    const bool fits = !state.isEmpty() && restoreState(state, layoutVersion);
+    arrange();
+    return fits;
+}
+
 void DockArea::restoreLayout(const QByteArray& state)
 {
-    if (!restoreState(state, layoutVersion))
+    if (!takeLayout(state))
         resetLayout();
-    arrange();
     // At the start what is detached comes up before the window itself, and would lie under it.
     QTimer::singleShot(0, this, [this] {
         for (CardDock* dock : m_docks) {

@@ -28,6 +28,9 @@ public:
     void restoreLayout(const QByteArray& state);
     [[nodiscard]] QByteArray saveLayout() const;
 
+    /// Takes a layout if it fits; returns whether it does. If not, everything stays.
+    [[nodiscard]] bool takeLayout(const QByteArray& state);
+
     /// The actions that show and hide the docks, in the order of their keys, and the one that shows the grid
     /// of both statuses in place of the flow chart.
     [[nodiscard]] QList<QAction*> toggles() const;
@@ -56,6 +59,7 @@ private:
     CardDock* m_times = nullptr;
     CardDock* m_observers = nullptr;
     CardDock* m_api = nullptr;
+    CardDock* m_costs = nullptr;
 };
 
 } // namespace taskarium::ui

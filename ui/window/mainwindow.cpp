@@ -66,7 +66,8 @@ MainWindow::MainWindow()
     , m_docks(new DockArea(m_views))
     , m_notice(new Notice(this))
     , m_caption(new CaptionCard(*m_views.chart))
-    , m_presentation({*this, *m_docks, m_views})
+    , m_presenting(
+          {*m_actions, m_playback, m_selection, m_file, m_files, *this, *m_docks, m_views, *m_caption})
 {
     layOut();
     createMenus();
@@ -145,6 +146,11 @@ void MainWindow::followStandardInput()
     m_stream.follow();
 }
 
+void MainWindow::loopOver(const QStringList& runs)
+{
+    m_presenting.loop().begin(runs);
+}
+
 void MainWindow::openUsual()
 {
     const LastScenario last =
@@ -170,7 +176,7 @@ void MainWindow::saveWindow()
 {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(layoutKey, m_presentation.layout());
+    settings.setValue(layoutKey, m_presenting.presentation().layout());
     rememberSpeed(m_playback.speed());
 }
 
@@ -255,6 +261,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_files.mayDiscard())
         return event->ignore();
+    m_presenting.close();
     m_playback.pause();
     m_keeper.leave();
     saveWindow();

@@ -21,6 +21,7 @@
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
 #include <ui/window/presentation.h>
+#include <ui/window/presenting.h>
 #include <ui/window/recordingactions.h>
 #include <ui/window/runfile.h>
 #include <ui/window/sessionkeeper.h>
@@ -54,7 +55,8 @@ public:
     [[nodiscard]] const CaptionCard& caption() const { return *m_caption; }
     [[nodiscard]] TravelActions& travel() { return m_travel; }
     [[nodiscard]] const Views& views() const { return m_views; }
-    [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
+    [[nodiscard]] const Presentation& presentation() const { return m_presenting.presentation(); }
+    [[nodiscard]] Presenting& presenting() { return m_presenting; }
 
     /// Opens a scenario, or logs of one history, here and plays it; tells of a failure in a dialog and then
     /// plays the demo.
@@ -66,6 +68,9 @@ public:
 
     /// Shows what comes on standard input as it comes.
     void followStandardInput();
+
+    /// Plays files and built-in scenarios, or those that are built in, one after the other, unattended.
+    void loopOver(const QStringList& runs);
 
     /// Opens what is shown without a file, as the preferences have it, and plays it.
     void openUsual();
@@ -105,7 +110,6 @@ private:
     [[nodiscard]] RenderOptions pictureOptions() const;
     void exportPicture();
     void print();
-    void present(bool isOn);
     void find();
     void showTitle();
     [[nodiscard]] QString scenarioTitle() const;
@@ -131,7 +135,7 @@ private:
     DockArea* m_docks;
     Notice* m_notice;
     CaptionCard* m_caption;
-    Presentation m_presentation;
+    Presenting m_presenting;
     MeaningDialog* m_meaning = nullptr;
     bool m_hasLayout = false; ///< the docks have their sizes
 };

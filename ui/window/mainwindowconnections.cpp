@@ -5,6 +5,7 @@
 
 #include <ui/models/tasktext.h>
 #include <ui/panels/clusterpanel.h>
+#include <ui/panels/costspanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
 #include <ui/panels/tasktable.h>
@@ -19,6 +20,7 @@
 #include <ui/window/textdialog.h>
 
 #include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QTimer>
 
@@ -81,28 +83,18 @@ void MainWindow::connectViewActions()
     on(all, ActionId::ResetLayout, this, [this] { m_docks->resetLayout(); });
     on(all, ActionId::FullScreen, this,
        [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
-    on(all, ActionId::Presentation, this, [this](bool isOn) { present(isOn); });
+    connect(&m_presenting, &Presenting::news, m_notice, &Notice::showNews);
+    connect(&m_presenting, &Presenting::refused, m_notice, &Notice::showError);
+    // The views move when the menus come or go, and with them the notice's place.
+    connect(&m_presenting, &Presenting::layoutChanged, this,
+            [this] { QTimer::singleShot(0, this, &MainWindow::placeNotice); });
     on(all, ActionId::ServiceOutlines, this,
        [this](bool isOn) { showServiceOutlines(isOn ? ServiceOutlines::Shown : ServiceOutlines::Hidden); });
-}
-
-void MainWindow::present(bool isOn)
-{
-    isOn ? m_presentation.begin() : m_presentation.end();
-    if (isOn)
-        m_notice->showNews(
-            tr("Presentation: %1 brings the menus and panels back.")
-                .arg((*m_actions)[ActionId::Presentation].shortcut().toString(QKeySequence::NativeText)));
-    // The views move when the menus come or go, and with them the notice's place.
-    QTimer::singleShot(0, this, &MainWindow::placeNotice);
 }
 
 void MainWindow::connectTimeActions()
 {
     const Actions& all = *m_actions;
-    on(all, ActionId::PlayPause, &m_playback, &Playback::togglePlaying);
-    on(all, ActionId::StepForward, &m_playback, &Playback::stepForward);
-    on(all, ActionId::StepBack, &m_playback, &Playback::stepBack);
     on(all, ActionId::ToStart, &m_playback, &Playback::toStart);
     on(all, ActionId::ToLiveEdge, &m_playback, &Playback::toLiveEdge);
     on(all, ActionId::Faster, this, [this] { m_playback.setSpeed(fasterThan(m_playback.speed())); });
@@ -217,6 +209,10 @@ void MainWindow::connectPanels()
     connect(m_views.log, &EventLogPanel::copyCommandRequested, this, [this](std::size_t record) {
         if (std::optional<Command> command = m_playback.session().commandOf(record))
             m_lines.copy({*std::move(command)});
+    });
+    connect(m_views.costs, &CostsPanel::copyRequested, this, [this](const QString& csv) {
+        QApplication::clipboard()->setText(csv);
+        m_notice->showNews(tr("Copied the costs to the clipboard."));
     });
     connect(table, &TaskTable::inspectRequested, this, [this](TaskId task) {
         m_selection.select({task});

@@ -165,7 +165,8 @@ void Menus::addViewMenu(QMenuBar& bar)
     QMenu& themes = *menu.addMenu(tr("&Theme"));
     add(menu, {ActionId::ServiceOutlines});
     menu.addSeparator();
-    add(menu, {ActionId::FullScreen, ActionId::Presentation});
+    add(menu, {ActionId::FullScreen, ActionId::Presentation, ActionId::Spotlight, ActionId::SpeakerNotes});
+    add(menu, {ActionId::UnattendedLoop});
     connect(&services, &QMenu::aboutToShow, this, [this, &services] { fillServices(services); });
     connect(&themes, &QMenu::aboutToShow, this, [this, &themes] { fillThemes(themes); });
     fillServices(services);

@@ -7,6 +7,7 @@
 
 #include <QFontInfo>
 #include <QMenuBar>
+#include <QSettings>
 
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace taskarium::ui {
 
 namespace {
 
+const QString panelsKey = u"presentation/layout"_s;
 constexpr qreal typeScale = 1.35;
 constexpr qreal clockSize = 17; // as in the style sheet
 
@@ -34,22 +36,29 @@ void Presentation::begin()
     if (std::exchange(m_isOn, true))
         return;
     m_layout = m_parts.docks.saveLayout();
-    transport().setStyleSheet(largeType(m_parts.window.font()));
-    m_parts.window.menuBar()->hide();
     m_parts.docks.hideAll();
-    m_parts.views.chart->setTypeScale(typeScale);
-    m_parts.views.grid->setTypeScale(typeScale);
+    enlarge(typeScale);
+    m_parts.window.menuBar()->hide();
+    static_cast<void>(m_parts.docks.takeLayout(QSettings().value(panelsKey).toByteArray()));
 }
 
 void Presentation::end()
 {
-    if (!std::exchange(m_isOn, false))
+    if (!m_isOn)
         return;
-    transport().setStyleSheet({});
-    m_parts.views.chart->setTypeScale(1);
-    m_parts.views.grid->setTypeScale(1);
+    rememberPanels();
+    m_isOn = false;
+    enlarge(1);
     m_parts.window.menuBar()->show();
     m_parts.docks.restoreLayout(m_layout);
+}
+
+void Presentation::enlarge(qreal scale)
+{
+    transport().setStyleSheet(scale > 1 ? largeType(m_parts.window.font()) : QString());
+    m_parts.views.chart->setTypeScale(scale);
+    m_parts.views.grid->setTypeScale(scale);
+    m_parts.caption.setTypeScale(scale);
 }
 
 QWidget& Presentation::transport() const
@@ -60,6 +69,12 @@ QWidget& Presentation::transport() const
 QByteArray Presentation::layout() const
 {
     return m_isOn ? m_layout : m_parts.docks.saveLayout();
+}
+
+void Presentation::rememberPanels() const
+{
+    if (m_isOn)
+        QSettings().setValue(panelsKey, m_parts.docks.saveLayout());
 }
 
 } // namespace taskarium::ui

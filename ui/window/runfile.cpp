@@ -34,6 +34,18 @@ Outcome RunFile::open(const QString& path)
     return std::nullopt;
 }
 
+Outcome RunFile::openForShow(const QString& path)
+{
+    Result<OpenedRun> opened = readRunFrom({path});
+    if (!opened)
+        return opened.error();
+    if (auto* const scenario = std::get_if<OpenedScenario>(&*opened))
+        show(std::move(*scenario));
+    else
+        show(std::get<OpenedLogs>(*std::move(opened)));
+    return std::nullopt;
+}
+
 void RunFile::open(OpenedRun opened)
 {
     std::visit([this](auto& run) { open(std::move(run)); }, opened);
@@ -46,6 +58,11 @@ void RunFile::open(OpenedLogs opened)
         addRecentFile(path);
     if (opened.paths.size() == 1)
         rememberLastScenario({.builtIn = {}, .path = opened.paths.front()});
+    show(std::move(opened));
+}
+
+void RunFile::show(OpenedLogs opened)
+{
     m_path = opened.paths.front();
     m_builtIn.clear();
     m_playback.open(std::move(opened.run));

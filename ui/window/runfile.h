@@ -19,6 +19,9 @@ class RunFile : public QObject {
 public:
     explicit RunFile(Playback& playback, QObject* parent = nullptr);
 
+    /// Opens a file or a built-in scenario to be looked at only: it is put nowhere, and is not the last one.
+    Outcome openForShow(const QString& path);
+
     /// Opens a file and puts it among the recent files, or a built-in scenario where there is no such file. A
     /// failure leaves the run as it is.
     Outcome open(const QString& path);
@@ -64,6 +67,7 @@ signals:
 
 private:
     void show(OpenedScenario opened);
+    void show(OpenedLogs opened);
 
     Playback& m_playback;
     QString m_path;

@@ -81,14 +81,6 @@ QString buttonText(const QAction& action)
     return action.text().remove(u'&');
 }
 
-/// The live world knows tasks that do not exist yet at the playhead, but not those still to come.
-QString nextText(const World& live, const TaskMove& move)
-{
-    if (move.task.value < live.tasks.size())
-        return moveText(live, move);
-    return TransportBar::tr("a new task %1 → %2").arg(text(move.from.last), text(move.to.last));
-}
-
 /// When it comes, above what comes: a long name shall not push it out. Behind the live edge that is said too,
 /// since commands go there.
 QString captionText(const QString& span, bool isLive)
@@ -189,7 +181,7 @@ void TransportBar::showFrame()
     showLiveEdge();
     const std::optional<TaskMove>& next = m_playback.nextMove();
     const QString line =
-        next ? nextText(m_playback.session().liveWorld(), *next) : tr("Nothing is due within an hour");
+        next ? comingText(m_playback.session().liveWorld(), *next) : tr("Nothing is due within an hour");
     m_caption->setText(captionText(next ? spanText(next->at - m_playback.playhead()) : QString(),
                                    m_playback.isAtLiveEdge()));
     m_next->setText(line);

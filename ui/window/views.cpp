@@ -5,6 +5,7 @@
 #include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
+#include <ui/panels/costspanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
 #include <ui/panels/observerpanel.h>
@@ -32,6 +33,7 @@ Views makeViews(Playback& playback, Selection& selection)
         .times = new TimePanel(playback, selection, timeline->lives()),
         .observers = new ObserverPanel(playback, selection, timeline->lives()),
         .api = new ApiPanel(playback),
+        .costs = new CostsPanel(playback),
     };
 }
 

@@ -8,6 +8,7 @@ namespace taskarium::ui {
 
 class ApiPanel;
 class ClusterPanel;
+class CostsPanel;
 class EventLogPanel;
 class FlowChart;
 class Inspector;
@@ -33,6 +34,7 @@ struct Views {
     TimePanel* times = nullptr;
     ObserverPanel* observers = nullptr;
     ApiPanel* api = nullptr;
+    CostsPanel* costs = nullptr;
 };
 
 /// Makes all views of a playback and its selection, with nothing laid out yet.
