@@ -30,6 +30,7 @@ ProcessConsole::ProcessConsole()
     , m_console{{m_out, columnsOf(STDOUT_FILENO)}, {m_err, columnsOf(STDERR_FILENO)}}
 {
     m_err.setf(std::ios::unitbuf); // as std::cerr has it
+    m_err.tie(&m_out);
 }
 
 void beginLineAnew(const Output& output)

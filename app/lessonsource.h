@@ -7,8 +7,8 @@
 
 namespace taskarium::app {
 
-/// Whether FILE|NAME means a lesson: the name of a built-in one, a folder with a lesson.json, or that file. A
-/// built-in scenario goes before.
+/// Whether FILE|NAME means a lesson: the name of a built-in one, a folder with a lesson.json, or that file.
+/// No built-in scenario has the name of a lesson.
 [[nodiscard]] bool isLesson(const std::string& fileOrName);
 
 /// The lesson that it means. Fails as readLessonAt() does.

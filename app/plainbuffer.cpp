@@ -12,6 +12,11 @@ constexpr char instead = '?';
 /// The first byte of U+0080 to U+00BF, of which the first half are control characters.
 constexpr unsigned char firstOfTwo = 0xC2;
 
+bool isUpperControl(unsigned char c)
+{
+    return c >= 0x80 && c <= 0x9F;
+}
+
 bool isControl(unsigned char c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
@@ -21,22 +26,36 @@ bool isControl(unsigned char c)
 
 void PlainBuffer::writeRaw(std::string_view text)
 {
+    release();
     m_target.sputn(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+bool PlainBuffer::write(char c)
+{
+    return m_target.sputc(c) != traits_type::eof();
+}
+
+/// Lets go of a first byte that no second one followed.
+bool PlainBuffer::release()
+{
+    return !std::exchange(m_isHeld, false) || write(static_cast<char>(firstOfTwo));
 }
 
 bool PlainBuffer::put(unsigned char c)
 {
-    const auto write = [this](char plain) { return m_target.sputc(plain) != traits_type::eof(); };
-    const std::optional<char> held = std::exchange(m_held, std::nullopt);
-    if (held && c >= 0x80 && c <= 0x9F)
+    if (m_isHeld && isUpperControl(c)) {
+        m_isHeld = false;
         return write(instead);
-    if (held && !write(*held))
-        return false;
-    if (c == firstOfTwo) {
-        m_held = static_cast<char>(c);
-        return true;
     }
-    return write(isControl(c) ? instead : static_cast<char>(c));
+    if (!release())
+        return false;
+    m_isHeld = c == firstOfTwo;
+    if (m_isHeld)
+        return true;
+    // A byte of a longer character may look like a control character: it follows one of the upper half.
+    const bool isAlone = isUpperControl(c) && !m_isInCharacter;
+    m_isInCharacter = c >= 0x80 && !isAlone;
+    return write(isControl(c) || isAlone ? instead : static_cast<char>(c));
 }
 
 PlainBuffer::int_type PlainBuffer::overflow(int_type c)
@@ -48,7 +67,7 @@ PlainBuffer::int_type PlainBuffer::overflow(int_type c)
 
 int PlainBuffer::sync()
 {
-    return m_target.pubsync();
+    return release() ? m_target.pubsync() : -1;
 }
 
 } // namespace taskarium::app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <streambuf>
 #include <string_view>
 
@@ -23,9 +22,12 @@ protected:
 
 private:
     bool put(unsigned char c);
+    bool write(char c);
+    bool release();
 
     std::streambuf& m_target;
-    std::optional<char> m_held{}; ///< the first byte of two that may be a control character
+    bool m_isHeld = false;        ///< the first byte of two that may be a control character
+    bool m_isInCharacter = false; ///< the last byte was of a character of several
 };
 
 } // namespace taskarium::app

@@ -11,12 +11,6 @@
 
 namespace taskarium::app {
 
-namespace {
-
-/// Back to the line's begin, and nothing left of what stood there.
-
-} // namespace
-
 void RunReport::begin(std::string_view title, const Scenario& scenario)
 {
     note(fmt::format("{}: profile {}, seed {}", title, toText(scenario.profile), scenario.seed));
@@ -26,10 +20,12 @@ void RunReport::begin(std::string_view title, const Scenario& scenario)
 
 void RunReport::writeRow(SimTime time, const StateCounts& counts)
 {
-    if (m_output.columns)
+    if (m_output.columns) {
         beginLineAnew(m_output);
-    m_output.stream << progressLine(time, counts, *m_output.columns - 1) << std::flush;
-    else m_output.stream << tableRow(time, counts) << std::endl;
+        m_output.stream << progressLine(time, counts, *m_output.columns - 1) << std::flush;
+    } else {
+        m_output.stream << tableRow(time, counts) << std::endl;
+    }
     m_written = {time, counts};
 }
 

@@ -25,8 +25,9 @@ std::vector<TaskId> endedTasks(const World& world, SimTime now, ServiceId servic
         const Task& task = world.task(id);
         if (task.isPurged)
             continue;
-        if (task.createdAt < now - shownFor)
-            break;
+        const std::optional<SimTime> stopped = world.detail(id).times.stopped;
+        if (stopped && *stopped < now - shownFor)
+            continue;
         if (task.service == service && task.state.desired == DesiredStatus::Stopped && matches(id))
             found.push_back(id);
     }

@@ -91,13 +91,13 @@ std::optional<SimTime> firstMet(const Condition& condition, const Session& sessi
     for (std::size_t i = first; i < session.log().size(); ++i) {
         const Record& record = session.log()[i];
         if (const std::optional<ConditionMet> due = watch.due(); due && due->at < record.at)
-            return due->at;
+            return std::max(due->at, from);
         apply(world, record);
         if (const std::optional<ConditionMet> met = watch.take(record, world))
             return met->at;
     }
     const std::optional<ConditionMet> due = watch.due();
-    return due && due->at <= session.liveEdge() ? std::optional(due->at) : std::nullopt;
+    return due && due->at <= session.liveEdge() ? std::optional(std::max(due->at, from)) : std::nullopt;
 }
 
 /// From PROVISIONING to STOPPED, or as far as the run has come.

@@ -2,11 +2,11 @@
 //
 // Goals of a challenge, as values and as the text that lessons have them in:
 //
-//   no request lost                              at most 5 requests lost
-//   service web running 8 by 1m30s               any condition of core/session/conditions.h, by a time of the
-//   run never service web below minimum              any condition: it must not come up to the end at most 2
-//   tasks failed                       stopped with an error at most 900 task seconds from PROVISIONING to
-//   STOPPED, all tasks together
+//   no request lost                     at most 5 requests lost
+//   service web running 8 by 1m30s      a condition of core/session/conditions.h, by a time of the run
+//   never service web below minimum     it must not come up to the end
+//   at most 2 tasks failed              stopped with an error
+//   at most 900 task seconds            from PROVISIONING to STOPPED, all tasks together
 #pragma once
 
 #include <core/base/result.h>

@@ -14,7 +14,8 @@ constexpr std::string_view jsonFile = "lesson.json";
 std::filesystem::path folderOf(const std::string& path)
 {
     const std::filesystem::path given(path);
-    return given.filename() == jsonFile ? given.parent_path() : given;
+    const std::filesystem::path root = given.filename() == jsonFile ? given.parent_path() : given;
+    return root.empty() ? "." : root.has_filename() ? root : root.parent_path();
 }
 
 /// What the folder is called, wherever one stands.

@@ -31,7 +31,7 @@ Outcome inStep(const Outcome& fault, const std::string& id)
     return named;
 }
 
-/// Slower and faster than anybody can follow, in thousandths of the clock's speed.
+/// Whole simulated seconds per second.
 double readSpeed(ObjectReader& reader, double fallback)
 {
     return static_cast<double>(reader.number("speed", {1, 10000}, static_cast<std::int64_t>(fallback)));

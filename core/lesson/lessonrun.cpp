@@ -60,6 +60,15 @@ std::vector<std::string> namesIn(const LessonStep& step)
     return names;
 }
 
+/// Whether a condition is looked for from the time on at which the learner may act: he may bring it about in
+/// the same instant. A time, or a task that lingers, would come by itself: that counts from his doing.
+bool isWaitedForBeforehand(const Until& until)
+{
+    const auto* const condition = std::get_if<Condition>(&until);
+    return condition && !std::holds_alternative<UntilTime>(*condition)
+        && !std::holds_alternative<UntilTaskLingers>(*condition);
+}
+
 } // namespace
 
 bool LessonRun::isCurtainDown() const
@@ -83,9 +92,18 @@ void LessonRun::begin(std::size_t index, const Session& session)
     m_hasActed = false;
     lookUpNames(session.liveWorld());
     m_phase = LessonPhase::Running;
+    m_pending = step().commands.size();
     if (step().until)
         waitFor(conditionOf(*step().until, m_begunAt), session);
-    else
+    else if (m_pending == 0)
+        goOnAfter(LessonPhase::Running, session);
+}
+
+/// What comes after the commands of a step that waits for nothing looks at a world in which they were given.
+void LessonRun::givenByStep(const Session& session)
+{
+    --m_pending;
+    if (m_pending == 0 && m_phase == LessonPhase::Running && !step().until)
         goOnAfter(LessonPhase::Running, session);
 }
 
@@ -100,10 +118,15 @@ void LessonRun::lookUpNames(const World& world)
 
 std::optional<TaskId> LessonRun::taskNamed(const std::string& name, const World& world) const
 {
+    const auto known = m_names.find(name);
+    const std::optional<TaskId> kept = name == lastMet ? m_it
+        : known != m_names.end()                       ? std::optional(known->second)
+                                                       : std::nullopt;
+    if (kept
+        && kept->value < world.tasks.size()) // of another branch, or a run that was tried, it may be none
+        return kept;
     if (name == lastMet)
-        return m_it;
-    if (const auto known = m_names.find(name); known != m_names.end())
-        return known->second;
+        return std::nullopt;
     return isTaskSelector(name) ? findSelectedTask(world, name) : findTask(world, name);
 }
 
@@ -181,7 +204,7 @@ void LessonRun::decide(const Reply& truth)
 void LessonRun::act(const Session& session)
 {
     m_phase = LessonPhase::Acting;
-    if (!step().action->until)
+    if (!step().action->until || !isWaitedForBeforehand(*step().action->until))
         return;
     waitFor(conditionOf(*step().action->until, session.liveEdge()), session);
     m_wait->limit = SimTime::max();
@@ -217,13 +240,21 @@ void LessonRun::stick(std::string trouble)
 
 void LessonRun::given(const Command& command, const Session& session)
 {
+    if (m_pending > 0)
+        return givenByStep(session);
     if (m_phase != LessonPhase::Acting || m_hasActed)
         return;
     m_hasActed = std::ranges::find(step().action->commands, callOf(command)) != step().action->commands.end();
-    if (!m_hasActed)
-        return;
-    if (!m_wait)
+    if (m_hasActed)
+        acted(session);
+}
+
+void LessonRun::acted(const Session& session)
+{
+    if (!step().action->until)
         return goOnAfter(LessonPhase::Acting, session);
+    if (!m_wait)
+        return waitFor(conditionOf(*step().action->until, session.liveEdge()), session);
     m_wait->goesOn = true;
     m_wait->limit = session.liveEdge() + step().within;
 }
@@ -235,8 +266,10 @@ void LessonRun::refused(const Error& error)
 
 void LessonRun::tried(const Session& session)
 {
-    if (m_phase != LessonPhase::Trying && m_phase != LessonPhase::Done)
+    if (!step().trial || (m_phase != LessonPhase::Trying && m_phase != LessonPhase::Done))
         return;
+    m_it.reset(); // It was a task of another run.
+    m_names.clear();
     m_results.clear();
     for (const Goal& goal : step().trial->goals)
         m_results.push_back(check(goal, session, step().trial->from));

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] bool isCurtainDown() const;
 
     /// Begins a step at the live edge of the run: its names are looked up. Its commands are to be given next,
-    /// by whoever calls, after he has begun to look for waitsFor().
+    /// by whoever calls, after he has begun to look for waitsFor(); given() tells of them too, before any
+    /// that the learner gives. A step is begun once, after the one before it.
     void begin(std::size_t index, const Session& session);
 
     /// What the run is to go on to now; nothing: it stands, or the learner moves it.
@@ -106,6 +107,8 @@ private:
     void stick(std::string trouble);
     [[nodiscard]] Condition bound(const Condition& condition, const World& world) const;
     [[nodiscard]] Reply replyOf(const Claim& claim, const World& world) const;
+    void givenByStep(const Session& session);
+    void acted(const Session& session);
 
     Lesson m_lesson;
     std::size_t m_index = 0;
@@ -120,6 +123,7 @@ private:
     Score m_score{};
     SimTime m_begunAt{};
     SimTime m_askedAt{};
+    std::size_t m_pending = 0; ///< commands of the step that are still to be given
     bool m_hasActed = false;
     std::optional<TaskId> m_it{};
     std::map<std::string, TaskId> m_names{}; ///< that the step has looked up

@@ -18,9 +18,11 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-constexpr std::string_view forms = "Write a time, \"task any reaches RUNNING\", \"task any in PENDING for "
-                                   "30s\", \"service any below minimum\", "
-                                   "\"deployment any failed\" or \"failure\".";
+constexpr std::string_view forms =
+    "Write a time, \"task any reaches RUNNING\", \"task any changes\", \"task any told to stop\", \"task any "
+    "in "
+    "PENDING for 30s\", \"service web running 4\", \"service web steady\", \"service any below minimum\", "
+    "\"deployment any failed\" or \"failure\".";
 
 std::vector<std::string> wordsOf(std::string_view text)
 {
@@ -192,10 +194,10 @@ Result<Condition> belowMinimum(Words words)
     constexpr std::string_view example = "service any below minimum";
     if (words.size() < 2)
         return missing("service", "a name", example);
-    for (const auto& [place, word] : {std::pair(2U, "below"), std::pair(3U, "minimum")}) {
-        if (!is(words, place, word))
-            return wanted(words, place, fmt::format("\"{}\"", word), example);
-    }
+    if (!is(words, 2, "below"))
+        return wanted(words, 2, "\"running\", \"steady\" or \"below minimum\"", "service web running 4");
+    if (!is(words, 3, "minimum"))
+        return wanted(words, 3, "\"minimum\"", example);
     if (words.size() > 4)
         return unexpected(words[4], example);
     return Condition(UntilBelowMinimum{nameAt(words, 1)});

@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <limits>
-
 namespace taskarium {
 
 namespace {
@@ -25,11 +23,6 @@ std::string textOf(SimTime time)
 OrderedJson objectOf(const ReachedEntry& entry)
 {
     return {{"reached", textOf(entry.at)}};
-}
-
-OrderedJson objectOf(const CommandEntry& entry)
-{
-    return OrderedJson::parse(writeCommand(entry.command));
 }
 
 OrderedJson objectOf(const ForkEntry& entry)
@@ -124,6 +117,17 @@ std::optional<std::string_view> takeLine(std::string_view& text)
     return line;
 }
 
+/// The members that name a run, of the first line or of one that names it anew.
+JournalHead headOf(const Document& document)
+{
+    const auto text = [&document](const char* member) {
+        const auto found = document.value.find(member);
+        return found != document.value.end() && found->is_string() ? found->get<std::string>()
+                                                                   : std::string();
+    };
+    return {.name = text("name"), .path = text("path")};
+}
+
 Result<RestoredSession> begin(std::string_view line, const std::string& fileName)
 {
     const Result<Document> document = parseDocument(line, fileName);
@@ -206,6 +210,20 @@ void repeatIn(Session& session, const SavedEntry&)
 
 } // namespace
 
+Result<JournalHead> readJournalHead(std::string_view text, const std::string& fileName)
+{
+    constexpr std::string_view named = "\n{\"name\":";
+    const Result<Document> first = parseDocument(text.substr(0, text.find('\n')), fileName);
+    if (!first)
+        return first.error();
+    const std::size_t last = text.rfind(named);
+    const std::size_t end = last == std::string_view::npos ? last : text.find('\n', last + 1);
+    if (end == std::string_view::npos)
+        return headOf(*first);
+    const Result<Document> renamed = parseDocument(text.substr(last + 1, end - last - 1), fileName);
+    return renamed ? headOf(*renamed) : headOf(*first);
+}
+
 std::string journalBegin(const JournalHead& head, const Scenario& scenario)
 {
     OrderedJson object{{"journal", journalVersion}, {"name", head.name}, {"path", head.path}};
@@ -215,8 +233,15 @@ std::string journalBegin(const JournalHead& head, const Scenario& scenario)
 
 std::string journalLine(const JournalEntry& entry)
 {
-    const OrderedJson object = std::visit([](const auto& kind) { return objectOf(kind); }, entry);
-    return object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    if (const auto* const given = std::get_if<CommandEntry>(&entry))
+        return writeCommand(given->command) + "\n";
+    const auto object = [](const auto& kind) -> OrderedJson {
+        if constexpr (std::is_same_v<std::decay_t<decltype(kind)>, CommandEntry>)
+            return {};
+        else
+            return objectOf(kind);
+    };
+    return std::visit(object, entry).dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 void repeat(Session& session, const JournalEntry& entry)

@@ -50,6 +50,9 @@ struct RestoredSession {
 /// before it is there.
 [[nodiscard]] Result<RestoredSession> restoreSession(std::string_view text, const std::string& fileName);
 
+/// What the first line tells, and the last one that names the run anew: nothing is run for it.
+[[nodiscard]] Result<JournalHead> readJournalHead(std::string_view text, const std::string& fileName);
+
 /// Puts an entry to a session, as it was put to the one that wrote it. A name says nothing to it.
 void repeat(Session& session, const JournalEntry& entry);
 

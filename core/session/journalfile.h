@@ -4,10 +4,12 @@
 #include <core/base/file.h>
 #include <core/session/journal.h>
 
-#include <functional>
 #include <string>
 
 namespace taskarium {
+
+/// As large as a journal may become, and as what reads one takes.
+inline constexpr ReadLimits journalLimits{.bytes = std::size_t(512) * 1024 * 1024};
 
 /// A journal on the disk. Each line is handed to the system as a whole at once, so that whoever ends the
 /// program takes nothing with it; only a machine that loses its power may lose the last lines. Movable, not
@@ -25,7 +27,8 @@ public:
     JournalFile& operator=(JournalFile&& other) noexcept;
     ~JournalFile(); ///< closes it: the file stays
 
-    /// Appends an entry. Fails if it could not be written, once: nothing is written after that.
+    /// Appends an entry. Fails if it could not be written, or the journal has become too large, once: nothing
+    /// is written after that.
     [[nodiscard]] Outcome write(const JournalEntry& entry);
 
     /// Closes and removes it: nothing is to be brought back.
@@ -40,6 +43,7 @@ private:
 
     std::string m_path{};
     int m_descriptor = -1;
+    std::size_t m_size = 0;
 };
 
 } // namespace taskarium

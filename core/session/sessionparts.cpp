@@ -76,7 +76,7 @@ void Session::Parts::noteSwitch()
 
 void Session::Parts::note(const JournalEntry& entry) const
 {
-    if (!journal)
+    if (!journal || simulation().isRecording())
         return;
     journal(ReachedEntry{simulation().now()});
     journal(entry);

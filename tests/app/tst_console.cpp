@@ -43,6 +43,10 @@ private slots:
                        "31m"),
                  std::string("?31m")); // CSI of ISO 8859
         QCOMPARE(shown("\xC2\xC2\x9Bx"), std::string("\xC2?x"));
+        QCOMPARE(shown("a\x9B"
+                       "1m"),
+                 std::string("a?1m")); // of a terminal of eight bits
+        QCOMPARE(shown("a\xC2"), std::string("a\xC2"));
     }
 
     void theProgramsOwnAre()

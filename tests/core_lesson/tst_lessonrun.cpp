@@ -76,6 +76,9 @@ private slots:
     void itIsTheTaskThatMetTheLastCondition();
     void theLearnerActs();
     void othersDoingIsNotHis();
+    void theStepsOwnCommandsAreNotHis();
+    void aTimeCountsFromHisDoing();
+    void aTaskOfAnotherRunIsNone();
     void aRefusedCommandOfAStepIsTold();
     void theCurtainOpensWithTheReveal();
     void aTrialIsDoneWhenAllGoalsAreReached();
@@ -121,8 +124,9 @@ void LessonRunTest::theNextStatusIsAskedFor()
     played.begin(0);
     played.goOn();
     played.begin(1);
-    QCOMPARE(played.run.phase(), LessonPhase::Asking);
+    QCOMPARE(played.run.phase(), LessonPhase::Running); // Its command comes before its question.
     played.give(played.run.step().commands[0]);
+    QCOMPARE(played.run.phase(), LessonPhase::Asking);
     QVERIFY(played.run.answer(TaskStatus::Stopped, played.session));
     QCOMPARE(played.run.phase(), LessonPhase::Deciding);
     played.search();
@@ -256,6 +260,54 @@ void LessonRunTest::othersDoingIsNotHis()
     played.give(runs::stopTask("service:web#1"));
     played.goOn();
     QCOMPARE(played.run.phase(), LessonPhase::Done);
+}
+
+void LessonRunTest::theStepsOwnCommandsAreNotHis()
+{
+    Played played("[" + running
+                  + R"(, {"id": "act", "commands": [{"call": "StopTask", "with": {"task": "service:web#1"}}],
+        "action": {"ask": "Stop another one.", "commands": ["StopTask"],
+        "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
+    played.begin(0);
+    played.goOn();
+    played.begin(1);
+    played.give(played.run.step().commands[0]);
+    QCOMPARE(played.run.phase(), LessonPhase::Acting);
+    played.give(runs::stopTask("service:web#1"));
+    QCOMPARE(played.run.phase(), LessonPhase::Done);
+}
+
+void LessonRunTest::aTimeCountsFromHisDoing()
+{
+    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.", "commands": ["StopTask"],
+        "until": "+30s", "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
+    played.begin(0);
+    played.goOn();
+    played.begin(1);
+    QVERIFY(!played.run.waitsFor());
+    played.session.advance(played.session.liveEdge() + 5min);
+    const SimTime acted = played.session.liveEdge();
+    played.give(runs::stopTask("service:web#1"));
+    played.search();
+    played.goOn();
+    QCOMPARE(played.run.phase(), LessonPhase::Done);
+    QCOMPARE(played.session.liveEdge(), acted + 30s);
+}
+
+void LessonRunTest::aTaskOfAnotherRunIsNone()
+{
+    Played played(
+        R"([{"id": "first", "until": "task service:web#3 reaches RUNNING", "point": {"task": "service:web#3"}},
+        {"id": "then", "until": "task it told to stop"}])");
+    played.begin(0);
+    played.goOn();
+    Scenario smaller = played.run.lesson().scenario;
+    smaller.commands.pop_back();
+    const Session other(smaller); // It has no tasks.
+    QVERIFY(played.run.taskNamed("it", played.session.liveWorld()));
+    QVERIFY(!played.run.taskNamed("it", other.liveWorld()));
+    played.run.begin(1, other);
+    QCOMPARE(scopeOf(played.run.waitsFor()->condition)->selector, std::string("it"));
 }
 
 void LessonRunTest::aRefusedCommandOfAStepIsTold()

@@ -113,7 +113,9 @@ private slots:
         row("task any in RUNNING for over", "After \"over\" a time is missing.");
         row("task any in RUNNING for long", "\"long\" is no");
         row("service", "After \"service\" a name is missing.");
-        row("service web", "After \"web\" \"below\" is missing.");
+        row("service web", "After \"web\" \"running\", \"steady\" or \"below minimum\" is missing.");
+        row("service web runing 3",
+            "\"runing\" is not understood there. Write it like \"service web running 4\".");
         row("service web below zero", "\"zero\" is not understood there.");
         row("service web below minimum now", "\"now\" is not understood there.");
         row("service web running", "After \"running\" a number of tasks is missing.");

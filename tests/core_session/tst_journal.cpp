@@ -10,11 +10,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <random>
 #include <thread>
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -95,12 +97,16 @@ bool areSame(Session& a, Session& b)
     return true;
 }
 
-/// Runs until it is killed. Every line that was begun to be written is told to the parent before.
-[[noreturn]] void runUntilKilled(const std::string& path, std::uint32_t seed)
+/// Runs until it is killed, and counts the entries that were written where the parent sees it.
+[[noreturn]] void runUntilKilled(const std::string& path, std::uint32_t seed,
+                                 std::atomic<std::size_t>& written)
 {
     Session session(scenario());
     Result<JournalFile> file = JournalFile::create(path, {.name = "x"}, session.scenario());
-    session.setJournal([&file](const JournalEntry& entry) { static_cast<void>(file.value().write(entry)); });
+    session.setJournal([&](const JournalEntry& entry) {
+        if (!file.value().write(entry))
+            ++written;
+    });
     std::mt19937 chance(seed);
     while (true)
         doMuch(session, chance, 1);
@@ -137,6 +143,8 @@ private slots:
     void aLineThatWasCutOffIsLeftOut();
     void whatCannotBeReadIsTold();
     void aDiskThatIsFullIsToldOnce();
+    void recordingsHaveNone();
+    void theHeadIsReadAlone();
     void refusesWhatIsNoJournal();
 };
 
@@ -162,23 +170,31 @@ void TestJournal::nothingIsLostWhenTheProcessIsKilled()
 {
     QTemporaryDir folder;
     std::mt19937 chance(1);
+    int begun = 0;
+    void* const shared = mmap(nullptr, sizeof(std::atomic<std::size_t>), PROT_READ | PROT_WRITE,
+                              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    std::atomic<std::size_t>& written = *new (shared) std::atomic<std::size_t>(0);
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
         const std::string path = folder.filePath(QStringLiteral("%1.journal").arg(seed)).toStdString();
+        written = 0;
         const pid_t child = fork();
         if (child == 0)
-            runUntilKilled(path, seed);
+            runUntilKilled(path, seed, written);
         std::this_thread::sleep_for(std::chrono::microseconds(2000 + chance() % 8000));
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         const Result<std::string> text = readFile(path);
         if (!text || text->find('\n') == std::string::npos)
             continue; // It was killed before it had begun.
+        ++begun;
         Result<RestoredSession> restored = restoreSession(*text, path);
         QVERIFY2(restored.ok(), restored ? "" : errorText(restored.error()).c_str());
         QVERIFY2(!restored->fault, restored->fault ? errorText(*restored->fault).c_str() : "");
         Session expected = expectedAfter(seed, restored->entries);
         QVERIFY(areSame(expected, restored.value().session));
+        QVERIFY(restored->entries >= written); // Nothing that was written is lost.
     }
+    QVERIFY(begun > 50);
 }
 
 void TestJournal::aLineThatWasCutOffIsLeftOut()
@@ -227,6 +243,25 @@ void TestJournal::aDiskThatIsFullIsToldOnce()
     file.value().remove();
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("a"))));
     QVERIFY(!file.value().write(SavedEntry{})); // It is over: nothing is written, and that is no failure.
+}
+
+/// A recording has nothing that could be lost, and its file is not a scenario's.
+void TestJournal::recordingsHaveNone()
+{
+    Session session(RecordedRun{.title = "log", .replay = readReplay({})});
+    int entries = 0;
+    session.setJournal([&entries](const JournalEntry&) { ++entries; });
+    session.addBookmark({.at = SimTime(1s), .name = "x"});
+    QCOMPARE(entries, 0);
+}
+
+void TestJournal::theHeadIsReadAlone()
+{
+    const std::string text = journalBegin({.name = "a", .path = "/a"}, scenario());
+    QCOMPARE(readJournalHead(text, "journal").value(), (JournalHead{.name = "a", .path = "/a"}));
+    const std::string renamed = text + journalLine(NameEntry{"b", "/b"}) + journalLine(SavedEntry{});
+    QCOMPARE(readJournalHead(renamed, "journal").value(), (JournalHead{.name = "b", .path = "/b"}));
+    QVERIFY(!readJournalHead("nonsense", "journal").ok());
 }
 
 void TestJournal::refusesWhatIsNoJournal()

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Logs of real clusters, however wrapped: what is read becomes a history, of which the exports can be read
-// again.
+// Logs of real clusters, however wrapped: what is read becomes a history.
 #include <fuzz/target.h>
 
-#include <core/formats/export.h>
 #include <core/replay/replay.h>
 #include <core/session/session.h>
 

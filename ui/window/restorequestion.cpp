@@ -29,12 +29,11 @@ struct JournalSummary {
 JournalSummary summaryOf(const LeftJournal& journal)
 {
     JournalSummary summary{.name = RestoreQuestion::tr("a run")};
-    const Result<std::string> text = readFile(journal.path.toStdString());
+    const Result<std::string> text = readFile(journal.path.toStdString(), journalLimits);
     if (!text)
         return summary;
-    const Result<RestoredSession> restored = restoreSession(*text, journal.path.toStdString());
-    if (restored)
-        summary.name = qtText(restored->head.name);
+    if (const Result<JournalHead> head = readJournalHead(*text, journal.path.toStdString()))
+        summary.name = qtText(head->name);
     constexpr std::string_view progress = "\n{\"reached\"";
     summary.entries = static_cast<int>(std::ranges::count(*text, '\n')) - 1;
     for (std::size_t at = text->find(progress); at != std::string::npos; at = text->find(progress, at + 1))

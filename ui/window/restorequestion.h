@@ -9,7 +9,7 @@
 
 namespace taskarium::ui {
 
-/// What is said of one journal that was left: "demo, 5 commands, 27 Nov 21:05".
+/// What is said of one journal that was left: "demo: 5 changes, the last at 27/11/2026 21:05".
 [[nodiscard]] QString describe(const LeftJournal& journal);
 
 /// Asks whether what was left is to be brought back, if anything was. Returns what is; what is not wanted is

@@ -106,7 +106,7 @@ void SessionKeeper::leave()
 Outcome SessionKeeper::takeOver(LeftJournal journal)
 {
     const std::string path = journal.path.toStdString();
-    const Result<std::string> text = readFile(path);
+    const Result<std::string> text = readFile(path, journalLimits);
     if (!text)
         return text.error();
     Result<RestoredSession> restored = restoreSession(*text, path);
@@ -116,10 +116,13 @@ Outcome SessionKeeper::takeOver(LeftJournal journal)
     const std::size_t bytes = restored->bytes;
     m_file.restore(std::move(restored).value());
     Result<JournalFile> file = JournalFile::resume(path, bytes);
-    if (!file)
-        return file.error();
-    m_journal.emplace(std::move(file).value());
     m_lock = std::move(journal.lock);
+    if (!file) {
+        m_hasFailed = true;
+        emit failed(file.error());
+        return std::nullopt; // The run is there all the same.
+    }
+    m_journal.emplace(std::move(file).value());
     m_timer.start();
     if (fault)
         emit failed(*fault);
