@@ -12,20 +12,20 @@ namespace taskarium {
 
 namespace {
 
-constexpr std::string_view root = "lessons/";
+constexpr std::string_view rootFolder = "lessons/";
 constexpr std::string_view jsonName = "/lesson.json";
 
 /// "first-task" for "lessons/first-task/lesson.json"; empty for other files.
 std::string_view lessonName(std::string_view path)
 {
-    if (!path.starts_with(root) || !path.ends_with(jsonName))
+    if (!path.starts_with(rootFolder) || !path.ends_with(jsonName))
         return {};
-    return path.substr(root.size(), path.size() - root.size() - jsonName.size());
+    return path.substr(rootFolder.size(), path.size() - rootFolder.size() - jsonName.size());
 }
 
 std::string_view textOfLesson(std::string_view name)
 {
-    const std::string path = std::string(root) + std::string(name) + "/text.md";
+    const std::string path = std::string(rootFolder) + std::string(name) + "/text.md";
     const auto found = std::ranges::find(embeddedFiles(), path, &EmbeddedFile::path);
     return found == embeddedFiles().end() ? std::string_view() : found->text;
 }
