@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/playback/playback.h>
 
+#include <QMetaMethod>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -56,6 +58,8 @@ void Playback::endStream()
 void Playback::open(Session session)
 {
     pause();
+    m_goal.reset();
+    m_isHeld = false;
     m_session = std::move(session);
     lookAt(begin());
     emit historyReplaced();
@@ -96,25 +100,40 @@ const std::optional<TaskMove>& Playback::nextMove() const
 Result<CommandReply> Playback::submit(const Command& command)
 {
     Result<CommandReply> reply = m_session.submit(command);
+    lookAt(m_session.liveEdge());
+    if (reply.ok())
+        emit commandTaken(command);
     show(m_session.liveEdge());
     if (!reply.ok())
         emit commandRefused(reply.error());
     return reply;
 }
 
-/// Commands do not move the live edge, so a playhead that is at it stays there.
+/// Commands do not move the live edge, so a playhead that is at it stays there. Which they were takes a while
+/// to find out, so that is only done for somebody who wants to know.
 void Playback::serve(const std::function<void(Session&)>& caller)
 {
     const std::uint64_t before = m_session.revision();
+    const std::size_t records = m_session.log().size();
     caller(m_session);
     if (m_session.revision() != before && !m_news.isActive())
         m_news.start(frameInterval);
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Playback::commandTaken)))
+        return;
+    for (std::size_t i = records; i < m_session.log().size(); ++i) {
+        if (const std::optional<Command> command = m_session.commandOf(i))
+            emit commandTaken(*command);
+    }
 }
 
 void Playback::play()
 {
     if (isPlaying())
         return;
+    if (m_isHeld && isAtLiveEdge()) {
+        emit heldBack();
+        return;
+    }
     m_carry = {};
     m_achievedSpeed = m_speed;
     m_played = {};
@@ -207,16 +226,20 @@ void Playback::playFor(Milliseconds passed)
 {
     if (m_pursuit)
         return pursue();
+    if (m_goal && m_goal->isHurried)
+        return hurry();
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
-    const bool wasOver = isOver();
+    const bool wasOver = isOver() || isBoundForGoal();
     if (m_waits == Waits::Skipped && !skipLongWait())
         return;
     const SimTime from = m_playhead;
     moveOn(step);
     measure(passed, m_playhead - from);
-    if (isOver() && !wasOver) {
+    if (m_isHeld && isAtLiveEdge()) {
+        pause();
+    } else if (isOver() && !wasOver) {
         pause();
         emit ended();
     }
@@ -239,9 +262,11 @@ void Playback::moveOn(Duration step)
 /// Simulates on for as long as a frame allows; returns whether it got there.
 bool Playback::advance(SimTime target)
 {
+    if (m_isHeld)
+        return true;
     QElapsedTimer spent;
     spent.start();
-    while (!m_session.advance(target, simulationSlice)) {
+    while (m_goal ? !advanceToGoal(target, simulationSlice) : !m_session.advance(target, simulationSlice)) {
         if (m_interlude)
             m_interlude();
         if (std::chrono::nanoseconds(spent.nsecsElapsed()) >= frameBudget)
@@ -264,13 +289,13 @@ void Playback::measure(Milliseconds passed, Duration played)
 /// The scenario's own end, where playing stops.
 std::optional<SimTime> Playback::end() const
 {
-    return m_ends == Ends::Passed ? std::nullopt : m_session.end();
+    return m_ends == Ends::Passed || isBoundForGoal() ? std::nullopt : m_session.end();
 }
 
 /// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
-    if (m_ends == Ends::Passed)
+    if (m_ends == Ends::Passed || isBoundForGoal())
         return false;
     const std::optional<SimTime> last = end();
     return last ? m_playhead >= *last : isAtLiveEdge() && m_session.isSettled();
@@ -286,15 +311,15 @@ void Playback::lookAt(SimTime time)
 /// Behind the live edge the world is what it was.
 void Playback::showNews()
 {
-    if (isAtLiveEdge())
-        lookAt(m_playhead);
-    emit frame();
+    show(m_playhead);
 }
 
 void Playback::show(SimTime time)
 {
     lookAt(time);
+    lookForGoal();
     emit frame();
+    tellGoal();
 }
 
 } // namespace taskarium::ui
