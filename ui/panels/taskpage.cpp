@@ -56,7 +56,8 @@ TaskPage::TaskPage(QWidget* parent) : QWidget(parent)
     layout->addWidget(makeHeader());
     layout->addWidget(makeStatusCards());
     layout->addWidget(makeRequests());
-    layout->addWidget(makeNote());
+    m_noteFrame = makeNote();
+    layout->addWidget(m_noteFrame);
     layout->addWidget(makeTabs(), 1);
 }
 
@@ -111,6 +112,11 @@ QLabel* TaskPage::makeRequests()
     m_requests->setIndent(2);
     m_requests->hide();
     return m_requests;
+}
+
+void TaskPage::setTruth(Truth truth)
+{
+    m_noteFrame->setVisible(truth == Truth::Shown);
 }
 
 QWidget* TaskPage::makeNote()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/models/truth.h>
 #include <ui/panels/explanationcache.h>
 #include <ui/playback/playback.h>
 
@@ -37,6 +38,9 @@ public:
     /// Forgets the run.
     void clear();
 
+    /// Whether it says why the task is where it is.
+    void setTruth(Truth truth);
+
 signals:
     void helpRequested(taskarium::StopCode code);
     void statusHelpRequested(taskarium::TaskStatus status);
@@ -62,6 +66,7 @@ private:
     StatusLabel* m_last = nullptr;
     StatusLabel* m_desired = nullptr;
     QLabel* m_requests = nullptr;
+    QWidget* m_noteFrame = nullptr;
     QLabel* m_note = nullptr;
     QTabWidget* m_tabs = nullptr;
     FieldList* m_console = nullptr;
