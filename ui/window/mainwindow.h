@@ -17,6 +17,7 @@
 #include <ui/window/dockarea.h>
 #include <ui/window/faultmenus.h>
 #include <ui/window/fileactions.h>
+#include <ui/window/lessonroom.h>
 #include <ui/window/logstream.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] const CaptionCard& caption() const { return *m_caption; }
     [[nodiscard]] TravelActions& travel() { return m_travel; }
     [[nodiscard]] const Views& views() const { return m_views; }
+    [[nodiscard]] LessonRoom& lessons() { return m_lessons; }
     [[nodiscard]] const Presentation& presentation() const { return m_presentation; }
 
     /// Opens a scenario, or logs of one history, here and plays it; tells of a failure in a dialog and then
@@ -89,6 +91,7 @@ private:
     void connectCluster();
     void connectNotices();
     void connectApi();
+    void connectLessons();
     void showTaskMenu(const QPoint& place);
     void restoreWindow();
     void saveWindow();
@@ -122,6 +125,7 @@ private:
     Views m_views;
     ApiDesk m_api;
     DockArea* m_docks;
+    LessonRoom m_lessons;
     Notice* m_notice;
     CaptionCard* m_caption;
     Presentation m_presentation;
