@@ -236,8 +236,9 @@ void HeadlessTest::missingScenariosAreRefused_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("message");
-    QTest::newRow("misspelt") << QStringLiteral(
-        "dmo") << QStringLiteral("\"dmo\" is neither a file nor a built-in scenario or lesson. Did you mean demo?");
+    QTest::newRow("misspelt")
+        << QStringLiteral("dmo")
+        << QStringLiteral("\"dmo\" is neither a file nor a built-in scenario or lesson. Did you mean demo?");
     QTest::newRow("a folder") << QStringLiteral("/")
                               << QStringLiteral("/: The file cannot be read: Is a directory. "
                                                 "Check that it is a file you may read.");
