@@ -92,8 +92,8 @@ private:
     {
         addCall(u"describe-container-instances"_s);
         m_html += u"<table cellspacing='0'>"_s
-            + headRow({u"ec2InstanceId"_s, u"status"_s, u"agentConnected"_s, u"runningTasksCount"_s,
-                       u"pendingTasksCount"_s, u"remaining CPU"_s, u"remaining MEMORY"_s});
+            + headRow({u"instance"_s, u"status"_s, u"agentConnected"_s, u"running"_s, u"pending"_s,
+                       u"remaining CPU"_s, u"remaining MEMORY"_s});
         for (std::uint32_t i = 0; i < m_world.instances.size(); ++i) {
             const ContainerInstance& instance = m_world.instances[i];
             if (instance.status == InstanceStatus::Inactive)
