@@ -122,6 +122,16 @@
     </message>
 </context>
 <context>
+    <name>taskarium::ui::LessonsDialog</name>
+    <message numerus="yes">
+        <source>%1, about %n minutes</source>
+        <translation>
+            <numerusform>%1, about %n minute</numerusform>
+            <numerusform>%1, about %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>taskarium::ui::MainWindow</name>
     <message numerus="yes">
         <source>Copied %n lines to the clipboard.</source>

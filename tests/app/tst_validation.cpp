@@ -120,8 +120,9 @@ void ValidationTest::aLessonsFaultNamesItsStep()
         return tell([&](const Console& console) { return validate({path}, console); });
     };
     const auto json = [](const std::string& claim) {
-        return R"({"kind": "lesson", "title": "Mine", "goal": "Know.", "scenario": "demo", "steps": [{"id": "ask",
- "until": "task any reaches PENDING", "question": {"ask": "?", "nextStatus": {"task": "it"}, "claim": ")"
+        return R"({"kind": "lesson", "title": "Mine", "goal": "Know.", "scenario": "demo",
+ "steps": [{"id": "ask", "until": "task any reaches PENDING",
+ "question": {"ask": "?", "nextStatus": {"task": "it"}, "claim": ")"
             + claim + "\"}}]}";
     };
     QTemporaryDir folder;

@@ -149,7 +149,7 @@ def not_started(port):
         (["--empty", "--port", str(port)], f"Port {port} cannot be taken: Address already in use."),
         (["--empty", "--events", "/missing/events"], "/missing/events: The file cannot be written."),
         (["--empty", "--export", "csv=/missing/a"], "/missing/a: The file cannot be written"),
-        (["missing.json"], '"missing.json" is neither a file nor a built-in scenario.'),
+        (["missing.json"], '"missing.json" is neither a file nor a built-in scenario or lesson.'),
     ]:
         done = subprocess.run([PROGRAM, "serve", *arguments], capture_output=True, text=True, timeout=20, check=False)
         check((done.returncode, done.stdout, message in done.stderr), (1, "", True), done.stderr)

@@ -83,8 +83,8 @@ void ProgramTest::badDataIsOne()
     const Finished finished = run({QStringLiteral("validate"), QStringLiteral("missing.json")});
     QCOMPARE(finished.code, 1);
     QCOMPARE(finished.out, QByteArray());
-    QVERIFY(
-        finished.err.startsWith("taskarium: \"missing.json\" is neither a file nor a built-in scenario."));
+    QVERIFY(finished.err.startsWith(
+        "taskarium: \"missing.json\" is neither a file nor a built-in scenario or lesson."));
 }
 
 void ProgramTest::aFullStandardOutputIsOne()

@@ -94,6 +94,29 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
     refresh();
 }
 
+void ClusterPanel::setTruth(Truth truth)
+{
+    m_faults->setVisible(truth == Truth::Shown);
+}
+
+QWidget* ClusterPanel::cardOf(ServiceId service) const
+{
+    for (std::size_t i = 0; i < m_serviceCards.size(); ++i) {
+        if (m_shown && m_shown->services[i].id == service)
+            return m_serviceCards[i];
+    }
+    return nullptr;
+}
+
+QWidget* ClusterPanel::rowOf(InstanceId instance) const
+{
+    for (std::size_t i = 0; i < m_instanceRows.size(); ++i) {
+        if (m_shown && m_shown->instances[i].id == instance)
+            return m_instanceRows[i];
+    }
+    return nullptr;
+}
+
 QSize ClusterPanel::sizeHint() const
 {
     return clusterSize;

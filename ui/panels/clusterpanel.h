@@ -3,6 +3,7 @@
 
 #include <ui/models/clustersummary.h>
 #include <ui/models/refreshgate.h>
+#include <ui/models/truth.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 
@@ -30,6 +31,13 @@ class ClusterPanel : public QWidget {
 public:
     /// Both outlive the panel.
     ClusterPanel(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
+
+    /// Whether it shows what is broken, and lets one break something.
+    void setTruth(Truth truth);
+
+    /// What shows a service or an instance; null if nothing does.
+    [[nodiscard]] QWidget* cardOf(ServiceId service) const;
+    [[nodiscard]] QWidget* rowOf(InstanceId instance) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -83,6 +83,11 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
     connect(&m_gate, &RefreshGate::refresh, this, &Inspector::refresh);
 }
 
+void Inspector::setTruth(Truth truth)
+{
+    m_task->setTruth(truth);
+}
+
 QSize Inspector::sizeHint() const
 {
     return inspectorSize;

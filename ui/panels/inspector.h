@@ -4,6 +4,7 @@
 #include <core/explain/explanation.h>
 
 #include <ui/models/refreshgate.h>
+#include <ui/models/truth.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 
@@ -29,6 +30,9 @@ class Inspector : public QWidget {
 public:
     /// Both outlive the inspector.
     Inspector(const Playback& playback, Selection& selection, QWidget* parent = nullptr);
+
+    /// Whether it says why a task is where it is.
+    void setTruth(Truth truth);
 
     [[nodiscard]] QSize sizeHint() const override;
 

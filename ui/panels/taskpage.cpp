@@ -113,6 +113,11 @@ QLabel* TaskPage::makeRequests()
     return m_requests;
 }
 
+void TaskPage::setTruth(Truth truth)
+{
+    m_note->setVisible(truth == Truth::Shown);
+}
+
 QWidget* TaskPage::makeNote()
 {
     auto* const title = new QPushButton(tr("Why is it here?"));

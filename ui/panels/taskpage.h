@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/models/truth.h>
 #include <ui/panels/explanationcache.h>
 #include <ui/playback/playback.h>
 
@@ -37,6 +38,9 @@ public:
 
     /// Forgets the run.
     void clear();
+
+    /// Whether it says why the task is where it is.
+    void setTruth(Truth truth);
 
 signals:
     void helpRequested(taskarium::StopCode code);

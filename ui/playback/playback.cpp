@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/playback/playback.h>
 
+#include <QMetaMethod>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -68,6 +70,8 @@ void Playback::endStream()
 void Playback::open(Session session)
 {
     pause();
+    m_goal.reset();
+    m_isHeld = false;
     m_session = std::move(session);
     m_session.setJournal(m_journal);
     lookAt(begin());
@@ -109,25 +113,40 @@ const std::optional<TaskMove>& Playback::nextMove() const
 Result<CommandReply> Playback::submit(const Command& command)
 {
     Result<CommandReply> reply = m_session.submit(command);
+    lookAt(m_session.liveEdge());
+    if (reply.ok())
+        emit commandTaken(command);
     show(m_session.liveEdge());
     if (!reply.ok())
         emit commandRefused(reply.error());
     return reply;
 }
 
-/// Commands do not move the live edge, so a playhead that is at it stays there.
+/// Commands do not move the live edge, so a playhead that is at it stays there. Which they were takes a while
+/// to find out, so that is only done for somebody who wants to know.
 void Playback::serve(const std::function<void(Session&)>& caller)
 {
     const std::uint64_t before = m_session.revision();
+    const std::size_t records = m_session.log().size();
     caller(m_session);
     if (m_session.revision() != before && !m_news.isActive())
         m_news.start(frameInterval);
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Playback::commandTaken)))
+        return;
+    for (std::size_t i = records; i < m_session.log().size(); ++i) {
+        if (const std::optional<Command> command = m_session.commandOf(i))
+            emit commandTaken(*command);
+    }
 }
 
 void Playback::play()
 {
     if (isPlaying())
         return;
+    if (m_isHeld && isAtLiveEdge()) {
+        emit heldBack();
+        return;
+    }
     m_carry = {};
     m_achievedSpeed = m_speed;
     m_played = {};
@@ -223,10 +242,12 @@ void Playback::playFor(Milliseconds passed)
         return pursue();
     if (m_stop && m_playhead > *m_stop) // a jump has left it behind
         m_stop.reset();
+    if (m_goal && m_goal->isHurried)
+        return hurry();
     const Milliseconds wanted = passed * m_speed + m_carry;
     const Duration step(static_cast<Duration::rep>(wanted.count()));
     m_carry = wanted - step;
-    const bool wasOver = isOver();
+    const bool wasOver = isOver() || isBoundForGoal();
     if (m_waits == Waits::Skipped && !skipLongWait())
         return;
     const SimTime from = m_playhead;
@@ -234,7 +255,9 @@ void Playback::playFor(Milliseconds passed)
     measure(passed, m_playhead - from);
     if (halt())
         return;
-    if (isOver() && !wasOver) {
+    if (m_isHeld && isAtLiveEdge()) {
+        pause();
+    } else if (isOver() && !wasOver) {
         pause();
         emit ended();
     }
@@ -259,9 +282,11 @@ void Playback::moveOn(Duration step)
 /// Simulates on for as long as a frame allows; returns whether it got there.
 bool Playback::advance(SimTime target)
 {
+    if (m_isHeld)
+        return true;
     QElapsedTimer spent;
     spent.start();
-    while (!m_session.advance(target, simulationSlice)) {
+    while (m_goal ? !advanceToGoal(target, simulationSlice) : !m_session.advance(target, simulationSlice)) {
         if (m_interlude)
             m_interlude();
         if (std::chrono::nanoseconds(spent.nsecsElapsed()) >= frameBudget)
@@ -284,13 +309,13 @@ void Playback::measure(Milliseconds passed, Duration played)
 /// The scenario's own end, where playing stops.
 std::optional<SimTime> Playback::end() const
 {
-    return m_ends == Ends::Passed || m_stop ? std::nullopt : m_session.end();
+    return m_ends == Ends::Passed || m_stop || isBoundForGoal() ? std::nullopt : m_session.end();
 }
 
 /// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
-    if (m_ends == Ends::Passed || m_stop)
+    if (m_ends == Ends::Passed || m_stop || isBoundForGoal())
         return false;
     const std::optional<SimTime> last = end();
     return last ? m_playhead >= *last : isAtLiveEdge() && m_session.isSettled();
@@ -306,15 +331,15 @@ void Playback::lookAt(SimTime time)
 /// Behind the live edge the world is what it was.
 void Playback::showNews()
 {
-    if (isAtLiveEdge())
-        lookAt(m_playhead);
-    emit frame();
+    show(m_playhead);
 }
 
 void Playback::show(SimTime time)
 {
     lookAt(time);
+    lookForGoal();
     emit frame();
+    tellGoal();
 }
 
 } // namespace taskarium::ui

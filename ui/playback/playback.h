@@ -135,6 +135,25 @@ public:
     void playUntil(SimTime stop);
     [[nodiscard]] std::optional<SimTime> stop() const { return m_stop; }
 
+    /// Looks out for a condition from the live edge on, while playing and however else the run is moved on:
+    /// it comes to a stop in the very instant in which the condition is met, and pauses there; goalReached()
+    /// tells. At the limit it is given up, which goalMissed() tells; until then the scenario's end stops
+    /// nothing. Without a limit it is only watched for. A new goal takes the place of the old one; on another
+    /// branch it begins anew at the live edge. Opening forgets it.
+    void setGoal(const Condition& condition, SimTime limit = SimTime::max());
+    void limitGoal(SimTime limit); ///< another limit for the same search
+    void dropGoal();
+    [[nodiscard]] bool hasGoal() const { return m_goal.has_value(); }
+
+    /// Plays on to the goal as fast as the machine can, in frames; nothing without a goal.
+    void hurryToGoal();
+
+    /// Keeps the live edge where it is until release(): the run stands, its past can be looked at, commands
+    /// are taken. Who wants to play on is told by heldBack(). Opening releases.
+    void hold();
+    void release();
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+
     /// Skips waits while playing: of a stretch in which no task changes its state and that would take longer
     /// than longestWatchedWait to play, only the end is played.
     void setSkipsWaits(Waits waits);
@@ -176,6 +195,11 @@ signals:
     void stopReached(taskarium::SimTime stop);
     void waitSkipped(const taskarium::IdleStretch& stretch);
     void commandRefused(const taskarium::Error& error);
+    /// A command was taken, whoever gave it; those that the scenario has are not told.
+    void commandTaken(const taskarium::Command& command);
+    void goalReached(const taskarium::ConditionMet& met);
+    void goalMissed();
+    void heldBack();
     /// The run came to the scenario's end, or nothing is left to happen; playback has paused.
     void ended();
 
@@ -189,9 +213,15 @@ private:
     void moveOn(Duration step);
     void pursue();
     [[nodiscard]] bool halt();
-    [[nodiscard]] std::optional<IdleStretch> longWait(Duration longest) const;
     [[nodiscard]] bool skipLongWait();
+    [[nodiscard]] std::optional<IdleStretch> longWait(Duration longest);
     void replaceHistory(const World& kept);
+    bool advanceToGoal(SimTime target, std::chrono::microseconds budget);
+    [[nodiscard]] std::optional<SimTime> goalDue() const;
+    [[nodiscard]] bool isBoundForGoal() const;
+    void lookForGoal();
+    void tellGoal();
+    void hurry();
     void measure(Milliseconds passed, Duration played);
     void lookAt(SimTime time);
     void show(SimTime time);
@@ -218,6 +248,16 @@ private:
     };
     std::optional<Pursuit> m_pursuit{};
     std::optional<SimTime> m_stop{}; ///< where playing is to pause
+
+    /// What the run is to come to.
+    struct Goal {
+        ConditionSearch search;
+        SimTime limit{};                   ///< SimTime::max(): none
+        std::optional<ConditionMet> met{}; ///< it has come, and is about to be told
+        bool isHurried = false;
+    };
+    std::optional<Goal> m_goal{};
+    bool m_isHeld = false;
     QTimer m_timer;
     QElapsedTimer m_clock;
     mutable std::optional<std::pair<std::uint64_t, SimTime>>

@@ -20,7 +20,10 @@ constexpr std::chrono::milliseconds playedEnd{700};
 
 void Playback::playTo(SimTime time)
 {
-    m_session.advance(time);
+    if (m_goal)
+        advanceToGoal(time, std::chrono::hours(1));
+    else if (!m_isHeld)
+        m_session.advance(time);
     seek(time);
 }
 
@@ -55,6 +58,8 @@ void Playback::replaceHistory(const World& kept)
 {
     m_carry = {};
     m_nextKey.reset();
+    if (m_goal)
+        m_goal->search = m_session.searchFor(m_goal->search.watch.condition());
     lookAt(m_session.liveEdge());
     emit historyReplaced();
     emit idsReplaced(kept);
@@ -87,7 +92,10 @@ void Playback::runUntil(const Condition& condition)
     if (const auto* time = std::get_if<UntilTime>(&condition); time != nullptr && time->at <= m_playhead)
         return;
     play();
-    m_pursuit = Pursuit{m_session.searchFor(condition, m_playhead), m_session.liveEdge() + longestPursuit};
+    if (!isPlaying())
+        return;
+    const Duration reach = m_isHeld ? Duration{} : longestPursuit;
+    m_pursuit = Pursuit{m_session.searchFor(condition, m_playhead), m_session.liveEdge() + reach};
     if (!isAtLiveEdge()) // history is searched at once, as far as a frame allows
         pursue();
 }
@@ -117,7 +125,7 @@ void Playback::setSkipsWaits(Waits waits)
 std::optional<IdleStretch> Playback::skipWait()
 {
     std::optional<IdleStretch> stretch = m_session.idleStretch(m_playhead, Duration(1));
-    if (!stretch)
+    if (!stretch || (m_isHeld && stretch->to > m_session.liveEdge()))
         return std::nullopt;
     playTo(stretch->to);
     emit waitSkipped(*stretch);
@@ -147,19 +155,26 @@ bool Playback::halt()
 }
 
 /// The stretch from the playhead on in which nothing moves, if it lasts longer than that: up to the next
-/// change, or to where playing is to stop, if that comes before.
-std::optional<IdleStretch> Playback::longWait(Duration longest) const
+/// change, the end of the scenario, the goal or where playing is to stop, whichever comes first.
+std::optional<IdleStretch> Playback::longWait(Duration longest)
 {
+    std::optional<SimTime> due = goalDue();
+    if (m_stop)
+        due = std::min(*m_stop, due.value_or(*m_stop));
     const std::optional<TaskMove>& next = nextMove();
     const bool isAtRest = !next || (isAtLiveEdge() && m_session.isSettled());
     std::optional<IdleStretch> stretch;
-    if (isAtRest && m_stop)
-        stretch = IdleStretch{.from = m_playhead, .to = *m_stop};
+    if (isAtRest && due)
+        stretch = IdleStretch{.from = m_playhead, .to = *due};
     else if (!isAtRest && next->at - m_playhead > longest)
         stretch = m_session.idleStretch(m_playhead, longest);
-    if (stretch && m_stop)
-        stretch->to = std::min(stretch->to, *m_stop);
-    return stretch && stretch->to - m_playhead > longest ? stretch : std::nullopt;
+    if (!stretch)
+        return std::nullopt;
+    if (const std::optional<SimTime> last = end(); last && m_playhead < *last)
+        stretch->to = std::min(stretch->to, *last);
+    if (due)
+        stretch->to = std::min(stretch->to, *due);
+    return stretch->to - m_playhead > longest ? stretch : std::nullopt;
 }
 
 /// While playing: what would take long to watch is left out but for its end, which may be that of the
@@ -172,11 +187,7 @@ bool Playback::skipLongWait()
     std::optional<IdleStretch> stretch = longWait(simulated(longestWatchedWait));
     if (!stretch)
         return true;
-    if (const std::optional<SimTime> last = end(); last && m_playhead < *last)
-        stretch->to = std::min(stretch->to, *last);
     stretch->to -= simulated(playedEnd);
-    if (stretch->to <= m_playhead)
-        return true;
     const bool wasPlaying = isPlaying();
     playTo(stretch->to);
     if (isPlaying() != wasPlaying || m_playhead != stretch->to)

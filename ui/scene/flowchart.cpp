@@ -118,6 +118,7 @@ void FlowChart::refresh()
         hover(*m_pointer);
     updateDescription();
     update();
+    emit sceneChanged();
 }
 
 void FlowChart::updatePainter()

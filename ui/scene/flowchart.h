@@ -57,6 +57,10 @@ signals:
     void copyCommandRequested(taskarium::TaskId task); ///< the StopTask of this task for the AWS CLI
     void pauseHereRequested(taskarium::TaskStatus status);
     void meaningRequested(taskarium::TaskStatus status);
+    /// A state's box or title was clicked, not a token in it.
+    void stateClicked(taskarium::TaskStatus status);
+    /// Tokens or boxes may be elsewhere.
+    void sceneChanged();
     /// The menu of a token opens; what can be done besides is added to it.
     void tokenMenuOpening(QMenu& menu, taskarium::TaskId task);
 

@@ -110,15 +110,18 @@ void FlowChart::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (m_band->isVisible())
+    const bool isBand = m_band->isVisible();
+    if (isBand)
         selectInBand(event->modifiers());
     else if (m_pressed)
         m_selection.clear();
-    else if (!tokenAt(m_scene, event->position())) {
-        if (const auto status = titleAt(chartLayout(), event->position()))
-            emit meaningRequested(*status);
-    }
     m_pressed.reset();
+    if (isBand || tokenAt(m_scene, event->position()))
+        return;
+    if (const auto title = titleAt(chartLayout(), event->position()))
+        emit meaningRequested(*title);
+    if (const auto status = boxAt(chartLayout(), event->position()))
+        emit stateClicked(*status);
 }
 
 /// Selects what the rubber band surrounds; with Ctrl in addition to what is selected.

@@ -109,6 +109,7 @@ void StatusGrid::refresh()
     m_scene = placeInGrid(world, m_layout, m_selection.serviceFilter());
     setAccessibleDescription(countsSentence(world));
     update();
+    emit sceneChanged();
 }
 
 void StatusGrid::showEvent(QShowEvent* event)
@@ -213,10 +214,26 @@ void StatusGrid::mousePressEvent(QMouseEvent* event)
             m_selection.select({*task});
         return;
     }
-    const auto row = std::ranges::find_if(
-        m_layout.rows, [event](const PlacedText& name) { return name.rect.contains(event->position()); });
-    if (row != m_layout.rows.end())
-        emit meaningRequested(taskStatuses[static_cast<std::size_t>(row - m_layout.rows.begin())]);
+    const std::optional<TaskStatus> row = rowAt(event->position());
+    if (!row)
+        return;
+    if (m_layout.rows[static_cast<std::size_t>(*row)].rect.contains(event->position()))
+        emit meaningRequested(*row);
+    emit stateClicked(*row);
+}
+
+/// The status whose name or one of whose cells is at a point.
+std::optional<TaskStatus> StatusGrid::rowAt(QPointF point) const
+{
+    for (const TaskStatus status : taskStatuses) {
+        if (m_layout.rows[static_cast<std::size_t>(status)].rect.contains(point))
+            return status;
+    }
+    for (const GridCell& cell : m_layout.cells) {
+        if (cell.frame.contains(point))
+            return cell.state.last;
+    }
+    return std::nullopt;
 }
 
 QString StatusGrid::tipAt(QPointF point) const

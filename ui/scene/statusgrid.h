@@ -45,6 +45,8 @@ public:
 
 signals:
     void meaningRequested(taskarium::TaskStatus status);
+    void stateClicked(taskarium::TaskStatus status); ///< its name, or a cell of it
+    void sceneChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -59,6 +61,7 @@ private:
     void paintCell(QPainter& painter, std::size_t index) const;
     void paintSquares(QPainter& painter, const GridCell& cell, const DensityGrid& grid) const;
     [[nodiscard]] std::optional<TaskId> taskAt(QPointF point) const;
+    [[nodiscard]] std::optional<TaskStatus> rowAt(QPointF point) const;
     [[nodiscard]] QString tipAt(QPointF point) const;
 
     const Playback& m_playback;

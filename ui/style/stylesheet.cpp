@@ -56,6 +56,7 @@ QPushButton { background: @card; color: @text; border: 1px solid @border; border
 QPushButton:hover { background: @accentSoft; }
 QPushButton:pressed { background: @grid; }
 QPushButton:focus { border: 2px solid @accent; padding: 4px 13px; }
+QPushButton:checked { background: @accentSoft; border-color: @accent; color: @accent; }
 QPushButton:disabled { color: @pale; background: @window; }
 QPushButton[look="primary"], QPushButton:default {
     background: @accent; color: @onAccent; border-color: @accent; }
@@ -127,6 +128,8 @@ QDockWidget { font-weight: bold; }
 QDockWidget::title { background: @card; padding: 6px 10px; border: 1px solid @border; border-bottom: none;
     border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QMainWindow::separator { background: @window; width: 8px; height: 8px; }
+QSplitter::handle { image: none; background: transparent; }
+QSplitter::handle:hover { background: @accentSoft; }
 QMainWindow::separator:hover { background: @accentSoft; }
 QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QScrollArea:focus { border-color: @accent; }

@@ -39,6 +39,7 @@ constexpr int keyCount = 10;
 // The proportions of the drawing at 1440 x 900.
 constexpr int clusterWidth = 262;
 constexpr int inspectorWidth = 288;
+constexpr int spareWidth = 120; // of the chart beyond its smallest
 constexpr double bottomShare = 0.285;
 constexpr double timelineShare = 0.573;
 
@@ -72,8 +73,7 @@ DockArea::DockArea(const Views& views, QWidget* parent)
     m_gridToggle->setCheckable(true);
     m_gridToggle->setShortcut(QKeySequence(u"Ctrl+G"_s));
     m_gridToggle->setToolTip(tr("lastStatus and desiredStatus as a grid, in place of the flow chart"));
-    connect(m_gridToggle, &QAction::toggled, this,
-            [this](bool isGrid) { m_centre->setCurrentWidget(isGrid ? m_grid : m_chart); });
+    connect(m_gridToggle, &QAction::toggled, this, &DockArea::showCentre);
     fillDocks(views);
     resetLayout();
 }
@@ -144,6 +144,7 @@ void DockArea::resetLayout()
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
                 Qt::Horizontal);
     resizeDocks({m_timeline}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+    keepClosed();
     arrange();
 }
 
@@ -154,10 +155,19 @@ bool DockArea::takeLayout(const QByteArray& state)
     return fits;
 }
 
+/// What is covered stays so, whatever layout comes.
+void DockArea::keepClosed()
+{
+    for (CardDock* dock : m_closed)
+        dock->hide();
+}
+
 void DockArea::restoreLayout(const QByteArray& state)
 {
     if (!takeLayout(state))
         resetLayout();
+    keepClosed();
+    arrange();
     // At the start what is detached comes up before the window itself, and would lie under it.
     QTimer::singleShot(0, this, [this] {
         for (CardDock* dock : m_docks) {
@@ -187,13 +197,93 @@ void DockArea::hideAll()
         dock->hide();
 }
 
-void DockArea::reveal(const QWidget* view)
+CardDock* DockArea::dockOf(const QWidget* view) const
 {
     const auto holds = [view](const CardDock* dock) { return dock->isAncestorOf(view); };
     const auto dock = std::find_if(m_docks.begin(), m_docks.end(), holds);
-    if (dock == m_docks.end())
+    return dock == m_docks.end() ? nullptr : *dock;
+}
+
+QWidget* DockArea::frameOf(const QWidget* view) const
+{
+    if (view == m_chart || view == m_grid)
+        return m_centre->currentWidget();
+    return dockOf(view);
+}
+
+void DockArea::reveal(const QWidget* view)
+{
+    CardDock* const dock = dockOf(view);
+    if (dock != nullptr && !m_closed.contains(dock))
+        dock->reveal();
+}
+
+void DockArea::showOnly(const QList<const QWidget*>& views)
+{
+    for (CardDock* dock : m_docks) {
+        const bool isWanted = std::any_of(views.begin(), views.end(),
+                                          [dock](const QWidget* view) { return dock->isAncestorOf(view); });
+        if (!isWanted)
+            dock->hide();
+        else if (!m_closed.contains(dock) && dock->isHidden())
+            dock->show();
+    }
+}
+
+void DockArea::setGrid(bool isGrid)
+{
+    m_gridToggle->setChecked(isGrid);
+}
+
+void DockArea::showCentre()
+{
+    QWidget* const view = m_gridToggle->isChecked() ? m_grid : m_chart;
+    m_centre->setCurrentWidget(m_cover != nullptr ? m_cover : view);
+}
+
+void DockArea::makeRoom()
+{
+    const int needed = m_chart->minimumSizeHint().width() + m_cluster->minimumSizeHint().width()
+        + m_inspector->minimumSizeHint().width() + spareWidth;
+    const bool isBeside = dockWidgetArea(m_cluster) != dockWidgetArea(m_inspector);
+    if (width() >= needed || !isBeside || m_cluster->isFloating() || m_inspector->isFloating())
         return;
-    (*dock)->reveal();
+    tabifyDockWidget(m_inspector, m_cluster);
+    m_inspector->raise();
+    arrange();
+}
+
+void DockArea::cover(QWidget* cover, const QList<const QWidget*>& views)
+{
+    m_cover = cover;
+    m_centre->addWidget(cover);
+    m_gridToggle->setEnabled(false);
+    for (const QWidget* view : views) {
+        CardDock* const dock = dockOf(view);
+        if (!dock->isHidden())
+            m_covered << dock;
+        m_closed << dock;
+        dock->hide();
+        dock->toggle().setEnabled(false);
+    }
+    showCentre();
+}
+
+void DockArea::uncover()
+{
+    if (m_cover == nullptr)
+        return;
+    m_centre->removeWidget(m_cover);
+    m_cover->deleteLater();
+    m_cover = nullptr;
+    m_gridToggle->setEnabled(true);
+    for (CardDock* dock : m_closed)
+        dock->toggle().setEnabled(true);
+    for (CardDock* dock : m_covered)
+        dock->show();
+    m_closed.clear();
+    m_covered.clear();
+    showCentre();
 }
 
 } // namespace taskarium::ui

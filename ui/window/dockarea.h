@@ -38,15 +38,40 @@ public:
     /// Leaves the flow chart alone.
     void hideAll();
 
+    /// Opens the docks that hold these views and closes all others.
+    void showOnly(const QList<const QWidget*>& views);
+
+    /// Shows the grid of both statuses in place of the flow chart, or the chart again.
+    void setGrid(bool isGrid);
+
+    /// Puts the cluster behind the inspector where the window is too narrow for both beside the chart.
+    void makeRoom();
+
+    /// Puts a cover in place of the chart and the grid, and closes the docks of these views, which cannot be
+    /// opened meanwhile. The cover is taken.
+    void cover(QWidget* cover, const QList<const QWidget*>& views);
+
+    /// Brings back what was covered.
+    void uncover();
+
+    /// What shows a view: its dock, or the view in the middle itself; null if nothing holds it.
+    [[nodiscard]] QWidget* frameOf(const QWidget* view) const;
+
     /// Opens the dock that holds a view, in front of those that share its place.
     void reveal(const QWidget* view);
 
 private:
     void fillDocks(const Views& views);
     void arrange();
+    void showCentre();
+    void keepClosed();
+    [[nodiscard]] CardDock* dockOf(const QWidget* view) const;
 
     QWidget* m_chart = nullptr; ///< the flow chart
     QWidget* m_grid = nullptr;  ///< what can be shown in its place
+    QWidget* m_cover = nullptr; ///< what is shown instead of either; null: nothing
+    QList<CardDock*> m_covered; ///< that were open when the cover came
+    QList<CardDock*> m_closed;  ///< all that cannot be opened meanwhile
     QStackedWidget* m_centre = nullptr;
     QAction* m_gridToggle = nullptr;
     QList<CardDock*> m_docks;

@@ -83,7 +83,7 @@ void FileActions::openNew()
 void FileActions::askOpen()
 {
     const QStringList paths = QFileDialog::getOpenFileNames(
-        &m_window, tr("Open scenario, or logs of a real cluster"), folder(), openFilter());
+        &m_window, tr("Open scenario, lesson, or logs of a real cluster"), folder(), openFilter());
     if (!paths.isEmpty())
         open(paths);
 }
@@ -102,15 +102,35 @@ bool FileActions::open(const QStringList& paths)
         emit newWindowWanted(paths);
     } else if (mayDiscard()) {
         m_file.open(*std::move(opened));
-        m_playback.play();
+        if (!m_file.isLesson()) // which is played as its steps say
+            m_playback.play();
     }
     return true;
+}
+
+void FileActions::askLessonFolder()
+{
+    const QString path =
+        QFileDialog::getExistingDirectory(&m_window, tr("Open the folder of a lesson"), folder());
+    if (!path.isEmpty())
+        open({path});
 }
 
 void FileActions::openBuiltIn(const QString& name)
 {
     if (mayDiscard() && tell(tr("The scenario could not be opened."), m_file.openBuiltIn(name)))
         m_playback.play();
+}
+
+void FileActions::openBuiltInLesson(const QString& name)
+{
+    if (!mayDiscard())
+        return;
+    Result<Lesson> lesson = builtInLesson(name.toStdString());
+    if (lesson)
+        m_file.open(OpenedLesson{.lesson = *std::move(lesson), .path = {}});
+    else
+        tell(tr("The lesson could not be opened."), lesson.error());
 }
 
 bool FileActions::save()

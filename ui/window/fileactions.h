@@ -31,10 +31,14 @@ public:
     /// Asks for a scenario, or for logs of one history, and opens them.
     void askOpen();
 
-    /// Opens a scenario, or logs of one history, and plays it: here if the window shows no other file, else
-    /// in a window of its own. Returns whether they can be read; if not, that is told.
+    /// Asks for the folder of a lesson, and opens that.
+    void askLessonFolder();
+
+    /// Opens a scenario, a lesson, or logs of one history, and plays it: here if the window shows no other
+    /// file, else in a window of its own. Returns whether they can be read; if not, that is told.
     bool open(const QStringList& paths);
     void openBuiltIn(const QString& name);
+    void openBuiltInLesson(const QString& name);
 
     /// Return whether the run is saved now.
     bool save();

@@ -64,11 +64,14 @@ MainWindow::MainWindow()
     , m_views(makeViews(m_playback, m_selection))
     , m_api({*m_actions, m_playback, *m_views.api, m_lines})
     , m_docks(new DockArea(m_views))
+    , m_lessons({*m_actions, m_playback, m_selection, m_views, *m_docks, *this})
     , m_notice(new Notice(this))
     , m_caption(new CaptionCard(*m_views.chart))
     , m_presenting(
           {*m_actions, m_playback, m_selection, m_file, m_files, *this, *m_docks, m_views, *m_caption})
+    , m_lessonSteps(m_lessons.desk())
 {
+    m_presenting.addSteps(m_lessonSteps);
     layOut();
     createMenus();
     connectFileActions();
@@ -82,6 +85,7 @@ MainWindow::MainWindow()
     connectCluster();
     connectNotices();
     connectApi();
+    connectLessons();
     restoreWindow();
     showTitle();
     showPlaying();
@@ -96,10 +100,11 @@ void MainWindow::layOut()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new TransportBar(*m_actions, m_playback, page));
+    auto* transport = new TransportBar(*m_actions, m_playback, page);
+    layout->addWidget(transport);
     auto* frame = new QVBoxLayout;
     frame->setContentsMargins(8, 8, 8, 8);
-    frame->addWidget(m_docks);
+    frame->addWidget(m_lessons.makeContent(*page, *transport));
     layout->addLayout(frame, 1);
     setCentralWidget(page);
     m_views.chart->setFocus();
@@ -176,7 +181,8 @@ void MainWindow::saveWindow()
 {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(layoutKey, m_presenting.presentation().layout());
+    settings.setValue(layoutKey, m_lessons.stage().layout().value_or(m_presenting.presentation().layout()));
+    m_lessons.saveLayout();
     rememberSpeed(m_playback.speed());
 }
 
@@ -251,10 +257,12 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     m_hasLayout = true;
     centralWidget()->layout()->activate();
+    m_lessons.stage().yieldLayout();
     m_docks->resetLayout();
     const QByteArray state = QSettings().value(layoutKey).toByteArray();
     if (!state.isEmpty())
         m_docks->restoreLayout(state);
+    m_lessons.layOut();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

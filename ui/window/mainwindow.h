@@ -17,6 +17,8 @@
 #include <ui/window/dockarea.h>
 #include <ui/window/faultmenus.h>
 #include <ui/window/fileactions.h>
+#include <ui/window/lessonroom.h>
+#include <ui/window/lessonsteps.h>
 #include <ui/window/logstream.h>
 #include <ui/window/notice.h>
 #include <ui/window/preferences.h>
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] const CaptionCard& caption() const { return *m_caption; }
     [[nodiscard]] TravelActions& travel() { return m_travel; }
     [[nodiscard]] const Views& views() const { return m_views; }
+    [[nodiscard]] LessonRoom& lessons() { return m_lessons; }
     [[nodiscard]] const Presentation& presentation() const { return m_presenting.presentation(); }
     [[nodiscard]] Presenting& presenting() { return m_presenting; }
 
@@ -100,6 +103,7 @@ private:
     void connectCluster();
     void connectNotices();
     void connectApi();
+    void connectLessons();
     void showTaskMenu(const QPoint& place);
     void restoreWindow();
     void saveWindow();
@@ -133,9 +137,11 @@ private:
     Views m_views;
     ApiDesk m_api;
     DockArea* m_docks;
+    LessonRoom m_lessons;
     Notice* m_notice;
     CaptionCard* m_caption;
     Presenting m_presenting;
+    LessonSteps m_lessonSteps;
     MeaningDialog* m_meaning = nullptr;
     bool m_hasLayout = false; ///< the docks have their sizes
 };

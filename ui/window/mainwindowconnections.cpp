@@ -99,7 +99,12 @@ void MainWindow::connectTimeActions()
     on(all, ActionId::ToLiveEdge, &m_playback, &Playback::toLiveEdge);
     on(all, ActionId::Faster, this, [this] { m_playback.setSpeed(fasterThan(m_playback.speed())); });
     on(all, ActionId::Slower, this, [this] { m_playback.setSpeed(slowerThan(m_playback.speed())); });
-    on(all, ActionId::Restart, this, [this] { m_files.restart(); });
+    on(all, ActionId::Restart, this, [this] {
+        if (m_lessons.desk().isOpen())
+            m_lessons.desk().restart();
+        else
+            m_files.restart();
+    });
     connect(&m_playback, &Playback::playingChanged, this, &MainWindow::showPlaying);
     connect(&m_playback, &Playback::idsReplaced, &m_selection, &Selection::keepOnly);
     connect(&m_playback, &Playback::opened, this, &MainWindow::showTitle);
@@ -110,7 +115,9 @@ void MainWindow::connectTravel()
 {
     connect(&m_travel, &TravelActions::news, m_notice, &Notice::showNews);
     connect(&m_playback, &Playback::waitSkipped, m_caption, [this](const IdleStretch& stretch) {
-        m_caption->show(tr("Skipped %1").arg(qtText(idleText(stretch))));
+        const bool isTold = m_lessons.stage().truth() == Truth::Shown;
+        m_caption->show(
+            tr("Skipped %1").arg(isTold ? qtText(idleText(stretch)) : spanText(stretch.to - stretch.from)));
     });
     connect(&m_playback, &Playback::branchesChanged, this, &MainWindow::showTitle);
 }
@@ -153,8 +160,12 @@ void MainWindow::connectChart()
     connect(chart, &FlowChart::copyArnRequested, this, [this](TaskId task) { m_tasks.copyArns({task}); });
     connect(chart, &FlowChart::copyCommandRequested, this,
             [this](TaskId task) { m_tasks.copyCommands({task}); });
-    connect(chart, &FlowChart::meaningRequested, this, &MainWindow::explain);
-    connect(m_views.grid, &StatusGrid::meaningRequested, this, &MainWindow::explain);
+    const auto explainStatus = [this](TaskStatus status) {
+        if (!m_lessons.asksForStatus())
+            explain(status);
+    };
+    connect(chart, &FlowChart::meaningRequested, this, explainStatus);
+    connect(m_views.grid, &StatusGrid::meaningRequested, this, explainStatus);
     connect(chart, &FlowChart::tokenMenuOpening, &m_faults, &FaultMenus::extendTokenMenu);
 }
 
@@ -274,6 +285,15 @@ void MainWindow::connectApi()
     });
     connect(&m_api, &ApiDesk::refused, m_notice, &Notice::showError);
     connect(&m_api, &ApiDesk::news, m_notice, &Notice::showNews);
+}
+
+void MainWindow::connectLessons()
+{
+    connect(&m_file, &RunFile::lessonOpened, &m_lessons.desk(), &LessonDesk::open);
+    connect(&m_lessons, &LessonRoom::lessonChosen, &m_files, &FileActions::openBuiltInLesson);
+    connect(&m_lessons, &LessonRoom::folderWanted, &m_files, &FileActions::askLessonFolder);
+    connect(&m_lessons, &LessonRoom::news, m_notice, &Notice::showNews);
+    connect(&m_lessons, &LessonRoom::refused, m_notice, &Notice::showError);
 }
 
 void MainWindow::showPlaying()

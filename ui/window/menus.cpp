@@ -176,6 +176,14 @@ void Menus::addViewMenu(QMenuBar& bar)
 void Menus::addLearnMenu(QMenuBar& bar)
 {
     QMenu& menu = *bar.addMenu(tr("&Learn"));
+    add(menu, {ActionId::Lessons});
+    menu.addSeparator();
+    add(menu,
+        {ActionId::LessonNext, ActionId::LessonBack, ActionId::ShowMe, ActionId::ToLesson,
+         ActionId::EndLesson});
+    menu.addSeparator();
+    add(menu, {ActionId::QuizMe});
+    menu.addSeparator();
     QMenu& states = *menu.addMenu(tr("What a &state means"));
     for (const TaskStatus status : taskStatuses)
         connect(states.addAction(text(status)), &QAction::triggered, this,

@@ -65,7 +65,20 @@ void RunFile::show(OpenedLogs opened)
 {
     m_path = opened.paths.front();
     m_builtIn.clear();
+    m_isLesson = false;
     m_playback.open(std::move(opened.run));
+    emit changed();
+}
+
+/// Its name is that of its folder.
+void RunFile::open(OpenedLesson opened)
+{
+    if (!opened.path.isEmpty())
+        addRecentFile(opened.path);
+    m_path.clear();
+    m_builtIn = qtText(opened.lesson.name);
+    m_isLesson = true;
+    emit lessonOpened(opened.lesson);
     emit changed();
 }
 
@@ -73,6 +86,7 @@ void RunFile::openStream(RecordedRun run)
 {
     m_path.clear();
     m_builtIn = qtText(run.title);
+    m_isLesson = false;
     m_playback.open(std::move(run));
     emit changed();
 }
@@ -117,6 +131,7 @@ void RunFile::show(OpenedScenario opened)
 {
     m_path = opened.path;
     m_builtIn = opened.builtIn;
+    m_isLesson = false;
     m_playback.open(std::move(opened.scenario));
     emit changed();
 }
@@ -128,6 +143,7 @@ Outcome RunFile::saveTo(const QString& path)
         return failure;
     m_path = QFileInfo(path).absoluteFilePath();
     m_builtIn.clear();
+    m_isLesson = false;
     m_playback.markSaved();
     addRecentFile(m_path);
     rememberLastScenario({.builtIn = {}, .path = m_path});

@@ -30,6 +30,7 @@ public:
     void open(OpenedRun opened);
     void open(OpenedScenario opened);
     void open(OpenedLogs opened);
+    void open(OpenedLesson opened);
 
     /// Opens a stream of which the beginning was read.
     void openStream(RecordedRun run);
@@ -39,6 +40,9 @@ public:
 
     /// Opens a scenario that comes with the program.
     Outcome openBuiltIn(const QString& name);
+
+    /// Whether it is a lesson's run: nothing of it is missed if it is not saved.
+    [[nodiscard]] bool isLesson() const { return m_isLesson; }
 
     /// Opens an empty cluster with a task definition to begin with.
     void openNew();
@@ -59,9 +63,14 @@ public:
     [[nodiscard]] QString name() const;
 
     /// Whether there is anything that saving would keep.
-    [[nodiscard]] bool isModified() const { return canSave() && m_playback.session().hasUnsavedCommands(); }
+    [[nodiscard]] bool isModified() const
+    {
+        return canSave() && !m_isLesson && m_playback.session().hasUnsavedCommands();
+    }
 
 signals:
+    /// A lesson was opened: whoever gives it opens its run.
+    void lessonOpened(const taskarium::Lesson& lesson);
     /// The file or its name is another one, or what is unsaved was saved.
     void changed();
 
@@ -72,6 +81,7 @@ private:
     Playback& m_playback;
     QString m_path;
     QString m_builtIn;
+    bool m_isLesson = false;
 };
 
 /// What File > New opens: a cluster without services, and one Fargate task definition that can be run at

@@ -2,6 +2,7 @@
 #include <ui/window/runsource.h>
 
 #include <core/base/file.h>
+#include <core/lesson/lessonfolder.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -28,9 +29,29 @@ bool isBuiltInName(const QString& path)
     return !QFileInfo::exists(path) && builtInScenario(path.toStdString()).ok();
 }
 
+bool isLessonName(const QString& path)
+{
+    const std::vector<std::string> names = builtInLessonNames();
+    return !QFileInfo::exists(path) && std::ranges::find(names, path.toStdString()) != names.end();
+}
+
+/// The lesson at a path; nothing if it is none.
+std::optional<Result<OpenedRun>> readLessonFrom(const QString& path)
+{
+    const bool isFile = isLessonPath(path.toStdString());
+    if (!isFile && !isLessonName(path))
+        return std::nullopt;
+    Result<Lesson> lesson = isFile ? readLessonAt(path.toStdString()) : builtInLesson(path.toStdString());
+    if (!lesson)
+        return lesson.error();
+    const QFileInfo info(path);
+    const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+    return OpenedRun(OpenedLesson{.lesson = *std::move(lesson), .path = isFile ? folder : QString()});
+}
+
 bool isLog(const QString& path)
 {
-    if (isBuiltInName(path))
+    if (isBuiltInName(path) || isLessonPath(path.toStdString()) || isLessonName(path))
         return false;
     const Result<std::string> text = readFile(path.toStdString(), fileLimits);
     return text && looksLikeLog(*text);
@@ -73,6 +94,10 @@ Result<OpenedRun> readRunFrom(const QStringList& paths)
     if (paths.size() == 1 && isBuiltInName(paths.front())) {
         Result<OpenedScenario> builtIn = readBuiltIn(paths.front());
         return OpenedRun(*std::move(builtIn));
+    }
+    if (paths.size() == 1) {
+        if (std::optional<Result<OpenedRun>> lesson = readLessonFrom(paths.front()))
+            return *std::move(lesson);
     }
     std::vector<ReplaySource> sources;
     for (const QString& path : paths) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/base/result.h>
+#include <core/lesson/lesson.h>
 #include <core/scenario/scenario.h>
 #include <core/session/session.h>
 
@@ -26,10 +27,17 @@ struct OpenedLogs {
     QStringList paths{};
 };
 
-using OpenedRun = std::variant<OpenedScenario, OpenedLogs>;
+/// A lesson that was read, and where from: its folder's absolute path; empty: it is built in.
+struct OpenedLesson {
+    Lesson lesson{};
+    QString path{};
+};
 
-/// Reads one scenario, from a file or, where there is no such file, a built-in one; or logs of one history.
-/// What a file is, its contents say. Fails if it cannot be read, is neither, or if several are not all logs.
+using OpenedRun = std::variant<OpenedScenario, OpenedLogs, OpenedLesson>;
+
+/// Reads one scenario or lesson, from a file or folder or, where there is no such file, a built-in one; or
+/// logs of one history. A lesson is a folder, or its lesson.json; what any other file is, its contents say.
+/// Fails if it cannot be read, is nothing of these, or if several are not all logs.
 [[nodiscard]] Result<OpenedRun> readRunFrom(const QStringList& paths);
 
 /// A scenario that comes with the program.

@@ -13,8 +13,8 @@ public:
     TextDialog(const QString& title, const QString& html, QWidget* parent);
 };
 
-/// A page of the help, as rich text: "what-is-simulated" tells what the program does as ECS does, and where it does
-/// not; "what-it-may-do" what listens, what is written where, and what a file can do.
+/// A page of the help, as rich text: "what-is-simulated" tells what the program does as ECS does, and where
+/// it does not; "what-it-may-do" what listens, what is written where, and what a file can do.
 [[nodiscard]] QString helpPage(const QString& name);
 
 } // namespace taskarium::ui

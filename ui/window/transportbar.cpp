@@ -175,10 +175,22 @@ QPushButton* TransportBar::makeCommand(QAction& action)
     return button;
 }
 
+void TransportBar::setTruth(Truth truth)
+{
+    m_truth = truth;
+    showFrame();
+}
+
 void TransportBar::showFrame()
 {
     m_clock->setText(qtText(clockText(m_playback.playhead())));
     showLiveEdge();
+    if (m_truth != Truth::Shown) {
+        m_caption->setText(captionText({}, m_playback.isAtLiveEdge()));
+        m_next->setText(m_truth == Truth::Asked ? tr("That is the question") : tr("AWS does not tell"));
+        m_next->setToolTip({});
+        return;
+    }
     const std::optional<TaskMove>& next = m_playback.nextMove();
     const QString line =
         next ? comingText(m_playback.session().liveWorld(), *next) : tr("Nothing is due within an hour");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/models/truth.h>
 #include <ui/playback/playback.h>
 #include <ui/window/actions.h>
 
@@ -23,6 +24,9 @@ class TransportBar : public QToolBar {
 public:
     TransportBar(const Actions& actions, Playback& playback, QWidget* parent = nullptr);
 
+    /// Whether it says what comes next.
+    void setTruth(Truth truth);
+
 private:
     QWidget* makeButtons(const Actions& actions);
     QWidget* makeNext();
@@ -36,7 +40,8 @@ private:
     ElidedLabel* m_next = nullptr;
     QPushButton* m_atLiveEdge = nullptr; ///< what the primary button does there,
     QPushButton* m_behindIt = nullptr;   ///< and what it does here
-    std::optional<bool> m_isLive;        ///< what the tint shows
+    Truth m_truth = Truth::Shown;
+    std::optional<bool> m_isLive; ///< what the tint shows
 };
 
 } // namespace taskarium::ui

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace taskarium::ui {
+
+/// Whether a view shows what the simulation knows and ECS would not show.
+enum class Truth : std::uint8_t {
+    Shown,
+    Asked,  ///< not now: what comes next is what somebody is asked about
+    Hidden, ///< an incident hides it until its cause is named
+};
+
+} // namespace taskarium::ui
