@@ -116,9 +116,9 @@ private slots:
     void anotherStopChangesNothing()
     {
         Session session = stopped({fault("3s", denied)});
-        QVERIFY(
-            submit(session, "StopTask", QStringLiteral("{\"task\": \"family:job#1\", \"reason\": \"now\"}"))
-                .ok());
+        const std::string again =
+            R"({"task": ")" + session.liveWorld().detail(first).id + R"(", "reason": "now"})";
+        QVERIFY(submit(session, "StopTask", QString::fromStdString(again)).ok());
         session.advance(session.liveEdge() + std::chrono::minutes(10));
         QVERIFY(stateOf(session, first) == stuck);
         QCOMPARE(ending(session, first), std::string("DEPROVISIONING UserInitiated: Task stopped by user"));
