@@ -117,7 +117,7 @@ private slots:
     {
         Session session = stopped({fault("3s", denied)});
         const std::string again =
-            R"({"task": ")" + session.liveWorld().detail(first).id + R"(", "reason": "now"})";
+            "{\"task\": \"" + session.liveWorld().detail(first).id + "\", \"reason\": \"now\"}";
         QVERIFY(submit(session, "StopTask", QString::fromStdString(again)).ok());
         session.advance(session.liveEdge() + std::chrono::minutes(10));
         QVERIFY(stateOf(session, first) == stuck);
@@ -147,7 +147,7 @@ private slots:
         const QString more = deed("2s", "fault", denied, "{}") + deed("5m", "call", "StopTask", firstTask);
         Session session = told(fargate(2, more));
         QVERIFY(stateOf(session, first) == stuck);
-        QCOMPARE(web(session).runningCount, 2);
+        QCOMPARE(web(session).counts.running, 2);
         QVERIFY(
             submit(session, "DeleteService", QStringLiteral(R"({"service": "web", "force": true})")).ok());
         session.advance(session.liveEdge() + std::chrono::minutes(10));
