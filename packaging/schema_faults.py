@@ -43,6 +43,7 @@ FAULTS = {
     "InternalFailure": ("family", True, RATE),
     "TaskRetirement": ("task", False, RATE),
     "InstanceStop": ("instance", False, RATE),
+    "NetworkInterfaceDeletionDenied": (None, True, {}),
 }
 HAPPENS_ONCE = {"InstanceTermination", "InstanceInterruption", "SpotInterruption", "TaskRetirement"}
 

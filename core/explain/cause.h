@@ -73,6 +73,8 @@ enum class Cause : std::uint8_t {
     FailureReported,
     LaunchUndone,
     InterfaceDeleted,
+    InterfaceKept,
+    InterfaceRetried,
     Retained,
     Removed,
     Gone,

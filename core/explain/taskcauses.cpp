@@ -204,6 +204,13 @@ constexpr std::array taskRows{
     CauseRow{InterfaceDeleted,
              translatable("Cause", "its elastic network interface is being detached and deleted"),
              Evidence::Attachments},
+    CauseRow{InterfaceKept,
+             translatable("Cause",
+                          "EC2 refuses that, since the role with which ECS calls it may not do so or is "
+                          "gone; ECS keeps trying"),
+             Evidence::Untold},
+    CauseRow{InterfaceRetried, translatable("Cause", "EC2 has refused that; ECS tries again in {left}"),
+             Evidence::Untold},
     CauseRow{Retained, translatable("Cause", "it is over; ECS shows it for {left} more"), Evidence::Tasks},
     CauseRow{Removed, translatable("Cause", "only DescribeTasks still shows it, for {left}"),
              Evidence::Tasks},

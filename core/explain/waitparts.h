@@ -31,6 +31,12 @@ namespace taskarium {
 /// What is wrong with the host of a task that needs its agent or its container runtime.
 [[nodiscard]] std::optional<Reason> hostTrouble(const TaskView& view);
 
+/// Of a task whose network interface is made: what is in the way of that, or that nothing is.
+[[nodiscard]] std::vector<Reason> interfaceReasons(const TaskView& view);
+
+/// Of a task in DEPROVISIONING: what becomes of its network interface.
+[[nodiscard]] std::vector<Reason> cleanupReasons(const TaskView& view);
+
 /// Of a RUNNING task: why it stays, is not known to be healthy, or ends.
 [[nodiscard]] std::vector<Reason> runReasons(const TaskView& view);
 

@@ -51,33 +51,6 @@ std::vector<Reason> capacityReasons(const TaskView& view)
     return reasons;
 }
 
-/// What is in the way of what is provisioned; nothing if it is only under way.
-std::optional<Cause> provisioningTrouble(const TaskView& view)
-{
-    const std::vector<ActiveFault>& faults = view.world.faults;
-    const std::string& zone = view.detail().availabilityZone;
-    const InstanceId instance = view.task().instance;
-    const bool isRefused = findFault(faults, FaultKind::Ec2ApiThrottling, {})
-        || findFault(faults, FaultKind::SubnetFull, subnetOf(view.detail()))
-        || (instance.isValid()
-            && findFault(faults, FaultKind::DeviceIndexTaken, view.world.instance(instance).ec2InstanceId));
-    if (isRefused)
-        return Cause::InterfaceRefused;
-    if (findFault(faults, FaultKind::NetworkInterfaceTimeout, zone))
-        return Cause::InterfaceFault;
-    if (!instance.isValid() && findFault(faults, FaultKind::EphemeralStorageTimeout, zone))
-        return Cause::StorageFault;
-    return std::nullopt;
-}
-
-std::vector<Reason> interfaceReasons(const TaskView& view)
-{
-    std::vector<Reason> reasons{{provisioningTrouble(view).value_or(Cause::InterfaceMade), {}}};
-    if (const std::optional<Reason> trouble = hostTrouble(view))
-        reasons.push_back(*trouble);
-    return reasons;
-}
-
 /// When a stopping task gives back its resources: with the end of its last process.
 std::optional<SimTime> freedAt(const World& world, TaskId task)
 {
@@ -372,7 +345,7 @@ std::vector<Reason> waitReasons(const TaskView& view)
     case StepKind::Deregistration: return drainReasons(view);
     case StepKind::ContainerStop: return signalReasons(view);
     case StepKind::StopReport: return reportReasons(view);
-    case StepKind::NetworkCleanup: return {{Cause::InterfaceDeleted, {}}};
+    case StepKind::NetworkCleanup: return cleanupReasons(view);
     case StepKind::Retention: return {{Cause::Retained, {leftOfStep(view)}}};
     case StepKind::Removal: return {{Cause::Removed, {leftOfStep(view)}}};
     }

@@ -65,6 +65,7 @@ constexpr std::array traits{
     FaultTraits{InternalFailure, "InternalFailure", "family", All, Recurs},
     FaultTraits{TaskRetirement, "TaskRetirement", "task", One, Recurs, Once},
     FaultTraits{InstanceStop, "InstanceStop", "instance", One, Recurs},
+    FaultTraits{NetworkInterfaceDeletionDenied, "NetworkInterfaceDeletionDenied", "", All, Never},
 };
 
 constexpr bool isInOrder()

@@ -53,6 +53,8 @@ enum class FaultKind : std::uint8_t {
     InternalFailure,             ///< ECS itself fails to start the tasks of a family
     TaskRetirement,              ///< a Fargate task's host needs maintenance; cannot be undone
     InstanceStop,                ///< a container instance is stopped; its repair starts it again
+    /// The role with which ECS calls EC2 may not detach and delete network interfaces, or is gone.
+    NetworkInterfaceDeletionDenied,
 };
 
 inline constexpr std::array faultKinds{
@@ -93,6 +95,7 @@ inline constexpr std::array faultKinds{
     FaultKind::InternalFailure,
     FaultKind::TaskRetirement,
     FaultKind::InstanceStop,
+    FaultKind::NetworkInterfaceDeletionDenied,
 };
 
 /// "ImageMissing" ...

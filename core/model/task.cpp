@@ -45,6 +45,18 @@ std::string_view toText(TargetState state)
     return {};
 }
 
+bool hasInterface(const TaskDetail& detail)
+{
+    return std::ranges::any_of(detail.attachments, [](const Attachment& attachment) {
+        return attachment.kind == AttachmentKind::Eni && attachment.status == AttachmentStatus::Attached;
+    });
+}
+
+bool keepsInterface(const Task& task)
+{
+    return task.step.kind == StepKind::NetworkCleanup && !task.step.due;
+}
+
 HealthStatus healthOf(const ContainerHealths& containers, const TaskDefinition& definition)
 {
     bool isChecked = false;

@@ -186,6 +186,12 @@ struct TaskDetail {
 /// The same of a task of a definition: on Windows it names the signal that is sent there.
 [[nodiscard]] std::string_view stepText(StepKind kind, const TaskDefinition& definition);
 
+/// Whether a task has a network interface: one that was never attached is not there.
+[[nodiscard]] bool hasInterface(const TaskDetail& detail);
+
+/// Whether a task has a network interface that ECS may not delete, so that it cannot leave DEPROVISIONING.
+[[nodiscard]] bool keepsInterface(const Task& task);
+
 /// Task.healthStatus: UNHEALTHY if an essential container is; HEALTHY once every essential container with a
 /// health check is. One without a check, itself UNKNOWN, does not hold the task back, as recordings show it.
 [[nodiscard]] HealthStatus healthOf(const ContainerHealths& containers, const TaskDefinition& definition);

@@ -74,6 +74,17 @@ Duration deregistrationDelayOf(const World& world, const Task& task)
     return longest;
 }
 
+bool lacksDeviceIndex(const World& world, InstanceId instance)
+{
+    const ContainerInstance& found = world.instance(instance);
+    if (findFault(world.faults, FaultKind::DeviceIndexTaken, found.ec2InstanceId) != nullptr)
+        return true;
+    // Where interfaces are deleted in the usual time no task is refused: our own rule.
+    const auto kept = std::ranges::count_if(
+        found.hosted, [&world](TaskId task) { return keepsInterface(world.task(task)); });
+    return kept > 0 && found.takenInterfaces + kept > found.interfaceSlots;
+}
+
 UtcTime utc(const World& world, SimTime time)
 {
     return world.settings.start + time.time_since_epoch();

@@ -143,6 +143,11 @@ struct World {
 /// How long the targets of a task drain: the longest deregistration delay of its target groups.
 [[nodiscard]] Duration deregistrationDelayOf(const World& world, const Task& task);
 
+/// Whether an instance has no device index left for the network interface of a task that is on it. ECS does
+/// not know that: it counts the interface of a task as free once the task is told to stop, and EC2 has it
+/// attached until it is deleted.
+[[nodiscard]] bool lacksDeviceIndex(const World& world, InstanceId instance);
+
 /// A real-world instant of a simulated one.
 [[nodiscard]] UtcTime utc(const World& world, SimTime time);
 

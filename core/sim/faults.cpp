@@ -106,6 +106,10 @@ void takeEffect(Engine& engine, const Fault& fault, bool isBroken)
         if (isBroken)
             engine.fargateCpuLimit = engine.fargateCpuInUse();
         return;
+    case FaultKind::NetworkInterfaceDeletionDenied:
+        if (!isBroken)
+            retryCleanups(engine);
+        return;
     case FaultKind::NetworkInterfaceTimeout:
     case FaultKind::EphemeralStorageTimeout:
     case FaultKind::Ec2ApiThrottling:

@@ -47,8 +47,7 @@ std::optional<std::string> interfaceRefusal(const Engine& engine, TaskId task)
             "Unexpected EC2 error while attempting to Create Network Interface {}in subnet '{}': "
             "InsufficientFreeAddressesInSubnet",
             detail.assignsPublicIp ? "with public IP assignment enabled " : "", subnetOf(detail));
-    if (instance.isValid()
-        && findFault(faults, FaultKind::DeviceIndexTaken, engine.world.instance(instance).ec2InstanceId))
+    if (instance.isValid() && lacksDeviceIndex(engine.world, instance))
         return "Unable to attach network interface to unused device index";
     return std::nullopt;
 }

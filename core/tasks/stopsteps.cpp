@@ -18,6 +18,17 @@ namespace taskarium {
 
 namespace {
 
+/// ECS tries so often to delete an interface that EC2 does not let it delete: our own rule, since that is not
+/// published. That it goes on trying is what people found who gave the role back.
+constexpr Duration cleanupRetry = std::chrono::minutes(1);
+
+/// Whether EC2 refuses to delete a task's network interface.
+bool isDeletionDenied(const Engine& engine, TaskId task)
+{
+    return findFault(engine.world.faults, FaultKind::NetworkInterfaceDeletionDenied, {}) != nullptr
+        && hasInterface(engine.world.detail(task));
+}
+
 TaskStatus destination(const Engine& engine, TaskId task, Trigger trigger)
 {
     const Task& found = engine.world.task(task);
@@ -294,9 +305,24 @@ void loseTask(Engine& engine, TaskId task, const StopCause& cause)
 
 void finishCleanup(Engine& engine, TaskId task)
 {
+    // The tries that fail are no records: nothing of them is to be seen.
+    if (isDeletionDenied(engine, task))
+        return engine.recordStep(task, engine.beginOpenStep(task, StepKind::NetworkCleanup, std::nullopt));
     TaskChanged change{.task = task, .trigger = Trigger::CleanedUp};
     leadOut(engine, change);
     recordStop(engine, std::move(change));
+}
+
+void retryCleanups(Engine& engine)
+{
+    for (std::uint32_t i = 0; i < engine.world.tasks.size(); ++i) {
+        const Task& task = engine.world.tasks[i];
+        if (!keepsInterface(task))
+            continue;
+        const Duration sinceTry = (engine.now - task.step.begun) % cleanupRetry;
+        engine.recordStep(TaskId{i},
+                          engine.beginStep(TaskId{i}, StepKind::NetworkCleanup, cleanupRetry - sinceTry));
+    }
 }
 
 void finishRetention(Engine& engine, TaskId task)

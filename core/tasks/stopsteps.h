@@ -21,8 +21,12 @@ void finishDeregistration(Engine& engine, TaskId task);
 /// The agent's last report has arrived: every container is STOPPED, or the control plane gave up a launch.
 void finishStopReport(Engine& engine, TaskId task);
 
-/// The network interface is gone: STOPPED.
+/// The network interface is gone: STOPPED. A task whose interface EC2 does not let ECS delete stays in
+/// DEPROVISIONING, with nothing due.
 void finishCleanup(Engine& engine, TaskId task);
+
+/// EC2 lets ECS delete network interfaces again: the tasks that keep one for that go on with the next try.
+void retryCleanups(Engine& engine);
 
 /// An hour after stoppedAt: DELETED where the profile has it, else the task can no longer be described.
 void finishRetention(Engine& engine, TaskId task);

@@ -86,6 +86,14 @@ void TestExplaining::saysWhatATaskWaitsFor_data()
         "2m10s", "container app was sent SIGTERM and does not end; SIGKILL comes in 2");
     row("cleanup", {job("awsvpc"), onFargate("1s"), stopAt("2m")}, "2m20s",
         "its elastic network interface is being detached and deleted");
+    row("cleanup denied",
+        {job("awsvpc"), fault("0s", "NetworkInterfaceDeletionDenied"), onFargate("1s"), stopAt("2m")}, "30m",
+        "its elastic network interface is being detached and deleted; EC2 refuses that, since the role with "
+        "which ECS calls it may not do so or is gone; ECS keeps trying");
+    row("cleanup tried again",
+        {job("awsvpc"), fault("0s", "NetworkInterfaceDeletionDenied"), onFargate("1s"), stopAt("2m"),
+         repair("30m", "NetworkInterfaceDeletionDenied")},
+        "30m", "detached and deleted; EC2 has refused that; ECS tries again in ");
     row("retention", {job("bridge"), onEc2("1s"), stopAt("2m")}, "4m", "it is over; ECS shows it for 5");
     row("leak",
         {job("bridge", R"(, "memory": 128)"),

@@ -88,6 +88,7 @@ constexpr std::array faultChoices{
     FaultChoice{"Ec2ApiThrottling", R"({"ratePerHour": 60, "lasts": "10s"})", true},
     FaultChoice{"SubnetFull", R"({"subnet": "subnet-1"})", true},
     FaultChoice{"InternalFailure", R"({"family": "job"})", true},
+    FaultChoice{"NetworkInterfaceDeletionDenied", "{}", true},
     FaultChoice{"TaskRetirement", R"({"task": "service:web#1"})", false},
     FaultChoice{"AgentDisconnection", R"({"ratePerHour": 60, "lasts": "30s"})", true},
     FaultChoice{"InstanceTermination", R"({"ratePerHour": 10})", true},

@@ -99,6 +99,12 @@ constexpr FaultWords deviceIndexTaken{
                       "All device indexes of the instance are in use, which ECS does not know. awsvpc "
                       "tasks that are placed on it fail to start: “Unable to attach network interface "
                       "to unused device index”.")};
+constexpr FaultWords networkInterfaceDeletionDenied{
+    Network, QT_TRANSLATE_NOOP("FaultText", "Network interfaces may not be deleted"),
+    QT_TRANSLATE_NOOP("FaultText",
+                      "The role with which ECS calls EC2, AWSServiceRoleForECS as a rule, has lost the "
+                      "permission to detach and delete network interfaces. Tasks that have one stay in "
+                      "DEPROVISIONING until it is back.")};
 constexpr FaultWords applicationCrash{
     Application, QT_TRANSLATE_NOOP("FaultText", "Application crashes"),
     QT_TRANSLATE_NOOP("FaultText",
@@ -273,6 +279,7 @@ FaultWords faultWords(FaultKind kind)
     case FaultKind::InternalFailure: return internalFailure;
     case FaultKind::TaskRetirement: return taskRetirement;
     case FaultKind::InstanceStop: return instanceStop;
+    case FaultKind::NetworkInterfaceDeletionDenied: return networkInterfaceDeletionDenied;
     }
     return {groupOfTarget(targetMember(kind)), nullptr,
             QT_TRANSLATE_NOOP("FaultText", "The event log tells what follows from it.")};
