@@ -16,7 +16,8 @@ inline void mustHold(bool holds)
         std::abort();
 }
 
-extern "C" inline int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+// Not inline, though in a header: each target has one source, and libFuzzer looks for it.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     takeText({reinterpret_cast<const char*>(data), size});
     return 0;
