@@ -206,8 +206,8 @@ constexpr std::array taskRows{
              Evidence::Attachments},
     CauseRow{InterfaceKept,
              translatable("Cause",
-                          "EC2 refuses that, since the role with which ECS calls it may not do so or is "
-                          "gone; ECS keeps trying"),
+                          "EC2 refuses that: the role with which ECS calls it is gone or has lost the "
+                          "permission; ECS keeps trying"),
              Evidence::Untold},
     CauseRow{InterfaceRetried, translatable("Cause", "EC2 has refused that; ECS tries again in {left}"),
              Evidence::Untold},

@@ -88,8 +88,8 @@ void TestExplaining::saysWhatATaskWaitsFor_data()
         "its elastic network interface is being detached and deleted");
     row("cleanup denied",
         {job("awsvpc"), fault("0s", "NetworkInterfaceDeletionDenied"), onFargate("1s"), stopAt("2m")}, "30m",
-        "its elastic network interface is being detached and deleted; EC2 refuses that, since the role with "
-        "which ECS calls it may not do so or is gone; ECS keeps trying");
+        "its elastic network interface is being detached and deleted; EC2 refuses that: the role with "
+        "which ECS calls it is gone or has lost the permission; ECS keeps trying");
     row("cleanup tried again",
         {job("awsvpc"), fault("0s", "NetworkInterfaceDeletionDenied"), onFargate("1s"), stopAt("2m"),
          repair("30m", "NetworkInterfaceDeletionDenied")},
