@@ -50,12 +50,11 @@ int main(int argc, char* argv[])
 {
     using namespace taskarium::app;
     const ProcessConsole process;
-    const Console& console = process.console();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const auto options = parseCommandLine(arguments);
     if (!options) {
-        complain(console, errorText(options.error()));
+        complain(process.console(), errorText(options.error()));
         return WrongUsage;
     }
-    return std::visit(Doors{console, {argc, argv}}, *options);
+    return std::visit(Doors{process.console(), {argc, argv}}, *options);
 }

@@ -51,39 +51,39 @@ constexpr std::array refusedSteps{
     RefusedStep{"a question without a claim",
                 R"({"id": "a", "question": {"ask": "Which?", "nextStatus": {"task": "it"}}})",
                 "This question does not say what its text relies on."},
-    RefusedStep{
-        "a choice without a right option",
-        R"({"id": "a", "question": {"ask": "?", "choice": [{"text": "x", "reply": "y"}, {"text": "z", "reply": "y"}]}})",
-        "of which exactly one is right"},
+    RefusedStep{"a choice without a right option",
+                R"({"id": "a", "question": {"ask": "?", "choice": [{"text": "x", "reply": "y"}, {"text": "z",
+        "reply": "y"}]}})",
+                "of which exactly one is right"},
     RefusedStep{"an option without a reply",
                 R"({"id": "a", "question": {"ask": "?", "choice": [{"text": "x", "right": true}]}})",
                 "reply"},
-    RefusedStep{
-        "an action of no call",
-        R"({"id": "a", "action": {"ask": "Do.", "commands": ["StopTsk"], "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}})",
-        "StopTsk"},
+    RefusedStep{"an action of no call",
+                R"({"id": "a", "action": {"ask": "Do.", "commands": ["StopTsk"],
+        "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}})",
+                "StopTsk"},
     RefusedStep{"an action without a solution",
                 R"({"id": "a", "action": {"ask": "Do.", "commands": ["StopTask"], "solution": []}})",
                 "This action has no solution."},
-    RefusedStep{
-        "a solution that is no request",
-        R"({"id": "a", "action": {"ask": "Do.", "commands": ["StopTask"], "solution": [{"call": "StopTask", "with": {"tsk": "x"}}]}})",
-        "tsk"},
+    RefusedStep{"a solution that is no request",
+                R"({"id": "a", "action": {"ask": "Do.", "commands": ["StopTask"],
+        "solution": [{"call": "StopTask", "with": {"tsk": "x"}}]}})",
+                "tsk"},
     RefusedStep{"a command with a time",
                 R"({"id": "a", "commands": [{"at": "1s", "call": "StopTask", "with": {"task": "x"}}]})",
                 "at"},
-    RefusedStep{
-        "a setting that is not there",
-        R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": ["desiredCount:api"], "goals": ["no request lost"], "solution": []}})",
-        "The scenario has no setting \"desiredCount:api\"."},
-    RefusedStep{
-        "a goal",
-        R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": [], "goals": ["be quick"], "solution": []}})",
-        "\"be quick\" is no goal."},
-    RefusedStep{
-        "a solution that is not offered",
-        R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": [], "goals": ["no request lost"], "solution": ["desiredCount:web=2"]}})",
-        "is none of the settings of this trial"},
+    RefusedStep{"a setting that is not there",
+                R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": ["desiredCount:api"],
+        "goals": ["no request lost"], "solution": []}})",
+                "The scenario has no setting \"desiredCount:api\"."},
+    RefusedStep{"a goal",
+                R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": [], "goals": ["be quick"],
+        "solution": []}})",
+                "\"be quick\" is no goal."},
+    RefusedStep{"a solution that is not offered",
+                R"({"id": "a", "trial": {"ask": "Try.", "length": "1m", "settings": [],
+        "goals": ["no request lost"], "solution": ["desiredCount:web=2"]}})",
+                "is none of the settings of this trial"},
     RefusedStep{"a curtain in a lesson", R"({"id": "a", "reveal": true})",
                 "Only an incident has a curtain to open."},
 };
@@ -107,13 +107,17 @@ private slots:
 void LessonReaderTest::everythingIsRead()
 {
     const Result<Lesson> lesson = lessonOf(R"json([
-        {"id": "one", "until": "task any reaches RUNNING", "within": "5m", "speed": 20, "show": ["timeline", "costs"],
-         "point": {"task": "service:web#1"}, "highlight": [{"service": "web"}, {"panel": "charts"}], "bookmark": "There",
+        {"id": "one", "until": "task any reaches RUNNING", "within": "5m", "speed": 20,
+        "show": ["timeline", "costs"],
+         "point": {"task": "service:web#1"}, "highlight": [{"service": "web"}, {"panel": "charts"}],
+        "bookmark": "There",
          "commands": [{"traffic": "RequestRate", "with": {"targetGroup": "web", "requestsPerSecond": 5}}]},
-        {"id": "two", "until": "+30s", "question": {"ask": "How long?", "explanation": "So long.", "claim": "30s",
+        {"id": "two", "until": "+30s", "question": {"ask": "How long?", "explanation": "So long.",
+        "claim": "30s",
          "time": {"until": "task it reaches STOPPED", "tolerance": "5s"}}},
         {"id": "three", "action": {"ask": "Stop it.", "hint": "There.", "commands": ["StopTask"],
-         "until": "task any reaches STOPPED", "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])json");
+         "until": "task any reaches STOPPED", "solution": [{"call": "StopTask",
+        "with": {"task": "service:web#1"}}]}}])json");
     QVERIFY2(lesson.ok(), lesson ? "" : errorText(lesson.error()).c_str());
     const LessonStep& one = lesson->steps.at(0);
     QCOMPARE(one.until, std::optional<Until>(Condition(UntilTaskReaches{{}, TaskStatus::Running})));

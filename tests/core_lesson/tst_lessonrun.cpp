@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/lesson/lessonplayer.h>
-#include <core/lesson/quiz.h>
 #include <core_lesson/handmade.h>
 
 #include <support/runs.h>
@@ -82,8 +81,6 @@ private slots:
     void aRefusedCommandOfAStepIsTold();
     void theCurtainOpensWithTheReveal();
     void aTrialIsDoneWhenAllGoalsAreReached();
-    void quizzesAreDecided();
-    void nothingIsAskedOfARunAtRest();
 };
 
 void LessonRunTest::aStepRunsUntilItsCondition()
@@ -118,8 +115,8 @@ void LessonRunTest::whatDoesNotComeIsTold()
 
 void LessonRunTest::theNextStatusIsAskedFor()
 {
-    Played played("[" + running
-                  + R"(, {"id": "ask", "commands": [{"call": "StopTask", "with": {"task": "service:web#1"}}],
+    Played played("[" + running + R"(, {"id": "ask", "commands": [{"call": "StopTask",
+        "with": {"task": "service:web#1"}}],
         "question": {"ask": "?", "nextStatus": {"task": "service:web#1"}, "claim": "DEPROVISIONING"}}])");
     played.begin(0);
     played.goOn();
@@ -139,7 +136,8 @@ void LessonRunTest::theNextStatusIsAskedFor()
 void LessonRunTest::aTimeIsRightWithinItsTolerance()
 {
     const std::string ask =
-        R"({"id": "ask", "question": {"ask": "?", "claim": "30s", "time": {"until": "+30s", "tolerance": "5s"}}})";
+        R"({"id": "ask", "question": {"ask": "?", "claim": "30s", "time": {"until": "+30s",
+        "tolerance": "5s"}}})";
     for (const auto& [given, isRight] :
          {std::pair<Duration, bool>(25s, true), {35s, true}, {35001ms, false}, {24s, false}}) {
         Played played("[" + ask + "]");
@@ -153,9 +151,8 @@ void LessonRunTest::aTimeIsRightWithinItsTolerance()
 
 void LessonRunTest::theVictimIsAskedFor()
 {
-    Played played(
-        "[" + running
-        + R"(, {"id": "ask", "question": {"ask": "?", "victim": {"service": "web"}, "claim": "service:web#2"}}])");
+    Played played("[" + running + R"(, {"id": "ask", "question": {"ask": "?", "victim": {"service": "web"},
+        "claim": "service:web#2"}}])");
     played.begin(0);
     played.goOn();
     played.begin(1);
@@ -230,8 +227,10 @@ void LessonRunTest::itIsTheTaskThatMetTheLastCondition()
 
 void LessonRunTest::theLearnerActs()
 {
-    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.", "commands": ["StopTask"],
-        "until": "task any reaches STOPPED", "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
+    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.",
+        "commands": ["StopTask"],
+        "until": "task any reaches STOPPED", "solution": [{"call": "StopTask",
+        "with": {"task": "service:web#1"}}]}}])");
     played.begin(0);
     played.goOn();
     played.begin(1);
@@ -247,8 +246,10 @@ void LessonRunTest::theLearnerActs()
 
 void LessonRunTest::othersDoingIsNotHis()
 {
-    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.", "commands": ["StopTask"],
-        "until": "task any told to stop", "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
+    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.",
+        "commands": ["StopTask"],
+        "until": "task any told to stop", "solution": [{"call": "StopTask",
+        "with": {"task": "service:web#1"}}]}}])");
     played.begin(0);
     played.goOn();
     played.begin(1);
@@ -264,8 +265,8 @@ void LessonRunTest::othersDoingIsNotHis()
 
 void LessonRunTest::theStepsOwnCommandsAreNotHis()
 {
-    Played played("[" + running
-                  + R"(, {"id": "act", "commands": [{"call": "StopTask", "with": {"task": "service:web#1"}}],
+    Played played("[" + running + R"(, {"id": "act", "commands": [{"call": "StopTask",
+        "with": {"task": "service:web#1"}}],
         "action": {"ask": "Stop another one.", "commands": ["StopTask"],
         "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
     played.begin(0);
@@ -279,7 +280,8 @@ void LessonRunTest::theStepsOwnCommandsAreNotHis()
 
 void LessonRunTest::aTimeCountsFromHisDoing()
 {
-    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.", "commands": ["StopTask"],
+    Played played("[" + running + R"(, {"id": "act", "action": {"ask": "Stop one.",
+        "commands": ["StopTask"],
         "until": "+30s", "solution": [{"call": "StopTask", "with": {"task": "service:web#1"}}]}}])");
     played.begin(0);
     played.goOn();
@@ -297,7 +299,8 @@ void LessonRunTest::aTimeCountsFromHisDoing()
 void LessonRunTest::aTaskOfAnotherRunIsNone()
 {
     Played played(
-        R"([{"id": "first", "until": "task service:web#3 reaches RUNNING", "point": {"task": "service:web#3"}},
+        R"([{"id": "first", "until": "task service:web#3 reaches RUNNING",
+        "point": {"task": "service:web#3"}},
         {"id": "then", "until": "task it told to stop"}])");
     played.begin(0);
     played.goOn();
@@ -337,7 +340,8 @@ void LessonRunTest::aTrialIsDoneWhenAllGoalsAreReached()
 {
     nlohmann::json json =
         lessonJson(nlohmann::json::parse(R"json([{"id": "try", "trial": {"ask": "Try.", "length": "3m",
-        "settings": ["desiredCount:web"], "goals": ["service web running 5 by 2m"], "solution": ["desiredCount:web=5"]}}])json"));
+        "settings": ["desiredCount:web"], "goals": ["service web running 5 by 2m"],
+        "solution": ["desiredCount:web=5"]}}])json"));
     json["kind"] = "challenge";
     const Lesson lesson = read(json).value();
     LessonRun run(lesson);
@@ -354,37 +358,6 @@ void LessonRunTest::aTrialIsDoneWhenAllGoalsAreReached()
     QCOMPARE(run.phase(), LessonPhase::Done);
     QVERIFY(run.results()[0].isReached);
     QVERIFY(!play(lesson, Learner::Knows).fault);
-}
-
-void LessonRunTest::quizzesAreDecided()
-{
-    Session session(builtInScenario("demo").value());
-    int asked = 0;
-    for (const Duration at : {Duration(5s), Duration(30s), Duration(100s), Duration(160s), Duration(220s)}) {
-        session.advance(SimTime(at));
-        for (const Question& question : questionsAt(session)) {
-            const SimTime askedAt = session.liveEdge();
-            Session ahead(session.recordedScenario());
-            ahead.advance(askedAt);
-            ConditionSearch search = ahead.searchFor(decidedWhen(question, askedAt).value());
-            const auto found = ahead.advanceUntil(search, askedAt + 10min);
-            QVERIFY2(found.met, question.ask.c_str());
-            const Reply truth = truthOf(question, askedAt, *found.met, ahead.liveWorld());
-            QVERIFY(fits(question, truth));
-            QVERIFY(agree(question, truth, truth));
-            ++asked;
-        }
-    }
-    QVERIFY(asked >= 10);
-    QVERIFY(questionAt(session, 0)->ask != questionAt(session, 1)->ask);
-}
-
-void LessonRunTest::nothingIsAskedOfARunAtRest()
-{
-    Scenario empty;
-    Session session(empty);
-    QVERIFY(questionsAt(session).empty());
-    QVERIFY(!questionAt(session, 7));
 }
 
 TASKARIUM_TEST(LessonRunTest)

@@ -2,8 +2,7 @@
 #include <monkey/monkey.h>
 
 #include <QApplication>
-#include <QCursor>
-#include <QScreen>
+#include <QInputMethodEvent>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -79,7 +78,7 @@ QWidget* Monkey::front() const
     if (QWidget* const modal = QApplication::activeModalWidget())
         return modal;
     QWidgetList windows = QApplication::topLevelWidgets();
-    std::erase_if(windows, [](const QWidget* window) { return !window->isVisible(); });
+    windows.removeIf([](const QWidget* window) { return !window->isVisible(); });
     return windows.isEmpty() ? nullptr : windows.at(static_cast<qsizetype>(m_acts / 200) % windows.size());
 }
 
@@ -175,11 +174,14 @@ void Monkey::key(QWidget& widget)
     QTest::keyClick(&widget, static_cast<Qt::Key>(code), modifiers[upTo(modifiers.size())]);
 }
 
+/// As an input method would, since keys have no names for most of it.
 void Monkey::text(QWidget& widget)
 {
     say(u"text"_s, widget);
     QWidget* const focus = QApplication::focusWidget();
-    QTest::keyClicks(focus != nullptr ? focus : &widget, texts[upTo(texts.size())].left(200));
+    QInputMethodEvent event;
+    event.setCommitString(texts[upTo(texts.size())]);
+    QApplication::sendEvent(focus != nullptr ? focus : &widget, &event);
 }
 
 void Monkey::resize(QWidget& window)

@@ -119,7 +119,7 @@ private slots:
             QVERIFY(!action(id).isEnabled());
         for (const QAction* const toggle : m_window->docks().toggles()) {
             const bool isCovered = QStringList({u"Timeline"_s, u"Event log"_s, u"Time"_s, u"Observers"_s,
-                                                u"Grid of both statuses"_s})
+                                                u"Costs"_s, u"Grid of both statuses"_s})
                                        .contains(toggle->text());
             QCOMPARE(toggle->isEnabled(), !isCovered);
         }

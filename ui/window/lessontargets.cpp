@@ -5,6 +5,7 @@
 
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
+#include <ui/panels/costspanel.h>
 #include <ui/panels/eventlogpanel.h>
 #include <ui/panels/inspector.h>
 #include <ui/panels/observerpanel.h>
