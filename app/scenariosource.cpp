@@ -16,24 +16,16 @@ namespace taskarium::app {
 
 namespace {
 
-std::vector<std::string> builtInNames()
-{
-    std::vector<std::string> names;
-    for (const BuiltInScenario& scenario : builtInScenarios())
-        names.push_back(scenario.name);
-    return names;
-}
-
 std::vector<std::string> knownNames()
 {
-    std::vector<std::string> names = builtInNames();
+    std::vector<std::string> names = builtInScenarioNames();
     std::ranges::move(builtInLessonNames(), std::back_inserter(names));
     return names;
 }
 
 bool isBuiltIn(const std::string& name)
 {
-    const std::vector<std::string> names = builtInNames();
+    const std::vector<std::string> names = builtInScenarioNames();
     return std::ranges::find(names, name) != names.end();
 }
 

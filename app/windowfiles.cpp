@@ -25,8 +25,7 @@ bool isWord(const std::string& text)
 Error noCommand(const std::string& word)
 {
     std::vector<std::string> known = commandWords();
-    for (const BuiltInScenario& scenario : builtInScenarios())
-        known.push_back(scenario.name);
+    std::ranges::move(builtInScenarioNames(), std::back_inserter(known));
     std::ranges::move(builtInLessonNames(), std::back_inserter(known));
     return Error{.message = fmt::format(
                      "\"{}\" is neither a command nor a file nor a built-in scenario or lesson.", word),

@@ -38,17 +38,26 @@ std::vector<BuiltInScenario> builtInScenarios()
     return scenarios;
 }
 
+std::vector<std::string> builtInScenarioNames()
+{
+    std::vector<std::string> names;
+    for (const EmbeddedFile& file : embeddedFiles()) {
+        if (const std::string_view name = scenarioName(file.path); !name.empty())
+            names.emplace_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 Result<Scenario> builtInScenario(std::string_view name)
 {
-    const std::vector<BuiltInScenario> scenarios = builtInScenarios();
-    const auto found = std::ranges::find(scenarios, name, &BuiltInScenario::name);
-    if (found != scenarios.end())
-        return readScenario(found->text, found->name);
-    std::vector<std::string> names;
-    for (const BuiltInScenario& scenario : scenarios)
-        names.push_back(scenario.name);
+    const auto files = embeddedFiles();
+    const auto found = std::ranges::find_if(
+        files, [name](const EmbeddedFile& file) { return !name.empty() && scenarioName(file.path) == name; });
+    if (found != files.end())
+        return readScenario(found->text, std::string(name));
     return Error{.message = "There is no built-in scenario \"" + std::string(name) + "\".",
-                 .remedy = nameRemedy(name, names, "`taskarium list` names them.")};
+                 .remedy = nameRemedy(name, builtInScenarioNames(), "`taskarium list` names them.")};
 }
 
 } // namespace taskarium

@@ -175,6 +175,9 @@ struct BuiltInScenario {
 /// All built-in scenarios, by name.
 [[nodiscard]] std::vector<BuiltInScenario> builtInScenarios();
 
+/// Their names alone, in the same order: nothing is read.
+[[nodiscard]] std::vector<std::string> builtInScenarioNames();
+
 /// The built-in scenario of that name; fails with the names there are.
 [[nodiscard]] Result<Scenario> builtInScenario(std::string_view name);
 
