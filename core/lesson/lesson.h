@@ -38,6 +38,7 @@ enum class LessonPanel : std::uint8_t {
     Inspector,
     Timeline,
     Charts,
+    Requests, ///< the charts, with the requests of a service
     Tasks,
     Events,
     Times,
@@ -45,9 +46,9 @@ enum class LessonPanel : std::uint8_t {
     Costs,
 };
 inline constexpr std::array lessonPanels{
-    LessonPanel::FlowChart, LessonPanel::Grid,      LessonPanel::Cluster, LessonPanel::Inspector,
-    LessonPanel::Timeline,  LessonPanel::Charts,    LessonPanel::Tasks,   LessonPanel::Events,
-    LessonPanel::Times,     LessonPanel::Observers, LessonPanel::Costs,
+    LessonPanel::FlowChart, LessonPanel::Grid,   LessonPanel::Cluster,   LessonPanel::Inspector,
+    LessonPanel::Timeline,  LessonPanel::Charts, LessonPanel::Requests,  LessonPanel::Tasks,
+    LessonPanel::Events,    LessonPanel::Times,  LessonPanel::Observers, LessonPanel::Costs,
 };
 
 /// "flow chart", "grid", "cluster" ...

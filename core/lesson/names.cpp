@@ -22,6 +22,7 @@ std::string_view toText(LessonPanel panel)
     case LessonPanel::Inspector: return "inspector";
     case LessonPanel::Timeline: return "timeline";
     case LessonPanel::Charts: return "charts";
+    case LessonPanel::Requests: return "requests";
     case LessonPanel::Tasks: return "tasks";
     case LessonPanel::Events: return "events";
     case LessonPanel::Times: return "times";

@@ -88,10 +88,14 @@ void ServiceChart::makeHeader()
     addToHeader(m_header);
     connect(m_selector, &QComboBox::activated, this,
             [this](int index) { choose({static_cast<std::uint32_t>(index)}); });
-    connect(m_switch, &QPushButton::clicked, this, [this] {
-        m_wanted = m_subject == Subject::Tasks ? Subject::Requests : Subject::Tasks;
-        refresh();
-    });
+    connect(m_switch, &QPushButton::clicked, this,
+            [this] { prefer(m_subject == Subject::Tasks ? Subject::Requests : Subject::Tasks); });
+}
+
+void ServiceChart::prefer(Subject subject)
+{
+    m_wanted = subject;
+    refresh();
 }
 
 void ServiceChart::choose(ServiceId service)

@@ -32,6 +32,9 @@ public:
     enum class Subject : std::uint8_t { Tasks, Requests };
     [[nodiscard]] Subject subject() const { return m_subject; }
 
+    /// Shows that, whenever the service has it.
+    void prefer(Subject subject);
+
 protected:
     void takeData() override;
     void restyle() override;

@@ -209,10 +209,16 @@ private:
     std::vector<TaskId> m_tasks{};
 };
 
+/// What stands for no answer in a box for a number; nothing is shown for it.
+constexpr int nothing = -1;
+
 /// A spin box that tells of Enter.
 class NumberBox : public QSpinBox {
 public:
-    NumberBox(AnswerFields& fields, int most) : QSpinBox(&fields), m_fields(fields) { setRange(0, most); }
+    NumberBox(AnswerFields& fields, int most) : QSpinBox(&fields), m_fields(fields)
+    {
+        setRange(nothing, most);
+    }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override
@@ -238,6 +244,9 @@ public:
         auto* const layout = new QHBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         m_box = new NumberBox(*this, day);
+        m_box->setValue(nothing);
+        m_box->setSpecialValueText(u" "_s);
+        m_box->clear();
         m_box->setMinimumWidth(110);
         m_box->setAccessibleName(unit == Unit::Seconds ? tr("Seconds") : tr("Number of tasks"));
         layout->addWidget(m_box);
@@ -247,6 +256,8 @@ public:
 
     [[nodiscard]] std::optional<Reply> reply() const override
     {
+        if (m_box->value() == nothing)
+            return std::nullopt;
         if (m_unit == Unit::Seconds)
             return Reply(Duration(std::chrono::seconds(m_box->value())));
         return Reply(m_box->value());

@@ -169,7 +169,7 @@ QString servicesHtml(const World& world, const Colours& from)
 
 QString AwsView::reason()
 {
-    return tr("What AWS would not show is hidden until you have named the cause.");
+    return tr("What AWS would not show is hidden until you have named the cause and acted.");
 }
 
 AwsView::AwsView(const Playback& playback, QWidget* parent)

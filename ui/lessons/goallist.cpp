@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/lessons/goallist.h>
 
+#include <ui/lessons/goalwords.h>
+
 #include <ui/lessons/wrappedlabel.h>
 #include <ui/style/style.h>
 
@@ -100,7 +102,7 @@ void GoalList::show(const std::vector<Goal>& goals, const std::vector<GoalResult
         const GoalResult result = i < results.size() ? results[i] : GoalResult{};
         const Standing standing = standingOf(goals[i], result, results.empty() ? Stage::Untried : stage);
         const Row& row = m_rows[i];
-        const QString goal = qtText(goalText(goals[i]));
+        const QString goal = goalSentence(goals[i]);
         row.mark->setText(signOf(standing));
         row.goal->setText(goal);
         row.goal->setAccessibleName(u"%1: %2"_s.arg(goal, wordOf(standing)));

@@ -114,12 +114,18 @@ void QuestionView::update()
     m_verdict->setVisible(!verdict.isEmpty());
     const bool isNews = verdict != m_verdict->text() && !verdict.isEmpty();
     m_verdict->setText(verdict);
-    const bool isWrong = m_state->mark && !m_state->mark->isRight;
+    const bool isWrong = m_state->mark && !m_state->mark->isRight && !isCorrected();
     setLook(*m_headline, isWrong ? Look::Warning : Look::Title);
     if (isNews) {
         QAccessibleEvent alert(m_verdict, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+/// Whether a choice that was wrong at first is right now.
+bool QuestionView::isCorrected() const
+{
+    return m_state->mark && !m_state->mark->isRight && m_state->reply == m_state->mark->truth;
 }
 
 /// What was answered, and how that was.
@@ -133,7 +139,7 @@ QString QuestionView::given() const
             return isChoice ? tr("Right.")
                             : tr("Right: %1.").arg(qtText(replyText(question, m_state->mark->truth, world)));
         if (isChoice)
-            return tr("Not so.");
+            return isCorrected() ? tr("Right, at another try.") : tr("Not so.");
         return tr("You said %1. It was %2.")
             .arg(qtText(replyText(question, m_state->mark->given, world)),
                  qtText(replyText(question, m_state->mark->truth, world)));

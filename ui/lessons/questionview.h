@@ -56,6 +56,7 @@ private:
     void makeFields();
     void submit();
     void update();
+    [[nodiscard]] bool isCorrected() const;
     [[nodiscard]] QString given() const;
     [[nodiscard]] QString judged() const;
 

@@ -8,8 +8,9 @@ namespace taskarium::ui {
 /// Whether a view shows what the simulation knows and ECS would not show.
 enum class Truth : std::uint8_t {
     Shown,
+    Soon,   ///< but not what comes next: somebody is about to be asked about it
     Asked,  ///< not now: what comes next is what somebody is asked about
-    Hidden, ///< an incident hides it until its cause is named
+    Hidden, ///< an incident hides it until it is revealed
 };
 
 } // namespace taskarium::ui

@@ -85,7 +85,9 @@ Inspector::Inspector(const Playback& playback, Selection& selection, QWidget* pa
 
 void Inspector::setTruth(Truth truth)
 {
+    m_truth = truth;
     m_task->setTruth(truth);
+    leaveSubject();
 }
 
 QSize Inspector::sizeHint() const
@@ -174,6 +176,8 @@ void Inspector::refresh()
 void Inspector::showSubject(const Subject& subject)
 {
     m_buttons->hide();
+    if (m_truth == Truth::Hidden || m_truth == Truth::Asked)
+        return showMessage(tr("Not now"), tr("Why it is so is what you are to find out."));
     if (!SubjectPage::isThere(m_playback.world(), subject))
         return showMessage(tr("Not yet"), tr("At this time what is explained here has not been created."));
     m_subjectPage->show(m_playback, subject);

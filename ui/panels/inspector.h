@@ -68,6 +68,7 @@ private:
     TaskPage* m_task = nullptr;
     SubjectPage* m_subjectPage = nullptr;
     std::optional<Subject> m_subject; ///< explained in place of tasks
+    Truth m_truth = Truth::Shown;
     QWidget* m_buttons = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_follow = nullptr;

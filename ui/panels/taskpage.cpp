@@ -115,7 +115,8 @@ QLabel* TaskPage::makeRequests()
 
 void TaskPage::setTruth(Truth truth)
 {
-    m_note->setVisible(truth == Truth::Shown);
+    m_truth = truth;
+    m_note->setVisible(truth == Truth::Shown || truth == Truth::Soon);
 }
 
 QWidget* TaskPage::makeNote()
@@ -223,7 +224,10 @@ void TaskPage::showHead(const Playback& playback, TaskId id)
     m_requests->setToolTip(requests.detail);
     m_requests->setVisible(!requests.text.isEmpty());
     setLook(*m_requests, requests.isLosing ? Look::Warning : Look::Muted);
-    m_note->show(m_why.explanation(playback, id), world);
+    Explanation why = m_why.explanation(playback, id);
+    if (m_truth == Truth::Soon)
+        why.next.clear();
+    m_note->show(why, world);
 }
 
 /// Only the open tab is kept up to date.

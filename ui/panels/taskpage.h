@@ -68,6 +68,7 @@ private:
     StatusLabel* m_desired = nullptr;
     QLabel* m_requests = nullptr;
     WhyNote* m_note = nullptr;
+    Truth m_truth = Truth::Shown;
     QTabWidget* m_tabs = nullptr;
     FieldList* m_console = nullptr;
     QPlainTextEdit* m_description = nullptr;

@@ -14,8 +14,9 @@ namespace taskarium::ui {
 
 namespace {
 
-constexpr int shownFor = 3'500; // ms
-constexpr int distance = 18;    // from the foot of the view
+constexpr int shownFor = 3'500;    // ms
+constexpr int distance = 18;       // from the foot of the view
+constexpr qreal laneBorder = 0.42; ///< where the lanes of the chart meet, of its height
 constexpr int typeSize = 17;
 constexpr int padding = 10;
 
@@ -65,7 +66,9 @@ void CaptionCard::place()
 {
     adjustSize();
     const int width = std::min(this->width(), m_view.width() - 2 * distance);
-    setGeometry((m_view.width() - width) / 2, m_view.height() - height() - distance, width, height());
+    // Between the lanes there is room; below lie STOPPED and what has come to it.
+    const int middle = qRound(m_view.height() * laneBorder) - height() / 2;
+    setGeometry((m_view.width() - width) / 2, middle, width, height());
 }
 
 } // namespace taskarium::ui

@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 
+#include <ui/charts/servicechart.h>
 #include <ui/lessons/awsview.h>
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/costspanel.h>
@@ -18,9 +19,17 @@
 
 #include <array>
 
+#include <algorithm>
+
 namespace taskarium::ui {
 
 namespace {
+
+/// Whether a question is about what the run is going to do, not about why.
+bool isDecidedByRun(const std::optional<Question>& question)
+{
+    return question && !std::holds_alternative<AsksChoice>(question->kind);
+}
 
 /// What would show or tell what AWS does not.
 constexpr std::array revealingActions{
@@ -101,9 +110,23 @@ void LessonStage::updateTruth()
     const LessonDesk& desk = m_parts.desk;
     if (desk.isCurtainDown())
         return setTruth(Truth::Hidden);
-    const bool isAsked = desk.isOpen() && desk.phase() == LessonPhase::Asking
-        && !std::holds_alternative<AsksChoice>(desk.step().question->kind);
-    setTruth(isAsked || m_isAsked ? Truth::Asked : Truth::Shown);
+    const bool isAsked =
+        desk.isOpen() && desk.phase() == LessonPhase::Asking && isDecidedByRun(desk.step().question);
+    if (isAsked || m_isAsked)
+        return setTruth(Truth::Asked);
+    setTruth(isAboutToAsk() ? Truth::Soon : Truth::Shown);
+}
+
+/// Whether this step or the next one asks for what the run is going to do.
+bool LessonStage::isAboutToAsk() const
+{
+    const LessonDesk& desk = m_parts.desk;
+    if (!desk.isOpen() || desk.isLookingBack())
+        return false;
+    const std::vector<LessonStep>& steps = desk.run().lesson().steps;
+    const std::size_t index = desk.run().index();
+    return (isDecidedByRun(steps[index].question) && !desk.run().mark())
+        || (index + 1 < steps.size() && isDecidedByRun(steps[index + 1].question));
 }
 
 void LessonStage::showStep()
@@ -118,6 +141,7 @@ void LessonStage::showStep()
     const LessonStep& step = m_parts.desk.step();
     if (step.callout)
         bringToFront(*step.callout);
+    selectPointed(step.callout);
     m_callouts->pointAt(step.callout, step.highlights);
 }
 
@@ -130,6 +154,9 @@ void LessonStage::showPanels()
     bool isGrid = false;
     for (const LessonPanel panel : panels) {
         isGrid = isGrid || panel == LessonPanel::Grid;
+        if (panel == LessonPanel::Requests || panel == LessonPanel::Charts)
+            m_parts.views.services->prefer(panel == LessonPanel::Requests ? ServiceChart::Subject::Requests
+                                                                          : ServiceChart::Subject::Tasks);
         if (const QWidget* const view = m_targets.viewOf(panel))
             views << view;
     }
@@ -154,6 +181,17 @@ void LessonStage::bringToFront(const Callout& callout)
     m_parts.docks.reveal(view);
     m_parts.docks.makeRoom();
     m_parts.docks.reveal(view);
+}
+
+/// The task that is pointed at is the selected one, and no other, so that the inspector speaks of it.
+void LessonStage::selectPointed(const std::optional<Callout>& callout)
+{
+    const auto* const pointed = callout ? std::get_if<PointsAtTask>(&*callout) : nullptr;
+    const std::optional<TaskId> task = pointed != nullptr ? taskNamed(pointed->task) : std::nullopt;
+    m_parts.selection.select(task ? std::vector{*task} : std::vector<TaskId>());
+    const std::vector<LessonPanel>& panels = m_parts.desk.step().panels;
+    if (task && std::ranges::find(panels, LessonPanel::Inspector) != panels.end())
+        m_parts.docks.reveal(m_parts.views.inspector);
 }
 
 /// The task that is asked about is the selected one, so that every view shows which it is.

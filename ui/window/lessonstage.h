@@ -60,6 +60,8 @@ public:
 private:
     void end();
     void updateTruth();
+    [[nodiscard]] bool isAboutToAsk() const;
+    void selectPointed(const std::optional<Callout>& callout);
     void showStep();
     void showPhase();
     void showPanels();

@@ -3,6 +3,7 @@
 
 #include <core/model/arn.h>
 
+#include <ui/charts/servicechart.h>
 #include <ui/charts/statuschart.h>
 #include <ui/panels/clusterpanel.h>
 #include <ui/panels/costspanel.h>
@@ -176,6 +177,7 @@ const QWidget* LessonTargets::viewOf(LessonPanel panel) const
     case LessonPanel::Inspector: return views.inspector;
     case LessonPanel::Timeline: return views.timeline;
     case LessonPanel::Charts: return views.statuses;
+    case LessonPanel::Requests: return views.services;
     case LessonPanel::Tasks: return views.tasks;
     case LessonPanel::Events: return views.log;
     case LessonPanel::Times: return views.times;

@@ -187,7 +187,9 @@ void TransportBar::showFrame()
     showLiveEdge();
     if (m_truth != Truth::Shown) {
         m_caption->setText(captionText({}, m_playback.isAtLiveEdge()));
-        m_next->setText(m_truth == Truth::Asked ? tr("That is the question") : tr("AWS does not tell"));
+        m_next->setText(m_truth == Truth::Hidden      ? tr("AWS does not tell")
+                            : m_truth == Truth::Asked ? tr("That is the question")
+                                                      : tr("A question follows"));
         m_next->setToolTip({});
         return;
     }
