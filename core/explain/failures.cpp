@@ -39,6 +39,12 @@ std::optional<TaskId> newestOf(const std::vector<TaskId>& tasks)
     return tasks.empty() ? std::nullopt : std::optional(tasks.front());
 }
 
+/// What a process exits with that was told to stop: 0, if it handles SIGTERM, or 128 and the signal.
+bool isOfSignal(int exitCode)
+{
+    return exitCode == 0 || exitCode == 143 || exitCode == killedBySigkill;
+}
+
 bool isHealthStop(const TaskDetail& detail)
 {
     return detail.stopCode == StopCode::ServiceSchedulerInitiated && isHealthReason(detail.stoppedReason);
@@ -67,16 +73,20 @@ std::optional<std::size_t> culpritOf(const World& world, TaskId task)
     const std::vector<Container>& containers = world.detail(task).containers;
     const std::vector<ContainerDefinition>& definitions =
         world.definition(world.task(task).definition).containers;
-    std::optional<std::size_t> found;
+    std::vector<std::size_t> exited;
     for (std::size_t i = 0; i < std::min(containers.size(), definitions.size()); ++i) {
         if (!definitions[i].essential || !containers[i].exitCode)
             continue;
         if (isOutOfMemory(containers[i]))
             return i;
-        if (!found)
-            found = i;
+        exited.push_back(i);
     }
-    return found;
+    // The others were stopped with it, by SIGTERM or SIGKILL. Of several that might have been, nobody knows.
+    const auto failed = std::ranges::find_if(
+        exited, [&containers](std::size_t i) { return !isOfSignal(*containers[i].exitCode); });
+    if (failed != exited.end())
+        return *failed;
+    return exited.size() == 1 ? std::optional(exited.front()) : std::nullopt;
 }
 
 std::string startErrorOf(const World& world, TaskId task)

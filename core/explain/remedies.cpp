@@ -77,7 +77,7 @@ std::vector<Reason> remediesOf(const TaskView& view, const Reason& reason)
         return startRemedies(startErrorOf(view.world, view.id));
     if (reason.cause == Cause::ExitedOutOfMemory)
         return memoryRemedies(view);
-    if (reason.cause == Cause::ExitedItself)
+    if (reason.cause == Cause::ExitedItself && reason.values.back() != amount("count", 0))
         return {{Cause::PreventApplication, {reason.values.front()}}};
     if (reason.cause == Cause::KilledAfterTimeout || reason.cause == Cause::KilledWithHost)
         return signalRemedies(view, reason);

@@ -16,9 +16,17 @@ NamedValue reasonOf(const TaskView& view)
     return word("reason", view.detail().stoppedReason);
 }
 
+/// Who had exited when the task was told to stop; those that exited later were stopped with it.
+std::optional<std::size_t> firstToExit(const TaskView& view)
+{
+    const bool wasThere = view.stop && view.id.value < view.stop->world.tasks.size();
+    const std::optional<std::size_t> first = wasThere ? culpritOf(view.stop->world, view.id) : std::nullopt;
+    return first ? first : culpritOf(view.world, view.id);
+}
+
 Reason exitReason(const TaskView& view)
 {
-    const std::optional<std::size_t> container = culpritOf(view.world, view.id);
+    const std::optional<std::size_t> container = firstToExit(view);
     if (!container)
         return {Cause::StoppedOtherwise, {reasonOf(view)}};
     const Container& ended = view.detail().containers[*container];
