@@ -14,8 +14,9 @@ namespace taskarium {
 /// What has become of tasks that ended otherwise than they should. Of a service's tasks only those are looked
 /// at that ECS still shows: not older than an hour, and not more than twenty thousand.
 
-/// The container whose end ended the task: the first essential one that has an exit code, before it one that
-/// ran out of memory.
+/// The container whose end ended the task: an essential one that ran out of memory, else one that exited with
+/// another code than those of processes that are told to stop, else the only one that exited. Nothing if it
+/// may have been one of several: their ends are reported together.
 [[nodiscard]] std::optional<std::size_t> culpritOf(const World& world, TaskId task);
 
 /// What a start failed for: the task says it or, on an instance, a container.
