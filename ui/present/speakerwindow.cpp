@@ -216,7 +216,8 @@ void SpeakerWindow::showSteps()
         m_notes->document()->setMarkdown(notes,
                                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                              | QTextDocument::MarkdownNoHTML);
-    m_nextStep->setText(m_steps->hasNext() ? m_steps->nextTitle() : tr("none"));
+    const QString next = m_steps->nextTitle();
+    m_nextStep->setText(next.isEmpty() ? tr("none") : next);
     m_back->setEnabled(m_steps->hasBack());
     m_forth->setEnabled(m_steps->hasNext());
 }

@@ -91,6 +91,15 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/taskarium/style/arro
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     border: none; width: 20px; }
 QTextBrowser { background: @card; border: none; }
+QCheckBox::indicator, QRadioButton::indicator, QGroupBox::indicator { width: 13px; height: 13px;
+    background: @card; border: 1px solid @arrow; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QGroupBox::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/taskarium/style/check.svg); }
+QRadioButton::indicator:checked { border: 4px solid @accent; width: 7px; height: 7px; background: @onAccent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; }
+QRadioButton::indicator:checked:disabled { border-color: @arrow; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 QTabBar { background: transparent; }

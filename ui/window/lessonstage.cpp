@@ -200,6 +200,8 @@ void LessonStage::showPhase()
     if (!m_parts.desk.isOpen())
         return;
     updateTruth();
+    if (m_parts.selection.tasks().empty()) // what is pointed at may have come only now
+        selectPointed(m_parts.desk.step().callout);
     if (const std::optional<TaskId> task = taskInQuestion())
         m_parts.selection.select({*task});
     m_callouts->follow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/window/presentation.h>
 
+#include <ui/lessons/lessoncard.h>
 #include <ui/scene/flowchart.h>
 #include <ui/scene/statusgrid.h>
 #include <ui/window/transportbar.h>
@@ -55,7 +56,10 @@ void Presentation::end()
 
 void Presentation::enlarge(qreal scale)
 {
-    transport().setStyleSheet(scale > 1 ? largeType(m_parts.window.font()) : QString());
+    const QString type = scale > 1 ? largeType(m_parts.window.font()) : QString();
+    transport().setStyleSheet(type);
+    if (auto* const lesson = m_parts.window.findChild<LessonCard*>())
+        lesson->setStyleSheet(type);
     m_parts.views.chart->setTypeScale(scale);
     m_parts.views.grid->setTypeScale(scale);
     m_parts.caption.setTypeScale(scale);
