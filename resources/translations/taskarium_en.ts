@@ -208,6 +208,16 @@
     </message>
 </context>
 <context>
+    <name>taskarium::ui::RestoreQuestion</name>
+    <message numerus="yes">
+        <source>%1: %n change(s), the last at %2</source>
+        <translation>
+            <numerusform>%1: %n change, the last at %2</numerusform>
+            <numerusform>%1: %n changes, the last at %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>taskarium::ui::StopTaskDialog</name>
     <message numerus="yes">
         <source>Stop %n tasks</source>
