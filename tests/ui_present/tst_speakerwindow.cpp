@@ -27,7 +27,10 @@ public:
     [[nodiscard]] QString title() const override { return u"Step %1"_s.arg(at); }
     [[nodiscard]] QString notes() const override { return text; }
     [[nodiscard]] QString hint() const override { return u"no notes here"_s; }
-    [[nodiscard]] QString nextTitle() const override { return u"Step %1"_s.arg(at + 1); }
+    [[nodiscard]] QString nextTitle() const override
+    {
+        return hasNext() ? u"Step %1"_s.arg(at + 1) : QString();
+    }
     [[nodiscard]] QString position() const override { return u"%1 of 2"_s.arg(at); }
     void next() override { go(at + 1); }
     void back() override { go(at - 1); }

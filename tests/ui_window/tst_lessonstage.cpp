@@ -15,9 +15,12 @@
 #include <ui_lessons/samplelessons.h>
 
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -102,6 +105,25 @@ private slots:
         room().desk().close();
         QVERIFY(!grid.isVisible());
         QVERIFY(m_window->views().timeline->isVisible());
+    }
+
+    void theCurtainHidesFaultsInMenusToo()
+    {
+        CommandCenter& commands = m_window->commands();
+        FaultMenus menus({m_window->playback(), m_window->selection(), commands, m_window->cliLines()});
+        const auto isOffered = [&menus](const QString& text) {
+            QMenu menu;
+            menus.fillServiceMenu(menu, ServiceId{0});
+            const QList<QAction*> entries = menu.actions();
+            const auto found = std::ranges::find(entries, text, &QAction::text);
+            return found != entries.end() && (*found)->isEnabled();
+        };
+        QVERIFY(isOffered(u"Break"_s) && isOffered(u"Why is it so?"_s));
+        connect(&room().stage(), &LessonStage::truthChanged, &menus, &FaultMenus::setTruth);
+        start(test::sampleIncident());
+        QVERIFY(!isOffered(u"Break"_s) && !isOffered(u"Why is it so?"_s));
+        room().desk().close();
+        QVERIFY(isOffered(u"Why is it so?"_s));
     }
 
     void theCurtainHidesWhatAwsWouldNotShow()

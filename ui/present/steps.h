@@ -33,7 +33,7 @@ public:
     /// What to say in place of notes that are not there; plain text.
     [[nodiscard]] virtual QString hint() const = 0;
 
-    /// The step that next() goes to; empty if there is none.
+    /// The step after the present one, even if next() cannot go there yet; empty behind the last.
     [[nodiscard]] virtual QString nextTitle() const = 0;
 
     /// "2 of 5"; empty without steps.

@@ -56,7 +56,8 @@ void FaultMenus::fillInstanceMenu(QMenu& menu, InstanceId instance)
 {
     const ContainerInstance& found = live().instance(instance);
     addMenuTitle(menu, instanceName(found));
-    menu.addAction(tr("Why is it so?"), [this, instance] { emit instanceExplanationRequested(instance); });
+    menu.addAction(tr("Why is it so?"), [this, instance] { emit instanceExplanationRequested(instance); })
+        ->setEnabled(m_truth != Truth::Hidden);
     addStatus(menu, instance, InstanceStatus::Draining);
     addStatus(menu, instance, InstanceStatus::Active);
     if (found.status == InstanceStatus::Active || found.status == InstanceStatus::Draining)
@@ -87,7 +88,8 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
 {
     const Service& found = live().service(service);
     addMenuTitle(menu, qtText(found.name));
-    menu.addAction(tr("Why is it so?"), [this, service] { emit serviceExplanationRequested(service); });
+    menu.addAction(tr("Why is it so?"), [this, service] { emit serviceExplanationRequested(service); })
+        ->setEnabled(m_truth != Truth::Hidden);
     const bool takesUpdates = found.status == ServiceStatus::Active && !isRecording();
     menu.addAction(tr("Scale…"), [this, service] { m_parts.commands.askScale(service); })
         ->setEnabled(takesUpdates);
@@ -123,8 +125,8 @@ void FaultMenus::fillServiceMenu(QMenu& menu, ServiceId service)
 void FaultMenus::addBreaking(QMenu& menu, const std::vector<Victim>& victims)
 {
     QMenu& breaking = *menu.addMenu(tr("Break"));
-    breaking.setEnabled(!isRecording());
-    if (isRecording())
+    breaking.setEnabled(!isRecording() && m_truth != Truth::Hidden);
+    if (!breaking.isEnabled())
         return;
     for (const FaultGroup group : faultGroups) {
         breaking.addSeparator();

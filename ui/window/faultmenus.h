@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ui/api/clilines.h>
+#include <ui/models/truth.h>
 #include <ui/playback/playback.h>
 #include <ui/playback/selection.h>
 #include <ui/window/commandcenter.h>
@@ -39,6 +40,9 @@ public:
     void fillInstanceMenu(QMenu& menu, InstanceId instance);
     void fillServiceMenu(QMenu& menu, ServiceId service);
 
+    /// While an incident hides its cause, neither faults nor explanations are in the menus.
+    void setTruth(Truth truth) { m_truth = truth; }
+
 signals:
     /// Why is it as it is?
     void serviceExplanationRequested(taskarium::ServiceId service);
@@ -60,6 +64,7 @@ private:
     [[nodiscard]] const World& live() const { return m_parts.playback.session().liveWorld(); }
 
     Parts m_parts;
+    Truth m_truth = Truth::Shown;
 };
 
 } // namespace taskarium::ui

@@ -224,6 +224,7 @@ void LessonStage::setTruth(Truth truth)
     m_truth = truth;
     m_parts.views.inspector->setTruth(truth);
     m_parts.transport.setTruth(truth);
+    emit truthChanged(truth);
     if (wasDown != (truth == Truth::Hidden))
         setCurtain(truth);
 }

@@ -57,6 +57,9 @@ public:
     /// What comes next is what a quiz asks about, or no longer.
     void setAsked(bool isAsked);
 
+signals:
+    void truthChanged(taskarium::ui::Truth truth);
+
 private:
     void end();
     void updateTruth();

@@ -216,6 +216,7 @@ void MainWindow::connectPanels()
     connect(table, &TaskTable::copyArnsRequested, &m_tasks, &TaskActions::copyArns);
     connect(table, &TaskTable::copyCommandsRequested, &m_tasks, &TaskActions::copyCommands);
     connect(table, &TaskTable::menuOpening, &m_faults, &FaultMenus::extendTokenMenu);
+    connect(&m_lessons.stage(), &LessonStage::truthChanged, &m_faults, &FaultMenus::setTruth);
     connect(m_views.timeline, &TimelineView::menuRequested, this, &MainWindow::showTaskMenu);
     connect(m_views.log, &EventLogPanel::copyCommandRequested, this, [this](std::size_t record) {
         if (std::optional<Command> command = m_playback.session().commandOf(record))
