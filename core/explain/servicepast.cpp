@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <ranges>
 #include <utility>
 
 namespace taskarium {
@@ -22,9 +23,9 @@ constexpr std::size_t mostEndsTold = 3;
 /// The newest event that has a part; null if none has.
 const ServiceEvent* findEvent(const Service& service, std::string_view part)
 {
-    for (auto event = service.events.rbegin(); event != service.events.rend(); ++event) {
-        if (tells((*event)->message, part))
-            return &**event;
+    for (const auto& event : std::ranges::reverse_view(service.events)) {
+        if (tells(event->message, part))
+            return &*event;
     }
     return nullptr;
 }
@@ -137,10 +138,10 @@ std::string balanceObstacle(const Service& service)
 {
     constexpr std::array<std::string_view, 2> signs{"was unable to AZ Rebalance",
                                                     "is unable to place a task in"};
-    for (auto event = service.events.rbegin(); event != service.events.rend(); ++event) {
+    for (const auto& event : std::ranges::reverse_view(service.events)) {
         for (const std::string_view sign : signs) {
-            if (const std::size_t place = (*event)->message.find(sign); place != std::string::npos)
-                return (*event)->message.substr(place);
+            if (const std::size_t place = event->message.find(sign); place != std::string::npos)
+                return event->message.substr(place);
         }
     }
     return {};

@@ -171,6 +171,7 @@ std::optional<LessonPanel> panelNamed(std::string_view name)
 Error noPanel(const std::string& name)
 {
     std::vector<std::string> names;
+    names.reserve(lessonPanels.size());
     for (const LessonPanel panel : lessonPanels)
         names.emplace_back(toText(panel));
     return {.message = fmt::format("There is no panel \"{}\".", name),

@@ -17,6 +17,7 @@ inline void mustHold(bool holds)
 }
 
 // Not inline, though in a header: each target has one source, and libFuzzer looks for it.
+// NOLINTNEXTLINE(misc-definitions-in-headers,readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     takeText({reinterpret_cast<const char*>(data), size});

@@ -35,7 +35,7 @@ QStringList journals()
 QString leaveBehind(const QString& name)
 {
     const QString kept = journalFolder() + u'/' + journals().value(0);
-    const QString left = journalFolder() + u'/' + name + u".journal"_s;
+    QString left = journalFolder() + u'/' + name + u".journal"_s;
     if (!QFile::copy(kept, left))
         return {};
     QFile lock(left + u".lock"_s);
