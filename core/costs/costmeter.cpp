@@ -98,7 +98,7 @@ void CostMeter::setTimed(TaskId task, bool isTimed, SimTime at)
     TaskEntry& entry = m_tasks.edit(task.value);
     if (std::exchange(entry.isTimed, isTimed) == isTimed)
         return;
-    const int sign = isTimed ? 1 : -1;
+    const std::int64_t sign = isTimed ? 1 : -1;
     Sums& sums = sumsOf(entry.service);
     sums.time.change(at, sign);
     sums.cpu.change(at, sign * entry.cpu);
