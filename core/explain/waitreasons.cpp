@@ -199,11 +199,12 @@ Reason signalReason(const TaskView& view, std::size_t container)
     const NamedValue name = word("container", containerName(view, container));
     if (!process.isSignalled || !process.endsAt)
         return {Cause::SignalInTurn, {name}};
-    Reason reason{endCause(view, process),
-                  {name, word("signal", stopSignal(view.definition())), left(view.now, *process.endsAt)}};
-    if (reason.cause == Cause::SignalUnderNotice || reason.cause == Cause::SignalCutOff)
-        reason.values.push_back({"delay", stopTimeoutOf(view, container)});
-    return reason;
+    const NamedValue signal = word("signal", stopSignal(view.definition()));
+    const NamedValue rest = left(view.now, *process.endsAt);
+    const Cause cause = endCause(view, process);
+    if (cause != Cause::SignalUnderNotice && cause != Cause::SignalCutOff)
+        return {cause, {name, signal, rest}};
+    return {cause, {name, signal, rest, {"delay", stopTimeoutOf(view, container)}}};
 }
 
 /// What becomes of the processes that run. One that cannot be reached gets no signal, whoever's turn it is.
