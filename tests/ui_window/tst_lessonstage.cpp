@@ -118,12 +118,13 @@ private slots:
             const auto found = std::ranges::find(entries, text, &QAction::text);
             return found != entries.end() && (*found)->isEnabled();
         };
-        QVERIFY(isOffered(u"Break"_s) && isOffered(u"Why is it so?"_s));
         connect(&room().stage(), &LessonStage::truthChanged, &menus, &FaultMenus::setTruth);
         start(test::sampleIncident());
+        play();
+        QVERIFY(!m_window->playback().session().liveWorld().services.empty());
         QVERIFY(!isOffered(u"Break"_s) && !isOffered(u"Why is it so?"_s));
         room().desk().close();
-        QVERIFY(isOffered(u"Why is it so?"_s));
+        QVERIFY(isOffered(u"Break"_s) && isOffered(u"Why is it so?"_s));
     }
 
     void theCurtainHidesWhatAwsWouldNotShow()
