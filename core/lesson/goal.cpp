@@ -3,6 +3,7 @@
 
 #include <core/base/timetext.h>
 #include <core/log/apply.h>
+#include <core/model/requestsummary.h>
 #include <core/session/comparison.h>
 
 #include <fmt/format.h>
@@ -112,15 +113,20 @@ std::int64_t taskSeconds(const Session& session, SimTime from)
     return std::chrono::duration_cast<std::chrono::seconds>(sum).count();
 }
 
+/// The world knows them: no log has to be read for it, which counts while a run is watched.
+std::int64_t requestsLost(const Session& session, SimTime until)
+{
+    const std::optional<RequestSummary> requests = requestsOf(session.worldAt(until), until);
+    return requests ? wholeRequests(requests->tally.lostInAll()) : 0;
+}
+
 std::int64_t amountOf(CountedThing thing, const Session& session, SimTime from)
 {
     if (thing == CountedThing::TaskSeconds)
         return taskSeconds(session, from);
-    const RunFigures before = figuresOf(session, from);
-    const RunFigures after = figuresOf(session, session.liveEdge());
-    if (thing == CountedThing::TasksFailed)
-        return after.tasksFailed - before.tasksFailed;
-    return after.requestsLost.value_or(0) - before.requestsLost.value_or(0);
+    if (thing == CountedThing::RequestsLost)
+        return requestsLost(session, session.liveEdge()) - requestsLost(session, from);
+    return figuresOf(session, session.liveEdge()).tasksFailed - figuresOf(session, from).tasksFailed;
 }
 
 GoalResult resultOf(const AtMostGoal& goal, const Session& session, SimTime from)
