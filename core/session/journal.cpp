@@ -60,6 +60,17 @@ OrderedJson objectOf(const NameEntry& entry)
     return {{"name", entry.name}, {"path", entry.path}};
 }
 
+std::string lineOf(const CommandEntry& entry)
+{
+    return writeCommand(entry.command);
+}
+
+template <typename Entry>
+std::string lineOf(const Entry& entry)
+{
+    return objectOf(entry).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
 SimTime timeIn(ObjectReader& reader, std::string_view member)
 {
     return SimTime(reader.span(member).value_or(Duration{}));
@@ -233,15 +244,7 @@ std::string journalBegin(const JournalHead& head, const Scenario& scenario)
 
 std::string journalLine(const JournalEntry& entry)
 {
-    if (const auto* const given = std::get_if<CommandEntry>(&entry))
-        return writeCommand(given->command) + "\n";
-    const auto object = [](const auto& kind) -> OrderedJson {
-        if constexpr (std::is_same_v<std::decay_t<decltype(kind)>, CommandEntry>)
-            return {};
-        else
-            return objectOf(kind);
-    };
-    return std::visit(object, entry).dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    return std::visit([](const auto& kind) { return lineOf(kind); }, entry) + "\n";
 }
 
 void repeat(Session& session, const JournalEntry& entry)
