@@ -13,4 +13,10 @@ enum class Truth : std::uint8_t {
     Hidden, ///< an incident hides it until it is revealed
 };
 
+/// Whether what holds now is shown; what comes next is another matter.
+[[nodiscard]] constexpr bool showsPresent(Truth truth)
+{
+    return truth == Truth::Shown || truth == Truth::Soon;
+}
+
 } // namespace taskarium::ui

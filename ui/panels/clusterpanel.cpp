@@ -96,7 +96,7 @@ ClusterPanel::ClusterPanel(const Playback& playback, Selection& selection, QWidg
 
 void ClusterPanel::setTruth(Truth truth)
 {
-    m_faults->setVisible(truth == Truth::Shown || truth == Truth::Soon);
+    m_faults->setVisible(showsPresent(truth));
 }
 
 QWidget* ClusterPanel::cardOf(ServiceId service) const

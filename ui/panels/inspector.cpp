@@ -176,7 +176,7 @@ void Inspector::refresh()
 void Inspector::showSubject(const Subject& subject)
 {
     m_buttons->hide();
-    if (m_truth == Truth::Hidden || m_truth == Truth::Asked)
+    if (!showsPresent(m_truth))
         return showMessage(tr("Not now"), tr("Why it is so is what you are to find out."));
     if (!SubjectPage::isThere(m_playback.world(), subject))
         return showMessage(tr("Not yet"), tr("At this time what is explained here has not been created."));

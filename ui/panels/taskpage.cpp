@@ -116,7 +116,7 @@ QLabel* TaskPage::makeRequests()
 void TaskPage::setTruth(Truth truth)
 {
     m_truth = truth;
-    m_note->setVisible(truth == Truth::Shown || truth == Truth::Soon);
+    m_note->setVisible(showsPresent(truth));
 }
 
 QWidget* TaskPage::makeNote()
