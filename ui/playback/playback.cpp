@@ -306,16 +306,22 @@ void Playback::measure(Milliseconds passed, Duration played)
     m_played = {};
 }
 
+/// Whether there is something beyond the scenario's end that is played to.
+bool Playback::passesEnd() const
+{
+    return m_ends == Ends::Passed || m_stop || isBoundForGoal();
+}
+
 /// The scenario's own end, where playing stops.
 std::optional<SimTime> Playback::end() const
 {
-    return m_ends == Ends::Passed || m_stop || isBoundForGoal() ? std::nullopt : m_session.end();
+    return passesEnd() ? std::nullopt : m_session.end();
 }
 
 /// At the scenario's own end; without one, where nothing but steady states is left.
 bool Playback::isOver() const
 {
-    if (m_ends == Ends::Passed || m_stop || isBoundForGoal())
+    if (passesEnd())
         return false;
     const std::optional<SimTime> last = end();
     return last ? m_playhead >= *last : isAtLiveEdge() && m_session.isSettled();

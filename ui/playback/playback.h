@@ -206,6 +206,7 @@ signals:
 private:
     void open(Session session);
     [[nodiscard]] SimTime begin();
+    [[nodiscard]] bool passesEnd() const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] std::optional<SimTime> end() const;
     bool advance(SimTime target);

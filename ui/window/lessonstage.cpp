@@ -17,9 +17,8 @@
 #include <ui/timeline/timepanel.h>
 #include <ui/window/transportbar.h>
 
-#include <array>
-
 #include <algorithm>
+#include <array>
 
 namespace taskarium::ui {
 
