@@ -3,6 +3,7 @@
 
 #include <core/base/time.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -38,7 +39,6 @@ enum class Urgency : std::uint8_t { Foreground, Background };
 /// Something due in the future: plain data, so that a simulation can be copied, compared and saved.
 struct Action {
     SimTime at{};
-    std::uint64_t sequence = 0; ///< set by the queue: equal times are first come, first served
     ActionKind kind{};
     Urgency urgency = Urgency::Foreground;
     /// Index of the task, service, instance or capacity provider; the number of the fault plan.
@@ -50,21 +50,43 @@ struct Action {
     friend bool operator==(const Action&, const Action&) = default;
 };
 
-/// The actions to come, ordered by (time, sequence). A heap; pushing and popping cost the logarithm of its
-/// size.
+/// The actions to come: the earliest comes first, and of equal times the one that was pushed first.
+///
+/// A radix heap on the time in milliseconds, sixteen buckets to a digit of four bits: what is pushed is never
+/// earlier than what was popped last, so an action moves down a digit at most once for each digit in which
+/// its time differs, whatever the size of the queue. Buckets keep the order of the pushes, which is what
+/// makes equal times first come, first served.
 class ActionQueue {
 public:
-    void push(Action action);
+    /// Not earlier than the action that was popped last.
+    void push(const Action& action);
 
-    [[nodiscard]] bool empty() const { return m_heap.empty(); }
+    [[nodiscard]] bool empty() const { return m_size == 0; }
 
-    /// The earliest action; only if not empty.
-    [[nodiscard]] const Action& next() const { return m_heap.front(); }
+    /// When the earliest action is due; only if not empty.
+    [[nodiscard]] SimTime nextTime() const { return SimTime(Duration(m_next)); }
+
+    /// Takes the earliest action; only if not empty.
     Action pop();
 
 private:
-    std::vector<Action> m_heap{};
-    std::uint64_t m_sequence = 0;
+    static constexpr unsigned digitBits = 4;
+    static constexpr std::size_t bucketsOfDigit = 1U << digitBits;
+    static constexpr std::size_t digits = 64 / digitBits;
+
+    [[nodiscard]] std::size_t bucketFor(std::int64_t time) const;
+    [[nodiscard]] std::size_t firstBucket() const;
+    void put(const Action& action);
+    void openBucket();
+    void findNext();
+
+    std::array<std::vector<Action>, digits * bucketsOfDigit> m_buckets{}; ///< by digit, then its value
+    std::array<std::uint64_t, 4> m_filled{}; ///< a bit for each bucket that is not empty
+    std::vector<Action> m_due{};             ///< those of the time m_last, in order
+    std::size_t m_taken = 0;                 ///< of m_due
+    std::int64_t m_last = 0;                 ///< the time that was popped last, in milliseconds
+    std::int64_t m_next = 0;                 ///< the earliest that is in the queue
+    std::size_t m_size = 0;
 };
 
 } // namespace taskarium

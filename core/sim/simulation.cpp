@@ -28,6 +28,9 @@ namespace taskarium {
 
 namespace {
 
+/// As many records are usually taken together.
+constexpr std::size_t recordsAtOnce = 32;
+
 void recordInstances(Engine& engine)
 {
     for (const InstanceSpec& spec : engine.scenario->instances) {
@@ -113,13 +116,13 @@ bool Simulation::isActionNext() const
 {
     const auto& commands = m_engine.scenario->commands;
     return !m_engine.queue.empty()
-        && (m_nextCommand >= commands.size() || m_engine.queue.next().at <= commands[m_nextCommand].at);
+        && (m_nextCommand >= commands.size() || m_engine.queue.nextTime() <= commands[m_nextCommand].at);
 }
 
 std::optional<SimTime> Simulation::nextTime() const
 {
     if (isActionNext())
-        return m_engine.queue.next().at;
+        return m_engine.queue.nextTime();
     if (m_nextCommand < m_engine.scenario->commands.size())
         return m_engine.scenario->commands[m_nextCommand].at;
     return std::nullopt;
@@ -292,7 +295,11 @@ bool Simulation::isSettled() const
 
 std::vector<Record> Simulation::takeRecords()
 {
-    return std::exchange(m_engine.produced, {});
+    if (m_engine.produced.empty())
+        return {};
+    std::vector<Record> next;
+    next.reserve(recordsAtOnce);
+    return std::exchange(m_engine.produced, std::move(next));
 }
 
 void Simulation::setDetailSource(std::shared_ptr<const DetailSource> source)

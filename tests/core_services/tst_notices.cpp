@@ -64,8 +64,9 @@ private slots:
     {
         Engine engine = engineWithService();
         tell(engine, SimTime(1h));
-        QCOMPARE(engine.queue.next().at, SimTime(7h));
-        QCOMPARE(engine.queue.next().kind, ActionKind::ServicePass);
+        const Action next = engine.queue.pop();
+        QCOMPARE(next.at, SimTime(7h));
+        QCOMPARE(next.kind, ActionKind::ServicePass);
         QCOMPARE(engine.awaited, std::int64_t(0));
     }
 };
