@@ -20,7 +20,7 @@ std::int64_t fargateCpuOf(const World& world, TaskId id)
     return counts ? cpuCharge(world.definition(task.definition)) : 0;
 }
 
-/// The task that a record creates or changes.
+/// The task that a record creates or moves.
 std::optional<TaskId> taskOf(const World& world, const RecordContent& content)
 {
     if (std::holds_alternative<TaskCreated>(content))
@@ -38,8 +38,11 @@ void applyCounted(Engine& engine, const Record& record)
     const bool isNew = task->value == engine.world.tasks.size();
     const std::int64_t before = isNew ? 0 : fargateCpuOf(engine.world, *task);
     apply(engine.world, record);
+    const std::int64_t change = fargateCpuOf(engine.world, *task) - before;
+    if (change == 0) // The detail is cold, and most records change nothing here.
+        return;
     const FargateKind kind = fargateKindOf(engine.world.detail(*task).capacityProvider);
-    engine.fargateCpu[static_cast<std::size_t>(kind)] += fargateCpuOf(engine.world, *task) - before;
+    engine.fargateCpu[static_cast<std::size_t>(kind)] += change;
 }
 
 /// DAEMON services are few, but asked for often.
@@ -72,6 +75,8 @@ void Engine::record(RecordContent content)
 {
     produced.push_back(Record{now, std::move(content)});
     applyCounted(*this, produced.back());
+    if (std::holds_alternative<TaskChanged>(produced.back().content))
+        return; // most are, and concern neither daemons nor instances
     keepDaemons(*this, produced.back().content);
     wakeForInstance(*this, produced.back().content);
 }
