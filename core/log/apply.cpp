@@ -265,7 +265,7 @@ void applyTo(World& world, const TaskCreated& record, SimTime)
     task.containerHealths = healthsOf(record.detail->containers);
     task.targetStates = statesOf(record.detail->targets);
     world.tasks.append(std::move(task));
-    world.details.append(*record.detail);
+    world.details.append(record.detail);
     if (record.task->service.isValid()) {
         Service& service = world.services.edit(record.task->service.value);
         service.tasks.push_back(id);

@@ -18,22 +18,22 @@ bool Details::resembles(TaskId task, std::string_view id) const
     return m_idHashes[task.value] == std::hash<std::string_view>{}(id);
 }
 
-void Details::append(TaskDetail detail)
+void Details::append(std::shared_ptr<const TaskDetail> detail)
 {
     ++m_size;
-    m_idHashes.append(std::hash<std::string_view>{}(detail.id));
+    m_idHashes.append(std::hash<std::string_view>{}(detail->id));
     if (m_mode == Mode::Kept)
-        m_kept.append(std::make_shared<TaskDetail>(std::move(detail)));
+        m_kept.append(std::move(detail));
 }
 
 TaskDetail* Details::find(std::size_t index)
 {
     if (m_mode == Mode::Recalled || !m_kept[index])
         return nullptr;
-    std::shared_ptr<TaskDetail>& detail = m_kept.edit(index);
+    std::shared_ptr<const TaskDetail>& detail = m_kept.edit(index);
     if (detail.use_count() > 1)
         detail = std::make_shared<TaskDetail>(*detail);
-    return detail.get();
+    return std::const_pointer_cast<TaskDetail>(detail).get();
 }
 
 void Details::release(TaskId task)

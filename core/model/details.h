@@ -42,7 +42,8 @@ public:
     /// Whether a task may have this id: a quick look that is seldom wrong, to be followed by a closer one.
     [[nodiscard]] bool resembles(TaskId task, std::string_view id) const;
 
-    void append(TaskDetail detail);
+    /// Shared with whoever has it until it is edited. It must have been made as a value that is not const.
+    void append(std::shared_ptr<const TaskDetail> detail);
 
     /// The same to write to, copied first if another world shares it; null if it is not kept: then its source
     /// knows what happens to it.
@@ -73,7 +74,7 @@ private:
 
     Mode m_mode = Mode::Kept;
     std::size_t m_size = 0;
-    CowVector<std::shared_ptr<TaskDetail>, 64> m_kept{}; ///< null: released
+    CowVector<std::shared_ptr<const TaskDetail>, 64> m_kept{}; ///< null: released
     CowVector<std::uint64_t, 256> m_idHashes{};
     std::shared_ptr<const DetailSource> m_source{};
 };

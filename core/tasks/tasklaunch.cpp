@@ -204,7 +204,7 @@ TaskId launchTask(Engine& engine, const LaunchOrder& order)
     ++engine.launched[launcherName(engine, order)];
     countLaunch(engine, order);
     const TaskTraits traits = traitsOf(engine, order);
-    auto detail = std::make_shared<const TaskDetail>(detailOf(engine, order, traits, key));
+    auto detail = std::make_shared<TaskDetail>(detailOf(engine, order, traits, key));
 
     Task task{.state = initialState(traits), .traits = traits, .launchType = order.launchType};
     task.cameFrom = task.state.last;

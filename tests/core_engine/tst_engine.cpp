@@ -99,7 +99,7 @@ private slots:
             task.cluster = {0};
             engine.record(
                 TaskCreated{std::make_shared<const Task>(task),
-                            std::make_shared<const TaskDetail>(TaskDetail{.capacityProvider = provider})});
+                            std::make_shared<TaskDetail>(TaskDetail{.capacityProvider = provider})});
         };
         create(LaunchType::Fargate, "");
         create(LaunchType::Fargate, "FARGATE_SPOT");

@@ -56,7 +56,7 @@ void ServiceJsonTest::addTask(World& world, std::uint32_t deployment, TaskState 
 {
     const TaskId id{static_cast<std::uint32_t>(world.tasks.size())};
     world.tasks.append(Task{.state = state, .service = {0}, .deployment = {deployment}});
-    world.details.append(TaskDetail{});
+    world.details.append(std::make_shared<TaskDetail>());
     world.services.edit(0).tasks.push_back(id);
 }
 

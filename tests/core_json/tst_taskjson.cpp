@@ -52,7 +52,7 @@ World TaskJsonTest::worldOf(std::string_view definition)
     for (const ContainerDefinition& container : world.taskDefinitions[0].containers)
         detail.containers.push_back({.id = "id-of-" + container.name, .name = container.name});
     world.tasks.append(std::move(task));
-    world.details.append(std::move(detail));
+    world.details.append(std::make_shared<TaskDetail>(std::move(detail)));
     return world;
 }
 

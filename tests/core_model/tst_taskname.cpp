@@ -19,7 +19,8 @@ World worldOf(std::string group, std::string id = "3f1d2c4b00000000")
     World world;
     world.taskDefinitions.append({.family = "batch", .revision = 1});
     world.tasks.append({.definition = {0}});
-    world.details.append({.id = std::move(id), .group = std::move(group)});
+    world.details.append(
+        std::make_shared<TaskDetail>(TaskDetail{.id = std::move(id), .group = std::move(group)}));
     return world;
 }
 
