@@ -37,6 +37,7 @@ std::size_t createdIn(const std::vector<Record>& records, std::size_t count)
 }
 
 constexpr std::uint32_t noRecord = 0xFFFF'FFFF;
+constexpr std::size_t usualSize = 64; ///< bytes that most records take at most
 
 } // namespace
 
@@ -148,6 +149,8 @@ void EventLog::pack()
     const std::size_t firstIndex = m_size - blockSize;
     SimTime before = block.begin;
     std::string bytes;
+    std::string all;
+    all.reserve(blockSize * usualSize);
     for (std::size_t i = 0; i < blockSize; ++i) {
         const Record& record = m_tail[i];
         bytes.clear();
@@ -161,10 +164,10 @@ void EventLog::pack()
             packer.number(block.kept.size());
             block.kept.push_back(std::make_shared<const RecordContent>(record.content));
         }
-        Packer(block.bytes, m_strings, {}).number(bytes.size());
-        block.bytes += bytes;
+        Packer(all, m_strings, {}).number(bytes.size());
+        all += bytes;
     }
-    block.bytes.shrink_to_fit();
+    block.bytes = std::string(all); // without the room that it has left
     m_blocks.push_back(std::make_shared<const Block>(std::move(block)));
     assert(page(packedBlocks() - 1).records == m_tail && "a member is missing in recordmembers.h");
     m_tail.clear();

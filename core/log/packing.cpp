@@ -2,6 +2,7 @@
 #include <core/log/packing.h>
 
 #include <algorithm>
+#include <array>
 
 namespace taskarium {
 
@@ -15,11 +16,17 @@ constexpr std::uint64_t formCount = 4;
 constexpr std::size_t uuidLength = 36;
 constexpr std::string_view hexDigits = "0123456789abcdef";
 
+constexpr std::array<std::int8_t, 256> hexValues = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::size_t i = 0; i < hexDigits.size(); ++i)
+        values[static_cast<unsigned char>(hexDigits[i])] = static_cast<std::int8_t>(i);
+    return values;
+}();
+
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return hexValues[static_cast<unsigned char>(c)];
 }
 
 bool isDashOfUuid(std::size_t place)
@@ -44,30 +51,24 @@ bool isHex(std::string_view text)
         && std::ranges::all_of(text, [](char c) { return hexValue(c) >= 0; });
 }
 
-/// Appends the digits of a text, two in a byte; what is no digit is left out.
+/// Appends the digits of a text, two in a byte. A dash of a UUID never stands within a pair.
 void appendHalves(std::string& out, std::string_view text)
 {
-    int high = -1;
-    for (const char c : text) {
-        const int digit = hexValue(c);
-        if (digit < 0)
-            continue;
-        if (high < 0) {
-            high = digit;
-            continue;
-        }
-        out.push_back(static_cast<char>(high * 16 + digit));
-        high = -1;
+    std::size_t end = out.size();
+    out.resize(end + text.size() / 2);
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        i += text[i] == '-' ? 1 : 0;
+        out[end++] = static_cast<char>(hexValue(text[i]) * 16 + hexValue(text[i + 1]));
     }
+    out.resize(end);
 }
 
 std::string fromHalves(std::string_view bytes)
 {
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const char byte : bytes) {
-        text.push_back(hexDigits[static_cast<unsigned char>(byte) >> 4U]);
-        text.push_back(hexDigits[static_cast<unsigned char>(byte) & 15U]);
+    std::string text(bytes.size() * 2, '0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        text[2 * i] = hexDigits[static_cast<unsigned char>(bytes[i]) >> 4U];
+        text[2 * i + 1] = hexDigits[static_cast<unsigned char>(bytes[i]) & 15U];
     }
     return text;
 }
@@ -82,17 +83,14 @@ std::string uuidFrom(std::string_view bytes)
 
 } // namespace
 
-void Packer::number(std::uint64_t value)
+void Packer::longNumber(std::uint64_t value)
 {
+    std::array<char, 10> digits{};
+    std::size_t count = 0;
     for (; value >= 128; value >>= 7U)
-        m_out.push_back(static_cast<char>(value | 128U));
-    m_out.push_back(static_cast<char>(value));
-}
-
-void Packer::signedNumber(std::int64_t value)
-{
-    const auto bits = static_cast<std::uint64_t>(value);
-    number(value < 0 ? ~(bits << 1U) : bits << 1U);
+        digits[count++] = static_cast<char>(value | 128U);
+    digits[count++] = static_cast<char>(value);
+    m_out.append(digits.data(), count);
 }
 
 void Packer::value(std::string_view text)

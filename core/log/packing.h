@@ -40,8 +40,18 @@ public:
         , m_base(base)
     {}
 
-    void number(std::uint64_t value);
-    void signedNumber(std::int64_t value);
+    void number(std::uint64_t value)
+    {
+        if (value < 128) // as most are
+            m_out.push_back(static_cast<char>(value));
+        else
+            longNumber(value);
+    }
+    void signedNumber(std::int64_t value)
+    {
+        const auto bits = static_cast<std::uint64_t>(value);
+        number(value < 0 ? ~(bits << 1U) : bits << 1U);
+    }
     void value(std::string_view text);
     void value(const std::string& text) { value(std::string_view(text)); }
     void value(SimTime time) { signedNumber((time - m_base).count()); }
@@ -94,6 +104,8 @@ public:
     }
 
 private:
+    void longNumber(std::uint64_t value);
+
     template <typename T, typename... Members>
     void members(const T& some, Members... list)
     {
