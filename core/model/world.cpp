@@ -79,6 +79,9 @@ bool lacksDeviceIndex(const World& world, InstanceId instance)
     const ContainerInstance& found = world.instance(instance);
     if (findFault(world.faults, FaultKind::DeviceIndexTaken, found.ec2InstanceId) != nullptr)
         return true;
+    const auto atMostKept = static_cast<std::ptrdiff_t>(found.hosted.size() - found.tasks.size());
+    if (found.takenInterfaces + atMostKept <= found.interfaceSlots)
+        return false; // without a look at each
     // Where interfaces are deleted in the usual time no task is refused: our own rule.
     const auto kept = std::ranges::count_if(
         found.hosted, [&world](TaskId task) { return keepsInterface(world.task(task)); });
