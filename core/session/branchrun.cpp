@@ -38,14 +38,29 @@ std::optional<TaskId> movedBy(const Record& record)
     return change && change->trigger ? std::optional(change->task) : std::nullopt;
 }
 
-/// The details of tasks that have stopped can be had from the log, which knows these records.
-void releaseStopped(Run& simulation, const std::vector<Record>& records)
+/// The tasks that have stopped, of those that some records have moved.
+std::vector<TaskId> stoppedBy(const World& world, const std::vector<Record>& records)
 {
+    std::vector<TaskId> stopped;
     for (const Record& record : records) {
         const std::optional<TaskId> task = movedBy(record);
-        if (task && simulation.world().task(*task).state.last >= TaskStatus::Stopped)
-            simulation.releaseDetail(*task);
+        if (task && world.task(*task).state.last >= TaskStatus::Stopped)
+            stopped.push_back(*task);
     }
+    return stopped;
+}
+
+/// Their details can be had from the log, once it knows the records that moved them.
+void release(Run& simulation, const std::vector<TaskId>& stopped)
+{
+    for (const TaskId task : stopped)
+        simulation.releaseDetail(task);
+}
+
+/// The same for records that are in the log already.
+void releaseStopped(Run& simulation, const std::vector<Record>& records)
+{
+    release(simulation, stoppedBy(simulation.world(), records));
 }
 
 /// Runs again what is in the log already.
@@ -186,6 +201,15 @@ void BranchRun::step()
     keepRecords();
 }
 
+bool BranchRun::advance(SimTime until, std::size_t steps)
+{
+    const auto isOver = [&] { return !m_simulation.nextTime() || *m_simulation.nextTime() > until; };
+    for (std::size_t i = 0; i < steps && !isOver(); ++i)
+        m_simulation.step();
+    keepRecords();
+    return isOver();
+}
+
 Result<CommandReply> BranchRun::submit(const Command& command)
 {
     Result<CommandReply> reply = m_simulation.submit(command);
@@ -208,11 +232,14 @@ void BranchRun::takeAll()
 
 void BranchRun::keepRecords()
 {
-    const std::vector<Record> records = m_simulation.takeRecords();
-    const std::size_t first = m_history.log().size();
-    m_history.append(records, m_simulation.world());
-    m_milestones.take(records, m_simulation.world(), first);
-    releaseStopped(m_simulation, records);
+    std::vector<Record> records = m_simulation.takeRecords();
+    if (records.empty())
+        return;
+    const World& world = m_simulation.world();
+    const std::vector<TaskId> stopped = stoppedBy(world, records);
+    m_milestones.take(records, world, m_history.log().size());
+    m_history.append(std::move(records), world);
+    release(m_simulation, stopped);
     keepCheckpoint();
 }
 

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] const std::vector<TimedCommand>& given() const { return m_given; }
 
     void step();
+
+    /// Takes the steps that are due by a time, but no more than so many. Returns whether none is left.
+    bool advance(SimTime until, std::size_t steps);
+
     void idleUntil(SimTime time) { m_simulation.idleUntil(time); }
     Result<CommandReply> submit(const Command& command);
 

@@ -4,6 +4,7 @@
 #include <core/log/apply.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace taskarium {
 
@@ -56,10 +57,10 @@ void History::keep(const World& world)
     m_counts.push_back(m_log->size());
 }
 
-void History::append(const std::vector<Record>& records, const World& after)
+void History::append(std::vector<Record> records, const World& after)
 {
-    for (const Record& record : records)
-        m_log->append(record);
+    for (Record& record : records)
+        m_log->append(std::move(record));
     if (m_log->size() - m_counts.back() >= snapshotInterval(after))
         keep(after);
 }

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::shared_ptr<const DetailSource> details() const { return m_details; }
 
     /// Adds records; `after` is the world that they lead to.
-    void append(const std::vector<Record>& records, const World& after);
+    void append(std::vector<Record> records, const World& after);
 
     /// The first `count` records as a history of their own, which shares what it can. Of one that has
     /// forgotten some, all of them.

@@ -7,6 +7,13 @@
 
 namespace taskarium {
 
+namespace {
+
+/// Actions between two looks at the clock: a few microseconds each.
+constexpr std::size_t stepsAtOnce = 16;
+
+} // namespace
+
 Session::Session(Scenario scenario) : m_parts(std::make_unique<Parts>(std::move(scenario)))
 {}
 Session::Session(RecordedRun recorded) : m_parts(std::make_unique<Parts>(std::move(recorded)))
@@ -106,14 +113,12 @@ bool Session::advance(SimTime until, std::chrono::microseconds budget)
 {
     const auto deadline = std::chrono::steady_clock::now() + budget;
     const std::size_t before = log().size();
+    const std::size_t steps = budget.count() > 0 ? stepsAtOnce : 1;
     BranchRun& run = m_parts->run();
     bool arrived = false;
-    do {
-        const std::optional<SimTime> next = run.simulation().nextTime();
-        arrived = !next || *next > until;
-        if (!arrived)
-            run.step();
-    } while (!arrived && std::chrono::steady_clock::now() < deadline);
+    do
+        arrived = run.advance(until, steps);
+    while (!arrived && std::chrono::steady_clock::now() < deadline);
     if (arrived)
         run.idleUntil(until);
     m_parts->noteProgress(before);

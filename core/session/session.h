@@ -118,8 +118,8 @@ public:
     /// Since when there is a history.
     [[nodiscard]] SimTime historyBegin() const;
 
-    /// Moves the live edge towards a time; stops early after the wall-clock budget, at the latest after one
-    /// action. Returns whether it got there.
+    /// Moves the live edge towards a time; stops early after the wall-clock budget, at the latest after a few
+    /// actions, or after one if the budget is zero. Returns whether it got there.
     bool advance(SimTime until, std::chrono::microseconds budget = std::chrono::hours(1));
 
     /// Moves the live edge to the next instant at which anything is recorded and executes all of it. Returns
