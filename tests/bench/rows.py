@@ -57,7 +57,7 @@ GROUPS = [
         Row("History of 10^6 tasks: the world, a task", "history.1000000.world.task", at_most=400),
         Row("History of 10^6 tasks: a seek, p99", "history.1000000.seek.p99", at_most=100),
     ]),
-    Group("logs", [Program("{build}/bench/bench_logs", "85000", "{build}/bench/events.jsonl", runs=3),
+    Group("logs", [Program("{build}/bench/bench_logs", "140000", "{build}/bench/events.jsonl", runs=3),
                    Program("{build}/bench/bench_nlohmann", "{build}/bench/events.jsonl", runs=3)], [
         Row("10^6 events written as JSON Lines, against nlohmann-json's dump", "logs.write", "logs.nlohmann.dump",
             at_least=8),
