@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# What packaging/run, packaging/test, packaging/lint and .ci/run share. Sourced, never run.
+# What packaging/run, packaging/test, packaging/lint, packaging/bench and .ci/run share. Sourced, never run.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit

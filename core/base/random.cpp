@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/random.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace taskarium {
@@ -48,10 +46,14 @@ std::uint64_t Randomness::below(std::uint64_t count, Purpose purpose, OwnerKey o
 
 std::string Randomness::hex(std::size_t digits, Purpose purpose, OwnerKey owner, std::uint64_t index) const
 {
-    std::string text;
-    for (std::uint64_t word = 0; text.size() < digits; ++word)
-        text += fmt::format("{:016x}", bits(purpose, ownerKey(owner, index), word));
-    text.resize(digits);
+    constexpr std::size_t digitsOfWord = 16;
+    std::string text(digits, '0');
+    for (std::size_t word = 0; word * digitsOfWord < digits; ++word) {
+        std::uint64_t rest = bits(purpose, ownerKey(owner, index), word);
+        const std::size_t begin = word * digitsOfWord;
+        for (std::size_t place = begin; place < std::min(begin + digitsOfWord, digits); ++place, rest <<= 4U)
+            text[place] = "0123456789abcdef"[rest >> 60U];
+    }
     return text;
 }
 
@@ -69,12 +71,15 @@ std::string Randomness::decimal(std::size_t digits, Purpose purpose, OwnerKey ow
 
 std::string Randomness::uuid(Purpose purpose, OwnerKey owner, std::uint64_t index) const
 {
-    std::string text = hex(32, purpose, owner, index);
-    text[12] = '4';
-    text[16] = "89ab"[below(4, purpose, ownerKey(owner, index), 99)];
-    for (const std::size_t place : {8, 13, 18, 23})
-        text.insert(place, 1, '-');
-    return text;
+    std::string digits = hex(32, purpose, owner, index);
+    digits[12] = '4';
+    digits[16] = "89ab"[below(4, purpose, ownerKey(owner, index), 99)];
+    const std::string_view all = digits;
+    std::string text;
+    text.reserve(36);
+    text.append(all.substr(0, 8)).append(1, '-').append(all.substr(8, 4)).append(1, '-');
+    text.append(all.substr(12, 4)).append(1, '-').append(all.substr(16, 4)).append(1, '-');
+    return text.append(all.substr(20));
 }
 
 Duration quantile(std::span<const std::int32_t> sortedMs, std::uint64_t bits)

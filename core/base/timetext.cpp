@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/timetext.h>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -164,7 +165,9 @@ std::string isoText(UtcTime time)
     const auto second = floor<seconds>(time);
     std::string text = isoSecondsText(time);
     text.pop_back();
-    return text + fractionText((time - second).count()) + "Z";
+    text += fractionText((time - second).count());
+    text += 'Z';
+    return text;
 }
 
 std::string isoSecondsText(UtcTime time)
@@ -172,9 +175,9 @@ std::string isoSecondsText(UtcTime time)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(floor<seconds>(time - day));
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", int(date.year()), unsigned(date.month()),
-                       unsigned(date.day()), clock.hours().count(), clock.minutes().count(),
-                       clock.seconds().count());
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"), int(date.year()),
+                       unsigned(date.month()), unsigned(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count());
 }
 
 std::string epochText(UtcTime time)

@@ -4,27 +4,40 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace taskarium {
 
 namespace {
 
-/// The escape of a character that may not stand in a string as it is; empty for all others.
-std::string escapeOf(char c)
+/// Which characters may not stand in a string as they are.
+constexpr auto needsEscape = [] {
+    std::array<bool, 256> needs{};
+    std::fill_n(needs.begin(), 0x20, true);
+    needs['"'] = needs['\\'] = true;
+    return needs;
+}();
+
+bool isPlain(char c)
+{
+    return !needsEscape[static_cast<unsigned char>(c)];
+}
+
+void appendEscape(std::string& text, char c)
 {
     switch (c) {
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    case '\b': return "\\b";
-    case '\f': return "\\f";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
+    case '"': text += "\\\""; return;
+    case '\\': text += "\\\\"; return;
+    case '\b': text += "\\b"; return;
+    case '\f': text += "\\f"; return;
+    case '\n': text += "\\n"; return;
+    case '\r': text += "\\r"; return;
+    case '\t': text += "\\t"; return;
     default: break;
     }
-    const auto code = static_cast<unsigned char>(c);
-    return code < 0x20 ? fmt::format(FMT_COMPILE("\\u{:04X}"), code) : std::string();
+    fmt::format_to(std::back_inserter(text), FMT_COMPILE("\\u{:04X}"), static_cast<unsigned char>(c));
 }
 
 } // namespace
@@ -47,15 +60,14 @@ void JsonText::name(std::string_view name)
 void JsonText::quote(std::string_view value)
 {
     m_text += '"';
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (const std::string escape = escapeOf(value[i]); !escape.empty()) {
-            m_text += value.substr(plain, i - plain);
-            m_text += escape;
-            plain = i + 1;
-        }
+    while (true) {
+        const auto plain = std::ranges::find_if_not(value, isPlain);
+        m_text.append(value.begin(), plain);
+        if (plain == value.end())
+            break;
+        appendEscape(m_text, *plain);
+        value.remove_prefix(static_cast<std::size_t>(plain - value.begin()) + 1);
     }
-    m_text += value.substr(plain);
     m_text += '"';
 }
 

@@ -7,15 +7,24 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <initializer_list>
 #include <limits>
 
 namespace taskarium {
 
 namespace {
 
-std::string ecsArn(const World& world, std::string_view resource)
+/// Of a resource whose name has several parts, one behind the other. Bulk exports make several for each
+/// event.
+std::string ecsArn(const World& world, std::initializer_list<std::string_view> resource)
 {
-    return fmt::format("arn:aws:ecs:{}:{}:{}", world.settings.region, world.settings.account, resource);
+    std::string arn;
+    arn.reserve(128);
+    arn.append("arn:aws:ecs:").append(world.settings.region).append(1, ':');
+    arn.append(world.settings.account).append(1, ':');
+    for (const std::string_view part : resource)
+        arn += part;
+    return arn;
 }
 
 const std::string& clusterName(const World& world, ClusterId cluster)
@@ -54,11 +63,21 @@ std::optional<Selector> selectorFrom(std::string_view text)
     return selector;
 }
 
+/// "instance#1" is the first, and so on.
+std::optional<InstanceId> numberedInstance(const World& world, std::string_view name)
+{
+    const std::optional<Selector> selector = selectorFrom(name);
+    if (!selector || selector->place < 1 || name != fmt::format("instance#{}", selector->place))
+        return std::nullopt;
+    const auto index = static_cast<std::uint32_t>(selector->place) - 1;
+    return index < world.instances.size() ? std::optional(InstanceId{index}) : std::nullopt;
+}
+
 } // namespace
 
 std::string clusterArn(const World& world, ClusterId cluster)
 {
-    return ecsArn(world, "cluster/" + clusterName(world, cluster));
+    return ecsArn(world, {"cluster/", clusterName(world, cluster)});
 }
 
 std::string taskArn(const World& world, TaskId task)
@@ -68,24 +87,24 @@ std::string taskArn(const World& world, TaskId task)
 
 std::string taskArn(const World& world, ClusterId cluster, std::string_view id)
 {
-    return ecsArn(world, fmt::format("task/{}/{}", clusterName(world, cluster), id));
+    return ecsArn(world, {"task/", clusterName(world, cluster), "/", id});
 }
 
 std::string containerArn(const World& world, TaskId task, const Container& container)
 {
     const std::string& cluster = clusterName(world, world.task(task).cluster);
-    return ecsArn(world, fmt::format("container/{}/{}/{}", cluster, world.detail(task).id, container.id));
+    return ecsArn(world, {"container/", cluster, "/", world.detail(task).id, "/", container.id});
 }
 
 std::string taskDefinitionArn(const World& world, TaskDefinitionId definition)
 {
-    return ecsArn(world, "task-definition/" + world.definition(definition).name());
+    return ecsArn(world, {"task-definition/", world.definition(definition).name()});
 }
 
 std::string serviceArn(const World& world, ServiceId service)
 {
     const Service& found = world.service(service);
-    return ecsArn(world, fmt::format("service/{}/{}", clusterName(world, found.cluster), found.name));
+    return ecsArn(world, {"service/", clusterName(world, found.cluster), "/", found.name});
 }
 
 std::string containerInstanceArn(const World& world, InstanceId instance)
@@ -96,7 +115,7 @@ std::string containerInstanceArn(const World& world, InstanceId instance)
 
 std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id)
 {
-    return ecsArn(world, fmt::format("container-instance/{}/{}", clusterName(world, cluster), id));
+    return ecsArn(world, {"container-instance/", clusterName(world, cluster), "/", id});
 }
 
 std::string targetGroupArn(const World& world, TargetGroupId group)
@@ -108,7 +127,7 @@ std::string targetGroupArn(const World& world, TargetGroupId group)
 
 std::string capacityProviderArn(const World& world, std::string_view name)
 {
-    return ecsArn(world, fmt::format("capacity-provider/{}", name));
+    return ecsArn(world, {"capacity-provider/", name});
 }
 
 std::string autoScalingGroupArn(const World& world, const CapacityProvider& provider)
@@ -151,9 +170,11 @@ std::optional<TaskId> findTask(const World& world, std::string_view idOrArn)
 std::optional<InstanceId> findInstance(const World& world, std::string_view idOrArn)
 {
     const std::string_view id = lastPart(idOrArn);
+    if (const std::optional<InstanceId> numbered = numberedInstance(world, id))
+        return numbered;
     for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
         const ContainerInstance& instance = world.instances[i];
-        if (instance.id == id || instance.ec2InstanceId == id || id == fmt::format("instance#{}", i + 1))
+        if (instance.id == id || instance.ec2InstanceId == id)
             return InstanceId{i};
     }
     return std::nullopt;
