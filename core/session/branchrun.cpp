@@ -204,10 +204,11 @@ void BranchRun::step()
 bool BranchRun::advance(SimTime until, std::size_t steps)
 {
     const auto isOver = [&] { return !m_simulation.nextTime() || *m_simulation.nextTime() > until; };
-    for (std::size_t i = 0; i < steps && !isOver(); ++i)
+    std::size_t taken = 0;
+    for (; taken < steps && !isOver(); ++taken)
         m_simulation.step();
     keepRecords();
-    return isOver();
+    return taken < steps;
 }
 
 Result<CommandReply> BranchRun::submit(const Command& command)

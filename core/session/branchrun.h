@@ -33,7 +33,8 @@ public:
 
     void step();
 
-    /// Takes the steps that are due by a time, but no more than so many. Returns whether none is left.
+    /// Takes the steps that are due by a time, but no more than so many. Returns whether there were
+    /// fewer.
     bool advance(SimTime until, std::size_t steps);
 
     void idleUntil(SimTime time) { m_simulation.idleUntil(time); }
