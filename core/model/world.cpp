@@ -79,6 +79,9 @@ bool lacksDeviceIndex(const World& world, InstanceId instance)
     const ContainerInstance& found = world.instance(instance);
     if (findFault(world.faults, FaultKind::DeviceIndexTaken, found.ec2InstanceId) != nullptr)
         return true;
+    // If all of them kept theirs there were still room: they need not be looked through.
+    if (found.takenInterfaces + static_cast<int>(found.hosted.size()) <= found.interfaceSlots)
+        return false;
     // Where interfaces are deleted in the usual time no task is refused: our own rule.
     const auto kept = std::ranges::count_if(
         found.hosted, [&world](TaskId task) { return keepsInterface(world.task(task)); });
