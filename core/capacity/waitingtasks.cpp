@@ -144,8 +144,7 @@ void placeWaitingTasks(Engine& engine, CapacityProviderId provider)
         PlacementOrder order = placementOrderOf(engine, task);
         if (std::ranges::find(tried, order) != tried.end())
             continue;
-        const auto place =
-            Placer(engine.world, order).place(engine.random, engine.world.detail(task).key, name);
+        const auto place = Placer(engine, order).place(engine.random, engine.world.detail(task).key, name);
         if (const auto* instance = std::get_if<InstanceId>(&place))
             placeTask(engine, task, *instance);
         else

@@ -45,6 +45,22 @@ void applyCounted(Engine& engine, const Record& record)
     engine.fargateCpu[static_cast<std::size_t>(kind)] += change;
 }
 
+/// Applies what has happened, and tells those who keep account of what is on the instances.
+void applyTold(Engine& engine, const Record& record)
+{
+    InstanceNews* const news = engine.news.find();
+    PortBook* const ports = engine.ports.find();
+    const auto* const changed = std::get_if<TaskChanged>(&record.content);
+    const TaskState before = changed ? engine.world.task(changed->task).state : TaskState{};
+    if (ports && changed)
+        ports->willChange(engine.world, *changed);
+    applyCounted(engine, record);
+    if (ports && changed)
+        ports->hasChanged(engine.world, *changed, before.last);
+    if (news)
+        news->note(engine.world, record.content, before.desired);
+}
+
 /// DAEMON services are few, but asked for often.
 void keepDaemons(Engine& engine, const RecordContent& content)
 {
@@ -74,7 +90,7 @@ void wakeForInstance(Engine& engine, const RecordContent& content)
 void Engine::record(RecordContent content)
 {
     produced.push_back(Record{now, std::move(content)});
-    applyCounted(*this, produced.back());
+    applyTold(*this, produced.back());
     if (std::holds_alternative<TaskChanged>(produced.back().content))
         return; // most are, and concern neither daemons nor instances
     keepDaemons(*this, produced.back().content);

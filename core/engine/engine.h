@@ -11,9 +11,12 @@
 
 #include <core/base/cowvector.h>
 #include <core/base/random.h>
+#include <core/base/scratch.h>
 #include <core/engine/actionqueue.h>
 #include <core/engine/durations.h>
+#include <core/engine/instancenews.h>
 #include <core/engine/launchbucket.h>
+#include <core/engine/portbook.h>
 #include <core/engine/probing.h>
 #include <core/log/record.h>
 #include <core/model/world.h>
@@ -239,6 +242,8 @@ struct ServicePlan {
     TargetNews targetNews{};
 };
 
+class PlacementMemory;
+
 /// The state of a simulation.
 struct Engine {
     std::shared_ptr<const Scenario> scenario;
@@ -263,8 +268,11 @@ struct Engine {
     std::optional<std::int64_t> fargateCpuLimit{}; ///< CPU units: what was in use when the quota was reached
     std::vector<ServiceId> daemons{}; ///< the DAEMON services that are not INACTIVE; kept by record()
     std::map<std::string, std::uint32_t>
-        launched{};                 ///< how many tasks each group has had: whose numbers are whose
-    std::vector<Record> produced{}; ///< since it was last emptied
+        launched{};                        ///< how many tasks each group has had: whose numbers are whose
+    std::vector<Record> produced{};        ///< since it was last emptied
+    Scratch<InstanceNews> news{};          ///< once somebody reads them; kept by record()
+    Scratch<PortBook> ports{};             ///< likewise
+    Scratch<PlacementMemory> placements{}; ///< see core/placement/placementmemory.h
 
     /// Something happened now: applies it to the world and keeps it for the log.
     void record(RecordContent content);

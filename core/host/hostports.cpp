@@ -16,40 +16,45 @@ struct EphemeralPorts {
 constexpr EphemeralPorts linuxPorts{32768, 28232};
 constexpr EphemeralPorts windowsPorts{49152, 16384};
 
-/// The ports of a task's host that are taken or spoken for, in order; a task that has stopped holds none.
-std::vector<int> takenPorts(const Engine& engine, TaskId task, const std::vector<ContainerChange>& others)
-{
-    std::vector<int> taken;
-    const auto add = [&taken](const std::vector<NetworkBinding>& bindings) {
-        for (const NetworkBinding& binding : bindings)
-            taken.push_back(binding.hostPort);
-    };
-    const ContainerInstance& instance = engine.world.instance(engine.world.task(task).instance);
-    for (const HostPort& port : instance.takenPorts)
-        taken.push_back(port.port);
-    for (const TaskId other : instance.hosted) {
-        for (const Container& container : engine.world.detail(other).containers)
-            add(container.networkBindings);
+/// The ports of a task's host, as far as they are taken or spoken for; a task that has stopped holds none.
+class Ports {
+public:
+    Ports(Engine& engine, TaskId task, const std::vector<ContainerChange>& others)
+        : m_byTasks(engine.world.instance(engine.world.task(task).instance).takenPorts)
+        , m_byContainers(engine.ports.get().taken(engine.world, engine.world.task(task).instance))
+    {
+        for (const ContainerChange& change : others) {
+            for (const NetworkBinding& binding : change.networkBindings)
+                m_more.push_back(binding.hostPort);
+        }
     }
-    for (const ContainerChange& change : others)
-        add(change.networkBindings);
-    std::ranges::sort(taken);
-    return taken;
-}
 
-/// The drawn-th port of the range or, if that is taken, the next that is not; it is taken then.
-int takeDynamicPort(std::vector<int>& taken, const EphemeralPorts& range, int drawn)
-{
-    int port = range.first + drawn;
-    for (int i = 1; i < range.count && std::ranges::binary_search(taken, port); ++i)
-        port = range.first + (drawn + i) % range.count;
-    taken.insert(std::ranges::upper_bound(taken, port), port);
-    return port;
-}
+    /// The drawn-th port of the range or, if that is taken, the next that is not; it is taken then.
+    [[nodiscard]] int takeDynamic(const EphemeralPorts& range, int drawn)
+    {
+        int port = range.first + drawn;
+        for (int i = 1; i < range.count && isTaken(port); ++i)
+            port = range.first + (drawn + i) % range.count;
+        m_more.push_back(port);
+        return port;
+    }
+
+private:
+    [[nodiscard]] bool isTaken(int port) const
+    {
+        const auto byTask = std::ranges::lower_bound(m_byTasks, port, {}, &HostPort::port);
+        return (byTask != m_byTasks.end() && byTask->port == port)
+            || std::ranges::binary_search(m_byContainers, port) || std::ranges::count(m_more, port) > 0;
+    }
+
+    const std::vector<HostPort>& m_byTasks;
+    const std::vector<int>& m_byContainers;
+    std::vector<int> m_more{};
+};
 
 } // namespace
 
-std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std::size_t container,
+std::vector<NetworkBinding> hostBindings(Engine& engine, TaskId task, std::size_t container,
                                          const std::vector<ContainerChange>& others)
 {
     std::vector<NetworkBinding> bindings;
@@ -58,13 +63,13 @@ std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task, std:
     if (mode != NetworkMode::Bridge && mode != NetworkMode::Host)
         return bindings;
     const EphemeralPorts range = definition.isWindows() ? windowsPorts : linuxPorts;
-    std::vector<int> taken = takenPorts(engine, task, others);
+    Ports ports(engine, task, others);
     for (const PortMapping& mapping : definition.containers[container].portMappings) {
         const OwnerKey owner = ownerKey(engine.world.detail(task).key, container);
         const auto drawn = static_cast<int>(engine.random.below(static_cast<std::uint64_t>(range.count),
                                                                 Purpose::Port, owner, bindings.size()));
         const int asked = mode == NetworkMode::Host ? mapping.containerPort : mapping.hostPort;
-        const int host = asked != 0 ? asked : takeDynamicPort(taken, range, drawn);
+        const int host = asked != 0 ? asked : ports.takeDynamic(range, drawn);
         bindings.push_back({mapping.containerPort, host, mapping.protocol});
     }
     return bindings;

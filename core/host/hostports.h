@@ -11,8 +11,7 @@ namespace taskarium {
 /// dynamic ones from the host's ephemeral range, which no other task there has. With the network mode host
 /// they are the containers' own ports; with awsvpc and none there are none. `others` are changes of the same
 /// task that are not recorded yet.
-[[nodiscard]] std::vector<NetworkBinding> hostBindings(const Engine& engine, TaskId task,
-                                                       std::size_t container,
+[[nodiscard]] std::vector<NetworkBinding> hostBindings(Engine& engine, TaskId task, std::size_t container,
                                                        const std::vector<ContainerChange>& others);
 
 /// Whether two tasks ask for the same port of one host.

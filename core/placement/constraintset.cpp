@@ -23,4 +23,9 @@ bool ConstraintSet::areMet(const World& world, InstanceId instance) const
                                [&](const ClusterQuery& query) { return matches(query, world, instance); });
 }
 
+bool ConstraintSet::dependOnTasks() const
+{
+    return std::ranges::any_of(m_queries, [](const ClusterQuery& query) { return dependsOnTasks(query); });
+}
+
 } // namespace taskarium

@@ -16,6 +16,9 @@ public:
     /// Whether an instance matches every memberOf.
     [[nodiscard]] bool areMet(const World& world, InstanceId instance) const;
 
+    /// Whether what is met may change when tasks come to an instance.
+    [[nodiscard]] bool dependOnTasks() const;
+
     /// Whether there is a distinctInstance.
     [[nodiscard]] bool isDistinct() const { return m_isDistinct; }
 

@@ -5,6 +5,20 @@
 
 namespace taskarium {
 
+namespace {
+
+std::vector<ServiceId> daemonsOf(const World& world)
+{
+    std::vector<ServiceId> daemons;
+    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
+        if (world.services[i].schedulingStrategy == SchedulingStrategy::Daemon)
+            daemons.push_back(ServiceId{i});
+    }
+    return daemons;
+}
+
+} // namespace
+
 DaemonHosts::DaemonHosts(const World& world, ServiceId service)
     : m_world(world)
     , m_service(service)
@@ -46,13 +60,18 @@ bool DaemonHosts::hasTask(InstanceId instance) const
                                [this](TaskId task) { return m_world.task(task).service == m_service; });
 }
 
-DaemonReserve::DaemonReserve(const World& world, ClusterId cluster, ServiceId except) : m_world(world)
+DaemonReserve::DaemonReserve(const World& world, ClusterId cluster, ServiceId except)
+    : DaemonReserve(world, cluster, except, daemonsOf(world))
+{}
+
+DaemonReserve::DaemonReserve(const World& world, ClusterId cluster, ServiceId except,
+                             const std::vector<ServiceId>& daemons)
+    : m_world(world)
 {
-    for (std::uint32_t i = 0; i < world.services.size(); ++i) {
-        const Service& service = world.services[i];
-        if (service.cluster == cluster && service.schedulingStrategy == SchedulingStrategy::Daemon
-            && service.status == ServiceStatus::Active && ServiceId{i} != except)
-            m_daemons.emplace_back(world, ServiceId{i});
+    for (const ServiceId daemon : daemons) {
+        const Service& service = world.service(daemon);
+        if (service.cluster == cluster && service.status == ServiceStatus::Active && daemon != except)
+            m_daemons.emplace_back(world, daemon);
     }
 }
 

@@ -43,6 +43,10 @@ class DaemonReserve {
 public:
     DaemonReserve(const World& world, ClusterId cluster, ServiceId except);
 
+    /// The same for who knows which services are DAEMON services; of other clusters or not, ACTIVE or not.
+    DaemonReserve(const World& world, ClusterId cluster, ServiceId except,
+                  const std::vector<ServiceId>& daemons);
+
     /// An instance without what is reserved on it.
     [[nodiscard]] ContainerInstance leftOf(InstanceId instance) const;
 

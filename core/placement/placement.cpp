@@ -2,6 +2,7 @@
 #include <core/placement/placement.h>
 
 #include <core/model/arn.h>
+#include <core/placement/placementmemory.h>
 
 #include <algorithm>
 
@@ -9,135 +10,97 @@ namespace taskarium {
 
 Placer::Placer(const World& world, const PlacementOrder& order)
     : m_world(world)
-    , m_order(order)
     , m_needs(needsOf(world.definition(order.definition), order.zones))
-    , m_strategies(effectiveStrategies(order.rules))
     , m_constraints(world.definition(order.definition), order.rules)
     , m_reserve(world, order.cluster, order.service)
-{
-    for (std::uint32_t i = 0; i < world.instances.size(); ++i)
-        addInstance(InstanceId{i});
-}
+    , m_ranking(std::make_shared<Ranking>(world, order))
+{}
 
-/// Tasks on instances that cannot be chosen count in the spread too.
-void Placer::addInstance(InstanceId id)
+/// What depends on more than the tasks that leave an instance is looked at anew for each Placer.
+Placer::Placer(Engine& engine, const PlacementOrder& order)
+    : m_world(engine.world)
+    , m_news(&engine.news.get())
+    , m_needs(needsOf(engine.world.definition(order.definition), order.zones))
+    , m_constraints(engine.world.definition(order.definition), order.rules)
+    , m_reserve(engine.world, order.cluster, order.service, engine.daemons)
+    , m_ranking(PlacementMemory::rankingFor(engine, order))
 {
-    const ContainerInstance& instance = m_world.instance(id);
-    if (instance.cluster != m_order.cluster || !isOfType(instance, m_order.launchType))
-        return;
-    Candidate candidate{.instance = id, .ofGroup = countGroup(instance)};
-    for (std::size_t i = 0; i < m_strategies.size(); ++i) {
-        candidate.buckets[i] = bucketOf(instance, i);
-        m_bucketCounts[i][candidate.buckets[i]] += candidate.ofGroup;
-    }
-    const bool isElsewhere = !m_order.zone.empty() && instance.availabilityZone != m_order.zone;
-    if (instance.status != InstanceStatus::Active || isElsewhere)
-        return;
-    candidate.lack = judge(candidate);
-    m_candidates.push_back(candidate);
-}
-
-int Placer::countGroup(const ContainerInstance& instance) const
-{
-    return static_cast<int>(std::ranges::count_if(instance.tasks, [this](TaskId task) {
-        return m_order.service.isValid() ? m_world.task(task).service == m_order.service
-                                         : m_world.detail(task).group == m_order.group;
-    }));
-}
-
-/// Instances that lack the attribute share a bucket.
-std::size_t Placer::bucketOf(const ContainerInstance& instance, std::size_t strategy)
-{
-    const std::string_view attribute = spreadAttribute(m_strategies[strategy]);
-    const std::string* const value = attribute.empty() ? nullptr : findAttribute(instance, attribute);
-    std::vector<int>& counts = m_bucketCounts[strategy];
-    const auto [place, isNew] =
-        m_bucketNames[strategy].try_emplace(value ? *value : std::string(), counts.size());
-    if (isNew)
-        counts.push_back(0);
-    return place->second;
-}
-
-Lack Placer::judge(const Candidate& candidate) const
-{
-    const Lack lack = m_reserve.empty() ? taskarium::lackOf(m_world.instance(candidate.instance), m_needs)
-                                        : taskarium::lackOf(m_reserve.leftOf(candidate.instance), m_needs);
-    if (lack != Lack::None)
-        return lack;
-    if (!m_constraints.areMet(m_world, candidate.instance))
-        return Lack::MemberOf;
-    return m_constraints.isDistinct() && candidate.ofGroup > 0 ? Lack::DistinctInstance : Lack::None;
-}
-
-bool Placer::isOf(const Candidate& candidate, std::string_view provider) const
-{
-    return provider.empty() || m_world.instance(candidate.instance).capacityProvider == provider;
-}
-
-std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task,
-                                                             std::string_view provider) const
-{
-    const Candidate* best = nullptr;
-    Cost bestCost{};
-    for (const Candidate& candidate : m_candidates) {
-        if (candidate.lack != Lack::None || !isOf(candidate, provider))
-            continue;
-        const Cost cost = costOf(candidate, random, task);
-        if (best == nullptr || cost < bestCost) {
-            best = &candidate;
-            bestCost = cost;
-        }
-    }
-    if (best != nullptr)
-        return best->instance;
-    std::vector<Failure> failures;
-    for (const Candidate& candidate : m_candidates) {
-        if (isOf(candidate, provider))
-            failures.push_back(
-                {containerInstanceArn(m_world, candidate.instance), std::string(toText(candidate.lack))});
-    }
-    return failures;
-}
-
-/// One number for each strategy, small if the instance is good by it.
-Placer::Cost Placer::costOf(const Candidate& candidate, const Randomness& random, OwnerKey task) const
-{
-    Cost cost{};
-    const ContainerInstance& instance = m_world.instance(candidate.instance);
-    for (std::size_t i = 0; i < m_strategies.size(); ++i) {
-        const PlacementStrategy& strategy = m_strategies[i];
-        switch (strategy.type) {
-        case StrategyType::Random:
-            cost[i] = static_cast<std::int64_t>(
-                random.bits(Purpose::Placement, task, candidate.instance.value) >> 1);
-            break;
-        case StrategyType::Binpack:
-            cost[i] = strategy.field == "cpu" ? instance.remainingCpu : instance.remainingMemory;
-            break;
-        case StrategyType::Spread:
-            cost[i] = spreadAttribute(strategy).empty() ? candidate.ofGroup
-                                                        : m_bucketCounts[i][candidate.buckets[i]];
-            break;
-        }
-    }
-    cost[mostStrategies] = candidate.ofGroup;
-    return cost;
+    if (!m_reserve.empty() || m_constraints.dependOnTasks())
+        m_ranking->openAll();
 }
 
 Lack Placer::lackOf(InstanceId instance) const
 {
-    return std::ranges::find(m_candidates, instance, &Candidate::instance)->lack;
+    const Lack lack = m_reserve.empty() ? taskarium::lackOf(m_world.instance(instance), m_needs)
+                                        : taskarium::lackOf(m_reserve.leftOf(instance), m_needs);
+    if (lack != Lack::None)
+        return lack;
+    if (!m_constraints.areMet(m_world, instance))
+        return Lack::MemberOf;
+    return m_constraints.isDistinct() && m_ranking->ofGroup(instance) > 0 ? Lack::DistinctInstance
+                                                                          : Lack::None;
+}
+
+std::variant<InstanceId, std::vector<Failure>> Placer::place(const Randomness& random, OwnerKey task,
+                                                             std::string_view provider)
+{
+    const auto found = m_ranking->drawsLots() ? bestByLot(random, task, provider) : best(provider);
+    if (found)
+        return *found;
+    return failures(provider);
+}
+
+std::optional<InstanceId> Placer::best(std::string_view provider)
+{
+    while (const std::optional<InstanceId> instance = m_ranking->best(provider)) {
+        if (isFit(*instance))
+            return instance;
+        m_ranking->close(*instance);
+    }
+    return std::nullopt;
+}
+
+/// Only one that would be the best so far is looked at closely.
+std::optional<InstanceId> Placer::bestByLot(const Randomness& random, OwnerKey task,
+                                            std::string_view provider)
+{
+    std::optional<InstanceId> best;
+    Ranking::Cost bestCost{};
+    for (std::uint32_t i = 0; i < m_world.instances.size(); ++i) {
+        const InstanceId instance{i};
+        if (!m_ranking->isOpen(instance, provider))
+            continue;
+        const Ranking::Cost cost = m_ranking->costOf(instance, random, task);
+        if (best && bestCost <= cost)
+            continue;
+        if (isFit(instance)) {
+            best = instance;
+            bestCost = cost;
+        } else {
+            m_ranking->close(instance);
+        }
+    }
+    return best;
+}
+
+std::vector<Failure> Placer::failures(std::string_view provider) const
+{
+    std::vector<Failure> failures;
+    for (std::uint32_t i = 0; i < m_world.instances.size(); ++i) {
+        const InstanceId instance{i};
+        if (m_ranking->isCandidate(instance, provider))
+            failures.push_back(
+                {containerInstanceArn(m_world, instance), std::string(toText(lackOf(instance)))});
+    }
+    return failures;
 }
 
 void Placer::placed(InstanceId instance)
 {
-    const auto candidate = std::ranges::find(m_candidates, instance, &Candidate::instance);
-    if (candidate == m_candidates.end())
-        return;
-    ++candidate->ofGroup;
-    for (std::size_t i = 0; i < m_strategies.size(); ++i)
-        ++m_bucketCounts[i][candidate->buckets[i]];
-    candidate->lack = judge(*candidate);
+    if (m_news != nullptr)
+        m_ranking->follow(m_world, *m_news);
+    else
+        m_ranking->count(m_world, instance, +1);
 }
 
 bool hasInstances(const World& world, ClusterId cluster, LaunchType launchType)

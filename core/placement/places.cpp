@@ -42,14 +42,14 @@ int waitingTasks(const Engine& engine, ClusterId cluster)
     return static_cast<int>(count);
 }
 
-Places::Places(const Engine& engine, const LaunchOrder& order, PlaceWish wish)
+Places::Places(Engine& engine, const LaunchOrder& order, PlaceWish wish)
     : m_engine(engine)
     , m_wish(std::move(wish))
 {
     if (order.launchType == LaunchType::Fargate && order.service.isValid())
         m_spread.emplace(engine, order.service);
     if (order.launchType != LaunchType::Fargate && !order.isHopeless)
-        m_placer.emplace(engine.world,
+        m_placer.emplace(engine,
                          PlacementOrder{.cluster = order.cluster,
                                         .definition = order.definition,
                                         .launchType = order.launchType,
@@ -74,7 +74,7 @@ std::optional<Obstacle> Places::take(LaunchOrder& order, OwnerKey task)
     return m_placer ? takeInstance(order, task) : takeFargate(order, task);
 }
 
-std::optional<Obstacle> Places::takeInstance(LaunchOrder& order, OwnerKey task) const
+std::optional<Obstacle> Places::takeInstance(LaunchOrder& order, OwnerKey task)
 {
     auto place = m_placer->place(m_engine.random, task, order.capacityProvider);
     if (const auto* instance = std::get_if<InstanceId>(&place)) {

@@ -48,7 +48,7 @@ struct PlaceWish {
 /// engine must outlive it.
 class Places {
 public:
-    Places(const Engine& engine, const LaunchOrder& order, PlaceWish wish);
+    Places(Engine& engine, const LaunchOrder& order, PlaceWish wish);
 
     /// Completes the order for the next task, whose key this is: with its capacity provider, and with a place
     /// or the wish to wait for one. Or tells what stands in the way.
@@ -58,7 +58,7 @@ public:
     void placed(const LaunchOrder& order);
 
 private:
-    [[nodiscard]] std::optional<Obstacle> takeInstance(LaunchOrder& order, OwnerKey task) const;
+    [[nodiscard]] std::optional<Obstacle> takeInstance(LaunchOrder& order, OwnerKey task);
     [[nodiscard]] std::optional<Obstacle> takeFargate(LaunchOrder& order, OwnerKey task) const;
     [[nodiscard]] std::optional<Obstacle> wait(LaunchOrder& order) const;
 

@@ -47,7 +47,7 @@ LaunchOrder serviceOrder(const World& world, ServiceId id, DeploymentId deployme
             .request = service.document};
 }
 
-Places servicePlaces(const Engine& engine, const LaunchOrder& order, std::string zone)
+Places servicePlaces(Engine& engine, const LaunchOrder& order, std::string zone)
 {
     const Service& service = engine.world.service(order.service);
     return Places(engine, order,

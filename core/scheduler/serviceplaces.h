@@ -14,6 +14,6 @@ namespace taskarium {
 
 /// Where tasks of that order go, in one availability zone or, if it is empty, in any. Those that the
 /// deployment has count in the shares of its capacity providers. The engine must outlive it.
-[[nodiscard]] Places servicePlaces(const Engine& engine, const LaunchOrder& order, std::string zone = {});
+[[nodiscard]] Places servicePlaces(Engine& engine, const LaunchOrder& order, std::string zone = {});
 
 } // namespace taskarium

@@ -36,10 +36,12 @@ ZoneCounts instanceZones(const Engine& engine, const Service& service, const Lau
     const ConstraintSet constraints(definition, service.placement);
     for (std::uint32_t i = 0; i < world.instances.size(); ++i) {
         const ContainerInstance& instance = world.instances[i];
+        const bool isThere = instance.cluster == service.cluster && instance.status == InstanceStatus::Active
+            && instance.agentConnected && isOfType(instance, service.launchType);
+        if (!isThere || zones.contains(instance.availabilityZone)) // One in each zone is enough.
+            continue;
         const bool isAllowed = allowed.empty() || std::ranges::count(allowed, instance.availabilityZone) > 0;
-        if (isAllowed && instance.cluster == service.cluster && instance.status == InstanceStatus::Active
-            && instance.agentConnected && isOfType(instance, service.launchType)
-            && hasAttributes(instance, needs) && constraints.areMet(world, InstanceId{i}))
+        if (isAllowed && hasAttributes(instance, needs) && constraints.areMet(world, InstanceId{i}))
             zones.emplace(instance.availabilityZone, 0);
     }
     return zones;

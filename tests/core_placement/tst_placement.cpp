@@ -161,7 +161,7 @@ void TestPlacement::drawsByTheTasksKey()
 {
     FleetBuilder fleet = threeInstances();
     const TaskDefinitionId definition = fleet.addDefinition();
-    const Placer placer(fleet.world(), orderFor(definition, strategies({{StrategyType::Random, ""}})));
+    Placer placer(fleet.world(), orderFor(definition, strategies({{StrategyType::Random, ""}})));
     std::array<int, 3> drawn{};
     for (std::uint64_t i = 0; i < 300; ++i) {
         const auto place = placer.place({.seed = 7}, ownerKey(0, i));
