@@ -40,7 +40,7 @@ std::string writeRemedy(int number)
 {
     if (number == ENOENT || number == ENOTDIR)
         return "Create its folder first, or choose another.";
-    if (number == ENOSPC || number == EDQUOT)
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
         return "Make room, or choose another folder.";
     if (number == EISDIR)
         return "Give the name of a file.";

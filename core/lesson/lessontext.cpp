@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/lesson/lessontext.h>
 
+#include <core/json/utf8.h>
+
 #include <algorithm>
 
 namespace taskarium {
@@ -10,6 +12,7 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view notesHeading = "## Notes";
 constexpr std::string_view fence = "```";
+constexpr std::size_t longestText = std::size_t(16) * 1024; ///< of a step: a card shows it at once
 
 std::string trimmed(std::string_view text)
 {
@@ -74,6 +77,8 @@ private:
             return;
         }
         std::string& text = m_isInNotes ? m_sections.back().notes : m_sections.back().text;
+        if (text.size() + line.size() > longestText)
+            return fail("This text is longer than 16 KiB.", "Tell it in more steps.");
         text.append(line).append("\n");
     }
 
@@ -106,6 +111,11 @@ bool isStepId(std::string_view text)
 
 Result<std::vector<LessonSection>> readSections(std::string_view text, const std::string& fileName)
 {
+    if (const auto bad = firstInvalidUtf8(text))
+        return Error{.file = fileName,
+                     .line = 1 + static_cast<int>(std::ranges::count(text.substr(0, *bad), '\n')),
+                     .message = "A byte here is not UTF-8.",
+                     .remedy = "Save the file in the encoding UTF-8."};
     SectionReader reader(fileName);
     while (!text.empty()) {
         const std::size_t end = text.find('\n');

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/scenario/scenario.h>
 
+#include <core/scenario/amounts.h>
 #include <core/scenario/partreaders.h>
 
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace taskarium {
 
@@ -15,6 +17,10 @@ constexpr NumberRange seeds{0, std::numeric_limits<std::int64_t>::max()};
 
 /// As many vCPUs as a quota may be set to.
 constexpr NumberRange vcpus{0, 1000000};
+
+/// A run may last ten years, and what it exports is read back as a log: one from 2200 on is not
+/// (core/replay/instant.h).
+constexpr UtcTime latestStart = std::chrono::sys_days(std::chrono::year(2190) / 1 / 1);
 
 bool isSmallLetter(char c)
 {
@@ -50,6 +56,9 @@ void readSettings(ObjectReader& reader, Scenario& scenario)
     scenario.seed =
         static_cast<std::uint64_t>(reader.number("seed", seeds, static_cast<std::int64_t>(scenario.seed)));
     scenario.start = reader.instant("start").value_or(scenario.start);
+    if (scenario.start >= latestStart)
+        reader.fail("start",
+                    {.message = "This is too far in the future.", .remedy = "Choose a year before 2190."});
     scenario.end = reader.span("end");
     readPlace(reader, scenario);
     const auto profile = profileFrom(reader.text("profile", std::string(toText(scenario.profile))));
@@ -146,10 +155,11 @@ std::vector<Bookmark> readBookmarks(ObjectReader& scenarioReader)
 {
     const ObjectSpec spec{.noun = "A bookmark", .members = {"at", "name"}, .required = {"at", "name"}};
     std::vector<Bookmark> bookmarks;
+    std::set<SimTime> times;
     for (std::size_t i = 0; i < scenarioReader.listSize("bookmarks"); ++i) {
         ObjectReader reader = scenarioReader.element("bookmarks", i, spec);
         const SimTime at(reader.span("at").value_or(Duration{}));
-        if (std::ranges::find(bookmarks, at, &Bookmark::at) != bookmarks.end())
+        if (!times.insert(at).second)
             reader.fail("at",
                         {.message = "Another bookmark is at the same time.",
                          .remedy = "Give each a time of its own."});
@@ -205,6 +215,10 @@ Result<Scenario> readScenario(const Document& document, const std::string& point
     scenario.bookmarks = readBookmarks(reader);
     if (reader.fault())
         return *reader.fault();
+    if (Outcome fault = checkAmounts(scenario)) {
+        fault->pointer.insert(0, pointer);
+        return document.at(*std::move(fault));
+    }
     return scenario;
 }
 

@@ -46,6 +46,8 @@ private slots:
     void onlyAnsweredOperationsAreKnown();
     void bodiesThatAreNoRequestAreRefused_data();
     void bodiesThatAreNoRequestAreRefused();
+    void bodiesMadeToHarmAreRefused_data();
+    void bodiesMadeToHarmAreRefused();
     void whatTheModelDoesNotKnowIsLeftOut();
     void timesAreNumbersInJavasNotation();
     void theRegionIsInTheCredentialScope();
@@ -151,6 +153,36 @@ void TestProtocol::bodiesThatAreNoRequestAreRefused()
         QVERIFY(reply.refusal().startsWith(refusal.chopped(1)));
     else
         QCOMPARE(reply.refusal(), refusal);
+    QCOMPARE(session.revision(), before);
+}
+
+void TestProtocol::bodiesMadeToHarmAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    const auto row = [](const char* name, const QByteArray& body) { QTest::newRow(name) << body; };
+    constexpr int many = 100'000;
+    row("lists in lists", QByteArray("{\"cluster\": ") + QByteArray(many, '[') + QByteArray(many, ']') + '}');
+    row("lists without end", QByteArray(many, '['));
+    row("objects in objects", QByteArray("{\"a\":").repeated(many) + '1' + QByteArray(many, '}'));
+    row("in a member that nobody knows",
+        QByteArray("{\"x\": ") + QByteArray(many, '[') + QByteArray(many, ']') + '}');
+    row("not a number", "{\"maxResults\": NaN}");
+    row("infinity", "{\"maxResults\": -Infinity}");
+    row("beyond all numbers", "{\"maxResults\": 1e999}");
+    row("not UTF-8", "{\"cluster\": \"\xC3\x28\"}");
+    row("nothing but a byte", "\xFF");
+    row("a text of a mebibyte", QByteArray("{\"maxResults\": \"") + QByteArray(1 << 20, 'x') + "\"}");
+}
+
+void TestProtocol::bodiesMadeToHarmAreRefused()
+{
+    QFETCH(const QByteArray, body);
+    Session session = cluster();
+    const std::uint64_t before = session.revision();
+    const Reply reply = askRaw(session, "ListTasks", body.toStdString());
+    QCOMPARE(reply.status, 400);
+    QVERIFY(reply.refusal().startsWith(QStringLiteral("SerializationException: ")));
+    QVERIFY(reply.refusal().size() < 500); // it does not say it all back
     QCOMPARE(session.revision(), before);
 }
 

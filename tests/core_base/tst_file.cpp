@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/file.h>
 
+#include <support/fulldisk.h>
 #include <support/testclass.h>
 
 #include <QDir>
@@ -45,6 +46,8 @@ private slots:
     void impossiblePlacesAreNamedBeforeAndAtWriting_data();
     void impossiblePlacesAreNamedBeforeAndAtWriting();
     void aFullDiskIsTold();
+    void aDiskThatFillsUpLeavesTheOldFile();
+    void aFolderThatVanishesIsTold();
 
 private:
     [[nodiscard]] std::string path(const QString& name) const
@@ -247,6 +250,38 @@ void FileTest::aFullDiskIsTold()
     QCOMPARE(errorText(*failure),
              std::string("/dev/full: The file cannot be written: No space left on device. "
                          "Make room, or choose another folder."));
+}
+
+void FileTest::aDiskThatFillsUpLeavesTheOldFile()
+{
+    const std::string file = path(QStringLiteral("a"));
+    QVERIFY(!writeFileAtomically(file, "old"));
+    Outcome failure;
+    {
+        const test::FullDisk full(1000);
+        failure = writeFileAtomically(file, std::string(5000, 'x'));
+    }
+    QVERIFY(failure.has_value());
+    QCOMPARE(errorText(*failure),
+             file + ": The file cannot be written: File too large. Make room, or choose another folder.");
+    QCOMPARE(names(), QStringList{QStringLiteral("a")});
+    QCOMPARE(readFile(file).value(), std::string("old"));
+}
+
+void FileTest::aFolderThatVanishesIsTold()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("stick")));
+    const std::string file = path(QStringLiteral("stick/a"));
+    Result<AtomicFile> writing = AtomicFile::create(file);
+    QVERIFY(writing.ok());
+    writing->write("text");
+    QVERIFY(QDir(m_folder->filePath(QStringLiteral("stick"))).removeRecursively());
+    const Outcome failure = writing->commit();
+    QVERIFY(failure.has_value());
+    QCOMPARE(errorText(*failure),
+             file
+                 + ": The file cannot be written: No such file or directory. "
+                   "Create its folder first, or choose another.");
 }
 
 TASKARIUM_TEST(FileTest)

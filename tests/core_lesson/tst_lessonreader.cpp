@@ -100,6 +100,7 @@ private slots:
     void refusesSteps_data();
     void refusesSteps();
     void faultsNameFileLineAndStep();
+    void refusesWhatIsMadeToHarm();
     void refusesTexts();
     void kindsHaveTheirRules();
 };
@@ -193,6 +194,20 @@ void LessonReaderTest::faultsNameFileLineAndStep()
     QVERIFY(!lessonOf("[]").ok());
 }
 
+void LessonReaderTest::refusesWhatIsMadeToHarm()
+{
+    const auto refusal = [](const std::string& json) {
+        const Result<Lesson> lesson = readLesson({.name = "mine", .json = json, .text = "# a: T\nText.\n"});
+        return lesson ? std::string("accepted") : errorText(lesson.error());
+    };
+    for (const std::string& deep : {std::string(100'000, '['), "{\"steps\": " + std::string(100'000, '[')})
+        QVERIFY(refusal(deep).find(": Objects and lists lie more than 64 deep in each other.")
+                != std::string::npos);
+    for (const char* const text : {"{\"minutes\": NaN}", "{\"minutes\": 1e999}", "{\"minutes\": -1}",
+                                   "{\"minutes\": 9000000000000000000}", "{\"title\": \"\xC3\x28\"}"})
+        QVERIFY(refusal(text).starts_with("mine/lesson.json:1: "));
+}
+
 void LessonReaderTest::refusesTexts()
 {
     QCOMPARE(refusalOfText("# a: Title\nText.\n"), std::string("accepted"));
@@ -205,6 +220,11 @@ void LessonReaderTest::refusesTexts()
     QVERIFY(refusalOfText("# a\nText.\n").starts_with("mine/text.md:1: This heading does not name a step."));
     QVERIFY(refusalOfText("# a: T\nText.\n# a: T\nText.\n")
                 .starts_with("mine/text.md:3: Two sections are called \"a\"."));
+    QVERIFY(
+        refusalOfText("# a: T\nText \xC3\x28.\n").starts_with("mine/text.md:2: A byte here is not UTF-8."));
+    QCOMPARE(refusalOfText("# a: T\n" + std::string(16'000, '>') + "\n"), std::string("accepted"));
+    QVERIFY(refusalOfText("# a: T\n" + std::string(100'000, '>') + "\n")
+                .starts_with("mine/text.md:2: This text is longer than 16 KiB. Tell it in more steps."));
 }
 
 void LessonReaderTest::kindsHaveTheirRules()

@@ -213,7 +213,9 @@ void TestJournal::whatCannotBeReadIsTold()
     const std::string begin = journalBegin({}, scenario()) + journalLine(ReachedEntry{SimTime(10s)});
     for (const std::string line :
          {"{\"reached\":\"soon\"}", "{}", "nonsense", "{\"switch\":7}", "{\"switch\":-1}",
-          "{\"at\":\"11s\",\"call\":\"StopTsk\",\"with\":{}}", "[1]", "{\"fork\":1}"}) {
+          "{\"at\":\"11s\",\"call\":\"StopTsk\",\"with\":{}}", "[1]", "{\"fork\":1}", "{\"reached\":\"-1s\"}",
+          "{\"reached\":\"9000000000000000000s\"}", "{\"fork\":\"1e300s\"}", "{\"switch\":NaN}",
+          "{\"switch\":1e300}", "{\"bookmark\":\"1s\",\"name\":\"\xC3\x28\"}"}) {
         const Result<RestoredSession> restored =
             restoreSession(begin + line + "\n" + journalLine(ReachedEntry{SimTime(20s)}), "journal");
         QVERIFY2(restored.ok() && restored->fault, line.c_str());
@@ -265,8 +267,9 @@ void TestJournal::theHeadIsReadAlone()
 
 void TestJournal::refusesWhatIsNoJournal()
 {
-    for (const std::string text : {"", "{\"journal\":1", "\n", "{}\n", "{\"journal\":2,\"scenario\":{}}\n",
-                                   "{\"journal\":1,\"scenario\":{\"sede\":1}}\n"}) {
+    for (const std::string text :
+         {"", "{\"journal\":1", "\n", "{}\n", "{\"journal\":2,\"scenario\":{}}\n",
+          "{\"journal\":1,\"scenario\":{\"sede\":1}}\n", "{\"journal\":NaN}\n", "{\"journal\":1e300}\n"}) {
         const Result<RestoredSession> restored = restoreSession(text, "journal");
         QVERIFY2(!restored.ok(), text.c_str());
         QCOMPARE(restored.error().file, std::string("journal"));

@@ -7,13 +7,13 @@
 
 namespace taskarium::properties {
 
-/// What is wrong with a run; empty if everything holds. After every record: lastStatus never goes back and
-/// desiredStatus never returns, a version rises by one with each change that emits an event and by nothing
-/// else, no instance is over-committed as ECS counts, the counts of a service are those of its tasks, a task
-/// that waits for capacity has neither a place nor parts, a group keeps to its sizes, a failed deployment
-/// starts nothing. Requests are as many as were sent, what is neither served nor lost arrived within the idle
-/// timeout, and no counter of them decreases. The phases of every task add up to its lifetime.
+/// What is wrong with a run; empty if everything holds: what CourseWatch says after every record, and what
+/// faultOfWhole() says at its end.
 [[nodiscard]] std::string faultOfCourse(const Session& session);
+
+/// What is wrong with the log of a run as a whole: the world that it folds to is the live one, and the phases
+/// of every task add up to its lifetime.
+[[nodiscard]] std::string faultOfWhole(const Session& session, const World& folded);
 
 /// What is wrong with the world in which a run ends, some time after everything was repaired: tasks that were
 /// told to stop have stopped, timestamps are in their order, healthy services with capacity are steady, no

@@ -104,6 +104,26 @@ private slots:
         QCOMPARE(playing.count(), 2);
     }
 
+    /// A laptop that was closed, or a machine that was busy: playing goes on where it was, not where the wall
+    /// clock is.
+    void aClockThatJumpsSkipsNothing()
+    {
+        Playback playback(oneTask());
+        playback.setSpeed(100);
+        playback.play();
+        QTRY_VERIFY(playback.playhead() > SimTime{});
+        for (int i = 0; i < 3; ++i) {
+            const SimTime before = playback.playhead();
+            const QSignalSpy frames(&playback, &Playback::frame);
+            QTest::qSleep(600); // a minute at this speed
+            while (frames.isEmpty())
+                QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+            // As much as a slow frame may be long, for each frame that there was.
+            QVERIFY(playback.playhead() - before <= frames.size() * 25s);
+            QVERIFY(playback.isPlaying());
+        }
+    }
+
     void speedClamps()
     {
         Playback playback(oneTask());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui/scene/render.h>
 
+#include <support/fulldisk.h>
 #include <support/testclass.h>
 #include <support/worldbuilder.h>
 
@@ -124,6 +125,31 @@ private slots:
             renderChart(someTasks(1), moment, {}, folder.filePath(QStringLiteral("no/chart.png")));
         QVERIFY(missing);
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aFullDiskLeavesTheOldPicture_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* const name : {"chart.png", "chart.svg", "chart.pdf"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void aFullDiskLeavesTheOldPicture()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(name);
+        QVERIFY(!renderChart(someTasks(1), moment, {}, path));
+        const QByteArray before = contentOf(path);
+        Outcome failure;
+        {
+            const test::FullDisk full(1000);
+            failure = renderChart(someTasks(2), moment, {}, path);
+        }
+        QVERIFY(failure);
+        QCOMPARE(failure->file, path.toStdString());
+        QCOMPARE(contentOf(path), before);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{name});
     }
 
     void printsOnePage()

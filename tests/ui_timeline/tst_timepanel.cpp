@@ -3,6 +3,7 @@
 #include <ui/timeline/timelineview.h>
 #include <ui/timeline/timepanel.h>
 
+#include <support/fulldisk.h>
 #include <support/runs.h>
 #include <support/testclass.h>
 
@@ -140,6 +141,23 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().count("\r\n"), 4); // a header and three tasks
         QVERIFY(m_panel->exportTo(folder.filePath(QStringLiteral("none/times.csv"))).has_value());
+    }
+
+    void aFullDiskLeavesTheOldTable()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("times.csv"));
+        QVERIFY(!m_panel->exportTo(path));
+        const qint64 before = QFileInfo(path).size();
+        Outcome failure;
+        {
+            const test::FullDisk full(10);
+            failure = m_panel->exportTo(path);
+        }
+        QVERIFY(failure);
+        QCOMPARE(failure->file, path.toStdString());
+        QCOMPARE(QFileInfo(path).size(), before);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void everythingIsToldAsText()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ui_window/windowrun.h>
 
+#include <support/fulldisk.h>
 #include <support/runs.h>
 #include <support/testclass.h>
 #include <ui/window/commands.h>
@@ -105,6 +106,74 @@ private slots:
         QVERIFY(failure);
         QVERIFY(!failure->message.empty());
         QCOMPARE(file.path(), QString());
+    }
+
+    void aFullDiskLeavesTheOldFileAndTheRunUnsaved()
+    {
+        Playback playback(newScenario());
+        RunFile file(playback);
+        QVERIFY(!file.openBuiltIn(u"demo"_s));
+        const QString path = m_settings->path(u"run.json"_s);
+        QVERIFY(!file.saveTo(path));
+        const QByteArray before = contentOf(path);
+        playback.stepForward();
+        scaleWeb(playback, 5);
+        Outcome failure;
+        {
+            const test::FullDisk full(1000);
+            failure = file.saveTo(path);
+        }
+        QVERIFY(failure);
+        QCOMPARE(failure->file, path.toStdString());
+        QCOMPARE(contentOf(path), before);
+        QVERIFY(file.isModified());
+        QVERIFY(!file.saveTo(path)); // there is room again
+        QVERIFY(!file.isModified());
+    }
+
+    /// A USB stick that was pulled out: what was opened from it goes on, and is saved elsewhere.
+    void aFileThatVanishedIsToldAndTheRunStays()
+    {
+        Playback playback(newScenario());
+        RunFile file(playback);
+        QVERIFY(QDir(m_settings->path({})).mkdir(u"stick"_s));
+        const QString path = m_settings->path(u"stick/run.json"_s);
+        QVERIFY(!file.saveTo(path));
+        QVERIFY(QDir(m_settings->path(u"stick"_s)).removeRecursively());
+        const Outcome reading = file.open(path);
+        QVERIFY(reading);
+        QCOMPARE(reading->file, path.toStdString());
+        const Outcome writing = file.saveTo(path);
+        QVERIFY(writing);
+        QCOMPARE(writing->file, path.toStdString());
+        QCOMPARE(file.path(), path);
+        QVERIFY(!file.saveTo(m_settings->path(u"elsewhere.json"_s)));
+        QCOMPARE(file.name(), u"elsewhere"_s);
+    }
+
+    void aFullDiskLeavesTheOldExport_data() { exportsTheLogUpToThePlayhead_data(); }
+
+    void aFullDiskLeavesTheOldExport()
+    {
+        QFETCH(int, format);
+        Playback playback(newScenario());
+        RunFile file(playback);
+        QVERIFY(!file.openBuiltIn(u"demo"_s));
+        for (int i = 0; i < 10; ++i)
+            playback.stepForward();
+        const QString path = m_settings->path(u"log"_s);
+        const ExportWish wish{.until = playback.playhead(), .format = static_cast<ExportFormat>(format)};
+        QVERIFY(!exportLogTo(path, wish, playback.session()));
+        const QByteArray before = contentOf(path);
+        playback.stepForward();
+        Outcome failure;
+        {
+            const test::FullDisk full(1000);
+            failure = exportLogTo(path, wish, playback.session());
+        }
+        QVERIFY(failure);
+        QCOMPARE(failure->file, path.toStdString());
+        QCOMPARE(contentOf(path), before);
     }
 
     void keepsTheLatestTenFilesOnce()
