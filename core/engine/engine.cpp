@@ -89,7 +89,7 @@ void wakeForInstance(Engine& engine, const RecordContent& content)
 
 void Engine::record(RecordContent content)
 {
-    produced.push_back(Record{now, std::move(content)});
+    produced.emplace_back(now, std::move(content));
     applyTold(*this, produced.back());
     if (std::holds_alternative<TaskChanged>(produced.back().content))
         return; // most are, and concern neither daemons nor instances
