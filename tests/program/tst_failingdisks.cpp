@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 namespace tst_failingdisks {
 
 namespace {
@@ -21,7 +23,7 @@ QStringList limited(const QStringList& arguments)
     + arguments;
 }
 
-constexpr const char* event =
+constexpr const char* oneEvent =
     R"({"version":"0","id":"e1","detail-type":"ECS Task State Change","source":"aws.ecs",)"
     R"("account":"123412341234","time":"2026-03-01T10:00:00Z","region":"eu-west-1",)"
     R"("resources":["arn:aws:ecs:eu-west-1:123412341234:task/s/a1"],)"
@@ -60,7 +62,7 @@ private:
 void FailingDisksTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    put(QStringLiteral("events.jsonl"), event);
+    put(QStringLiteral("events.jsonl"), oneEvent);
 }
 
 void FailingDisksTest::whatIsWrittenAtTheEnd_data()
