@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <core/formats/jsontext.h>
+#include <core/json/jsontext.h>
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -10,7 +10,13 @@ namespace taskarium {
 
 namespace {
 
-/// The escape of a character that may not stand in a string as it is; empty for all others.
+/// Whether a character may stand in a string as it is.
+bool isPlain(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+/// The escape of a character that may not.
 std::string escapeOf(char c)
 {
     switch (c) {
@@ -23,8 +29,7 @@ std::string escapeOf(char c)
     case '\t': return "\\t";
     default: break;
     }
-    const auto code = static_cast<unsigned char>(c);
-    return code < 0x20 ? fmt::format(FMT_COMPILE("\\u{:04X}"), code) : std::string();
+    return fmt::format(FMT_COMPILE("\\u{:04X}"), static_cast<unsigned char>(c));
 }
 
 } // namespace
@@ -49,11 +54,11 @@ void JsonText::quote(std::string_view value)
     m_text += '"';
     std::size_t plain = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        if (const std::string escape = escapeOf(value[i]); !escape.empty()) {
-            m_text += value.substr(plain, i - plain);
-            m_text += escape;
-            plain = i + 1;
-        }
+        if (isPlain(value[i]))
+            continue;
+        m_text += value.substr(plain, i - plain);
+        m_text += escapeOf(value[i]);
+        plain = i + 1;
     }
     m_text += value.substr(plain);
     m_text += '"';
