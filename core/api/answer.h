@@ -22,8 +22,15 @@ struct ApiError {
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
+/// A reply's JSON that is written already: one that is too long to be made twice.
+struct WrittenReply {
+    std::string text{};
+
+    friend bool operator==(const WrittenReply&, const WrittenReply&) = default;
+};
+
 /// A reply's JSON, or the exception instead of it.
-using Answer = std::variant<nlohmann::json, ApiError>;
+using Answer = std::variant<nlohmann::json, ApiError, WrittenReply>;
 
 /// A request that was held against the API's model, and whom it is put to.
 struct Call {

@@ -97,13 +97,19 @@ UnwrittenResponse answerChecked(const CheckedRequest& request, Session& session,
                                       .seen = seen});
     if (const auto* refused = std::get_if<ApiError>(&given))
         return refusedResponse(request, *refused, session);
-    return {.response = {.headers = headersOf(request.number, session), .operation = request.operation},
-            .body = std::get<json>(std::move(given))};
+    UnwrittenResponse answered{
+        .response = {.headers = headersOf(request.number, session), .operation = request.operation}};
+    if (auto* const reply = std::get_if<WrittenReply>(&given))
+        answered.response.body = std::move(reply->text);
+    else
+        answered.body = std::get<json>(std::move(given));
+    return answered;
 }
 
 ApiResponse written(UnwrittenResponse response)
 {
-    response.response.body = wireText(response.body);
+    if (response.response.body.empty())
+        response.response.body = wireText(response.body);
     return std::move(response.response);
 }
 

@@ -23,10 +23,10 @@ struct CheckedRequest {
 
 [[nodiscard]] CheckedRequest checkRequest(const ApiRequest& request);
 
-/// A response whose body is not written yet.
+/// A response whose body may not be written yet.
 struct UnwrittenResponse {
     ApiResponse response{};
-    nlohmann::json body{};
+    nlohmann::json body{}; ///< to be written; of no meaning if the response has a body
 };
 
 [[nodiscard]] UnwrittenResponse answerChecked(const CheckedRequest& request, Session& session);

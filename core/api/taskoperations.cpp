@@ -2,8 +2,11 @@
 #include <core/api/operations.h>
 #include <core/api/paging.h>
 #include <core/api/taskanswers.h>
+#include <core/api/tasklookup.h>
 #include <core/json/members.h>
 #include <core/json/taskjson.h>
+#include <core/json/taskwriter.h>
+#include <core/json/wiretext.h>
 #include <core/model/arn.h>
 
 #include <fmt/format.h>
@@ -116,20 +119,27 @@ Answer describeTasks(const Call& call)
         return exceptionOf(cluster.error());
     if (const Outcome bad = checkList(call, {"tasks", "Tasks", 100}))
         return exceptionOf(*bad);
-    json reply = {{"failures", json::array()}, {"tasks", json::array()}};
-    for (const std::string& reference : call.texts("tasks")) {
-        const std::optional<TaskId> task = taskIn(call.seen, *cluster, reference);
-        if (!task) {
-            reply["failures"].push_back(
-                describeFailure(taskArn(call.world(), *cluster, lastPart(reference)), "MISSING"));
-            continue;
-        }
-        json described = describeTask(call.seen, *task);
-        if (!call.includes("TAGS"))
-            described["tags"] = json::array();
-        reply["tasks"].push_back(std::move(described));
+    const std::vector<std::string> references = call.texts("tasks");
+    const std::vector<std::optional<TaskId>> found = findTasks(call.seen, references);
+    json failures = json::array();
+    std::vector<TaskId> tasks;
+    for (std::size_t i = 0; i < references.size(); ++i) {
+        if (found[i] && call.seen.task(*found[i]).cluster == *cluster)
+            tasks.push_back(*found[i]);
+        else
+            failures.push_back(
+                describeFailure(taskArn(call.world(), *cluster, lastPart(references[i])), "MISSING"));
     }
-    return reply;
+    JsonText reply;
+    reply.beginObject();
+    reply.raw("failures", wireText(failures));
+    reply.beginList("tasks");
+    TaskWriter writer(call.seen, call.includes("TAGS") ? TaskWriter::Tags::Told : TaskWriter::Tags::Kept);
+    for (const TaskId task : tasks)
+        writer.write(reply, task);
+    reply.endList();
+    reply.endObject();
+    return WrittenReply{reply.take()};
 }
 
 } // namespace taskarium

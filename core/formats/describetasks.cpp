@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/formats/describetasks.h>
 
-#include <core/json/taskjson.h>
-#include <core/json/wiretext.h>
+#include <core/json/taskwriter.h>
 
 #include <algorithm>
 #include <vector>
@@ -29,15 +28,17 @@ std::vector<TaskId> describedTasks(const World& world)
 
 void DescribeTasksExporter::end(const World& world)
 {
-    // Task by task: a document of all of them would need many times the memory of its text.
-    m_text += R"({"failures":[],"tasks":[)";
-    const char* separator = "";
-    for (const TaskId task : describedTasks(world)) {
-        m_text += separator;
-        m_text += wireText(describeTask(world, task));
-        separator = ",";
-    }
-    m_text += "]}\n";
+    JsonText text;
+    text.beginObject();
+    text.raw("failures", "[]");
+    text.beginList("tasks");
+    TaskWriter writer(world);
+    for (const TaskId task : describedTasks(world))
+        writer.write(text, task);
+    text.endList();
+    text.endObject();
+    text.endLine();
+    m_text += text.written();
 }
 
 } // namespace taskarium

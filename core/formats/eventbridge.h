@@ -4,7 +4,7 @@
 #include <core/formats/eventinstance.h>
 #include <core/formats/eventtask.h>
 #include <core/formats/exporter.h>
-#include <core/formats/jsontext.h>
+#include <core/json/jsontext.h>
 
 namespace taskarium {
 

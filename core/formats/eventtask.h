@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <core/formats/jsontext.h>
+#include <core/json/jsontext.h>
 #include <core/model/world.h>
 
 #include <map>

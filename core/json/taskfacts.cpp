@@ -73,20 +73,30 @@ void addPlatform(TaskFacts& facts, const TaskDocuments& documents)
     facts.ephemeralStorageGiB = ephemeralStorage(documents);
 }
 
+} // namespace
+
+HealthStatus taskHealth(const World& world, TaskId id)
+{
+    const Task& task = world.task(id);
+    return world.settings.origin == Origin::Recorded
+        ? task.health
+        : healthOf(healthsOf(world.detail(id).containers), world.definition(task.definition));
+}
+
 /// An instance knows its own; on Fargate the task definition decides, or it is x86_64. A task that waits for
 /// an instance has none but the one that it asks for.
-std::string architectureOf(const World& world, const Task& task, const TaskDefinition& definition)
+std::string taskArchitecture(const World& world, TaskId id)
 {
+    const Task& task = world.task(id);
     const std::string* const known = task.instance.isValid()
         ? findAttribute(world.instance(task.instance), architectureAttribute)
         : nullptr;
     if (known != nullptr)
         return *known;
+    const std::string& wanted = world.definition(task.definition).cpuArchitecture;
     const bool isOpen = task.traits.place == Place::Awaited;
-    return definition.cpuArchitecture.empty() && !isOpen ? "x86_64" : definition.cpuArchitecture;
+    return wanted.empty() && !isOpen ? "x86_64" : wanted;
 }
-
-} // namespace
 
 TaskFacts taskFacts(const World& world, TaskId id)
 {
@@ -99,13 +109,12 @@ TaskFacts taskFacts(const World& world, TaskId id)
     facts.cpu = memberOf<std::string>(overrides, "cpu").value_or(std::to_string(cpuCharge(definition)));
     facts.memory =
         memberOf<std::string>(overrides, "memory").value_or(std::to_string(memoryCharge(definition)));
-    facts.cpuArchitecture = architectureOf(world, task, definition);
+    facts.cpuArchitecture = taskArchitecture(world, id);
     if (task.launchType == LaunchType::Fargate)
         addPlatform(facts, documents);
     facts.capacityProviderName = detail.capacityProvider;
     facts.enableExecuteCommand = documents.request.value("enableExecuteCommand", false);
-    const bool isRecorded = world.settings.origin == Origin::Recorded;
-    facts.health = isRecorded ? task.health : healthOf(healthsOf(detail.containers), definition);
+    facts.health = taskHealth(world, id);
     facts.containerOverrides = mergedOverrides(detail, overrides);
     facts.otherOverrides = overrides.is_object() ? overrides : json::object();
     facts.otherOverrides.erase("containerOverrides");

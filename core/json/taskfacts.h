@@ -40,6 +40,11 @@ inline constexpr std::string_view connectedText = "CONNECTED";
 
 [[nodiscard]] TaskFacts taskFacts(const World& world, TaskId id);
 
+/// The facts that change while a task lives, which can be had without its documents: TaskFacts::health and
+/// cpuArchitecture.
+[[nodiscard]] HealthStatus taskHealth(const World& world, TaskId id);
+[[nodiscard]] std::string taskArchitecture(const World& world, TaskId id);
+
 /// The containers in the order of their ARNs, as DescribeTasks and the events list them (recorded from a real
 /// account).
 [[nodiscard]] std::vector<const Container*> containersByArn(const TaskDetail& detail);

@@ -3,7 +3,7 @@
 
 #include <array>
 #include <charconv>
-#include <cstdlib>
+#include <cmath>
 #include <string_view>
 
 namespace taskarium {
@@ -27,28 +27,11 @@ Decimal shortestDecimal(double magnitude)
         std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, std::chars_format::scientific);
     const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t e = text.find('e');
-    Decimal decimal{.digits = std::string(text.substr(0, e)),
-                    .exponent = std::atoi(std::string(text.substr(e + 1)).c_str())};
+    Decimal decimal{.digits = std::string(text.substr(0, e))};
+    const std::size_t sign = text[e + 1] == '+' ? 1 : 0; // which from_chars does not take
+    std::from_chars(text.data() + e + 1 + sign, end, decimal.exponent);
     std::erase(decimal.digits, '.');
     return decimal;
-}
-
-/// Java writes magnitudes from 10^-3 to below 10^7 plainly and all others as d.dddE9, always with a digit
-/// after the point.
-std::string javaText(double value)
-{
-    const std::string sign = std::signbit(value) ? "-" : "";
-    auto [digits, exponent] = shortestDecimal(std::abs(value));
-    const bool isPlain = value == 0 || (exponent >= -3 && exponent < 7);
-    std::size_t whole = 1;
-    if (isPlain && exponent < 0)
-        digits.insert(0, static_cast<std::size_t>(-exponent), '0');
-    else if (isPlain)
-        whole = static_cast<std::size_t>(exponent) + 1;
-    if (digits.size() < whole + 1)
-        digits.resize(whole + 1, '0');
-    digits.insert(whole, 1, '.');
-    return sign + digits + (isPlain ? "" : "E" + std::to_string(exponent));
 }
 
 void appendWire(std::string& text, const json& value)
@@ -71,11 +54,29 @@ void appendWire(std::string& text, const json& value)
         }
         text += ']';
     } else {
-        text += value.is_number_float() ? javaText(value.get<double>()) : value.dump();
+        text += value.is_number_float() ? wireNumber(value.get<double>()) : value.dump();
     }
 }
 
 } // namespace
+
+/// Java writes magnitudes from 10^-3 to below 10^7 plainly and all others as d.dddE9, always with a digit
+/// after the point.
+std::string wireNumber(double value)
+{
+    const std::string sign = std::signbit(value) ? "-" : "";
+    auto [digits, exponent] = shortestDecimal(std::abs(value));
+    const bool isPlain = value == 0 || (exponent >= -3 && exponent < 7);
+    std::size_t whole = 1;
+    if (isPlain && exponent < 0)
+        digits.insert(0, static_cast<std::size_t>(-exponent), '0');
+    else if (isPlain)
+        whole = static_cast<std::size_t>(exponent) + 1;
+    if (digits.size() < whole + 1)
+        digits.resize(whole + 1, '0');
+    digits.insert(whole, 1, '.');
+    return sign + digits + (isPlain ? "" : "E" + std::to_string(exponent));
+}
 
 std::string wireText(const json& value)
 {

@@ -13,6 +13,9 @@ namespace taskarium {
 /// Java's notation (Double.toString: "0.5", "20.0", "1.76760720012E9").
 [[nodiscard]] std::string wireText(const nlohmann::json& value);
 
+/// A number with a fraction in that notation.
+[[nodiscard]] std::string wireNumber(double value);
+
 /// An instant as replies carry it: epoch seconds with milliseconds. wireText gives the digits of epochText.
 [[nodiscard]] nlohmann::json epochSeconds(UtcTime time);
 

@@ -15,13 +15,18 @@ const TaskDetail& Details::at(TaskId task, std::uint32_t changes) const
 
 bool Details::resembles(TaskId task, std::string_view id) const
 {
-    return m_idHashes[task.value] == std::hash<std::string_view>{}(id);
+    return idHash(task) == hashOf(id);
+}
+
+std::uint64_t Details::hashOf(std::string_view id)
+{
+    return std::hash<std::string_view>{}(id);
 }
 
 void Details::append(std::shared_ptr<const TaskDetail> detail)
 {
     ++m_size;
-    m_idHashes.append(std::hash<std::string_view>{}(detail->id));
+    m_idHashes.append(hashOf(detail->id));
     if (m_mode == Mode::Kept)
         m_kept.append(std::move(detail));
 }

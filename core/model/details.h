@@ -42,6 +42,10 @@ public:
     /// Whether a task may have this id: a quick look that is seldom wrong, to be followed by a closer one.
     [[nodiscard]] bool resembles(TaskId task, std::string_view id) const;
 
+    /// What resembles() compares: of a task's id, and of any.
+    [[nodiscard]] std::uint64_t idHash(TaskId task) const { return m_idHashes[task.value]; }
+    [[nodiscard]] static std::uint64_t hashOf(std::string_view id);
+
     /// Shared with whoever has it until it is edited. It must have been made as a value that is not const.
     void append(std::shared_ptr<const TaskDetail> detail);
 

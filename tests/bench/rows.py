@@ -46,11 +46,40 @@ def simulation_rows():
     return rows
 
 
+FRAMES = {1_000: 1.5, 10_000: 4, 50_000: 16}  # milliseconds for so many tokens; the 99th percentile may take twice
+
+
+def flow_chart_rows():
+    rows = []
+    for tokens, most in FRAMES.items():
+        key = f"flowchart.{tokens}"
+        rows += [
+            Row(f"Flow chart of {tokens:,} moving tokens: a frame, median", f"{key}.median", at_most=most),
+            Row("The same: p99", f"{key}.p99", at_most=2 * most),
+            Row("The same: median, against bare pixmaps", f"{key}.median", f"{key}.limit"),
+        ]
+    return rows
+
+
 GROUPS = [
     Group("simulation", simulation_programs(), simulation_rows()),
     Group("cluster", CLUSTER, [
         Row("200 services, 20,000 tasks, 1,000 instances: records of a rolling deployment", "cluster.rollout", at_least=1),
         Row("The same: memory", "cluster.memory", at_most=1024),
+    ]),
+    Group("flowchart", [Program("{build}/bench/bench_flowchart")], flow_chart_rows()),
+    Group("window", [Program("{build}/bench/bench_window", runs=3)], [
+        Row("Whole window, 2,000 tasks at x100: frames", "window.fps", at_least=60),
+        Row("The same: a frame, p99", "window.frame.p99", at_most=16),
+        Row("The same, paused and idle", "window.idle", at_most=1),
+    ]),
+    Group("start", [Program("{build}/bench/bench_start", runs=3)], [
+        Row("Start to the first painted frame of the demo, against a bare window with a chart", "start.window",
+            "start.bare", at_most=1.3),
+    ]),
+    Group("api", [Program("{build}/bench/bench_api", runs=3)], [
+        Row("DescribeTasks of 100 tasks, 8 clients, while the window draws: p99", "api.p99", at_most=10),
+        Row("The same: the longest time from frame to frame", "api.frame.worst", at_most=33),
     ]),
     Group("history", [Program("{build}/bench/bench_history", "1000000", runs=3)], [
         Row("History of 10^6 tasks: a record, all included", "history.1000000.record", at_most=250),

@@ -3,6 +3,7 @@
 
 #include <core/json/shapecheck.h>
 #include <core/json/taskfacts.h>
+#include <core/json/taskwriter.h>
 #include <core/json/wiretext.h>
 
 #include <core_json/describedworld.h>
@@ -34,8 +35,12 @@ private slots:
     void containerWithoutCheckDoesNotHoldTheTaskBack();
     void nonEssentialContainerDoesNotCount();
     void fitsTheModelOfTheApi();
+    void writerWritesTheWireForm();
+    void writerTellsTagsOnlyIfAsked();
+    void writerTellsTasksOfOtherRequestsApart();
 
 private:
+    static std::string written(const World& world, TaskWriter::Tags tags = TaskWriter::Tags::Told);
     static World worldOf(std::string_view definition);
     static World fargateWorld();
     static World healthWorld(HealthStatus checked, HealthStatus unchecked);
@@ -255,6 +260,75 @@ void TaskJsonTest::nonEssentialContainerDoesNotCount()
 {
     const World world = healthWorld(HealthStatus::Unknown, HealthStatus::Unknown);
     QVERIFY(taskFacts(world, {0}).health == HealthStatus::Unknown);
+}
+
+std::string TaskJsonTest::written(const World& world, TaskWriter::Tags tags)
+{
+    JsonText text;
+    TaskWriter(world, tags).write(text, {0});
+    return text.take();
+}
+
+/// Members in alphabetical order at every depth, numbers and escapes as wireText has them.
+void TaskJsonTest::writerWritesTheWireForm()
+{
+    World world = fargateWorld();
+    TaskDetail& detail = world.details.edit(0);
+    detail.request = R"({"enableExecuteCommand": true, "tags": [{"value": "b", "key": "a"}],
+        "overrides": {"taskRoleArn": "role", "ephemeralStorage": {"sizeInGiB": 30},
+                      "containerOverrides": [{"name": "nginx", "cpu": 5, "command": ["x"]}]}})";
+    detail.times = {.connectivity = SimTime(Duration(1)),
+                    .pullStarted = SimTime(Duration(20)),
+                    .pullStopped = SimTime(Duration(3000)),
+                    .started = SimTime(Duration(3001)),
+                    .stopping = SimTime(Duration(4000)),
+                    .executionStopped = SimTime(Duration(4100)),
+                    .stopped = SimTime(Duration(60'000))};
+    detail.stopCode = StopCode::EssentialContainerExited;
+    detail.stoppedReason = "a \"quote\", a \\, a tab\t, a bell\a and \xc3\xa9";
+    detail.startedBy = "ecs-svc/1";
+    detail.containers[0].status = ContainerStatus::Stopped;
+    detail.containers[0].exitCode = -1;
+    detail.containers[0].reason = "x";
+    detail.containers[0].runtimeId = "r";
+    detail.containers[0].imageDigest = "sha256:0";
+    detail.containers[0].networkBindings = {{.containerPort = 80, .hostPort = 32768}};
+    detail.attachments[0].details.push_back({"privateIPv4Address", "10.0.0.7"});
+    QCOMPARE(written(world), wireText(json::parse(written(world))));
+    QVERIFY(json::parse(written(world)) == describeTask(world, {0}));
+    QCOMPARE(describeTask(world, {0})["stoppedReason"], json(detail.stoppedReason));
+}
+
+void TaskJsonTest::writerTellsTagsOnlyIfAsked()
+{
+    World world = fargateWorld();
+    world.details.edit(0).request = R"({"tags": [{"key": "a", "value": "b"}]})";
+    QVERIFY(json::parse(written(world))["tags"].size() == 1);
+    QCOMPARE(json::parse(written(world, TaskWriter::Tags::Kept))["tags"], json::array());
+}
+
+/// What tasks share is read once: only if they do.
+void TaskJsonTest::writerTellsTasksOfOtherRequestsApart()
+{
+    World world = fargateWorld();
+    Task task = world.tasks[0];
+    TaskDetail detail = world.detail({0});
+    detail.request = R"({"overrides": {"cpu": "512"}})";
+    world.tasks.append(task);
+    world.details.append(detail);
+    detail.stopCode = StopCode::UserInitiated;
+    detail.request = R"({"tags": [{"key": "a", "value": "b"}]})";
+    world.tasks.append(task);
+    world.details.append(detail);
+    detail.stopCode.reset();
+    world.tasks.append(std::move(task));
+    world.details.append(std::move(detail));
+    TaskWriter writer(world);
+    for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
+        JsonText text;
+        writer.write(text, {i});
+        QVERIFY(json::parse(text.written()) == describeTask(world, {i}));
+    }
 }
 
 void TaskJsonTest::fitsTheModelOfTheApi()

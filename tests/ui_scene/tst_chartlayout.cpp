@@ -338,6 +338,19 @@ private slots:
         QVERIFY(distanceFrom(round, QPointF(10, 0)) > 0.5);
     }
 
+    void measuredLineKnowsItsPointsAndItsSides()
+    {
+        const MeasuredLine line(QPolygonF{QPointF(0, 0), QPointF(10, 0), QPointF(10, 30)});
+        QCOMPARE(line.length(), 40.0);
+        QCOMPARE(line.at(-1), QPointF(0, 0));
+        QCOMPARE(line.at(5), QPointF(5, 0));
+        QCOMPARE(line.at(20), QPointF(10, 10));
+        QCOMPARE(line.at(50), QPointF(10, 30));
+        QCOMPARE(line.rightAt(5), QPointF(0, 1));
+        QCOMPARE(line.rightAt(30), QPointF(-1, 0));
+        QCOMPARE(MeasuredLine().at(1), QPointF());
+    }
+
 private:
     static ChartLayout layoutFor(Life life, QSizeF size, qreal typeScale = 1)
     {

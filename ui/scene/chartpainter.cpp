@@ -156,23 +156,22 @@ void ChartPainter::paintSquares(QPainter& painter, TaskStatus status, const Dens
 
 void ChartPainter::paintTokens(QPainter& painter, const TokenScene& scene)
 {
-    for (const PlacedToken& token : scene.tokens) {
-        if (!token.isOnArrow)
-            paintToken(painter, token);
-    }
-    for (const PlacedToken& token : scene.tokens) {
-        if (token.isOnArrow)
-            paintToken(painter, token);
+    if (isRaster(painter)) {
+        m_sprites.stampAll(painter, scene.tokens);
+    } else {
+        for (const bool isOnArrow : {false, true}) {
+            for (const PlacedToken& token : scene.tokens) {
+                if (token.isOnArrow == isOnArrow)
+                    paintToken(painter, token);
+            }
+        }
     }
     painter.setOpacity(1);
 }
 
-void ChartPainter::paintToken(QPainter& painter, const PlacedToken& token)
+/// As lines and curves.
+void ChartPainter::paintToken(QPainter& painter, const PlacedToken& token) const
 {
-    if (isRaster(painter)) {
-        m_sprites.stamp(painter, token);
-        return;
-    }
     painter.save();
     painter.setOpacity(static_cast<qreal>(token.opacity) * (token.isDimmed ? dimmedOpacity : 1.0));
     painter.translate(token.centre);
@@ -197,9 +196,11 @@ void ChartPainter::paintMarks(QPainter& painter, const ChartFrame& frame) const
     };
     std::vector<TaskId> selected = frame.marks.selected;
     std::ranges::sort(selected);
-    for (const PlacedToken& token : frame.scene.tokens) {
-        if (std::ranges::binary_search(selected, token.task))
-            ring(token, QPen(m_colours.accent, 2.5 * unit), 6);
+    if (!selected.empty()) {
+        for (const PlacedToken& token : frame.scene.tokens) {
+            if (std::ranges::binary_search(selected, token.task))
+                ring(token, QPen(m_colours.accent, 2.5 * unit), 6);
+        }
     }
     ringTask(frame.marks.hovered, QPen(m_colours.mutedText, 1.2 * unit), 4.5);
     ringTask(frame.marks.focused, QPen(m_colours.accent, 1.2 * unit, Qt::DotLine), 8.5);

@@ -43,7 +43,7 @@ private:
     void paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame) const;
     void paintSquares(QPainter& painter, TaskStatus status, const DensityGrid& grid) const;
     void paintTokens(QPainter& painter, const TokenScene& scene);
-    void paintToken(QPainter& painter, const PlacedToken& token);
+    void paintToken(QPainter& painter, const PlacedToken& token) const;
     void paintMarks(QPainter& painter, const ChartFrame& frame) const;
 
     ChartLayout m_layout;

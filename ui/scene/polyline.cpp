@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace taskarium::ui {
 
@@ -84,6 +85,37 @@ qreal lengthOf(const QPolygonF& line)
     for (qsizetype i = 1; i < line.size(); ++i)
         length += std::hypot(line[i].x() - line[i - 1].x(), line[i].y() - line[i - 1].y());
     return length;
+}
+
+MeasuredLine::MeasuredLine(QPolygonF line) : m_line(std::move(line))
+{
+    qreal reach = 0;
+    for (qsizetype i = 0; i < m_line.size(); ++i) {
+        if (i > 0)
+            reach += std::hypot(m_line[i].x() - m_line[i - 1].x(), m_line[i].y() - m_line[i - 1].y());
+        m_reaches.push_back(reach);
+    }
+}
+
+QPointF MeasuredLine::at(qreal gone) const
+{
+    for (std::size_t i = 1; i < m_reaches.size(); ++i) {
+        if (gone > m_reaches[i])
+            continue;
+        const auto end = static_cast<qsizetype>(i);
+        const qreal piece = m_reaches[i] - m_reaches[i - 1];
+        const qreal share = piece > 0 ? std::max((gone - m_reaches[i - 1]) / piece, 0.0) : 0.0;
+        return m_line[end - 1] + (m_line[end] - m_line[end - 1]) * share;
+    }
+    return back();
+}
+
+QPointF MeasuredLine::rightAt(qreal gone) const
+{
+    const qreal reach = length() * 0.01;
+    const QPointF course = at(gone + reach) - at(gone - reach);
+    const qreal size = std::max(std::hypot(course.x(), course.y()), 1e-9);
+    return QPointF(-course.y(), course.x()) / size;
 }
 
 bool crosses(const QPolygonF& line, const QRectF& rect)

@@ -5,7 +5,9 @@
 #include <QPen>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <optional>
 
 namespace taskarium::ui {
 
@@ -15,10 +17,15 @@ constexpr int arcSteps = 50;
 constexpr qreal smallestLetter =
     8.5; ///< radius in pixels of the smallest token that carries its state's letter
 
-/// Half the side of the square that a token with its arc needs.
-qreal extent(qreal radius)
+/// How far the corners of a triangle are from its middle, in radii.
+constexpr qreal widestOutline = 1.25;
+
+/// Half the side of the square that a token needs, with its arc if it has one.
+qreal extent(const PlacedToken& token)
 {
-    return std::ceil(radius * tokenArcRadius / tokenRadius + radius * 0.2 + 1);
+    if (token.arc >= 0)
+        return std::ceil(token.radius * tokenArcRadius / tokenRadius + token.radius * 0.2 + 1);
+    return std::ceil(token.radius * (token.shape == TokenShape::Disc ? 1 : widestOutline) + 1);
 }
 
 int arcStep(const PlacedToken& token)
@@ -27,13 +34,48 @@ int arcStep(const PlacedToken& token)
 }
 
 /// Equal for tokens that look the same. Radii are told apart to a sixteenth of a pixel.
-quint64 spriteKey(const PlacedToken& token, qreal pixelRatio)
+quint64 spriteKey(const PlacedToken& token)
 {
-    const auto radius = static_cast<quint64>(std::lround(token.radius * 16));
-    const auto ratio = static_cast<quint64>(std::lround(pixelRatio * 64));
+    const auto radius = static_cast<quint64>(token.radius * 16 + 0.5);
     const auto state = 2 * static_cast<quint64>(token.state.last) + static_cast<quint64>(token.state.desired);
     const auto shape = static_cast<quint64>(token.shape);
-    return state | shape << 5U | static_cast<quint64>(arcStep(token)) << 8U | radius << 16U | ratio << 32U;
+    return state | shape << 5U | static_cast<quint64>(arcStep(token)) << 8U | radius << 16U;
+}
+
+/// Which outlines have been met where, of opaque tokens.
+class Cover {
+public:
+    explicit Cover(std::size_t tokens) : m_places(std::bit_ceil(2 * tokens + 1)) {}
+
+    /// Whether one of that outline has been met at that pixel; the next time it has.
+    bool isMet(QPoint pixel, quint64 outline)
+    {
+        const quint64 place =
+            outline << 48U | quint64(quint16(pixel.x())) << 24U | quint64(quint16(pixel.y())) << 1U | 1U;
+        std::size_t slot = place * 0x9e3779b97f4a7c15U >> 32U;
+        for (;; ++slot) {
+            quint64& there = m_places[slot & (m_places.size() - 1)];
+            if (there == place)
+                return true;
+            if (there == 0) {
+                there = place;
+                return false;
+            }
+        }
+    }
+
+private:
+    std::vector<quint64> m_places;
+};
+
+/// The same for tokens of one shape and size; nothing for those that do not hide what is below them, or whose
+/// arc is about them.
+std::optional<quint64> outlineKey(const PlacedToken& token)
+{
+    if (token.arc >= 0 || token.isDimmed || token.opacity < 1)
+        return std::nullopt;
+    return static_cast<quint64>(token.shape) << 12U
+        | (static_cast<quint64>(token.radius * 16 + 0.5) & 0xfffU);
 }
 
 void drawArc(QPainter& painter, const PlacedToken& token, QColor colour)
@@ -81,28 +123,64 @@ void drawToken(QPainter& painter, const PlacedToken& token, const Colours& colou
         drawLetter(painter, token, colours);
 }
 
-void SpriteCache::stamp(QPainter& painter, const PlacedToken& token)
+void SpriteCache::stampAll(QPainter& painter, const std::vector<PlacedToken>& tokens)
 {
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const QPixmap& pixmap = sprite(token, ratio);
-    const qreal half = extent(token.radius);
-    const qreal opacity = static_cast<qreal>(token.opacity) * (token.isDimmed ? dimmedOpacity : 1.0);
-    painter.setOpacity(opacity);
-    // On whole device pixels a stamp is copied, not resampled.
-    const auto snapped = [ratio](qreal value) { return std::round(value * ratio) / ratio; };
-    painter.drawPixmap(QPointF(snapped(token.centre.x() - half), snapped(token.centre.y() - half)), pixmap);
+    if (const qreal ratio = painter.device()->devicePixelRatioF(); ratio != m_pixelRatio) {
+        m_pixelRatio = ratio;
+        m_sprites.clear();
+        m_lastKey = ~quint64{0};
+    }
+    for (const Layer layer : {Layer::Boxes, Layer::Arrows}) {
+        for (const PlacedToken* const token : seen(tokens, layer))
+            stamp(painter, *token);
+    }
 }
 
-const QPixmap& SpriteCache::sprite(const PlacedToken& token, qreal pixelRatio)
+/// Those of a layer in their order, but for those that a later one covers.
+std::vector<const PlacedToken*> SpriteCache::seen(const std::vector<PlacedToken>& tokens, Layer layer) const
 {
-    const quint64 key = spriteKey(token, pixelRatio);
-    const auto found = m_sprites.constFind(key);
-    if (found != m_sprites.constEnd())
-        return found.value();
-    const qreal half = extent(token.radius);
-    const int side = static_cast<int>(std::ceil(2 * half * pixelRatio));
+    std::vector<const PlacedToken*> result;
+    result.reserve(tokens.size());
+    Cover cover(tokens.size());
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        if (token->isOnArrow != (layer == Layer::Arrows))
+            continue;
+        const std::optional<quint64> outline = outlineKey(*token);
+        if (!outline || !cover.isMet((token->centre * m_pixelRatio).toPoint(), *outline))
+            result.push_back(&*token);
+    }
+    std::ranges::reverse(result);
+    return result;
+}
+
+void SpriteCache::stamp(QPainter& painter, const PlacedToken& token)
+{
+    const Sprite& sprite = spriteOf(token);
+    painter.setOpacity(static_cast<qreal>(token.opacity) * (token.isDimmed ? dimmedOpacity : 1.0));
+    // On whole device pixels a stamp is copied, not resampled.
+    const QPointF corner = (token.centre - QPointF(sprite.half, sprite.half)) * m_pixelRatio;
+    painter.drawPixmap(QPointF(corner.toPoint()) / m_pixelRatio, sprite.pixmap);
+}
+
+const SpriteCache::Sprite& SpriteCache::spriteOf(const PlacedToken& token)
+{
+    const quint64 key = spriteKey(token);
+    if (key == m_lastKey)
+        return m_last;
+    auto found = m_sprites.constFind(key);
+    if (found == m_sprites.constEnd())
+        found = m_sprites.insert(key, draw(token));
+    m_last = *found;
+    m_lastKey = key;
+    return m_last;
+}
+
+SpriteCache::Sprite SpriteCache::draw(const PlacedToken& token) const
+{
+    const qreal half = extent(token);
+    const int side = static_cast<int>(std::ceil(2 * half * m_pixelRatio));
     QPixmap pixmap(side, side);
-    pixmap.setDevicePixelRatio(pixelRatio);
+    pixmap.setDevicePixelRatio(m_pixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -111,7 +189,7 @@ const QPixmap& SpriteCache::sprite(const PlacedToken& token, qreal pixelRatio)
     model.arc = token.arc < 0 ? token.arc : static_cast<float>(arcStep(token) - 1) / arcSteps;
     drawToken(painter, model, m_colours);
     painter.end();
-    return m_sprites.insert(key, pixmap).value();
+    return {.pixmap = pixmap, .half = half};
 }
 
 } // namespace taskarium::ui

@@ -23,14 +23,29 @@ class SpriteCache {
 public:
     explicit SpriteCache(const Colours& colours) : m_colours(colours) {}
 
-    /// Stamps a token in its place. Positions are those of the painter's device pixels.
-    void stamp(QPainter& painter, const PlacedToken& token);
+    /// Stamps those that are at rest, and over them those on arrows, in their places: those of the painter's
+    /// device pixels. One that another covers to the pixel is left out.
+    void stampAll(QPainter& painter, const std::vector<PlacedToken>& tokens);
 
 private:
-    [[nodiscard]] const QPixmap& sprite(const PlacedToken& token, qreal pixelRatio);
+    /// A token drawn, its middle at (half, half).
+    struct Sprite {
+        QPixmap pixmap{};
+        qreal half = 0;
+    };
+
+    void stamp(QPainter& painter, const PlacedToken& token);
+    enum class Layer : std::uint8_t { Boxes, Arrows };
+    [[nodiscard]] std::vector<const PlacedToken*> seen(const std::vector<PlacedToken>& tokens,
+                                                       Layer layer) const;
+    [[nodiscard]] const Sprite& spriteOf(const PlacedToken& token);
+    [[nodiscard]] Sprite draw(const PlacedToken& token) const;
 
     const Colours& m_colours;
-    QHash<quint64, QPixmap> m_sprites{};
+    qreal m_pixelRatio = 1; ///< that the sprites are for
+    QHash<quint64, Sprite> m_sprites{};
+    Sprite m_last{}; ///< stamped last, under its key: the next one mostly looks the same
+    quint64 m_lastKey = ~quint64{0};
 };
 
 } // namespace taskarium::ui

@@ -150,8 +150,7 @@ void StatusGrid::paintEvent(QPaintEvent*)
     }
     for (std::size_t i = 0; i < m_layout.cells.size(); ++i)
         paintCell(painter, i);
-    for (const PlacedToken& token : m_scene.tokens)
-        m_sprites->stamp(painter, token);
+    m_sprites->stampAll(painter, m_scene.tokens);
     painter.setOpacity(1);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(from.accent, 2));

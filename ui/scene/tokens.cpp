@@ -3,6 +3,7 @@
 
 #include <ui/scene/convoy.h>
 #include <ui/scene/polyline.h>
+#include <ui/scene/residents.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,20 +24,6 @@ std::size_t indexOf(TaskStatus status)
 bool isStrip(TaskStatus status)
 {
     return status == TaskStatus::Stopped || status == TaskStatus::Deleted;
-}
-
-/// The tasks of each state, in the order of their places.
-std::array<std::vector<TaskId>, taskStatusCount> tasksByState(const World& world)
-{
-    std::array<std::vector<TaskId>, taskStatusCount> result;
-    for (const TaskStatus status : taskStatuses)
-        result[indexOf(status)].reserve(static_cast<std::size_t>(world.counts.of(status)));
-    for (std::size_t i = 0; i < world.tasks.size(); ++i) {
-        const Task& task = world.tasks[i];
-        if (!task.isPurged)
-            result[indexOf(task.state.last)].push_back({static_cast<std::uint32_t>(i)});
-    }
-    return result;
 }
 
 float remainingShare(const Step& step, SimTime playhead)
@@ -85,13 +72,20 @@ int rowsOn(const ChartLayout& layout, const QPolygonF& line)
     return 1;
 }
 
-/// The unit vector to the right of a line's course at a share of its length.
-QPointF rightOf(const QPolygonF& line, qreal share)
-{
-    const QPointF course = pointAlong(line, share + 0.01) - pointAlong(line, share - 0.01);
-    const qreal length = std::max(std::hypot(course.x(), course.y()), 1e-9);
-    return QPointF(-course.y(), course.x()) / length;
-}
+/// A way from one state to another.
+struct TokenWay {
+    ArrowWay arrows{}; ///< its first is null if there is none
+    MeasuredLine line{};
+    int rows = 1;
+};
+
+/// One that has lately come to its state, and its place among all that are there.
+struct Mover {
+    SimTime movedAt{};
+    TaskId task{};
+    std::uint32_t place = 0;
+    double share = 0;
+};
 
 class Placing {
 public:
@@ -107,9 +101,9 @@ public:
     TokenScene place()
     {
         m_scene.flows.assign(m_layout.routes.size(), 0.0);
-        auto states = tasksByState(m_view.world);
+        auto states = residentsOf(m_view.world);
         std::size_t total = 0;
-        for (const auto& tasks : states)
+        for (const Residents& tasks : states)
             total += tasks.size();
         m_scene.tokens.reserve(total);
         for (const TaskStatus status : taskStatuses)
@@ -118,7 +112,7 @@ public:
     }
 
 private:
-    void placeState(TaskStatus status, std::vector<TaskId>& tasks)
+    void placeState(TaskStatus status, Residents& tasks)
     {
         if (tasks.empty())
             return;
@@ -128,7 +122,7 @@ private:
             placeInStrip(box, tasks);
             return;
         }
-        formConvoys(tasks);
+        formConvoys(status, tasks);
         const auto count = static_cast<int>(tasks.size());
         // A single row stands at the height of the upper lane's arrows, in RUNNING too.
         const qreal lane = m_layout.box(TaskStatus::Pending).tokens.height() / 2;
@@ -140,34 +134,42 @@ private:
         if (count >= densityFrom || grid.capacity < count)
             placeDensely(box, tasks);
         else
-            placeIn(grid, tasks);
+            placeIn(grid, tasks, 0);
     }
 
     /// The oldest give way, so that what has just stopped is seen.
-    void placeInStrip(const ChartBox& box, std::vector<TaskId>& tasks)
+    void placeInStrip(const ChartBox& box, Residents& tasks)
     {
         const qreal unit = m_layout.unit;
         const auto count = static_cast<int>(tasks.size());
         const SlotGrid grid = packSlots(
             box.tokens, count,
             {.widest = 26 * unit, .closest = 10 * unit, .radius = 5 * unit, .lead = box.tokens.height()});
-        std::ranges::sort(tasks, {},
-                          [this](TaskId task) { return std::pair(m_view.world.task(task).movedAt, task); });
-        formConvoys(tasks);
         const int hidden = std::max(0, count - grid.capacity);
         m_scene.hidden[indexOf(box.status)] = hidden;
-        placeIn(grid, std::vector<TaskId>(tasks.begin() + hidden, tasks.end()));
+        sortNewest(tasks, static_cast<std::size_t>(hidden));
+        formConvoys(box.status, tasks);
+        placeIn(grid, tasks, static_cast<std::size_t>(hidden));
     }
 
-    void placeIn(const SlotGrid& grid, const std::vector<TaskId>& tasks)
+    /// The tasks from a place on become the last that have come, in the order in which they did.
+    static void sortNewest(Residents& tasks, std::size_t from)
+    {
+        const auto first = tasks.begin() + static_cast<std::ptrdiff_t>(from);
+        if (from > 0)
+            std::ranges::nth_element(tasks, first, {}, arrival);
+        std::ranges::sort(first, tasks.end(), {}, arrival);
+    }
+
+    void placeIn(const SlotGrid& grid, const Residents& tasks, std::size_t from)
     {
         int index = 0;
-        for (const TaskId task : tasks)
-            placeToken(task, grid.centre(index++), grid.radius);
+        for (std::size_t place = from; place < tasks.size(); ++place)
+            placeToken(tasks[place], m_berths[place], {grid.centre(index++), grid.radius});
     }
 
     /// Squares for the resting tasks; only those that travel have tokens.
-    void placeDensely(const ChartBox& box, const std::vector<TaskId>& tasks)
+    void placeDensely(const ChartBox& box, const Residents& tasks)
     {
         const std::size_t index = indexOf(box.status);
         const StateCounts& counts = m_view.world.counts;
@@ -176,102 +178,118 @@ private:
         m_scene.densities[index] = grid;
         int running = 0;
         int stopped = 0;
-        for (const TaskId task : tasks) {
-            const bool isWanted = m_view.world.task(task).state.desired == DesiredStatus::Running;
+        for (std::size_t place = 0; place < tasks.size(); ++place) {
+            const bool isWanted = tasks[place].task->state.desired == DesiredStatus::Running;
             const int rank = isWanted ? running++ : stopped++;
             const int square = rank / grid.tasksPerSquare + (isWanted ? 0 : grid.running);
-            placeToken(task, grid.square(square).center(), grid.pitch * 0.4);
+            placeToken(tasks[place], m_berths[place], {grid.square(square).center(), grid.pitch * 0.4});
         }
     }
 
-    void placeToken(TaskId id, QPointF slot, qreal radius)
+    /// Where a token rests.
+    struct Slot {
+        QPointF centre{};
+        qreal radius = 0;
+    };
+
+    void placeToken(const Resident& resident, const Berth& berth, const Slot& slot)
     {
-        const Task& task = m_view.world.task(id);
-        PlacedToken token{.task = id, .state = task.state, .centre = slot, .radius = radius};
+        const Task& task = *resident.task;
+        PlacedToken& token = m_scene.tokens.emplace_back(PlacedToken{
+            .task = resident.id, .state = task.state, .centre = slot.centre, .radius = slot.radius});
         token.isDimmed = m_view.filter && task.service != *m_view.filter;
-        if (radius >= smallestArcToken * m_layout.unit && !isStrip(task.state.last))
+        if (slot.radius >= smallestArcToken * m_layout.unit && !isStrip(task.state.last))
             token.arc = remainingShare(task.step, m_view.playhead);
         if (m_tellsServicesApart)
             token.shape = shapeOf(task.service);
-        move(token, task);
+        move(token, resident, berth);
         const bool isSquare = m_scene.densities[indexOf(task.state.last)].has_value() && !token.isOnArrow;
-        if (!isSquare || std::ranges::binary_search(m_marked, id))
-            m_scene.tokens.push_back(token);
+        if (isSquare && !std::ranges::binary_search(m_marked, resident.id))
+            m_scene.tokens.pop_back();
     }
 
     /// How long playback has stood, for a token that has had that time for its way.
-    [[nodiscard]] RealSeconds restOf(const Task& task) const
+    [[nodiscard]] RealSeconds restOf(SimTime movedAt) const
     {
-        return task.movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
+        return movedAt <= m_view.stoodAt ? m_view.settling : RealSeconds{0};
     }
 
     /// The part of its travel time that has gone by since a task left its last state.
-    [[nodiscard]] double shareOf(const Task& task) const
+    [[nodiscard]] double shareOf(SimTime movedAt) const
     {
-        const std::chrono::duration<double> since = m_view.playhead - task.movedAt;
-        return (since / m_view.speed + restOf(task)) / travelTime;
+        const std::chrono::duration<double> since = m_view.playhead - movedAt;
+        return (since / m_view.speed + restOf(movedAt)) / travelTime;
+    }
+
+    const TokenWay& wayOf(TaskStatus from, TaskStatus to)
+    {
+        std::optional<TokenWay>& way = m_ways[indexOf(from)][indexOf(to)];
+        if (way)
+            return *way;
+        way.emplace(TokenWay{.arrows = m_layout.way(from, to)});
+        if (way->arrows.first) {
+            way->line = MeasuredLine(way->arrows.line());
+            way->rows = rowsOn(m_layout, way->line.points());
+        }
+        return *way;
     }
 
     /// Gives the tokens that have lately come to a state their berths, arrow by arrow.
-    void formConvoys(const std::vector<TaskId>& tasks)
+    void formConvoys(TaskStatus status, const Residents& tasks)
     {
-        m_berths.clear();
-        std::array<std::vector<TaskId>, taskStatusCount> movers;
-        for (const TaskId id : tasks) {
-            const Task& task = m_view.world.task(id);
-            if (task.cameFrom != task.state.last && shareOf(task) < convoyMemory)
-                movers[indexOf(task.cameFrom)].push_back(id);
+        m_berths.assign(tasks.size(), {});
+        std::array<std::vector<Mover>, taskStatusCount> movers;
+        for (std::uint32_t place = 0; place < tasks.size(); ++place) {
+            const Resident& resident = tasks[place];
+            if (resident.cameFrom == status)
+                continue;
+            if (const double share = shareOf(resident.movedAt); share < convoyMemory)
+                movers[indexOf(resident.cameFrom)].push_back({resident.movedAt, resident.id, place, share});
         }
-        for (std::vector<TaskId>& column : movers) {
-            if (column.size() > 1)
-                formConvoy(column);
+        for (const TaskStatus from : taskStatuses) {
+            if (movers[indexOf(from)].size() > 1)
+                formConvoy(movers[indexOf(from)], wayOf(from, status));
         }
-        std::ranges::sort(m_berths, {}, &std::pair<TaskId, Berth>::first);
     }
 
-    void formConvoy(std::vector<TaskId>& tasks)
+    void formConvoy(std::vector<Mover>& column, const TokenWay& way)
     {
-        const Task& any = m_view.world.task(tasks.front());
-        const ArrowWay way = m_layout.way(any.cameFrom, any.state.last);
-        if (!way.first)
+        if (!way.arrows.first)
             return;
-        std::ranges::sort(tasks, {},
-                          [this](TaskId task) { return std::pair(m_view.world.task(task).movedAt, task); });
-        const QPolygonF line = way.line();
-        const double first = shareOf(m_view.world.task(tasks.front()));
+        const auto order = [](const Mover& mover) { return std::pair(mover.movedAt, mover.task); };
+        if (!std::ranges::is_sorted(column, {}, order))
+            std::ranges::sort(column, {}, order);
+        const double first = column.front().share;
         std::vector<qreal> places;
-        for (const TaskId id : tasks)
-            places.push_back(std::max(0.0, first - shareOf(m_view.world.task(id))) * lengthOf(line));
+        places.reserve(column.size());
+        for (const Mover& mover : column)
+            places.push_back(std::max(0.0, first - mover.share) * way.line.length());
         const qreal unit = m_layout.unit;
         const std::vector<Berth> berths = convoy(places,
                                                  {.spacing = tokenDistance * tokenRadius * unit,
-                                                  .rows = rowsOn(m_layout, line),
+                                                  .rows = way.rows,
                                                   .longest = longestConvoy * unit});
-        for (std::size_t i = 0; i < tasks.size(); ++i)
-            m_berths.emplace_back(tasks[i], berths[i]);
-    }
-
-    [[nodiscard]] Berth berthOf(TaskId task) const
-    {
-        const auto found = std::ranges::lower_bound(m_berths, task, {}, &std::pair<TaskId, Berth>::first);
-        return found != m_berths.end() && found->first == task ? found->second : Berth{};
+        for (std::size_t i = 0; i < column.size(); ++i)
+            m_berths[column[i].place] = berths[i];
     }
 
     /// Puts a token that has just left another state on its way, or counts it in the flow.
-    void move(PlacedToken& token, const Task& task)
+    void move(PlacedToken& token, const Resident& resident, const Berth& berth)
     {
-        if (task.cameFrom == task.state.last)
+        if (resident.cameFrom == token.state.last)
             return;
-        const double share = shareOf(task);
-        const ArrowWay way = share < 1 ? m_layout.way(task.cameFrom, task.state.last) : ArrowWay{};
-        if (!way.first)
+        const double share = shareOf(resident.movedAt);
+        if (share >= 1)
             return;
-        if (m_view.speed >= flowSpeed && restOf(task) == RealSeconds{0})
-            flow(way, 1 - share);
+        const TokenWay& way = wayOf(resident.cameFrom, token.state.last);
+        if (!way.arrows.first)
+            return;
+        if (m_view.speed >= flowSpeed && restOf(resident.movedAt) == RealSeconds{0})
+            flow(way.arrows, 1 - share);
         else if (m_view.motion == Motion::Travel)
-            travel(token, way.line(), eased(share));
+            travel(token, way.line, {.berth = berth, .share = eased(share)});
         else
-            fade(token, *way.first, share);
+            fade(token, *way.arrows.first, share);
     }
 
     void flow(const ArrowWay& way, double strength)
@@ -282,34 +300,47 @@ private:
         }
     }
 
+    /// How far a token has come, and where it drives among others.
+    struct Progress {
+        const Berth& berth;
+        double share = 0;
+    };
+
     /// A token that drives behind others begins so far behind the arrow's foot, in the box that it leaves,
     /// and catches up in the box that it comes to.
-    void travel(PlacedToken& token, const QPolygonF& line, double share)
+    void travel(PlacedToken& token, const MeasuredLine& line, const Progress& progress)
     {
-        const Berth berth = berthOf(token.task);
-        const qreal onArrow = lengthOf(line);
-        const QPolygonF inBox{line.back() + rightOf(line, 1) * berth.aside, token.centre};
+        const Berth& berth = progress.berth;
+        const qreal onArrow = line.length();
         // All are as fast on an arrow, wherever their places in the box are, or they would run into another.
         const qreal arrival =
             std::min((onArrow + berth.behind) / (onArrow + usualWayInBox * m_layout.unit), latestArrival);
-        token.isOnArrow = share < arrival;
-        token.centre = token.isOnArrow
-            ? onLane(line, (onArrow + berth.behind) * share / arrival - berth.behind, berth.aside)
-            : pointAlong(inBox, (share - arrival) / (1 - arrival));
+        token.isOnArrow = progress.share < arrival;
         if (token.isOnArrow) {
+            token.centre =
+                onLane(line, (onArrow + berth.behind) * progress.share / arrival - berth.behind, berth.aside);
             token.radius = tokenRadius * m_layout.unit;
             token.arc = -1;
+        } else {
+            const QPointF foot = line.back() + asideOf(line, onArrow, berth.aside);
+            token.centre = foot + (token.centre - foot) * ((progress.share - arrival) / (1 - arrival));
         }
         m_scene.isMoving = true;
     }
 
-    /// A point beside a line, so far along it; before its beginning where that is negative.
-    static QPointF onLane(const QPolygonF& line, qreal gone, qreal aside)
+    static QPointF asideOf(const MeasuredLine& line, qreal gone, qreal aside)
     {
-        const qreal share = std::max(gone, 0.0) / std::max(lengthOf(line), 1.0);
-        const QPointF right = rightOf(line, share);
-        const QPointF ahead(right.y(), -right.x());
-        return pointAlong(line, share) + right * aside + ahead * std::min(gone, 0.0);
+        return aside == 0 ? QPointF() : line.rightAt(gone) * aside;
+    }
+
+    /// A point beside a line, so far along it; before its beginning where that is negative.
+    static QPointF onLane(const MeasuredLine& line, qreal gone, qreal aside)
+    {
+        const QPointF beside = line.at(gone) + asideOf(line, std::max(gone, 0.0), aside);
+        if (gone >= 0)
+            return beside;
+        const QPointF right = line.rightAt(0);
+        return beside + QPointF(right.y(), -right.x()) * gone;
     }
 
     void fade(PlacedToken& token, const ArrowRoute& route, double share)
@@ -326,7 +357,9 @@ private:
     const ChartLayout& m_layout;
     std::vector<TaskId> m_marked; ///< sorted
     bool m_tellsServicesApart;
-    std::vector<std::pair<TaskId, Berth>> m_berths{}; ///< of the state that is being placed, by task
+    std::vector<Berth> m_berths{}; ///< of the tasks of the state that is being placed
+    std::array<std::array<std::optional<TokenWay>, taskStatusCount>, taskStatusCount>
+        m_ways{}; ///< those needed so far
     TokenScene m_scene{};
 };
 

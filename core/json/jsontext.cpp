@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <core/formats/jsontext.h>
+#include <core/json/jsontext.h>
 
 #include <fmt/compile.h>
 #include <fmt/format.h>

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace taskarium {
 
@@ -37,6 +38,7 @@ public:
     void endLine();
 
     [[nodiscard]] const std::string& written() const { return m_text; }
+    [[nodiscard]] std::string take() { return std::move(m_text); }
     void clear() { m_text.clear(); }
 
 private:

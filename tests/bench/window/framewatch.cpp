@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <bench/window/framewatch.h>
+
+#include <QEvent>
+#include <QThread>
+
+namespace taskarium::bench {
+
+void FrameWatch::watch(const QObject& widget)
+{
+    m_widget = &widget;
+    m_last = {};
+    m_busySoFar = {};
+    m_busy.clear();
+    m_gaps.clear();
+}
+
+void FrameWatch::endFrame()
+{
+    const Clock::time_point now = Clock::now();
+    if (m_last != Clock::time_point{}) {
+        m_busy.push_back(milliseconds(m_busySoFar));
+        m_gaps.push_back(milliseconds(now - m_last));
+    }
+    m_last = now;
+    m_busySoFar = {};
+    m_isPainted = false;
+}
+
+void FrameWatch::spin(std::chrono::milliseconds time)
+{
+    const Clock::time_point begun = Clock::now();
+    while (Clock::now() - begun < time)
+        processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+}
+
+bool FrameWatch::notify(QObject* receiver, QEvent* event)
+{
+    if (QThread::currentThread() != thread())
+        return QApplication::notify(receiver, event);
+    m_isPainted = m_isPainted || (receiver == m_widget && event->type() == QEvent::Paint);
+    const Clock::time_point begun = Clock::now();
+    ++m_depth;
+    const bool isHandled = QApplication::notify(receiver, event);
+    if (--m_depth > 0)
+        return isHandled;
+    m_busySoFar += Clock::now() - begun;
+    if (m_isPainted)
+        endFrame();
+    return isHandled;
+}
+
+} // namespace taskarium::bench
