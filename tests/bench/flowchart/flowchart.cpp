@@ -106,9 +106,9 @@ protected:
     {
         QPainter painter(this);
         painter.fillRect(rect(), Qt::white);
-        for (int i = 0; i < m_tokens; ++i) {
-            const int x = (i * 7919 + m_frame) % (width() - 12);
-            const int y = (i * 104729 + m_frame) % (height() - 12);
+        for (std::int64_t i = 0; i < m_tokens; ++i) {
+            const auto x = static_cast<int>((i * 7919 + m_frame) % (width() - 12));
+            const auto y = static_cast<int>((i * 104729 + m_frame) % (height() - 12));
             painter.drawPixmap(x, y, m_sprites[static_cast<std::size_t>(i) % m_sprites.size()]);
         }
     }
