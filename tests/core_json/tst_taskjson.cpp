@@ -315,14 +315,14 @@ void TaskJsonTest::writerTellsTasksOfOtherRequestsApart()
     TaskDetail detail = world.detail({0});
     detail.request = R"({"overrides": {"cpu": "512"}})";
     world.tasks.append(task);
-    world.details.append(detail);
+    world.details.append(std::make_shared<TaskDetail>(detail));
     detail.stopCode = StopCode::UserInitiated;
     detail.request = R"({"tags": [{"key": "a", "value": "b"}]})";
     world.tasks.append(task);
-    world.details.append(detail);
+    world.details.append(std::make_shared<TaskDetail>(detail));
     detail.stopCode.reset();
     world.tasks.append(std::move(task));
-    world.details.append(std::move(detail));
+    world.details.append(std::make_shared<TaskDetail>(std::move(detail)));
     TaskWriter writer(world);
     for (std::uint32_t i = 0; i < world.tasks.size(); ++i) {
         JsonText text;
