@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Disks that fill up while the program writes: it says so, fails, and leaves the old file as it was.
+// Full disks: the program says so, fails, and leaves the old file as it was.
 #include <support/testclass.h>
 
 #include <QDir>
@@ -15,10 +15,10 @@ namespace tst_failingdisks {
 
 namespace {
 
-/// The program, none of whose files can grow beyond a kibibyte.
+/// The program, none of whose files can grow: a disk that is full.
 QStringList limited(const QStringList& arguments)
 {
-    return QStringList{QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f 1; exec \"$@\""),
+    return QStringList{QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f 0; exec \"$@\""),
                        QStringLiteral("sh"), QStringLiteral(TASKARIUM_PROGRAM)}
     + arguments;
 }

@@ -61,13 +61,14 @@ std::string service(std::string_view name, std::string_view members)
                        name, members);
 }
 
+constexpr std::string_view balancedByWeb =
+    R"(, "loadBalancers": [{"targetGroupArn": "web", "containerName": "app", "containerPort": 80}])";
+
 std::string commands()
 {
     std::string text = fargateDefinition("batch") + "," + hostedDefinition("agent");
     for (const char* name : fargateServices) {
-        const std::string_view balanced = std::string_view(name) != "web"
-            ? ""
-            : R"(, "loadBalancers": [{"targetGroupArn": "web", "containerName": "app", "containerPort": 80}])";
+        const std::string_view balanced = std::string_view(name) == "web" ? balancedByWeb : "";
         text += "," + fargateDefinition(name) + ","
             + service(name, fmt::format(R"("desiredCount": 4, {}, {}{})", onFargate, network, balanced));
     }
