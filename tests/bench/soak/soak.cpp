@@ -75,7 +75,7 @@ int main(int argc, char** argv)
             goOn(session, run, operators);
         session.forgetBefore(session.liveEdge() - 1h);
         run.forget();
-        constexpr std::uint64_t week = 7 * 24;
+        constexpr std::uint64_t week = std::uint64_t(7) * 24;
         if (hour % week == 0 || hour == hours)
             tell(session, run);
     }
