@@ -59,6 +59,7 @@ public:
     TokenIndex tokens{};
 
 private:
+    // NOLINTNEXTLINE(bugprone-exception-escape): as Run
     struct Checkpoint {
         Run simulation;
         std::size_t given = 0;   ///< commands by then

@@ -13,6 +13,7 @@ namespace taskarium {
 
 /// What a session moves on: a simulation, which decides, or a recording, which has been decided. A value; for
 /// what each call does see Simulation.
+// NOLINTNEXTLINE(bugprone-exception-escape): only want of memory is thrown when one is moved
 class Run {
 public:
     explicit Run(Simulation simulation) : m_run(std::move(simulation)) {}

@@ -61,7 +61,8 @@ int rowsOn(const ChartLayout& layout, const QPolygonF& line)
         return 1;
     const QRectF ends(line.front(), line.back());
     for (int rows = mostRows; rows > 1; rows -= 2) {
-        const qreal reach = (rows / 2 * tokenDistance + 1) * tokenRadius * layout.unit;
+        const int besides = rows / 2; // on each side of the middle one
+        const qreal reach = (besides * tokenDistance + 1) * tokenRadius * layout.unit;
         const QRectF corridor = ends.normalized().adjusted(-reach, -reach, reach, reach);
         const auto isInTheWay = [&corridor](const ArrowRoute& route) {
             return !route.label.isEmpty() && route.label.intersects(corridor);
