@@ -4,6 +4,7 @@
 // state a task, and a log of 16 bytes a record.
 #include <bench/delays.h>
 #include <bench/figures.h>
+#include <bench/peers/entrylog.h>
 #include <bench/peers/radixheap.h>
 
 #include <cstdlib>
@@ -12,12 +13,6 @@
 using namespace taskarium::bench;
 
 namespace {
-
-struct Entry {
-    std::uint64_t time;
-    std::uint32_t task;
-    std::uint32_t state;
-};
 
 std::vector<Entry> run(std::uint32_t tasks)
 {
@@ -45,12 +40,9 @@ int main(int argc, char** argv)
     const double begun = secondsUsed();
     const std::vector<Entry> log = run(tasks);
     const double seconds = secondsUsed() - begun;
-    std::uint64_t hash = 0;
-    for (const Entry& entry : log)
-        hash = chained(hash, entry.time, std::uint64_t(entry.task) * statesOfTask + entry.state);
     const std::string key = "simulation." + std::to_string(tasks) + ".limit";
     figure(key, static_cast<double>(log.size()) / seconds / 1e6, "million/s");
     figure(key + ".cost", seconds / static_cast<double>(log.size()) * 1e9, "ns");
-    figureHash("simulation." + std::to_string(tasks) + ".order", hash);
+    figureHash("simulation." + std::to_string(tasks) + ".order", hashOf(log));
     return EXIT_SUCCESS;
 }

@@ -4,6 +4,7 @@
 // PriorityQueue, Heap, Map or Calendar.
 #include <bench/delays.h>
 #include <bench/figures.h>
+#include <bench/peers/entrylog.h>
 
 #include <ns3/core-module.h>
 
@@ -13,12 +14,6 @@
 using namespace taskarium::bench;
 
 namespace {
-
-struct Entry {
-    std::uint64_t time;
-    std::uint32_t task;
-    std::uint32_t state;
-};
 
 struct Run {
     std::vector<Entry> log{};
@@ -54,11 +49,8 @@ int main(int argc, char** argv)
     ns3::Simulator::Run();
     const double seconds = secondsUsed() - begun;
     ns3::Simulator::Destroy();
-    std::uint64_t hash = 0;
-    for (const Entry& entry : run.log)
-        hash = chained(hash, entry.time, std::uint64_t(entry.task) * statesOfTask + entry.state);
     const std::string key = "simulation." + std::to_string(tasks);
     figure(key + ".ns3." + scheduler, static_cast<double>(run.log.size()) / seconds / 1e6, "million/s");
-    figureHash(key + ".order", hash);
+    figureHash(key + ".order", hashOf(run.log));
     return EXIT_SUCCESS;
 }
