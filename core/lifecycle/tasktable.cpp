@@ -187,13 +187,38 @@ constexpr auto allTraits()
     return all;
 }
 
-constexpr const Transition* firstMatch(TaskState from, Trigger trigger, const TaskTraits& traits)
+constexpr std::size_t desires = 2;
+
+constexpr std::size_t slotOf(TaskState from, Trigger trigger)
 {
-    for (const Transition& row : table) {
-        if (row.from == from && row.trigger == trigger && row.when.admits(traits))
-            return &row;
+    const std::size_t state =
+        static_cast<std::size_t>(from.last) * desires + static_cast<std::size_t>(from.desired);
+    return state * triggers.size() + static_cast<std::size_t>(trigger);
+}
+
+/// Where the rows of a state and a trigger begin in the table; its end for those that have none.
+constexpr auto firstRows = [] {
+    std::array<std::uint8_t, taskStatuses.size() * desires * triggers.size()> rows{};
+    rows.fill(table.size());
+    for (std::size_t i = table.size(); i-- > 0;)
+        rows[slotOf(table[i].from, table[i].trigger)] = static_cast<std::uint8_t>(i);
+    return rows;
+}();
+
+constexpr bool isOfSameSlot(std::size_t row, TaskState from, Trigger trigger)
+{
+    return row < table.size() && table[row].from == from && table[row].trigger == trigger;
+}
+
+/// Whether the rows of a state and a trigger follow one another, as the search for one takes it.
+constexpr bool isGrouped()
+{
+    for (std::size_t i = 1; i < table.size(); ++i) {
+        const bool begins = firstRows[slotOf(table[i].from, table[i].trigger)] == i;
+        if (!begins && !isOfSameSlot(i - 1, table[i].from, table[i].trigger))
+            return false;
     }
-    return nullptr;
+    return true;
 }
 
 /// Whether two rows could apply at once for some traits.
@@ -249,6 +274,7 @@ constexpr bool everyStatusIsReached()
 }
 
 static_assert(isDeterministic(), "two rows share a state, a trigger and a trait");
+static_assert(isGrouped(), "rows of a state and a trigger stand apart");
 static_assert(neverGoesBack(), "lastStatus never moves backwards and desiredStatus never returns to RUNNING");
 static_assert(everyStatusIsReached(), "a status cannot be reached");
 
@@ -302,7 +328,11 @@ std::span<const Transition> taskTransitions()
 
 const Transition* findTransition(TaskState from, Trigger trigger, const TaskTraits& traits)
 {
-    return firstMatch(from, trigger, traits);
+    for (std::size_t i = firstRows[slotOf(from, trigger)]; isOfSameSlot(i, from, trigger); ++i) {
+        if (table[i].when.admits(traits))
+            return &table[i];
+    }
+    return nullptr;
 }
 
 TaskState initialState(const TaskTraits& traits)
