@@ -2,6 +2,7 @@
 #include <core/base/random.h>
 
 #include <algorithm>
+#include <array>
 
 namespace taskarium {
 
@@ -14,6 +15,27 @@ constexpr std::uint64_t mix(std::uint64_t x)
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
     x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
     return x ^ (x >> 31);
+}
+
+constexpr std::size_t digitsOfWord = 16;
+
+/// The two hexadecimal digits of each byte.
+constexpr auto digitsOfBytes = [] {
+    std::array<std::array<char, 2>, 256> digits{};
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        digits[i] = {"0123456789abcdef"[i >> 4U], "0123456789abcdef"[i & 15U]};
+    return digits;
+}();
+
+/// A word's hexadecimal digits, the highest first.
+std::array<char, digitsOfWord> hexOf(std::uint64_t word)
+{
+    std::array<char, digitsOfWord> text{};
+    for (std::size_t place = digitsOfWord; place > 0; word >>= 8U) {
+        place -= 2;
+        std::copy_n(digitsOfBytes[word & 255U].begin(), 2, text.begin() + static_cast<std::ptrdiff_t>(place));
+    }
+    return text;
 }
 
 } // namespace
@@ -46,13 +68,11 @@ std::uint64_t Randomness::below(std::uint64_t count, Purpose purpose, OwnerKey o
 
 std::string Randomness::hex(std::size_t digits, Purpose purpose, OwnerKey owner, std::uint64_t index) const
 {
-    constexpr std::size_t digitsOfWord = 16;
+    const OwnerKey key = ownerKey(owner, index);
     std::string text(digits, '0');
-    for (std::size_t word = 0; word * digitsOfWord < digits; ++word) {
-        std::uint64_t rest = bits(purpose, ownerKey(owner, index), word);
-        const std::size_t begin = word * digitsOfWord;
-        for (std::size_t place = begin; place < std::min(begin + digitsOfWord, digits); ++place, rest <<= 4U)
-            text[place] = "0123456789abcdef"[rest >> 60U];
+    for (std::size_t begin = 0; begin < digits; begin += digitsOfWord) {
+        const auto word = hexOf(bits(purpose, key, begin / digitsOfWord));
+        std::copy_n(word.begin(), std::min(digitsOfWord, digits - begin), text.data() + begin);
     }
     return text;
 }
@@ -71,15 +91,19 @@ std::string Randomness::decimal(std::size_t digits, Purpose purpose, OwnerKey ow
 
 std::string Randomness::uuid(Purpose purpose, OwnerKey owner, std::uint64_t index) const
 {
-    std::string digits = hex(32, purpose, owner, index);
-    digits[12] = '4';
-    digits[16] = "89ab"[below(4, purpose, ownerKey(owner, index), 99)];
-    const std::string_view all = digits;
-    std::string text;
-    text.reserve(36);
-    text.append(all.substr(0, 8)).append(1, '-').append(all.substr(8, 4)).append(1, '-');
-    text.append(all.substr(12, 4)).append(1, '-').append(all.substr(16, 4)).append(1, '-');
-    return text.append(all.substr(20));
+    const OwnerKey key = ownerKey(owner, index);
+    auto high = hexOf(bits(purpose, key, 0));
+    auto low = hexOf(bits(purpose, key, 1));
+    high[12] = '4';
+    low[0] = "89ab"[below(4, purpose, key, 99)];
+    std::string text(36, '-');
+    char* const out = text.data();
+    std::copy_n(high.begin(), 8, out);
+    std::copy_n(high.begin() + 8, 4, out + 9);
+    std::copy_n(high.begin() + 12, 4, out + 14);
+    std::copy_n(low.begin(), 4, out + 19);
+    std::copy_n(low.begin() + 4, 12, out + 24);
+    return text;
 }
 
 Duration quantile(std::span<const std::int32_t> sortedMs, std::uint64_t bits)

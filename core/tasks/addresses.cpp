@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/tasks/addresses.h>
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace taskarium {
 
@@ -17,7 +17,7 @@ constexpr std::uint64_t mostDraws = 11;
 std::string addressText(std::uint64_t number)
 {
     const std::uint64_t network = number / perNetwork;
-    return fmt::format("10.{}.{}.{}", network / 256, network % 256, 4 + number % perNetwork);
+    return fmt::format(FMT_COMPILE("10.{}.{}.{}"), network / 256, network % 256, 4 + number % perNetwork);
 }
 
 bool isHeld(const Engine& engine, std::uint64_t number)

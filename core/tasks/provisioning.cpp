@@ -19,19 +19,26 @@ namespace {
 constexpr Duration provisionLimit = std::chrono::minutes(3);
 constexpr Duration provisionRetry = std::chrono::seconds(6);
 
+std::string macAddress(const Engine& engine, OwnerKey task)
+{
+    std::string address = "0a";
+    const std::string digits = engine.random.hex(10, Purpose::NetworkInterface, task, 1);
+    for (std::size_t i = 0; i < digits.size(); i += 2)
+        address.append(1, ':').append(digits, i, 2);
+    return address;
+}
+
 /// Address and ids of the interface, known once it is attached; the subnet was known before. In the service's
 /// order.
 std::vector<AttachmentDetail> interfaceDetails(Engine& engine, TaskId task)
 {
     const OwnerKey key = engine.world.detail(task).key;
-    const std::string mac = engine.random.hex(10, Purpose::NetworkInterface, key, 1);
-    return {
-        {"networkInterfaceId", "eni-" + engine.random.hex(17, Purpose::NetworkInterface, key)},
-        {"macAddress",
-         fmt::format("0a:{}:{}:{}:{}:{}", mac.substr(0, 2), mac.substr(2, 2), mac.substr(4, 2),
-                     mac.substr(6, 2), mac.substr(8, 2))},
-        {"privateIPv4Address", takeAddress(engine, task)},
-    };
+    std::vector<AttachmentDetail> details;
+    details.reserve(3);
+    details.push_back({"networkInterfaceId", "eni-" + engine.random.hex(17, Purpose::NetworkInterface, key)});
+    details.push_back({"macAddress", macAddress(engine, key)});
+    details.push_back({"privateIPv4Address", takeAddress(engine, task)});
+    return details;
 }
 
 /// What EC2 answers at once when the interface is asked for; nothing if it makes one.

@@ -32,6 +32,8 @@ std::size_t chooseSubnet(const Engine& engine, const LaunchOrder& order, OwnerKe
 {
     if (order.subnet)
         return *order.subnet;
+    if (order.subnets.size() <= 1)
+        return 0;
     const std::vector<std::size_t> possible = possibleSubnets(engine, order);
     return possible.empty() ? 0 : possible[engine.random.below(possible.size(), Purpose::Subnet, key)];
 }
@@ -42,11 +44,11 @@ const ServiceRevision& revisionOf(const Engine& engine, const LaunchOrder& order
     return engine.world.service(order.service).deployments[order.deployment.value].revision;
 }
 
-std::string zoneOf(const Engine& engine, const LaunchOrder& order, std::size_t subnet)
+std::string zoneOf(const Engine& engine, const LaunchOrder& order, OwnerKey key)
 {
     if (order.instance.isValid())
         return engine.world.instance(order.instance).availabilityZone;
-    return zoneOfSubnet(engine, order, subnet);
+    return zoneOfSubnet(engine, order, chooseSubnet(engine, order, key));
 }
 
 TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
@@ -64,6 +66,7 @@ TaskTraits traitsOf(const Engine& engine, const LaunchOrder& order)
 std::vector<Container> containersOf(const Engine& engine, const TaskDefinition& definition, OwnerKey key)
 {
     std::vector<Container> containers;
+    containers.reserve(definition.containers.size());
     for (std::size_t i = 0; i < definition.containers.size(); ++i) {
         containers.push_back({.id = engine.random.uuid(Purpose::ContainerName, key, i),
                               .name = definition.containers[i].name});
@@ -99,7 +102,7 @@ std::vector<Attachment> attachmentsOf(const Engine& engine, const LaunchOrder& o
 /// What a task has from the moment on at which it has a place.
 void addPlace(const Engine& engine, const LaunchOrder& order, const TaskTraits& traits, TaskDetail& detail)
 {
-    detail.availabilityZone = zoneOf(engine, order, chooseSubnet(engine, order, detail.key));
+    detail.availabilityZone = zoneOf(engine, order, detail.key);
     detail.containers = containersOf(engine, engine.world.definition(order.definition), detail.key);
     detail.attachments = attachmentsOf(engine, order, traits, detail.key);
     if (order.launchType != LaunchType::Fargate)
@@ -192,16 +195,16 @@ LaunchOrder orderOf(const Engine& engine, TaskId id, InstanceId instance)
 
 OwnerKey nextTaskKey(const Engine& engine, const LaunchOrder& order)
 {
-    const std::string owner = launcherName(engine, order);
-    const auto launched = engine.launched.find(owner);
-    return ownerKey(ownerKey(owner), launched == engine.launched.end() ? 0 : launched->second);
+    const std::string launcher = launcherName(engine, order);
+    const auto launched = engine.launched.find(launcher);
+    return ownerKey(ownerKey(launcher), launched == engine.launched.end() ? 0 : launched->second);
 }
 
 TaskId launchTask(Engine& engine, const LaunchOrder& order)
 {
     const TaskId id{static_cast<std::uint32_t>(engine.world.tasks.size())};
-    const OwnerKey key = nextTaskKey(engine, order);
-    ++engine.launched[launcherName(engine, order)];
+    const std::string launcher = launcherName(engine, order);
+    const OwnerKey key = ownerKey(ownerKey(launcher), engine.launched[launcher]++);
     countLaunch(engine, order);
     const TaskTraits traits = traitsOf(engine, order);
     auto detail = std::make_shared<TaskDetail>(detailOf(engine, order, traits, key));
