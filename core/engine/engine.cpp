@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <type_traits>
 #include <utility>
 
 namespace taskarium {
@@ -87,15 +88,40 @@ void wakeForInstance(Engine& engine, const RecordContent& content)
 
 } // namespace
 
-void Engine::record(RecordContent content)
+template <typename Content>
+void Engine::record(Content content)
 {
     produced.emplace_back(now, std::move(content));
     applyTold(*this, produced.back());
-    if (std::holds_alternative<TaskChanged>(produced.back().content))
-        return; // most are, and concern neither daemons nor instances
-    keepDaemons(*this, produced.back().content);
-    wakeForInstance(*this, produced.back().content);
+    if constexpr (!std::is_same_v<Content, TaskChanged>) { // as most are
+        keepDaemons(*this, produced.back().content);
+        wakeForInstance(*this, produced.back().content);
+    }
 }
+
+template void Engine::record(ClusterCreated);
+template void Engine::record(TargetGroupCreated);
+template void Engine::record(InstanceRegistered);
+template void Engine::record(InstanceChanged);
+template void Engine::record(TaskDefinitionRegistered);
+template void Engine::record(FaultBegan);
+template void Engine::record(FaultEnded);
+template void Engine::record(FaultStruck);
+template void Engine::record(ServiceCreated);
+template void Engine::record(ServiceChanged);
+template void Engine::record(DeploymentStarted);
+template void Engine::record(DeploymentChanged);
+template void Engine::record(ServiceEventPosted);
+template void Engine::record(TaskCreated);
+template void Engine::record(TaskChanged);
+template void Engine::record(TargetChanged);
+template void Engine::record(RequestRateChanged);
+template void Engine::record(IntakeChanged);
+template void Engine::record(CapacityProviderCreated);
+template void Engine::record(CapacityProviderChanged);
+template void Engine::record(TaskPurged);
+template void Engine::record(TaskProtectionChanged);
+template void Engine::record(ResourceChanged);
 
 std::int64_t Engine::fargateCpuInUse(FargateKind kind) const
 {
@@ -245,11 +271,19 @@ const TaskDefinition& Engine::definitionOf(TaskId task) const
 const Application& Engine::applicationOf(const TaskDefinition& definition, std::size_t container) const
 {
     static const Application defaults{};
+    const Application* found = &defaults;
     const auto& applications = scenario->applications;
-    auto found = applications.find(definition.family + "/" + definition.containers[container].name);
-    if (found == applications.end())
-        found = applications.find(definition.family);
-    return found == applications.end() ? defaults : found->second;
+    for (auto named = applications.lower_bound(definition.family); named != applications.end(); ++named) {
+        const std::string_view name = named->first;
+        const std::string_view rest = name.substr(std::min(definition.family.size(), name.size()));
+        if (!name.starts_with(definition.family) || (!rest.empty() && rest.front() > '/'))
+            break;
+        if (rest.empty())
+            found = &named->second;
+        else if (rest.front() == '/' && rest.substr(1) == definition.containers[container].name)
+            return named->second;
+    }
+    return *found;
 }
 
 } // namespace taskarium

@@ -164,6 +164,7 @@ struct HostPlan {
     std::vector<TaskId> waiting{}; ///< those that wait until there is room, first come, first served
     std::map<std::string, CachedImage> images{};
     std::map<std::string, Download> downloads{}; ///< under way, whoever asked for them
+    SimTime noneEndsBefore = SimTime::max();     ///< of the downloads
     SimTime cleanedUpTo{};                       ///< images that nobody uses have been removed until then
     bool isHung = false;                         ///< the container runtime answers nothing
     bool isGone = false;        ///< the machine is no more, although ECS still has the instance
@@ -274,8 +275,10 @@ struct Engine {
     Scratch<PortBook> ports{};             ///< likewise
     Scratch<PlacementMemory> placements{}; ///< see core/placement/placementmemory.h
 
-    /// Something happened now: applies it to the world and keeps it for the log.
-    void record(RecordContent content);
+    /// Something happened now: applies it to the world and keeps it for the log. For each alternative of a
+    /// record it is made once, in engine.cpp.
+    template <typename Content>
+    void record(Content content);
 
     /// The Fargate CPU units that are in use by tasks that are to run, of a kind or of both.
     [[nodiscard]] std::int64_t fargateCpuInUse(FargateKind kind) const;

@@ -112,6 +112,11 @@ Downloads& downloadsOf(Engine& engine, TaskId task)
     return instance.isValid() ? engine.hostOf(instance).downloads : engine.pulls[task].downloads;
 }
 
+void noteEnd(HostPlan& host, const Download& download)
+{
+    host.noneEndsBefore = std::min(host.noneEndsBefore, download.ends);
+}
+
 /// Those that were to begin later are planned anew, by the tasks that still want them.
 void dropFuture(Downloads& downloads, SimTime now)
 {
@@ -133,6 +138,8 @@ const Download& joinDownload(Engine& engine, TaskId task, const std::string& ima
     foresee(engine, image, {.launchType = launchType}, download);
     if (launchType == LaunchType::Fargate)
         cutToStorage(engine, task, image, download);
+    if (const InstanceId instance = engine.world.task(task).instance; instance.isValid())
+        noteEnd(engine.hostOf(instance), download);
     return download;
 }
 
@@ -150,11 +157,12 @@ void reconsiderDownloads(Engine& engine)
         if (engine.hosts[i].downloads.empty())
             continue;
         const Storage storage{.launchType = LaunchType::Ec2, .isFull = isDiskFull(engine, InstanceId{i})};
-        Downloads& downloads = engine.hosts.edit(i).downloads;
-        dropFuture(downloads, engine.now);
-        for (auto& [image, download] : downloads) {
+        HostPlan& host = engine.hosts.edit(i);
+        dropFuture(host.downloads, engine.now);
+        for (auto& [image, download] : host.downloads) {
             if (download.ends > engine.now)
                 reconsider(engine, image, storage, download);
+            noteEnd(host, download);
         }
     }
     for (auto& [task, plan] : engine.pulls) {

@@ -20,10 +20,15 @@ using Images = std::map<std::string, CachedImage>;
 
 void finishDownloads(Engine& engine, HostPlan& host)
 {
+    if (engine.now < host.noneEndsBefore)
+        return;
+    host.noneEndsBefore = SimTime::max();
     std::erase_if(host.downloads, [&](const auto& entry) {
         const auto& [name, download] = entry;
-        if (download.ends > engine.now)
+        if (download.ends > engine.now) {
+            host.noneEndsBefore = std::min(host.noneEndsBefore, download.ends);
             return false;
+        }
         if (download.error.empty())
             host.images.insert_or_assign(name,
                                          CachedImage{.digest = download.digest,
@@ -39,8 +44,14 @@ bool isRemoved(const Engine& engine, TaskId task, SimTime at)
 {
     if (engine.world.tasks.isForgotten(task.value)) // It has been over for longer than that.
         return true;
-    const std::optional<SimTime>& stopped = engine.world.detail(task).times.stopped;
-    return stopped && *stopped + containerCleanupWait <= at;
+    const Task& found = engine.world.task(task);
+    if (found.state.last < TaskStatus::Stopped)
+        return false;
+    // The detail of a task that is over has to be made from the log, so it is asked only where it must be.
+    const SimTime stopped = found.state.last == TaskStatus::Stopped
+        ? found.movedAt
+        : engine.world.detail(task).times.stopped.value_or(found.movedAt);
+    return stopped + containerCleanupWait <= at;
 }
 
 /// One round of the agent's cleanup.
