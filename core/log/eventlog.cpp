@@ -37,7 +37,6 @@ std::size_t createdIn(const std::vector<Record>& records, std::size_t count)
 }
 
 constexpr std::uint32_t noRecord = 0xFFFF'FFFF;
-constexpr std::size_t usualSize = 64; ///< bytes that most records take at most
 
 } // namespace
 
@@ -92,7 +91,7 @@ EventLog& EventLog::operator=(const EventLog& other)
     return *this = EventLog(other);
 }
 
-void EventLog::append(Record record)
+void EventLog::append(Record&& record)
 {
     assert(m_size == 0 || m_tail.empty() || m_tail.back().at <= record.at);
     chain(record.content);
@@ -148,13 +147,11 @@ void EventLog::pack()
     Block block{.begin = m_tail.front().at, .tasksBefore = taskCount() - createdIn(m_tail, m_tail.size())};
     const std::size_t firstIndex = m_size - blockSize;
     SimTime before = block.begin;
-    std::string bytes;
-    std::string all;
-    all.reserve(blockSize * usualSize);
+    m_packed.clear();
     for (std::size_t i = 0; i < blockSize; ++i) {
         const Record& record = m_tail[i];
-        bytes.clear();
-        Packer packer(bytes, m_strings, record.at);
+        m_onePacked.clear();
+        Packer packer(m_onePacked, m_strings, record.at);
         packer.number(static_cast<std::uint64_t>((record.at - std::exchange(before, record.at)).count()));
         packer.number(record.content.index());
         packer.number(m_tailLinks[i] ? firstIndex + i - *m_tailLinks[i] : 0);
@@ -164,10 +161,10 @@ void EventLog::pack()
             packer.number(block.kept.size());
             block.kept.push_back(std::make_shared<const RecordContent>(record.content));
         }
-        Packer(all, m_strings, {}).number(bytes.size());
-        all += bytes;
+        Packer(m_packed, m_strings, {}).number(m_onePacked.size());
+        m_packed += m_onePacked;
     }
-    block.bytes = std::string(all); // without the room that it has left
+    block.bytes = std::string(m_packed); // without the room that it has left
     m_blocks.push_back(std::make_shared<const Block>(std::move(block)));
     assert(page(packedBlocks() - 1).records == m_tail && "a member is missing in recordmembers.h");
     m_tail.clear();

@@ -29,7 +29,8 @@ public:
     EventLog& operator=(EventLog&&) noexcept = default;
     ~EventLog() = default;
 
-    void append(Record record);
+    void append(Record&& record);
+    void append(const Record& record) { append(Record(record)); }
 
     [[nodiscard]] std::size_t size() const { return m_size; }
 
@@ -118,6 +119,8 @@ private:
     std::size_t m_droppedBlocks = 0;
     std::size_t m_droppedTasks = 0; ///< the first ones, with no record that is kept
     StringTable m_strings{};
+    std::string m_packed{};    ///< what pack() writes into, so that its room is used again
+    std::string m_onePacked{}; ///< likewise, a record
     mutable std::array<Page, 4> m_pages{};
     mutable std::uint64_t m_uses = 0;
 };

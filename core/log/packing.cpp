@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace taskarium {
 
@@ -12,6 +13,12 @@ namespace {
 /// UUID. The length comes with it.
 enum class TextForm : std::uint8_t { Numbered, Plain, Hex, Uuid };
 constexpr std::uint64_t formCount = 4;
+
+/// What a string begins with.
+constexpr std::uint64_t begin(TextForm form, std::uint64_t count)
+{
+    return count * formCount + static_cast<std::uint64_t>(form);
+}
 
 constexpr std::size_t uuidLength = 36;
 constexpr std::string_view hexDigits = "0123456789abcdef";
@@ -29,39 +36,36 @@ int hexValue(char c)
     return hexValues[static_cast<unsigned char>(c)];
 }
 
-bool isDashOfUuid(std::size_t place)
+bool hasDashesOfUuid(std::string_view text)
 {
-    return place == 8 || place == 13 || place == 18 || place == 23;
+    return text.size() == uuidLength && text[8] == '-' && text[13] == '-' && text[18] == '-'
+        && text[23] == '-';
 }
 
-bool isUuid(std::string_view text)
+bool mayBeHex(std::string_view text)
 {
-    if (text.size() != uuidLength)
-        return false;
-    for (std::size_t i = 0; i < uuidLength; ++i) {
-        if (isDashOfUuid(i) ? text[i] != '-' : hexValue(text[i]) < 0)
+    return text.size() >= 8 && text.size() % 2 == 0;
+}
+
+/// Appends the digits of a text, two in a byte. Returns whether all are digits; if not, what was appended
+/// means nothing.
+bool appendHalves(std::string& out, std::string_view text)
+{
+    const std::size_t end = out.size();
+    out.resize(end + text.size() / 2);
+    char* place = out.data() + end;
+    for (std::size_t i = 0; i < text.size(); i += 2) {
+        const int both = hexValue(text[i]) * 16 | hexValue(text[i + 1]); // negative if one is none
+        if (both < 0)
             return false;
+        *place++ = static_cast<char>(both);
     }
     return true;
 }
 
-bool isHex(std::string_view text)
-{
-    return text.size() >= 8 && text.size() % 2 == 0
-        && std::ranges::all_of(text, [](char c) { return hexValue(c) >= 0; });
-}
-
-/// Appends the digits of a text, two in a byte. A dash of a UUID never stands within a pair.
-void appendHalves(std::string& out, std::string_view text)
-{
-    std::size_t end = out.size();
-    out.resize(end + text.size() / 2);
-    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-        i += text[i] == '-' ? 1 : 0;
-        out[end++] = static_cast<char>(hexValue(text[i]) * 16 + hexValue(text[i + 1]));
-    }
-    out.resize(end);
-}
+/// The parts of a UUID between its dashes: where they begin and how long they are.
+constexpr std::array<std::pair<std::size_t, std::size_t>, 5> uuidParts{
+    {{0, 8}, {9, 4}, {14, 4}, {19, 4}, {24, 12}}};
 
 std::string fromHalves(std::string_view bytes)
 {
@@ -93,21 +97,33 @@ void Packer::longNumber(std::uint64_t value)
     m_out.append(digits.data(), count);
 }
 
+/// Appends a text as the hexadecimal digits or the UUID that it is; nothing if it is neither.
+bool Packer::halves(std::string_view text)
+{
+    const std::size_t before = m_out.size();
+    bool isOne = false;
+    if (hasDashesOfUuid(text)) {
+        number(begin(TextForm::Uuid, 0));
+        isOne = std::ranges::all_of(uuidParts, [&](const auto& part) {
+            return appendHalves(m_out, text.substr(part.first, part.second));
+        });
+    } else if (mayBeHex(text)) {
+        number(begin(TextForm::Hex, text.size() / 2));
+        isOne = appendHalves(m_out, text);
+    }
+    if (!isOne)
+        m_out.resize(before);
+    return isOne;
+}
+
 void Packer::value(std::string_view text)
 {
-    const auto begin = [&](TextForm form, std::uint64_t count) {
-        number(count * formCount + static_cast<std::uint64_t>(form));
-    };
-    if (isUuid(text)) {
-        begin(TextForm::Uuid, 0);
-        appendHalves(m_out, text);
-    } else if (isHex(text)) {
-        begin(TextForm::Hex, text.size() / 2);
-        appendHalves(m_out, text);
-    } else if (const auto known = m_strings.numberOf(text)) {
-        begin(TextForm::Numbered, *known);
+    if (halves(text))
+        return;
+    if (const auto known = m_strings.numberOf(text)) {
+        number(begin(TextForm::Numbered, *known));
     } else {
-        begin(TextForm::Plain, text.size());
+        number(begin(TextForm::Plain, text.size()));
         m_out.append(text);
     }
 }

@@ -105,6 +105,7 @@ public:
 
 private:
     void longNumber(std::uint64_t value);
+    bool halves(std::string_view text);
 
     template <typename T, typename... Members>
     void members(const T& some, Members... list)

@@ -90,6 +90,13 @@ private slots:
                                              "abcdef",
                                              "ABCDEF0123456789",
                                              "01234567-89ab-cdef-0123-456789abcdeg",
+                                             "01-34567-89ab-cdef-0123-456789abcdef",
+                                             "01234567-89ab-cdef-0123-456789abcde-",
+                                             "01234567-89ab-cdef-0123+456789abcdef",
+                                             "0123456789abcdef0123456789abcdeg",
+                                             "ab-cd-ef-01",
+                                             "abcdef--",
+                                             "0123456789abcdef0",
                                              "\xC3\xA4\n"};
         for (int i = 0; i < 200; ++i)
             log.append({SimTime(Duration(i)), CommandTaken{.call = texts[std::size_t(i) % texts.size()]}});
