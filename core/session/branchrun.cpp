@@ -14,6 +14,9 @@ constexpr std::size_t fewestRecordsBetween = 200'000;
 constexpr std::size_t recordsForLivingTask = 200;
 constexpr std::size_t mostCheckpoints = 8;
 
+/// So many records are kept room for between two calls; now and then there are many more.
+constexpr std::size_t mostSpare = 256;
+
 World emptyWorld(const World& world)
 {
     World empty;
@@ -233,15 +236,17 @@ void BranchRun::takeAll()
 
 void BranchRun::keepRecords()
 {
-    std::vector<Record> records = m_simulation.takeRecords();
-    if (records.empty())
-        return;
-    const World& world = m_simulation.world();
-    const std::vector<TaskId> stopped = stoppedBy(world, records);
-    m_milestones.take(records, world, m_history.log().size());
-    m_history.append(std::move(records), world);
-    release(m_simulation, stopped);
-    keepCheckpoint();
+    std::vector<Record> records = m_simulation.takeRecords(std::exchange(m_spare, {}));
+    if (!records.empty()) {
+        const World& world = m_simulation.world();
+        const std::vector<TaskId> stopped = stoppedBy(world, records);
+        m_milestones.take(records, world, m_history.log().size());
+        m_history.append(records, world);
+        release(m_simulation, stopped);
+        keepCheckpoint();
+    }
+    if (records.capacity() <= mostSpare)
+        m_spare = std::move(records);
 }
 
 /// A recording has no other branches that could begin at one, nor has a branch that has forgotten something.

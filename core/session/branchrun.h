@@ -79,6 +79,7 @@ private:
     MilestoneIndex m_milestones{};
     std::vector<TimedCommand> m_given{};
     std::vector<Checkpoint> m_checkpoints{};
+    std::vector<Record> m_spare{}; ///< no records, but their room
     /// What simulationAt() found last: whoever asks for a time often asks for a little later next.
     /// Two, since who asks why a task stops asks for the time of its stop in between.
     mutable std::array<std::optional<Run>, 2> m_lookedAt{};

@@ -57,7 +57,7 @@ void History::keep(const World& world)
     m_counts.push_back(m_log->size());
 }
 
-void History::append(std::vector<Record> records, const World& after)
+void History::append(std::span<Record> records, const World& after)
 {
     for (Record& record : records)
         m_log->append(std::move(record));

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace taskarium {
@@ -33,8 +34,8 @@ public:
     /// Where the cold parts of tasks can be had that neither a snapshot nor the live world keeps.
     [[nodiscard]] std::shared_ptr<const DetailSource> details() const { return m_details; }
 
-    /// Adds records; `after` is the world that they lead to.
-    void append(std::vector<Record> records, const World& after);
+    /// Adds records, which are moved from; `after` is the world that they lead to.
+    void append(std::span<Record> records, const World& after);
 
     /// The first `count` records as a history of their own, which shares what it can. Of one that has
     /// forgotten some, all of them.

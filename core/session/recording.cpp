@@ -34,9 +34,10 @@ void Recording::step()
     }
 }
 
-std::vector<Record> Recording::takeRecords()
+std::vector<Record> Recording::takeRecords(std::vector<Record> spare)
 {
-    return std::exchange(m_taken, {});
+    spare.clear();
+    return std::exchange(m_taken, std::move(spare));
 }
 
 void Recording::setDetailSource(std::shared_ptr<const DetailSource> source)

@@ -25,9 +25,9 @@ void Run::step()
     std::visit([](auto& run) { run.step(); }, m_run);
 }
 
-std::vector<Record> Run::takeRecords()
+std::vector<Record> Run::takeRecords(std::vector<Record> spare)
 {
-    return std::visit([](auto& run) { return run.takeRecords(); }, m_run);
+    return std::visit([&spare](auto& run) { return run.takeRecords(std::move(spare)); }, m_run);
 }
 
 void Run::setDetailSource(std::shared_ptr<const DetailSource> source)

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] SimTime now() const;
     [[nodiscard]] std::optional<SimTime> nextTime() const;
     void step();
-    [[nodiscard]] std::vector<Record> takeRecords();
+    [[nodiscard]] std::vector<Record> takeRecords(std::vector<Record> spare = {});
 
     /// See Simulation.
     void setDetailSource(std::shared_ptr<const DetailSource> source);

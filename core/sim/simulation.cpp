@@ -28,9 +28,6 @@ namespace taskarium {
 
 namespace {
 
-/// As many records are usually taken together.
-constexpr std::size_t recordsAtOnce = 32;
-
 void recordInstances(Engine& engine)
 {
     for (const InstanceSpec& spec : engine.scenario->instances) {
@@ -293,13 +290,10 @@ bool Simulation::isSettled() const
     return m_nextCommand >= m_engine.scenario->commands.size() && m_engine.awaited == 0;
 }
 
-std::vector<Record> Simulation::takeRecords()
+std::vector<Record> Simulation::takeRecords(std::vector<Record> spare)
 {
-    if (m_engine.produced.empty())
-        return {};
-    std::vector<Record> next;
-    next.reserve(recordsAtOnce);
-    return std::exchange(m_engine.produced, std::move(next));
+    spare.clear();
+    return std::exchange(m_engine.produced, std::move(spare));
 }
 
 void Simulation::setDetailSource(std::shared_ptr<const DetailSource> source)

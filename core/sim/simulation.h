@@ -52,8 +52,8 @@ public:
     [[nodiscard]] TaskInsight insight(TaskId task) const;
     [[nodiscard]] ServiceInsight insight(ServiceId service) const;
 
-    /// The records since the last call.
-    [[nodiscard]] std::vector<Record> takeRecords();
+    /// The records since the last call. The next ones use the room of a vector that is not needed any more.
+    [[nodiscard]] std::vector<Record> takeRecords(std::vector<Record> spare = {});
 
     /// Where its world can have the details of tasks again that it need not keep.
     void setDetailSource(std::shared_ptr<const DetailSource> source);
