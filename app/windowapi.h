@@ -18,7 +18,7 @@ namespace taskarium::app {
 
 /// The API of a window's session. HTTP has a thread of its own, which reads and checks requests and writes
 /// replies while the window draws; in between calls wait for the window's thread, which owns the session.
-class WindowApi : public ui::ApiServer {
+class WindowApi final : public ui::ApiServer {
 public:
     WindowApi() = default;
     ~WindowApi() override;

@@ -19,11 +19,14 @@ constexpr std::uint64_t mix(std::uint64_t x)
 
 constexpr std::size_t digitsOfWord = 16;
 
-/// The two hexadecimal digits of each byte.
-constexpr auto digitsOfBytes = [] {
-    std::array<std::array<char, 2>, 256> digits{};
+constexpr std::string_view hexDigits = "0123456789abcdef";
+
+/// The hexadecimal digits of each byte.
+using TwoDigits = std::array<char, 2>;
+constexpr std::array<TwoDigits, 256> digitsOfBytes = [] {
+    std::array<TwoDigits, 256> digits{};
     for (std::size_t i = 0; i < digits.size(); ++i)
-        digits[i] = {"0123456789abcdef"[i >> 4U], "0123456789abcdef"[i & 15U]};
+        digits[i] = {hexDigits[i / 16], hexDigits[i % 16]};
     return digits;
 }();
 

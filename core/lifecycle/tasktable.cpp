@@ -197,8 +197,9 @@ constexpr std::size_t slotOf(TaskState from, Trigger trigger)
 }
 
 /// Where the rows of a state and a trigger begin in the table; its end for those that have none.
-constexpr auto firstRows = [] {
-    std::array<std::uint8_t, taskStatuses.size() * desires * triggers.size()> rows{};
+constexpr std::size_t slots = taskStatuses.size() * desires * triggers.size();
+constexpr std::array<std::uint8_t, slots> firstRows = [] {
+    std::array<std::uint8_t, slots> rows{};
     rows.fill(table.size());
     for (std::size_t i = table.size(); i-- > 0;)
         rows[slotOf(table[i].from, table[i].trigger)] = static_cast<std::uint8_t>(i);

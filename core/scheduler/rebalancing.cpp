@@ -8,6 +8,7 @@
 #include <core/scheduler/zonebalance.h>
 #include <core/services/notices.h>
 #include <core/services/protection.h>
+#include <core/services/rollout.h>
 #include <core/services/scalein.h>
 #include <core/services/servicehealth.h>
 #include <core/tasks/tasksteps.h>
@@ -154,13 +155,19 @@ void finish(Engine& engine, ServiceId id, const ZoneCounts& zones)
                            ServiceAction::ServiceRebalancingCompleted});
 }
 
+/// Whether a service's tasks are to be moved at all: a deployment that has failed launches nothing more.
+bool isMovable(const Service& service)
+{
+    return service.rebalancesZones && !hasFailed(service.deployments[primaryOf(service).value]);
+}
+
 /// Whether a move may go on: nothing else about the service needs the scheduler.
 bool isSound(const Engine& engine, ServiceId id, const ServiceTasks& tasks)
 {
     const Service& service = engine.world.service(id);
     const TaskId mover = *engine.servicePlans[id.value].mover;
     const auto wanted = static_cast<std::size_t>(service.desiredCount) + 1;
-    return service.status == ServiceStatus::Active && service.rebalancesZones && tasks.old.empty()
+    return service.status == ServiceStatus::Active && isMovable(service) && tasks.old.empty()
         && tasks.current.size() == wanted && std::ranges::count(tasks.current, mover) == 1
         && std::ranges::none_of(tasks.current, [&engine](TaskId task) {
                return judge(engine, task) == TaskHealth::Unhealthy;
@@ -212,7 +219,7 @@ bool continueRebalancing(Engine& engine, ServiceId id, const ServiceTasks& tasks
 
 void rebalance(Engine& engine, ServiceId id)
 {
-    if (!engine.world.service(id).rebalancesZones)
+    if (!isMovable(engine.world.service(id)))
         return;
     const ZoneCounts zones = zoneCounts(engine, id);
     if (areBalanced(zones))
