@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/base/random.h>
 
+#include <core/base/hexword.h>
+#include <core/base/uuid.h>
+
 #include <algorithm>
-#include <array>
 
 namespace taskarium {
 
@@ -15,30 +17,6 @@ constexpr std::uint64_t mix(std::uint64_t x)
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
     x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
     return x ^ (x >> 31);
-}
-
-constexpr std::size_t digitsOfWord = 16;
-
-constexpr std::string_view hexDigits = "0123456789abcdef";
-
-/// The hexadecimal digits of each byte.
-using TwoDigits = std::array<char, 2>;
-constexpr std::array<TwoDigits, 256> digitsOfBytes = [] {
-    std::array<TwoDigits, 256> digits{};
-    for (std::size_t i = 0; i < digits.size(); ++i)
-        digits[i] = {hexDigits[i / 16], hexDigits[i % 16]};
-    return digits;
-}();
-
-/// A word's hexadecimal digits, the highest first.
-std::array<char, digitsOfWord> hexOf(std::uint64_t word)
-{
-    std::array<char, digitsOfWord> text{};
-    for (std::size_t place = digitsOfWord; place > 0; word >>= 8U) {
-        place -= 2;
-        std::copy_n(digitsOfBytes[word & 255U].begin(), 2, text.begin() + static_cast<std::ptrdiff_t>(place));
-    }
-    return text;
 }
 
 } // namespace
@@ -94,19 +72,8 @@ std::string Randomness::decimal(std::size_t digits, Purpose purpose, OwnerKey ow
 
 std::string Randomness::uuid(Purpose purpose, OwnerKey owner, std::uint64_t index) const
 {
-    const OwnerKey key = ownerKey(owner, index);
-    auto high = hexOf(bits(purpose, key, 0));
-    auto low = hexOf(bits(purpose, key, 1));
-    high[12] = '4';
-    low[0] = "89ab"[below(4, purpose, key, 99)];
-    std::string text(36, '-');
-    char* const out = text.data();
-    std::copy_n(high.begin(), 8, out);
-    std::copy_n(high.begin() + 8, 4, out + 9);
-    std::copy_n(high.begin() + 12, 4, out + 14);
-    std::copy_n(low.begin(), 4, out + 19);
-    std::copy_n(low.begin() + 4, 12, out + 24);
-    return text;
+    const UuidText text = uuidText(*this, purpose, owner, index);
+    return {text.data(), text.size()};
 }
 
 Duration quantile(std::span<const std::int32_t> sortedMs, std::uint64_t bits)

@@ -3,6 +3,7 @@
 
 #include <core/base/random.h>
 #include <core/base/timetext.h>
+#include <core/base/uuid.h>
 #include <core/json/servicejson.h>
 #include <core/model/arn.h>
 
@@ -10,36 +11,11 @@ namespace taskarium {
 
 namespace {
 
-/// What the envelope of an event tells.
-struct Envelope {
-    std::string id{};
-    std::string_view detailType{};
-    SimTime time{};
-    std::string resource{};
-};
-
 /// Event ids are the same in every export of a run: they come from the seed, the owner and a count of the
 /// owner's.
-std::string eventId(const World& world, OwnerKey owner, std::uint64_t index)
+UuidText eventId(const World& world, OwnerKey owner, std::uint64_t index)
 {
-    return Randomness{world.settings.seed}.uuid(Purpose::EventName, owner, index);
-}
-
-/// Writes the envelope and begins its detail.
-void beginEvent(JsonText& json, const World& world, const Envelope& envelope)
-{
-    json.beginObject();
-    json.text("version", "0");
-    json.text("id", envelope.id);
-    json.text("detail-type", envelope.detailType);
-    json.text("source", "aws.ecs");
-    json.text("account", world.settings.account);
-    json.text("time", isoSecondsText(utc(world, envelope.time)));
-    json.text("region", world.settings.region);
-    json.beginList("resources");
-    json.text(envelope.resource);
-    json.endList();
-    json.beginObject("detail");
+    return uuidText(Randomness{world.settings.seed}, Purpose::EventName, owner, index);
 }
 
 void endEvent(JsonText& json)
@@ -93,24 +69,6 @@ void writeScope(JsonText& json, const World& world, const ActionScope& scope)
         json.number("desiredCount", *scope.desiredCount);
 }
 
-void writeServiceAction(JsonText& json, const World& world, const ServiceEventPosted& posted)
-{
-    const ServiceEvent& event = posted.event;
-    beginEvent(json, world,
-               {.id = eventId(world, ownerKey(event.id), 0),
-                .detailType = "ECS Service Action",
-                .time = event.createdAt,
-                .resource = serviceArn(world, posted.service)});
-    json.text("eventType", eventTypeText(posted.action));
-    json.text("eventName", toText(posted.action));
-    json.text("clusterArn", clusterArn(world, world.service(posted.service).cluster));
-    writeScope(json, world, posted.scope);
-    if (!posted.reason.empty())
-        json.text("reason", posted.reason);
-    json.text("createdAt", isoText(utc(world, event.createdAt)));
-    endEvent(json);
-}
-
 std::string_view eventTypeText(RolloutState state)
 {
     return state == RolloutState::Failed ? "ERROR" : "INFO";
@@ -126,27 +84,6 @@ std::string_view eventNameText(RolloutState state)
     return {};
 }
 
-/// Task sets have no events of deployments.
-void writeDeployment(JsonText& json, const World& world, ServiceId service, const Deployment& deployment)
-{
-    if (deployment.taskSet)
-        return;
-    // A deployment that is rolled back to comes through its states again: only the time tells them apart.
-    const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
-    const auto time = static_cast<std::uint64_t>(world.now.time_since_epoch().count());
-    beginEvent(json, world,
-               {.id = eventId(world, ownerKey(deployment.id), time * rolloutStateCount + state),
-                .detailType = "ECS Deployment State Change",
-                .time = world.now,
-                .resource = serviceArn(world, service)});
-    json.text("eventType", eventTypeText(deployment.rolloutState));
-    json.text("eventName", eventNameText(deployment.rolloutState));
-    json.text("deploymentId", deployment.id);
-    json.text("updatedAt", isoText(utc(world, world.now)));
-    json.text("reason", rolloutStateReason(deployment));
-    endEvent(json);
-}
-
 /// The event of which a record was read; null if it comes from none.
 const std::string* eventOf(const Record& record)
 {
@@ -160,47 +97,113 @@ const std::string* eventOf(const Record& record)
         record.content);
 }
 
-/// The deployment events of a record: a deployment begins, ends or fails. A service begins with its first
-/// one.
-void writeDeployments(JsonText& json, const World& world, const Record& record)
-{
-    if (std::holds_alternative<ServiceCreated>(record.content)) {
-        const ServiceId service{static_cast<std::uint32_t>(world.services.size() - 1)};
-        for (const Deployment& deployment : world.service(service).deployments)
-            writeDeployment(json, world, service, deployment);
-    } else if (const auto* started = std::get_if<DeploymentStarted>(&record.content)) {
-        writeDeployment(json, world, started->service, world.service(started->service).deployments.back());
-    } else if (const auto* changed = std::get_if<DeploymentChanged>(&record.content);
-               changed && changed->rolloutState) {
-        writeDeployment(json, world, changed->service,
-                        world.service(changed->service).deployments[changed->deployment.value]);
-    }
-}
-
 } // namespace
+
+/// What the envelope of an event tells.
+struct EventBridgeExporter::Envelope {
+    UuidText id{};
+    std::string_view detailType{};
+    SimTime time{};
+    std::string_view resource{}; ///< as JSON
+};
+
+/// Writes the envelope and begins its detail.
+void EventBridgeExporter::beginEvent(const World& world, const Envelope& envelope)
+{
+    m_json.beginObject();
+    m_json.plain("version", "0");
+    m_json.plain("id", {envelope.id.data(), envelope.id.size()});
+    m_json.plain("detail-type", envelope.detailType);
+    m_json.plain("source", "aws.ecs");
+    m_json.text("account", world.settings.account);
+    m_json.plain("time", m_texts.second(world, envelope.time));
+    m_json.text("region", world.settings.region);
+    m_json.beginList("resources");
+    m_json.raw(envelope.resource);
+    m_json.endList();
+    m_json.beginObject("detail");
+}
 
 void EventBridgeExporter::writeTask(const World& world, TaskId task)
 {
     const TaskDetail& detail = world.detail(task);
-    beginEvent(m_json, world,
+    m_arn.restart();
+    m_arn.joinedValue(m_texts.arns(world, world.task(task).cluster).task, {detail.id});
+    beginEvent(world,
                {.id = eventId(world, detail.key, world.task(task).version),
                 .detailType = "ECS Task State Change",
                 .time = detail.times.updated,
-                .resource = taskArn(world, task)});
-    m_tasks.write(m_json, world, task);
+                .resource = m_arn.written()});
+    m_tasks.write(m_json, world, task, m_arn.written());
     endEvent(m_json);
 }
 
 void EventBridgeExporter::writeInstance(const World& world, InstanceId instance)
 {
     const ContainerInstance& found = world.instance(instance);
-    beginEvent(m_json, world,
+    beginEvent(world,
                {.id = eventId(world, ownerKey(found.id), found.version),
                 .detailType = "ECS Container Instance State Change",
                 .time = world.now,
-                .resource = containerInstanceArn(world, instance)});
+                .resource = quotedForJson(containerInstanceArn(world, instance))});
     writeInstanceDetail(m_json, world, instance);
     endEvent(m_json);
+}
+
+void EventBridgeExporter::writeServiceAction(const World& world, const ServiceEventPosted& posted)
+{
+    const ServiceEvent& event = posted.event;
+    beginEvent(world,
+               {.id = eventId(world, ownerKey(event.id), 0),
+                .detailType = "ECS Service Action",
+                .time = event.createdAt,
+                .resource = quotedForJson(serviceArn(world, posted.service))});
+    m_json.text("eventType", eventTypeText(posted.action));
+    m_json.text("eventName", toText(posted.action));
+    m_json.text("clusterArn", clusterArn(world, world.service(posted.service).cluster));
+    writeScope(m_json, world, posted.scope);
+    if (!posted.reason.empty())
+        m_json.text("reason", posted.reason);
+    m_json.plain("createdAt", m_texts.time(world, event.createdAt));
+    endEvent(m_json);
+}
+
+/// Task sets have no events of deployments.
+void EventBridgeExporter::writeDeployment(const World& world, ServiceId service, const Deployment& deployment)
+{
+    if (deployment.taskSet)
+        return;
+    // A deployment that is rolled back to comes through its states again: only the time tells them apart.
+    const auto state = static_cast<std::uint64_t>(deployment.rolloutState);
+    const auto time = static_cast<std::uint64_t>(world.now.time_since_epoch().count());
+    beginEvent(world,
+               {.id = eventId(world, ownerKey(deployment.id), time * rolloutStateCount + state),
+                .detailType = "ECS Deployment State Change",
+                .time = world.now,
+                .resource = quotedForJson(serviceArn(world, service))});
+    m_json.text("eventType", eventTypeText(deployment.rolloutState));
+    m_json.text("eventName", eventNameText(deployment.rolloutState));
+    m_json.text("deploymentId", deployment.id);
+    m_json.plain("updatedAt", m_texts.time(world, world.now));
+    m_json.text("reason", rolloutStateReason(deployment));
+    endEvent(m_json);
+}
+
+/// The deployment events of a record: a deployment begins, ends or fails. A service begins with its first
+/// one.
+void EventBridgeExporter::writeDeployments(const World& world, const Record& record)
+{
+    if (std::holds_alternative<ServiceCreated>(record.content)) {
+        const ServiceId service{static_cast<std::uint32_t>(world.services.size() - 1)};
+        for (const Deployment& deployment : world.service(service).deployments)
+            writeDeployment(world, service, deployment);
+    } else if (const auto* started = std::get_if<DeploymentStarted>(&record.content)) {
+        writeDeployment(world, started->service, world.service(started->service).deployments.back());
+    } else if (const auto* changed = std::get_if<DeploymentChanged>(&record.content);
+               changed && changed->rolloutState) {
+        writeDeployment(world, changed->service,
+                        world.service(changed->service).deployments[changed->deployment.value]);
+    }
 }
 
 /// The event of the thing that a record is about.
@@ -213,9 +216,9 @@ void EventBridgeExporter::takeOwn(const Record& record, const World& after)
             writeTask(after, changed->task);
     } else if (const auto* posted = std::get_if<ServiceEventPosted>(&record.content)) {
         if (posted->action != ServiceAction::None)
-            writeServiceAction(m_json, after, *posted);
+            writeServiceAction(after, *posted);
     } else {
-        writeDeployments(m_json, after, record);
+        writeDeployments(after, record);
     }
 }
 
@@ -223,7 +226,9 @@ void EventBridgeExporter::takeOwn(const Record& record, const World& after)
 /// as the event that ECS would have sent.
 void EventBridgeExporter::takeRecorded(const Record& record, const World& after)
 {
-    if (const std::string* const event = eventOf(record))
+    if (std::holds_alternative<TaskDefinitionObserved>(record.content))
+        m_tasks.forget(); // its tasks show more now
+    else if (const std::string* const event = eventOf(record))
         m_json.line(*event);
     else if (const auto* observed = std::get_if<TaskObserved>(&record.content))
         writeTask(after, observed->task);

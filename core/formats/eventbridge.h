@@ -3,6 +3,7 @@
 
 #include <core/formats/eventinstance.h>
 #include <core/formats/eventtask.h>
+#include <core/formats/eventtexts.h>
 #include <core/formats/exporter.h>
 #include <core/json/jsontext.h>
 
@@ -24,13 +25,21 @@ public:
     void clear() override { m_json.clear(); }
 
 private:
+    struct Envelope;
+
+    void beginEvent(const World& world, const Envelope& envelope);
     void writeTask(const World& world, TaskId task);
     void writeInstance(const World& world, InstanceId instance);
+    void writeServiceAction(const World& world, const ServiceEventPosted& posted);
+    void writeDeployment(const World& world, ServiceId service, const Deployment& deployment);
+    void writeDeployments(const World& world, const Record& record);
     void takeOwn(const Record& record, const World& after);
     void takeRecorded(const Record& record, const World& after);
 
     JsonText m_json{};
-    EventTaskWriter m_tasks{};
+    JsonText m_arn{}; ///< of the task that is being told
+    EventTexts m_texts{};
+    EventTaskWriter m_tasks{m_texts};
     InstanceVersions m_instances{};
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/formats/eventtask.h>
 
-#include <core/base/timetext.h>
 #include <core/json/taskfacts.h>
 #include <core/model/arn.h>
 
@@ -19,18 +18,6 @@ void writeIfGiven(JsonText& json, std::string_view name, std::string_view value)
     if (!value.empty())
         json.text(name, value);
 }
-
-/// An instant of a task, left out as long as it has not come.
-struct StampWriter {
-    JsonText& json;
-    const World& world;
-
-    void write(std::string_view name, const std::optional<SimTime>& time) const
-    {
-        if (time)
-            json.text(name, isoText(utc(world, *time)));
-    }
-};
 
 /// A member that says what the model knows, or what a recording tells in its place, if anybody has told it.
 void writeTold(JsonText& json, std::string_view name, const ToldMembers& told, std::string_view known)
@@ -97,7 +84,7 @@ void writeBindings(JsonText& json, const Container& container)
     json.beginList("networkBindings");
     for (const NetworkBinding& binding : container.networkBindings) {
         json.beginObject();
-        json.text("bindIP", "0.0.0.0");
+        json.plain("bindIP", "0.0.0.0");
         json.number("containerPort", binding.containerPort);
         json.number("hostPort", binding.hostPort);
         json.text("protocol", binding.protocol);
@@ -109,11 +96,11 @@ void writeBindings(JsonText& json, const Container& container)
 void writeSizes(JsonText& json, const ContainerDefinition& definition, const ToldMembers& told)
 {
     if (told.has("cpu"))
-        json.text("cpu", std::to_string(definition.cpu));
+        json.numberText("cpu", definition.cpu);
     if (definition.memory)
-        json.text("memory", std::to_string(*definition.memory));
+        json.numberText("memory", *definition.memory);
     if (definition.memoryReservation)
-        json.text("memoryReservation", std::to_string(*definition.memoryReservation));
+        json.numberText("memoryReservation", *definition.memoryReservation);
 }
 
 /// Events call an agent's state "status".
@@ -121,86 +108,10 @@ void writeManagedAgents(JsonText& json, std::string_view status)
 {
     json.beginList("managedAgents");
     json.beginObject();
-    json.text("name", executeCommandAgent);
+    json.plain("name", executeCommandAgent);
     json.text("status", status);
     json.endObject();
     json.endList();
-}
-
-/// The task whose containers are written.
-struct Owner {
-    const World& world;
-    TaskId task;
-    bool hasAgents = false; ///< of ECS Exec
-};
-
-void writeContainer(JsonText& json, const Owner& owner, const Container& container)
-{
-    const auto& [world, task, hasAgents] = owner;
-    const TaskDetail& detail = world.detail(task);
-    const ToldMembers told(*detail.recorded, container.name);
-    const ContainerDefinition* const definition =
-        definitionOf(world.definition(world.task(task).definition), container);
-    json.beginObject();
-    if (!container.id.empty())
-        json.text("containerArn", containerArn(world, task, container));
-    if (container.exitCode)
-        json.number("exitCode", *container.exitCode);
-    writeTold(json, "lastStatus", told, toText(container.status));
-    json.text("name", container.name);
-    if (definition && told.has("image"))
-        json.text("image", definition->image);
-    writeIfGiven(json, "imageDigest", container.imageDigest);
-    writeIfGiven(json, "runtimeId", container.runtimeId);
-    writeIfGiven(json, "reason", container.reason);
-    json.text("taskArn", taskArn(world, task));
-    if (told.has("networkInterfaces"))
-        writeInterfaces(json, detail);
-    writeBindings(json, container);
-    if (definition)
-        writeSizes(json, *definition, told);
-    if (const auto agent = execAgentStatus(detail, container); agent && hasAgents)
-        writeManagedAgents(json, *agent);
-    json.endObject();
-}
-
-void writeContainers(JsonText& json, const Owner& owner)
-{
-    json.beginList("containers");
-    for (const Container* const container : containersByArn(owner.world.detail(owner.task)))
-        writeContainer(json, owner, *container);
-    json.endList();
-}
-
-void writeConnection(JsonText& json, const World& world, TaskId id)
-{
-    const Task& task = world.task(id);
-    const TaskDetail& detail = world.detail(id);
-    if (detail.times.connectivity || detail.recorded->isOfRecording)
-        writeTold(json, "connectivity", ToldMembers(*detail.recorded), connectedText);
-    StampWriter{json, world}.write("connectivityAt", detail.times.connectivity);
-    if (task.instance.isValid())
-        json.text("containerInstanceArn", containerInstanceArn(world, task.instance));
-}
-
-void writePullAndStart(JsonText& json, const World& world, const TaskDetail& detail)
-{
-    const StampWriter stamps{json, world};
-    stamps.write("pullStartedAt", detail.times.pullStarted);
-    stamps.write("pullStoppedAt", detail.times.pullStopped);
-    stamps.write("startedAt", detail.times.started);
-    writeIfGiven(json, "startedBy", detail.startedBy);
-}
-
-void writeStop(JsonText& json, const World& world, const TaskDetail& detail)
-{
-    const StampWriter stamps{json, world};
-    stamps.write("stoppingAt", detail.times.stopping);
-    stamps.write("stoppedAt", detail.times.stopped);
-    writeIfGiven(json, "stoppedReason", detail.stoppedReason);
-    if (detail.stopCode || detail.recorded->isOfRecording)
-        writeTold(json, "stopCode", ToldMembers(*detail.recorded),
-                  detail.stopCode ? toText(*detail.stopCode) : std::string_view());
 }
 
 /// The overrides as events have them: containerOverrides first, one for each container, its name first.
@@ -222,7 +133,7 @@ std::string overridesText(const TaskFacts& facts)
     for (const auto& [name, value] : facts.otherOverrides.items())
         json.raw(name, value.dump());
     json.endObject();
-    return json.written();
+    return json.take();
 }
 
 } // namespace
@@ -230,116 +141,186 @@ std::string overridesText(const TaskFacts& facts)
 EventTaskWriter::Common EventTaskWriter::makeCommon(const World& world, TaskId task)
 {
     const TaskFacts facts = taskFacts(world, task);
-    Common common{.attributes = "[]", .cpu = facts.cpu, .memory = facts.memory};
+    Common common{.attributes = "[]",
+                  .cpu = quotedForJson(facts.cpu),
+                  .memory = quotedForJson(facts.memory),
+                  .enableExecuteCommand = facts.enableExecuteCommand ? "true" : "false",
+                  .overrides = overridesText(facts),
+                  .definitionArn = quotedForJson(taskDefinitionArn(world, world.task(task).definition)),
+                  .hasAgents = facts.enableExecuteCommand};
     if (!facts.cpuArchitecture.empty())
         common.attributes = fmt::format(FMT_COMPILE(R"([{{"name":"{}","value":"{}"}}])"),
                                         architectureAttribute, facts.cpuArchitecture);
-    common.enableExecuteCommand = facts.enableExecuteCommand;
     if (facts.ephemeralStorageGiB)
         common.ephemeralStorage =
             fmt::format(FMT_COMPILE(R"({{"sizeInGiB":{}}})"), *facts.ephemeralStorageGiB);
-    common.overrides = overridesText(facts);
     return common;
 }
 
-const EventTaskWriter::Common& EventTaskWriter::commonOf(const World& world, TaskId task)
+const EventTaskWriter::Common& EventTaskWriter::commonOf(const World& world, TaskId id)
 {
-    const TaskDetail& detail = world.detail(task);
-    const Task& asked = world.task(task);
-    CommonKey key{asked.definition, detail.request, detail.containers.size(), asked.instance,
-                  asked.traits.place};
+    const Task& task = world.task(id);
+    const TaskDetail& detail = world.detail(id);
+    const std::string architecture = taskArchitecture(world, id);
+    const CommonKey<std::string_view> key{task.definition, detail.containers.size(), task.launchType,
+                                          detail.request, architecture};
     const auto found = m_common.find(key);
-    return found != m_common.end() ? found->second
-                                   : m_common.emplace(std::move(key), makeCommon(world, task)).first->second;
+    return found != m_common.end()
+        ? found->second
+        : m_common.emplace(CommonKey<std::string>(key), makeCommon(world, id)).first->second;
 }
 
-/// What comes from the request and the definition, as far as it was told.
-class EventTaskWriter::ToldCommon {
+/// Writes the members of one task, in their order.
+class EventTaskWriter::Members {
 public:
-    ToldCommon(JsonText& json, const Common& common, const ToldMembers& told)
+    Members(JsonText& json, EventTexts& texts, const World& world, TaskId id, const Common& common)
         : m_json(json)
+        , m_texts(texts)
+        , m_world(world)
+        , m_task(world.task(id))
+        , m_detail(world.detail(id))
+        , m_told(*m_detail.recorded)
         , m_common(common)
-        , m_told(told)
+        , m_arns(texts.arns(world, m_task.cluster))
     {}
 
-    void writeAttributes() const
+    void writePlace() const
     {
-        raw("attributes", m_told.has(architectureAttribute) ? std::string_view(m_common.attributes) : "[]");
+        if (m_told.has("attachments"))
+            writeAttachments(m_json, m_detail);
+        common("attributes",
+               m_told.has(architectureAttribute) ? std::string_view(m_common.attributes) : "[]");
+        writeIfGiven(m_json, "availabilityZone", m_detail.availabilityZone);
+        writeIfGiven(m_json, "capacityProviderName", m_detail.capacityProvider);
+        if (m_told.has("clusterArn"))
+            m_json.joined("clusterArn", m_arns.cluster, {});
+        if (m_detail.times.connectivity || m_detail.recorded->isOfRecording)
+            writeTold(m_json, "connectivity", m_told, connectedText);
+        stamp("connectivityAt", m_detail.times.connectivity);
+        if (m_task.instance.isValid())
+            writeInstanceArn();
     }
-    void writeCpu() const { text("cpu", m_common.cpu); }
-    void writeMemory() const { text("memory", m_common.memory); }
-    void writeExec() const { raw("enableExecuteCommand", m_common.enableExecuteCommand ? "true" : "false"); }
-    void writeStorage() const
+
+    void writeContainers(std::string_view taskArn) const
     {
+        if (!m_told.has("containers"))
+            return;
+        m_json.beginList("containers");
+        for (const Container* const container : containersByArn(m_detail))
+            writeContainer(*container, taskArn);
+        m_json.endList();
+    }
+
+    void writeState() const
+    {
+        common("cpu", m_common.cpu);
+        if (m_told.has("createdAt"))
+            stamp("createdAt", m_task.createdAt);
+        writeTold(m_json, "desiredStatus", m_told, toText(m_task.state.desired));
+        common("enableExecuteCommand", m_common.enableExecuteCommand);
         if (!m_common.ephemeralStorage.empty())
-            raw("ephemeralStorage", m_common.ephemeralStorage);
+            common("ephemeralStorage", m_common.ephemeralStorage);
+        stamp("executionStoppedAt", m_detail.times.executionStopped);
+        writeIfGiven(m_json, "group", m_detail.group);
+        writeTold(m_json, "launchType", m_told, toText(m_task.launchType));
+        writeTold(m_json, "lastStatus", m_told, toText(m_task.state.last));
+        common("memory", m_common.memory);
+        common("overrides", m_common.overrides);
+        writeIfGiven(m_json, "platformVersion", m_detail.platformVersion);
     }
-    void writeOverrides() const { raw("overrides", m_common.overrides); }
+
+    void writeStartAndStop() const
+    {
+        stamp("pullStartedAt", m_detail.times.pullStarted);
+        stamp("pullStoppedAt", m_detail.times.pullStopped);
+        stamp("startedAt", m_detail.times.started);
+        writeIfGiven(m_json, "startedBy", m_detail.startedBy);
+        stamp("stoppingAt", m_detail.times.stopping);
+        stamp("stoppedAt", m_detail.times.stopped);
+        writeIfGiven(m_json, "stoppedReason", m_detail.stoppedReason);
+        if (m_detail.stopCode || m_detail.recorded->isOfRecording)
+            writeTold(m_json, "stopCode", m_told,
+                      m_detail.stopCode ? toText(*m_detail.stopCode) : std::string_view());
+    }
+
+    void writeRest(std::string_view taskArn) const
+    {
+        m_json.raw("taskArn", taskArn);
+        common("taskDefinitionArn", m_common.definitionArn);
+        stamp("updatedAt", m_detail.times.updated);
+        if (m_told.has("version"))
+            m_json.number("version", m_task.version);
+    }
 
 private:
-    void text(std::string_view name, std::string_view value) const
-    {
-        if (m_told.has(name))
-            m_json.text(name, value);
-    }
-    void raw(std::string_view name, std::string_view value) const
+    /// What comes from the request and the definition, as far as it was told.
+    void common(std::string_view name, std::string_view value) const
     {
         if (m_told.has(name))
             m_json.raw(name, value);
     }
 
+    /// An instant of a task, left out as long as it has not come.
+    void stamp(std::string_view name, const std::optional<SimTime>& time) const
+    {
+        if (time)
+            m_json.plain(name, m_texts.time(m_world, *time));
+    }
+
+    void writeInstanceArn() const
+    {
+        const ContainerInstance& instance = m_world.instance(m_task.instance);
+        m_json.joined("containerInstanceArn", m_texts.arns(m_world, instance.cluster).instance,
+                      {instance.id});
+    }
+
+    void writeContainer(const Container& container, std::string_view taskArn) const
+    {
+        const ToldMembers told(*m_detail.recorded, container.name);
+        const ContainerDefinition* const definition =
+            definitionOf(m_world.definition(m_task.definition), container);
+        m_json.beginObject();
+        if (!container.id.empty())
+            m_json.joined("containerArn", m_arns.container, {m_detail.id, "/", container.id});
+        if (container.exitCode)
+            m_json.number("exitCode", *container.exitCode);
+        writeTold(m_json, "lastStatus", told, toText(container.status));
+        m_json.text("name", container.name);
+        if (definition && told.has("image"))
+            m_json.text("image", definition->image);
+        writeIfGiven(m_json, "imageDigest", container.imageDigest);
+        writeIfGiven(m_json, "runtimeId", container.runtimeId);
+        writeIfGiven(m_json, "reason", container.reason);
+        m_json.raw("taskArn", taskArn);
+        if (told.has("networkInterfaces"))
+            writeInterfaces(m_json, m_detail);
+        writeBindings(m_json, container);
+        if (definition)
+            writeSizes(m_json, *definition, told);
+        const bool hasAgents = m_common.hasAgents || m_detail.recorded->isOfRecording;
+        if (const auto agent = execAgentStatus(m_detail, container); agent && hasAgents)
+            writeManagedAgents(m_json, *agent);
+        m_json.endObject();
+    }
+
     JsonText& m_json;
+    EventTexts& m_texts;
+    const World& m_world;
+    const Task& m_task;
+    const TaskDetail& m_detail;
+    ToldMembers m_told;
     const Common& m_common;
-    const ToldMembers& m_told;
+    const ArnBeginnings& m_arns;
 };
 
-void EventTaskWriter::writeState(JsonText& json, const World& world, TaskId id, const ToldCommon& facts)
+void EventTaskWriter::write(JsonText& json, const World& world, TaskId task, std::string_view arn)
 {
-    const Task& task = world.task(id);
-    const TaskDetail& detail = world.detail(id);
-    const ToldMembers told(*detail.recorded);
-    const StampWriter stamps{json, world};
-    facts.writeCpu();
-    if (told.has("createdAt"))
-        stamps.write("createdAt", task.createdAt);
-    writeTold(json, "desiredStatus", told, toText(task.state.desired));
-    facts.writeExec();
-    facts.writeStorage();
-    stamps.write("executionStoppedAt", detail.times.executionStopped);
-    writeIfGiven(json, "group", detail.group);
-    writeTold(json, "launchType", told, toText(task.launchType));
-    writeTold(json, "lastStatus", told, toText(task.state.last));
-    facts.writeMemory();
-    facts.writeOverrides();
-}
-
-void EventTaskWriter::write(JsonText& json, const World& world, TaskId id)
-{
-    const Task& task = world.task(id);
-    const TaskDetail& detail = world.detail(id);
-    const ToldMembers told(*detail.recorded);
-    const Common& common = commonOf(world, id);
-    const ToldCommon facts(json, common, told);
-    if (told.has("attachments"))
-        writeAttachments(json, detail);
-    facts.writeAttributes();
-    writeIfGiven(json, "availabilityZone", detail.availabilityZone);
-    writeIfGiven(json, "capacityProviderName", detail.capacityProvider);
-    if (told.has("clusterArn"))
-        json.text("clusterArn", clusterArn(world, task.cluster));
-    writeConnection(json, world, id);
-    if (told.has("containers"))
-        writeContainers(json, {world, id, common.enableExecuteCommand || detail.recorded->isOfRecording});
-    writeState(json, world, id, facts);
-    writeIfGiven(json, "platformVersion", detail.platformVersion);
-    writePullAndStart(json, world, detail);
-    writeStop(json, world, detail);
-    json.text("taskArn", taskArn(world, id));
-    if (told.has("taskDefinitionArn"))
-        json.text("taskDefinitionArn", taskDefinitionArn(world, task.definition));
-    StampWriter{json, world}.write("updatedAt", detail.times.updated);
-    if (told.has("version"))
-        json.number("version", task.version);
+    const Members members(json, m_texts, world, task, commonOf(world, task));
+    members.writePlace();
+    members.writeContainers(arn);
+    members.writeState();
+    members.writeStartAndStop();
+    members.writeRest(arn);
 }
 
 } // namespace taskarium

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/formats/eventtexts.h>
 #include <core/json/jsontext.h>
 #include <core/model/world.h>
 
@@ -14,8 +15,10 @@ namespace taskarium {
 /// never changes, so it is made once for all tasks that share them and stand alike.
 class EventTaskWriter {
 public:
-    /// Writes the members of the detail, without the object around them.
-    void write(JsonText& json, const World& world, TaskId task);
+    explicit EventTaskWriter(EventTexts& texts) : m_texts(texts) {}
+
+    /// Writes the members of the detail, without the object around them. `arn` is that of the task, as JSON.
+    void write(JsonText& json, const World& world, TaskId task, std::string_view arn);
 
     /// Lets go of what it has found out and could find out again.
     void forget() { m_common.clear(); }
@@ -26,18 +29,23 @@ private:
         std::string attributes{};
         std::string cpu{};
         std::string memory{};
-        bool enableExecuteCommand = false;
+        std::string enableExecuteCommand{};
         std::string ephemeralStorage{}; ///< empty but on Fargate
         std::string overrides{};
+        std::string definitionArn{};
+        bool hasAgents = false; ///< of ECS Exec
     };
-    class ToldCommon;
-    using CommonKey = std::tuple<TaskDefinitionId, std::string, std::size_t, InstanceId, Place>;
+    class Members;
+
+    /// Definition, number of containers, launch type, request, and architecture.
+    template <typename Text>
+    using CommonKey = std::tuple<TaskDefinitionId, std::size_t, LaunchType, Text, Text>;
 
     static Common makeCommon(const World& world, TaskId task);
     const Common& commonOf(const World& world, TaskId task);
-    static void writeState(JsonText& json, const World& world, TaskId id, const ToldCommon& facts);
 
-    std::map<CommonKey, Common> m_common{}; ///< by definition, request, number of containers, and place
+    EventTexts& m_texts;
+    std::map<CommonKey<std::string>, Common, std::less<>> m_common{};
 };
 
 } // namespace taskarium

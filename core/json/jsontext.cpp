@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <cstring>
+#include <utility>
 
 namespace taskarium {
 
@@ -20,124 +21,106 @@ constexpr auto needsEscape = [] {
     return needs;
 }();
 
-bool isPlain(char c)
+char* putEscape(char* out, char c)
 {
-    return !needsEscape[static_cast<unsigned char>(c)];
+    constexpr std::string_view escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view letters = "\"\\bfnrt";
+    *out++ = '\\';
+    if (const std::size_t place = escaped.find(c); place != std::string_view::npos) {
+        *out++ = letters[place];
+        return out;
+    }
+    return fmt::format_to(out, FMT_COMPILE("u{:04X}"), static_cast<unsigned char>(c));
 }
 
-void appendEscape(std::string& text, char c)
+constexpr std::uint64_t everyByte = 0x0101'0101'0101'0101;
+constexpr std::uint64_t highBits = 0x80 * everyByte;
+
+/// Whether one of eight bytes may not stand in a string as it is. A byte below n borrows its high bit when n
+/// is taken from it; a byte that is wanted is 0 after it is crossed with itself.
+bool needEscape(const char* bytes)
 {
-    switch (c) {
-    case '"': text += "\\\""; return;
-    case '\\': text += "\\\\"; return;
-    case '\b': text += "\\b"; return;
-    case '\f': text += "\\f"; return;
-    case '\n': text += "\\n"; return;
-    case '\r': text += "\\r"; return;
-    case '\t': text += "\\t"; return;
-    default: break;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    const std::uint64_t controls = word - 0x20 * everyByte;
+    const std::uint64_t marks = (word ^ ('"' * everyByte)) - everyByte;
+    const std::uint64_t solidi = (word ^ ('\\' * everyByte)) - everyByte;
+    return ((controls | marks | solidi) & ~word & highBits) != 0;
+}
+
+/// How much of a text stands in a string as it is. Most texts do as a whole, so they are looked at in words,
+/// the last of which may overlap the one before.
+std::size_t plainLength(std::string_view text)
+{
+    constexpr std::size_t wordSize = 8;
+    std::size_t place = 0;
+    if (text.size() >= wordSize) {
+        const std::size_t last = text.size() - wordSize;
+        while (place < last && !needEscape(text.data() + place))
+            place += wordSize;
+        if (place >= last && !needEscape(text.data() + last))
+            return text.size();
     }
-    fmt::format_to(std::back_inserter(text), FMT_COMPILE("\\u{:04X}"), static_cast<unsigned char>(c));
+    while (place < text.size() && !needsEscape[static_cast<unsigned char>(text[place])])
+        ++place;
+    return place;
 }
 
 } // namespace
 
-void JsonText::separate()
+void JsonText::grow(std::size_t size)
 {
-    if (m_needsComma)
-        m_text += ',';
-    m_needsComma = true;
+    m_text.resize(std::max(m_text.size() * 2, m_size + size + 4096));
 }
 
-void JsonText::name(std::string_view name)
+char* JsonText::putEscaped(char* out, std::string_view value)
 {
-    separate();
-    m_text += '"';
-    m_text += name;
-    m_text += "\":";
-}
-
-void JsonText::quote(std::string_view value)
-{
-    m_text += '"';
     while (true) {
-        const auto plain = std::ranges::find_if_not(value, isPlain);
-        m_text.append(value.begin(), plain);
-        if (plain == value.end())
-            break;
-        appendEscape(m_text, *plain);
-        value.remove_prefix(static_cast<std::size_t>(plain - value.begin()) + 1);
+        const std::size_t plain = plainLength(value);
+        put(out, value.substr(0, plain));
+        if (plain == value.size())
+            return out;
+        out = putEscape(out, value[plain]);
+        value.remove_prefix(plain + 1);
     }
-    m_text += '"';
-}
-
-void JsonText::beginObject()
-{
-    separate();
-    m_text += '{';
-    m_needsComma = false;
-}
-
-void JsonText::beginObject(std::string_view name)
-{
-    this->name(name);
-    m_text += '{';
-    m_needsComma = false;
-}
-
-void JsonText::beginList(std::string_view name)
-{
-    this->name(name);
-    m_text += '[';
-    m_needsComma = false;
-}
-
-void JsonText::endObject()
-{
-    m_text += '}';
-    m_needsComma = true;
-}
-
-void JsonText::endList()
-{
-    m_text += ']';
-    m_needsComma = true;
-}
-
-void JsonText::text(std::string_view value)
-{
-    separate();
-    quote(value);
-}
-
-void JsonText::text(std::string_view name, std::string_view value)
-{
-    this->name(name);
-    quote(value);
 }
 
 void JsonText::number(std::string_view name, std::int64_t value)
 {
-    this->name(name);
-    fmt::format_to(std::back_inserter(m_text), FMT_COMPILE("{}"), value);
+    constexpr std::size_t mostDigits = 20;
+    done(fmt::format_to(this->name(name, mostDigits), FMT_COMPILE("{}"), value));
 }
 
-void JsonText::raw(std::string_view name, std::string_view json)
+void JsonText::numberText(std::string_view name, std::int64_t value)
 {
-    this->name(name);
-    m_text += json;
+    const fmt::format_int digits(value);
+    plain(name, {digits.data(), digits.size()});
 }
 
-void JsonText::line(std::string_view json)
+bool needsNoEscape(std::string_view text)
 {
-    m_text += json;
-    endLine();
+    return plainLength(text) == text.size();
 }
 
-void JsonText::endLine()
+std::string escapedForJson(std::string_view text)
 {
-    m_text += '\n';
+    const std::string quoted = quotedForJson(text);
+    return quoted.substr(1, quoted.size() - 2);
+}
+
+std::string quotedForJson(std::string_view text)
+{
+    JsonText json;
+    json.text(text);
+    return json.take();
+}
+
+std::string JsonText::take()
+{
+    m_text.resize(m_size);
+    m_size = 0;
     m_needsComma = false;
+    return std::exchange(m_text, {});
 }
 
 } // namespace taskarium

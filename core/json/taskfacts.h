@@ -57,10 +57,10 @@ inline constexpr std::string_view connectedText = "CONNECTED";
 [[nodiscard]] std::optional<std::string_view> execAgentStatus(const TaskDetail& detail,
                                                               const Container& container);
 
-/// The network interface as every container of a task shows it.
+/// The network interface as every container of a task shows it. Lives as long as the task's detail.
 struct InterfaceAddress {
-    std::string attachmentId{};
-    std::string privateIpv4Address{};
+    std::string_view attachmentId{};
+    std::string_view privateIpv4Address{};
 };
 
 /// Nothing without awsvpc and while the interface has no address yet.

@@ -75,6 +75,11 @@ std::optional<InstanceId> numberedInstance(const World& world, std::string_view 
 
 } // namespace
 
+std::string arnBeginning(const World& world, std::string_view kind, ClusterId cluster)
+{
+    return ecsArn(world, {kind, "/", clusterName(world, cluster), "/"});
+}
+
 std::string clusterArn(const World& world, ClusterId cluster)
 {
     return ecsArn(world, {"cluster/", clusterName(world, cluster)});
@@ -87,13 +92,13 @@ std::string taskArn(const World& world, TaskId task)
 
 std::string taskArn(const World& world, ClusterId cluster, std::string_view id)
 {
-    return ecsArn(world, {"task/", clusterName(world, cluster), "/", id});
+    return arnBeginning(world, "task", cluster).append(id);
 }
 
 std::string containerArn(const World& world, TaskId task, const Container& container)
 {
-    const std::string& cluster = clusterName(world, world.task(task).cluster);
-    return ecsArn(world, {"container/", cluster, "/", world.detail(task).id, "/", container.id});
+    std::string arn = arnBeginning(world, "container", world.task(task).cluster);
+    return arn.append(world.detail(task).id).append(1, '/').append(container.id);
 }
 
 std::string taskDefinitionArn(const World& world, TaskDefinitionId definition)
@@ -115,7 +120,7 @@ std::string containerInstanceArn(const World& world, InstanceId instance)
 
 std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id)
 {
-    return ecsArn(world, {"container-instance/", clusterName(world, cluster), "/", id});
+    return arnBeginning(world, "container-instance", cluster).append(id);
 }
 
 std::string targetGroupArn(const World& world, TargetGroupId group)

@@ -20,6 +20,9 @@ namespace taskarium {
 [[nodiscard]] std::string serviceArn(const World& world, ServiceId service);
 [[nodiscard]] std::string containerInstanceArn(const World& world, InstanceId instance);
 [[nodiscard]] std::string containerInstanceArn(const World& world, ClusterId cluster, std::string_view id);
+
+/// How the ARNs of things of a kind in a cluster begin: "arn:aws:ecs:eu-west-1:111122223333:task/default/".
+[[nodiscard]] std::string arnBeginning(const World& world, std::string_view kind, ClusterId cluster);
 [[nodiscard]] std::string targetGroupArn(const World& world, TargetGroupId group);
 
 /// Of an Auto Scaling group's provider as of FARGATE and FARGATE_SPOT.

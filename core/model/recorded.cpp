@@ -22,10 +22,10 @@ bool ToldMembers::isNamed(std::string_view name, std::string_view member) const
         && name.ends_with(member);
 }
 
-bool ToldMembers::has(std::string_view member) const
+bool ToldMembers::isUntold(std::string_view member) const
 {
-    return std::ranges::none_of(m_recorded.untold,
-                                [&](const std::string& name) { return isNamed(name, member); });
+    return std::ranges::any_of(m_recorded.untold,
+                               [&](const std::string& name) { return isNamed(name, member); });
 }
 
 std::optional<std::string_view> ToldMembers::text(std::string_view member, std::string_view known) const

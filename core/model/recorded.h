@@ -54,13 +54,17 @@ public:
     /// A container's.
     ToldMembers(const Recorded& recorded, std::string_view container);
 
-    [[nodiscard]] bool has(std::string_view member) const;
+    [[nodiscard]] bool has(std::string_view member) const
+    {
+        return m_recorded.untold.empty() || !isUntold(member); // most often nothing is
+    }
 
     /// What stands for a member: what the model knows, or the text that it does not know; nothing if nothing
     /// has told the member. Lives as long as both.
     [[nodiscard]] std::optional<std::string_view> text(std::string_view member, std::string_view known) const;
 
 private:
+    [[nodiscard]] bool isUntold(std::string_view member) const;
     [[nodiscard]] bool isNamed(std::string_view name, std::string_view member) const;
 
     const Recorded& m_recorded;
