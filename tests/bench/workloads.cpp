@@ -60,6 +60,13 @@ runs::Balancing balancingOf(int index)
     return index % 2 == 0 ? runs::Balancing::LoadBalancer : runs::Balancing::None;
 }
 
+/// Before the services, since a scenario has its commands in order of time.
+void registerDefinitions(Commands& commands, int count)
+{
+    for (int i = 0; i < count; ++i)
+        commands.emplace_back(0s, runs::registerDefinition(serviceName(i), NetworkMode::Awsvpc));
+}
+
 Command deployAnew(int service)
 {
     return {.request = UpdateService{.service = serviceName(service), .forcesNewDeployment = true}};
@@ -87,11 +94,10 @@ Scenario replacing(std::size_t tasks)
     Commands commands;
     const auto wanted = static_cast<int>(tasks / tasksOfService);
     const int serviceCount = std::clamp(wanted / 4, 1, mostServices);
-    for (int i = 0; i < serviceCount; ++i) {
-        commands.emplace_back(0s, runs::registerDefinition(serviceName(i), NetworkMode::Awsvpc));
+    registerDefinitions(commands, serviceCount);
+    for (int i = 0; i < serviceCount; ++i)
         commands.emplace_back(
             1s, runs::createService(serviceName(i), tasksOfService, LaunchType::Fargate, balancingOf(i)));
-    }
     const int rounds = wanted / serviceCount;
     for (int round = 1; round < rounds; ++round) {
         for (int i = 0; i < serviceCount; ++i)
@@ -103,12 +109,11 @@ Scenario replacing(std::size_t tasks)
 Scenario cluster()
 {
     Commands commands;
-    for (int i = 0; i < clusterServices; ++i) {
-        commands.emplace_back(0s, runs::registerDefinition(serviceName(i), NetworkMode::Awsvpc));
+    registerDefinitions(commands, clusterServices);
+    for (int i = 0; i < clusterServices; ++i)
         commands.emplace_back(1s,
                               runs::inSubnets(runs::createService(serviceName(i), tasksOfClusterService,
                                                                   LaunchType::Ec2, balancingOf(i))));
-    }
     for (int i = 0; i < clusterServices; ++i)
         commands.emplace_back(rolloutBegin.time_since_epoch(), deployAnew(i));
     Scenario scenario = runs::scenarioWith(Profile::Documented, std::move(commands));
