@@ -379,7 +379,10 @@ void applyToDetail(World& world, const Record& record)
     if (!task)
         return;
     ++world.tasks.edit(task->value).detailChanges;
-    if (TaskDetail* const detail = world.details.find(task->value))
+    // A recording shows all that is known, each time: there is nothing to change, and much to share.
+    if (const auto* const observed = std::get_if<TaskObserved>(&record.content))
+        world.details.replace(*task, observed->detail);
+    else if (TaskDetail* const detail = world.details.find(task->value))
         changeDetail(*detail, record);
 }
 

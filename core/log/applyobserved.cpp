@@ -39,7 +39,7 @@ void enlist(World& world, TaskId id)
 void addTask(World& world, const TaskObserved& record)
 {
     world.tasks.append(*record.seen);
-    world.details.append(std::make_shared<TaskDetail>(*record.detail));
+    world.details.append(record.detail);
     if (record.seen->service.isValid())
         ++world.services.edit(record.seen->service.value).tasksCreated;
 }

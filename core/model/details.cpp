@@ -31,6 +31,12 @@ void Details::append(std::shared_ptr<const TaskDetail> detail)
         m_kept.append(std::move(detail));
 }
 
+void Details::replace(TaskId task, std::shared_ptr<const TaskDetail> detail)
+{
+    if (m_mode == Mode::Kept && m_kept[task.value])
+        m_kept.edit(task.value) = std::move(detail);
+}
+
 TaskDetail* Details::find(std::size_t index)
 {
     if (m_mode == Mode::Recalled || !m_kept[index])

@@ -49,6 +49,9 @@ public:
     /// Shared with whoever has it until it is edited. It must have been made as a value that is not const.
     void append(std::shared_ptr<const TaskDetail> detail);
 
+    /// Puts another in the place of one that is kept, shared likewise.
+    void replace(TaskId task, std::shared_ptr<const TaskDetail> detail);
+
     /// The same to write to, copied first if another world shares it; null if it is not kept: then its source
     /// knows what happens to it.
     [[nodiscard]] TaskDetail* find(std::size_t index);

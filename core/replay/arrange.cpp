@@ -4,10 +4,11 @@
 #include <core/replay/readingorder.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace taskarium {
 
@@ -19,8 +20,10 @@ struct Entry {
     std::size_t order = 0;
     bool isDropped = false;
     bool isOfItsFile = false; ///< nothing tells its time but its file's
+    bool isAtSecondsEnd = false;
 
-    [[nodiscard]] const SeenTask* task() const { return std::get_if<SeenTask>(&arranged.observation.seen); }
+    [[nodiscard]] Observation& observation() const { return *arranged.observation; }
+    [[nodiscard]] const SeenTask* task() const { return std::get_if<SeenTask>(&observation().seen); }
 };
 
 /// The latest time in a task's description, which cannot be older.
@@ -63,18 +66,18 @@ std::optional<UtcTime> timeOf(const Observation& observation, std::optional<UtcT
     return capturedAt ? std::max(capturedAt, latest) : latest;
 }
 
-/// Groups the indices of entries by their task.
+/// Groups the indices of entries by their task: its id and, where both are known, its cluster.
 std::vector<std::vector<std::size_t>> tasksOf(const std::vector<Entry>& entries)
 {
     std::vector<std::vector<std::size_t>> groups;
-    std::map<std::string, std::vector<std::size_t>> groupsById;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> groupsById;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const SeenTask* const task = entries[i].task();
         if (!task)
             continue;
         std::vector<std::size_t>& candidates = groupsById[task->id];
         const auto found = std::ranges::find_if(candidates, [&](std::size_t group) {
-            return isSameTask(*entries[groups[group].front()].task(), *task);
+            return mayBeSameCluster(entries[groups[group].front()].task()->cluster, task->cluster);
         });
         if (found != candidates.end()) {
             groups[*found].push_back(i);
@@ -138,7 +141,7 @@ private:
                 continue;
             const std::string value = m_entries[*told].task()->*member;
             for (const std::size_t i : group) {
-                std::string& own = std::get<SeenTask>(m_entries[i].arranged.observation.seen).*member;
+                std::string& own = std::get<SeenTask>(m_entries[i].observation().seen).*member;
                 if (own.empty())
                     own = value;
             }
@@ -155,13 +158,13 @@ private:
             if (!kept.empty() && kept.back()->task()->version != entry.task()->version)
                 kept.clear();
             entry.isDropped = std::ranges::any_of(kept, [&entry](const Entry* before) {
-                return tellTheSame(before->arranged.observation, entry.arranged.observation);
+                return tellTheSame(before->observation(), entry.observation());
             });
             if (!entry.isDropped)
                 kept.push_back(&entry);
             else
                 m_report.note(ReplayNoteKind::Duplicate, "the same version of a task with the same contents",
-                              entry.arranged.observation.place);
+                              entry.observation().place);
         }
     }
 
@@ -177,10 +180,10 @@ private:
         if (before.at <= after.at)
             return;
         // An answer that says no time was put at the latest one in it: no wonder.
-        if (after.observation.at)
+        if (after.observation->at)
             m_report.note(ReplayNoteKind::Repaired,
                           "a later version of a task with an earlier time: put behind the one before it",
-                          after.observation.place);
+                          after.observation->place);
         after.at = before.at;
     }
 
@@ -209,9 +212,9 @@ private:
 /// Other events are the same if their ids and their contents are.
 void dropDoubleEvents(std::vector<Entry>& entries, ReplayReport& report)
 {
-    std::set<std::pair<std::string, std::string>> known;
+    std::set<std::pair<std::string_view, std::string_view>> known;
     for (Entry& entry : entries) {
-        const Observation& observation = entry.arranged.observation;
+        const Observation& observation = entry.observation();
         if (entry.task() || !observation.event)
             continue;
         if (!known.emplace(observation.eventId, *observation.event).second) {
@@ -237,26 +240,25 @@ bool isAtSecondsEnd(const Observation& observation)
 /// Gives every observation a time.
 class Dating {
 public:
-    Dating(const std::vector<Observation>& observations, std::optional<UtcTime> capturedAt,
-           ReplayReport& report)
+    Dating(const Observations& observations, std::optional<UtcTime> capturedAt, ReplayReport& report)
         : m_capturedAt(capturedAt)
         , m_report(report)
     {
-        for (const Observation& observation : observations) {
-            const std::optional<UtcTime> told = timeOf(observation, capturedAt);
+        for (const std::unique_ptr<Observation>& observation : observations) {
+            const std::optional<UtcTime> told = timeOf(*observation, capturedAt);
             m_last = m_last ? m_last : told;
-            if (told && !observation.isCutToSecond)
+            if (told && !observation->isCutToSecond)
                 m_exact.push_back(*told);
         }
         std::ranges::sort(m_exact);
     }
 
     /// The next one, in the order of reading.
-    Entry date(Observation observation)
+    Entry date(std::unique_ptr<Observation> observation)
     {
-        const std::optional<UtcTime> told = timeOf(observation, m_capturedAt);
-        Entry entry{.isOfItsFile = !told && !observation.event};
-        entry.arranged.at = told ? within(observation, *told) : undated(observation);
+        const std::optional<UtcTime> told = timeOf(*observation, m_capturedAt);
+        Entry entry{.isOfItsFile = !told && !observation->event};
+        entry.arranged.at = told ? within(*observation, *told) : undated(*observation);
         m_last = entry.isOfItsFile ? m_last : entry.arranged.at;
         entry.arranged.observation = std::move(observation);
         return entry;
@@ -300,11 +302,11 @@ private:
     std::optional<UtcTime> m_last{}; ///< of what was dated last, or the first one that is told
 };
 
-std::vector<Entry> withTimes(std::vector<Observation> observations, Dating dating)
+std::vector<Entry> withTimes(Observations observations, Dating dating)
 {
     std::vector<Entry> entries;
     entries.reserve(observations.size());
-    for (Observation& observation : observations) {
+    for (std::unique_ptr<Observation>& observation : observations) {
         entries.push_back(dating.date(std::move(observation)));
         entries.back().order = entries.size();
     }
@@ -313,12 +315,12 @@ std::vector<Entry> withTimes(std::vector<Observation> observations, Dating datin
 
 } // namespace
 
-bool isSameTask(const SeenTask& a, const SeenTask& b)
+bool mayBeSameCluster(std::string_view a, std::string_view b)
 {
-    return a.id == b.id && (a.cluster.empty() || b.cluster.empty() || a.cluster == b.cluster);
+    return a.empty() || b.empty() || a == b;
 }
 
-std::vector<Arranged> arrange(std::vector<Observation> observations, std::optional<UtcTime> capturedAt,
+std::vector<Arranged> arrange(Observations observations, std::optional<UtcTime> capturedAt,
                               ReplayReport& report)
 {
     observations = inReadingOrder(std::move(observations));
@@ -328,8 +330,10 @@ std::vector<Arranged> arrange(std::vector<Observation> observations, std::option
     for (std::vector<std::size_t>& group : tasksOf(entries))
         arranger.arrange(group);
     dropDoubleEvents(entries, report);
+    for (Entry& entry : entries)
+        entry.isAtSecondsEnd = isAtSecondsEnd(entry.observation());
     std::ranges::sort(entries, {}, [](const Entry& entry) {
-        return std::tuple(entry.arranged.at, isAtSecondsEnd(entry.arranged.observation), entry.order);
+        return std::tuple(entry.arranged.at, entry.isAtSecondsEnd, entry.order);
     });
     std::vector<Arranged> arranged;
     arranged.reserve(entries.size());

@@ -5,14 +5,16 @@
 #include <core/replay/report.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace taskarium {
 
 /// An observation in its place.
 struct Arranged {
-    Observation observation{};
+    std::unique_ptr<Observation> observation{};
     UtcTime at{};
     std::uint32_t place = 0; ///< in the reading, of the first one of the same task
 };
@@ -23,11 +25,11 @@ struct Arranged {
 /// observation that says no time (an answer of the API) is put at `capturedAt`, else at the latest time in
 /// it, else at its file's. What is there twice is dropped. Events of the same version with other contents
 /// both stay. Notes duplicates, times that contradict versions, and what has no time.
-[[nodiscard]] std::vector<Arranged> arrange(std::vector<Observation> observations,
-                                            std::optional<UtcTime> capturedAt, ReplayReport& report);
+[[nodiscard]] std::vector<Arranged> arrange(Observations observations, std::optional<UtcTime> capturedAt,
+                                            ReplayReport& report);
 
-/// What makes two observations tell of the same task: its id and, where both are known, its cluster. A task
-/// id is only ever given once, but a redacted one may be anything.
-[[nodiscard]] bool isSameTask(const SeenTask& a, const SeenTask& b);
+/// Whether two observations of the same task id tell of the same task: where both tell a cluster, it is the
+/// same. A task id is only ever given once, but a redacted one may be anything.
+[[nodiscard]] bool mayBeSameCluster(std::string_view a, std::string_view b);
 
 } // namespace taskarium

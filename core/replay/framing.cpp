@@ -136,6 +136,9 @@ private:
         m_at = place;
     }
 
+    /// There are no line breaks to be counted before the end of a line.
+    void moveToLineEnd() { m_at = lineEnd(m_at); }
+
     /// A comma is what a list leaves between values if it is read one by one.
     void skipSpace() { moveTo(std::min(m_text.find_first_not_of(" \t\r\n,", m_at), m_text.size())); }
 
@@ -166,7 +169,7 @@ private:
         const std::string_view line = restOfLine();
         if (line != "]" && line != "}")
             (void)read(FrameKind::Prose, line);
-        moveTo(lineEnd(m_at));
+        moveToLineEnd();
     }
 
     /// Reads what begins here; false if it may go on in text that is still to come.
@@ -179,7 +182,7 @@ private:
         // Most logs have one whole value in each line.
         const bool isWhole = line.front() == '"' || (open == 0 && (line.back() == '}' || line.back() == ']'));
         if (isWhole && isFirstTryOfLine() && read(FrameKind::Value, line))
-            moveTo(lineEnd(m_at));
+            moveToLineEnd();
         else if (open == std::string_view::npos)
             passProse();
         else

@@ -168,6 +168,15 @@ InstantRead americanInstant(std::string_view text)
         {parts[1], static_cast<int>(month - months.begin()) + 1, parts[0], hour, parts[3], parts[4]});
 }
 
+/// "2026-01-05T10:00:00.12Z", as ECS writes times: nothing else that is read is like it.
+bool isOfEcs(std::string_view text)
+{
+    constexpr std::string_view shortest = "2026-01-05T10:00:00Z";
+    constexpr std::string_view longest = "2026-01-05T10:00:00.123456Z";
+    return text.size() >= shortest.size() && text.size() <= longest.size() && text[4] == '-'
+        && text[10] == 'T' && text.back() == 'Z';
+}
+
 bool isUnset(std::string_view text)
 {
     return text.empty() || text == "null" || text == "None" || text.starts_with("0001-01-01");
@@ -202,6 +211,8 @@ InstantRead instantFrom(std::string_view text)
     text = trimmed(text);
     if (isUnset(text))
         return {};
+    if (isOfEcs(text))
+        return isoInstant(text);
     if (text.find("datetime(") != std::string_view::npos)
         return pythonInstant(text);
     double epoch = 0;

@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <core/replay/jsonobject.h>
 
+#include <core/json/jsontext.h>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 namespace taskarium {
 
 namespace {
 
-char lowered(char c)
+void appendQuoted(std::string& json, std::string_view plain)
 {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool isNamed(std::string_view key, std::string_view name)
-{
-    return key.size() == name.size() && !key.empty() && lowered(key.front()) == lowered(name.front())
-        && key.substr(1) == name.substr(1);
+    json.append(1, '"').append(plain).append(1, '"');
 }
 
 /// A name as JSON writes it.
-std::string asMemberName(std::string_view name)
+void appendName(std::string& json, std::string_view name)
 {
-    return nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (needsNoEscape(name))
+        appendQuoted(json, name);
+    else
+        json += nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 /// What users name is theirs: variables and tags that are members of an object.
@@ -34,42 +36,102 @@ bool isNamedByUsers(std::string_view name)
     return isNamed(name, "environment") || isNamed(name, "tags");
 }
 
-std::string inCamelCase(const dom::element& value, bool keepsNames);
+void appendCamelCase(std::string& json, const dom::element& value, bool keepsNames);
 
-std::string inCamelCase(dom::object object, bool keepsNames)
+void appendCamelCase(std::string& json, dom::object object, bool keepsNames)
 {
-    std::string json = "{";
+    std::string_view separator = "{";
     for (const auto [key, value] : object) {
         std::string name(key);
         if (!keepsNames && !name.empty())
             name.front() = lowered(name.front());
-        json +=
-            (json.size() > 1 ? "," : "") + asMemberName(name) + ":" + inCamelCase(value, isNamedByUsers(key));
+        json += separator;
+        appendName(json, name);
+        json += ':';
+        appendCamelCase(json, value, isNamedByUsers(key));
+        separator = ",";
     }
-    return json + "}";
+    json += separator == "{" ? "{}" : "}";
 }
 
-std::string inCamelCase(const dom::element& value, bool keepsNames)
+void appendCamelCase(std::string& json, dom::array elements)
+{
+    std::string_view separator = "[";
+    for (const dom::element element : elements) {
+        json += separator;
+        appendCamelCase(json, element, false);
+        separator = ",";
+    }
+    json += separator == "[" ? "[]" : "]";
+}
+
+void appendCamelCase(std::string& json, const dom::element& value, bool keepsNames)
 {
     dom::object object;
-    if (value.get(object) == simdjson::SUCCESS)
-        return inCamelCase(object, keepsNames);
     dom::array elements;
-    if (value.get(elements) != simdjson::SUCCESS)
-        return compactJson(value);
-    std::string json = "[";
-    for (const dom::element element : elements)
-        json += (json.size() > 1 ? "," : "") + inCamelCase(element, false);
-    return json + "]";
+    const std::optional<std::string_view> text = stringIn(value);
+    if (value.get(object) == simdjson::SUCCESS)
+        appendCamelCase(json, object, keepsNames);
+    else if (value.get(elements) == simdjson::SUCCESS)
+        appendCamelCase(json, elements);
+    else if (text && needsNoEscape(*text))
+        appendQuoted(json, *text);
+    else
+        json += compactJson(value);
 }
 
 } // namespace
 
-JsonObject::JsonObject(dom::object object)
+/// Where the members of an object are whose names are looked for.
+class JsonObject::Index {
+public:
+    /// An object with so many members is looked through more often than its index costs.
+    static constexpr std::size_t fewest = 6;
+    static constexpr std::size_t most = 200;
+
+    explicit Index(dom::object object)
+    {
+        m_places.fill(none);
+        m_members.reserve(object.size());
+        for (const auto field : object)
+            add(field.key, field.value);
+    }
+
+    [[nodiscard]] const dom::element* find(MemberName name) const
+    {
+        const std::uint8_t place = m_places[name.place()];
+        return place == none ? nullptr : &m_members[place];
+    }
+
+    /// Whether two members may have the same name.
+    [[nodiscard]] bool mayHaveDoubles() const { return m_hasDoubles || m_strangers > 1; }
+
+private:
+    static constexpr std::uint8_t none = 255;
+
+    void add(std::string_view key, const dom::element& value)
+    {
+        const std::optional<std::size_t> name = memberPlace(key);
+        m_strangers += name ? 0 : 1;
+        if (!name)
+            return;
+        std::uint8_t& place = m_places[*name];
+        m_hasDoubles = m_hasDoubles || place != none;
+        place = static_cast<std::uint8_t>(m_members.size());
+        m_members.push_back(value);
+    }
+
+    std::vector<dom::element> m_members{};
+    std::array<std::uint8_t, memberNames.size()> m_places; ///< in m_members
+    std::size_t m_strangers = 0;                           ///< members that nobody looks for
+    bool m_hasDoubles = false;                             ///< of those that are looked for
+};
+
+JsonObject::JsonObject(dom::object object) : m_object(object)
 {
-    m_members.reserve(object.size());
-    for (const auto field : object)
-        m_members.emplace_back(field.key, field.value);
+    const std::size_t size = object.size();
+    if (size >= Index::fewest && size <= Index::most)
+        m_index = std::make_shared<const Index>(object);
 }
 
 JsonObject JsonObject::of(const std::optional<dom::element>& value)
@@ -78,26 +140,35 @@ JsonObject JsonObject::of(const std::optional<dom::element>& value)
     return value && value->get(object) == simdjson::SUCCESS ? JsonObject(object) : JsonObject();
 }
 
-std::optional<dom::element> JsonObject::find(std::string_view name) const
+std::optional<dom::element> JsonObject::find(MemberName name) const
 {
-    for (auto member = m_members.rbegin(); member != m_members.rend(); ++member) {
-        if (isNamed(member->first, name))
-            return member->second.is_null() ? std::nullopt : std::optional(member->second);
+    std::optional<dom::element> found;
+    if (m_index) {
+        if (const dom::element* const member = m_index->find(name))
+            found = *member;
+    } else {
+        forEach([&](std::string_view key, const dom::element& value) {
+            if (isNamed(key, name.text()))
+                found = value;
+        });
     }
-    return std::nullopt;
+    return found && !found->is_null() ? found : std::nullopt;
 }
 
 std::string_view JsonObject::doubledName() const
 {
-    for (auto member = m_members.begin(); member != m_members.end(); ++member) {
-        const auto isSame = [member](const Member& other) { return other.first == member->first; };
-        if (std::any_of(std::next(member), m_members.end(), isSame))
-            return member->first;
+    if (m_index && !m_index->mayHaveDoubles())
+        return {};
+    std::vector<std::string_view> names;
+    forEach([&names](std::string_view key, const dom::element&) { names.push_back(key); });
+    for (auto name = names.begin(); name != names.end(); ++name) {
+        if (std::find(std::next(name), names.end(), *name) != names.end())
+            return *name;
     }
     return {};
 }
 
-std::string JsonObject::text(std::string_view name) const
+std::string JsonObject::text(MemberName name) const
 {
     const std::optional<dom::element> value = find(name);
     if (!value)
@@ -115,13 +186,13 @@ std::string JsonObject::text(std::string_view name) const
     return {};
 }
 
-std::string_view JsonObject::string(std::string_view name) const
+std::string_view JsonObject::string(MemberName name) const
 {
     const std::optional<dom::element> value = find(name);
     return value ? stringIn(*value).value_or(std::string_view{}) : std::string_view{};
 }
 
-std::optional<int> JsonObject::number(std::string_view name) const
+std::optional<int> JsonObject::number(MemberName name) const
 {
     const std::optional<dom::element> value = find(name);
     if (!value)
@@ -135,7 +206,7 @@ std::optional<int> JsonObject::number(std::string_view name) const
     return failed == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-std::optional<bool> JsonObject::truth(std::string_view name) const
+std::optional<bool> JsonObject::truth(MemberName name) const
 {
     const std::string value = text(name);
     if (value == "true" || value == "True")
@@ -143,7 +214,7 @@ std::optional<bool> JsonObject::truth(std::string_view name) const
     return value == "false" || value == "False" ? std::optional(false) : std::nullopt;
 }
 
-InstantRead JsonObject::instant(std::string_view name) const
+InstantRead JsonObject::instant(MemberName name) const
 {
     const std::optional<dom::element> value = find(name);
     if (!value)
@@ -162,34 +233,18 @@ InstantRead JsonObject::instant(std::string_view name) const
     return {.kind = InstantRead::Kind::Unreadable};
 }
 
-JsonObject JsonObject::object(std::string_view name) const
+JsonObject JsonObject::object(MemberName name) const
 {
     return of(find(name));
 }
 
-std::vector<dom::element> JsonObject::list(std::string_view name) const
+std::string JsonObject::json(MemberName name) const
 {
     const std::optional<dom::element> value = find(name);
-    dom::array elements;
-    if (!value || value->get(elements) != simdjson::SUCCESS)
-        return {};
-    return {elements.begin(), elements.end()};
-}
-
-std::vector<JsonObject> JsonObject::objects(std::string_view name) const
-{
-    std::vector<JsonObject> found;
-    for (const dom::element& element : list(name)) {
-        if (element.is_object())
-            found.push_back(of(element));
-    }
-    return found;
-}
-
-std::string JsonObject::json(std::string_view name) const
-{
-    const std::optional<dom::element> value = find(name);
-    return value ? inCamelCase(*value, false) : std::string();
+    std::string json;
+    if (value)
+        appendCamelCase(json, *value, false);
+    return json;
 }
 
 std::optional<std::string_view> stringIn(const dom::element& value)

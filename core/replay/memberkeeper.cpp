@@ -8,38 +8,47 @@ namespace taskarium {
 
 void MemberKeeper::beginContainer(std::string_view name, Acquaintance acquaintance)
 {
-    m_container = name;
     m_owner = acquaintance;
+    m_prefix = name.empty() ? std::string() : containerMember(name, {});
 }
 
 std::string MemberKeeper::nameOf(std::string_view member) const
 {
-    return m_container.empty() ? std::string(member) : containerMember(m_container, member);
+    return std::string(m_prefix).append(member);
 }
 
 /// Whether a name is that of a member; made without the name, since most observations leave out the same.
 bool MemberKeeper::isNameOf(std::string_view name, std::string_view member) const
 {
-    if (m_container.empty())
-        return name == member;
-    return name.ends_with(member) && name == containerMember(m_container, member);
+    return name.size() == m_prefix.size() + member.size() && name.starts_with(m_prefix)
+        && name.ends_with(member);
+}
+
+/// Where a member is among those that nobody has told before; nothing if it is not. They are mostly asked for
+/// in the order in which they stand there.
+std::optional<std::size_t> MemberKeeper::placeInUntold(std::string_view member)
+{
+    const std::vector<std::string>& untold = m_before->untold;
+    for (std::size_t i = 0; i < untold.size(); ++i) {
+        const std::size_t place = (m_nextUntold + i) % untold.size();
+        if (!isNameOf(untold[place], member))
+            continue;
+        m_nextUntold = place + 1;
+        return place;
+    }
+    return std::nullopt;
 }
 
 void MemberKeeper::leaveOut(std::string_view member)
 {
     const auto isIt = [&](const AttachmentDetail& other) { return isNameOf(other.name, member); };
     const auto known = std::ranges::find_if(m_before->others, isIt);
-    if (known != m_before->others.end()) {
+    if (known != m_before->others.end())
         m_after.others.push_back(*known);
-    } else if (m_owner == Acquaintance::New) {
+    else if (m_owner == Acquaintance::New)
         m_after.untold.push_back(nameOf(member));
-    } else {
-        const std::vector<std::string>& untold = m_before->untold;
-        const auto before =
-            std::ranges::find_if(untold, [&](const std::string& name) { return isNameOf(name, member); });
-        if (before != untold.end())
-            m_stillUntold.push_back(static_cast<std::size_t>(before - untold.begin()));
-    }
+    else if (const std::optional<std::size_t> before = placeInUntold(member))
+        m_stillUntold.push_back(*before);
 }
 
 void MemberKeeper::tellText(std::string_view member, const std::string& text, Value value)

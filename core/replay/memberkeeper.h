@@ -21,7 +21,10 @@ enum class Acquaintance : std::uint8_t { New, Known };
 /// know. What it does not tell stays as it was.
 class MemberKeeper {
 public:
-    MemberKeeper(const Shared<Recorded>& before, Acquaintance task) : m_before(before), m_owner(task) {}
+    MemberKeeper(const Shared<Recorded>& before, Acquaintance task) : m_before(before), m_owner(task)
+    {
+        m_stillUntold.reserve(before->untold.size());
+    }
 
     /// From here on members are those of a container.
     void beginContainer(std::string_view name, Acquaintance acquaintance);
@@ -62,13 +65,15 @@ private:
     void keepThoseOf(std::string_view owner);
     [[nodiscard]] std::string nameOf(std::string_view member) const;
     [[nodiscard]] bool isNameOf(std::string_view name, std::string_view member) const;
+    [[nodiscard]] std::optional<std::size_t> placeInUntold(std::string_view member);
     [[nodiscard]] bool hasChanged() const;
 
     const Shared<Recorded>& m_before;
     Acquaintance m_owner;
-    std::string m_container{};                ///< whose members are told; empty: the task's
+    std::string m_prefix{};                   ///< of the members that are told; none: they are the task's
     Recorded m_after{};                       ///< but for the members that are untold still
     std::vector<std::size_t> m_stillUntold{}; ///< in m_before
+    std::size_t m_nextUntold = 0;             ///< likewise: that behind the last one
     std::vector<std::string> m_unknown{};
 };
 

@@ -170,6 +170,14 @@ struct SeenServiceNews {
     friend bool operator==(const SeenServiceNews&, const SeenServiceNews&) = default;
 };
 
+/// A line of a file. The name of the file is kept by whoever reads it.
+struct ReadPlace {
+    const std::string* file = nullptr;
+    int line = 0;
+
+    explicit(false) operator SourcePlace() const { return {.file = *file, .line = line}; }
+};
+
 /// One thing that was read.
 struct Observation {
     std::variant<SeenTask, SeenInstance, SeenService, SeenServiceNews> seen{};
@@ -180,7 +188,10 @@ struct Observation {
     std::string region{};
     std::string eventId{};                      ///< of its envelope
     std::shared_ptr<const std::string> event{}; ///< as it was read, in one line; null: there is no envelope
-    SourcePlace place{};
+    ReadPlace place{};
 };
+
+/// They are large, so their order changes without them.
+using Observations = std::vector<std::unique_ptr<Observation>>;
 
 } // namespace taskarium

@@ -11,7 +11,7 @@ namespace taskarium {
 
 namespace {
 
-using Observations = std::span<Observation>;
+using File = std::span<std::unique_ptr<Observation>>;
 
 UtcTime comparedTime(const Observation& observation, const Observation& other)
 {
@@ -25,11 +25,12 @@ struct Course {
     bool goesBack = false;
 };
 
-Course courseOf(Observations file)
+Course courseOf(File file)
 {
     Course course;
     const Observation* before = nullptr;
-    for (const Observation& observation : file) {
+    for (const std::unique_ptr<Observation>& read : file) {
+        const Observation& observation = *read;
         if (!observation.at)
             continue;
         if (before) {
@@ -55,37 +56,39 @@ std::tuple<std::string_view, int> subjectOf(const Observation& observation)
     return {std::get<SeenServiceNews>(observation.seen).service, 0};
 }
 
-/// By time, then by what it tells. What says no time stays with what was read before it.
-void sortByContents(Observations file)
+/// The order of what is told for the same time.
+bool isToldBefore(const Observation& a, const Observation& b)
 {
-    std::vector<std::pair<std::optional<UtcTime>, std::size_t>> order; // observations are large
-    std::optional<UtcTime> last;
-    for (std::size_t i = 0; i < file.size(); ++i) {
-        last = file[i].at ? file[i].at : last;
-        order.emplace_back(last, i);
-    }
-    const auto isEarlier = [file](const auto& left, const auto& right) {
-        if (left.first != right.first)
-            return left.first < right.first;
-        const Observation& a = file[left.second];
-        const Observation& b = file[right.second];
-        const auto key = [](const Observation& of) {
-            return std::tuple(of.seen.index(), subjectOf(of), std::string_view(of.eventId));
-        };
-        const auto ofA = key(a);
-        const auto ofB = key(b);
-        const bool haveEvents = a.event && b.event;
-        return ofA < ofB || (ofA == ofB && haveEvents && *a.event < *b.event);
+    const auto key = [](const Observation& of) {
+        return std::tuple(of.seen.index(), subjectOf(of), std::string_view(of.eventId));
     };
-    std::ranges::stable_sort(order, isEarlier);
-    std::vector<Observation> sorted;
-    sorted.reserve(file.size());
-    for (const auto& [at, i] : order)
-        sorted.push_back(std::move(file[i]));
-    std::ranges::move(sorted, file.begin());
+    const auto ofA = key(a);
+    const auto ofB = key(b);
+    const bool haveEvents = a.event && b.event;
+    return ofA < ofB || (ofA == ofB && haveEvents && *a.event < *b.event);
 }
 
-void putInOrder(Observations file)
+/// By time, then by what it tells. What says no time stays with what was read before it.
+void sortByContents(File file)
+{
+    struct Timed {
+        std::optional<UtcTime> at{};
+        std::unique_ptr<Observation> observation{};
+    };
+    std::vector<Timed> order;
+    order.reserve(file.size());
+    std::optional<UtcTime> last;
+    for (std::unique_ptr<Observation>& observation : file) {
+        last = observation->at ? observation->at : last;
+        order.push_back({last, std::move(observation)});
+    }
+    std::ranges::stable_sort(order, [](const Timed& left, const Timed& right) {
+        return left.at != right.at ? left.at < right.at : isToldBefore(*left.observation, *right.observation);
+    });
+    std::ranges::transform(order, file.begin(), [](Timed& timed) { return std::move(timed.observation); });
+}
+
+void putInOrder(File file)
 {
     const Course course = courseOf(file);
     if (course.goesOn && course.goesBack)
@@ -94,12 +97,12 @@ void putInOrder(Observations file)
         std::ranges::reverse(file);
 }
 
-std::vector<Observations> filesOf(std::vector<Observation>& observations)
+std::vector<File> filesOf(Observations& observations)
 {
-    std::vector<Observations> files;
+    std::vector<File> files;
     for (auto begin = observations.begin(); begin != observations.end();) {
-        const auto end = std::find_if(begin, observations.end(), [begin](const Observation& observation) {
-            return observation.place.file != begin->place.file;
+        const auto end = std::find_if(begin, observations.end(), [begin](const auto& observation) {
+            return observation->place.file != (*begin)->place.file;
         });
         files.emplace_back(begin, end);
         begin = end;
@@ -107,25 +110,25 @@ std::vector<Observations> filesOf(std::vector<Observation>& observations)
     return files;
 }
 
-std::optional<UtcTime> firstTimeOf(Observations file)
+std::optional<UtcTime> firstTimeOf(File file)
 {
-    const auto timed = std::ranges::find_if(file, [](const Observation& o) { return o.at.has_value(); });
-    return timed == file.end() ? std::nullopt : timed->at;
+    const auto timed = std::ranges::find_if(file, [](const auto& o) { return o->at.has_value(); });
+    return timed == file.end() ? std::nullopt : (*timed)->at;
 }
 
 } // namespace
 
-std::vector<Observation> inReadingOrder(std::vector<Observation> observations)
+Observations inReadingOrder(Observations observations)
 {
-    std::vector<Observations> files = filesOf(observations);
+    std::vector<File> files = filesOf(observations);
     std::ranges::for_each(files, putInOrder);
     if (files.size() < 2)
         return observations;
     // Those that say no time stay in the order in which they were given, in front.
     std::ranges::stable_sort(files, {}, firstTimeOf);
-    std::vector<Observation> ordered;
+    Observations ordered;
     ordered.reserve(observations.size());
-    for (const Observations file : files)
+    for (const File file : files)
         std::ranges::move(file, std::back_inserter(ordered));
     return ordered;
 }

@@ -12,51 +12,53 @@ namespace taskarium {
 
 namespace {
 
-std::vector<AttachmentDetail> readDetails(const std::vector<JsonObject>& details)
+RecordedAttachment readAttachment(const JsonObject& attachment)
 {
-    std::vector<AttachmentDetail> read;
-    read.reserve(details.size());
-    for (const JsonObject& detail : details)
-        read.push_back({detail.text("name"), detail.text("value")});
+    RecordedAttachment read{
+        .id = attachment.text("id"), .type = attachment.text("type"), .status = attachment.text("status")};
+    attachment.forEachObjectIn("details", [&read](const JsonObject& detail) {
+        read.details.push_back({detail.text("name"), detail.text("value")});
+    });
     return read;
 }
 
-std::vector<RecordedAttachment> readAttachments(const JsonObject& task)
+NetworkBinding readBinding(const JsonObject& binding)
 {
-    std::vector<RecordedAttachment> attachments;
-    for (const JsonObject& attachment : task.objects("attachments"))
-        attachments.push_back({.id = attachment.text("id"),
-                               .type = attachment.text("type"),
-                               .status = attachment.text("status"),
-                               .details = readDetails(attachment.objects("details"))});
-    return attachments;
+    const std::string protocol = binding.text("protocol");
+    return {.containerPort = binding.number("containerPort").value_or(0),
+            .hostPort = binding.number("hostPort").value_or(0),
+            .protocol = protocol.empty() ? "tcp" : protocol};
 }
 
 std::vector<NetworkBinding> readBindings(const JsonObject& container)
 {
     std::vector<NetworkBinding> bindings;
-    for (const JsonObject& binding : container.objects("networkBindings")) {
-        const std::string protocol = binding.text("protocol");
-        bindings.push_back({.containerPort = binding.number("containerPort").value_or(0),
-                            .hostPort = binding.number("hostPort").value_or(0),
-                            .protocol = protocol.empty() ? "tcp" : protocol});
-    }
+    container.forEachObjectIn("networkBindings", [&bindings](const JsonObject& binding) {
+        bindings.push_back(readBinding(binding));
+    });
     return bindings;
 }
 
 /// Events call the state of an agent "status", answers "lastStatus".
 std::string readExecAgent(const JsonObject& container)
 {
-    for (const JsonObject& agent : container.objects("managedAgents")) {
-        if (agent.text("name") == executeCommandAgent)
-            return agent.has("lastStatus") ? agent.text("lastStatus") : agent.text("status");
-    }
-    return {};
+    std::optional<std::string> status;
+    container.forEachObjectIn("managedAgents", [&status](const JsonObject& agent) {
+        if (!status && agent.text("name") == executeCommandAgent)
+            status = agent.has("lastStatus") ? agent.text("lastStatus") : agent.text("status");
+    });
+    return status.value_or(std::string());
+}
+
+/// What stands last in an ARN.
+std::string nameIn(const JsonObject& object, MemberName arn)
+{
+    return std::string(resourceNameFrom(object.string(arn)).name);
 }
 
 SeenContainer readContainer(const JsonObject& container)
 {
-    return {.id = resourceNameFrom(container.string("containerArn")).name,
+    return {.id = nameIn(container, "containerArn"),
             .name = container.text("name"),
             .status = container.text("lastStatus"),
             .health = container.text("healthStatus"),
@@ -76,7 +78,7 @@ SeenContainer readContainer(const JsonObject& container)
 
 SeenTimes readTimes(const JsonObject& task, const Reading& reading)
 {
-    const auto time = [&](std::string_view name) { return readTime(task, name, reading); };
+    const auto time = [&](MemberName name) { return readTime(task, name, reading); };
     return {.created = time("createdAt"),
             .updated = time("updatedAt"),
             .connectivity = time("connectivityAt"),
@@ -89,7 +91,7 @@ SeenTimes readTimes(const JsonObject& task, const Reading& reading)
 }
 
 /// Overrides and tags are told again and again, mostly empty: then they tell nothing.
-std::string readJson(const JsonObject& task, std::string_view name)
+std::string readJson(const JsonObject& task, MemberName name)
 {
     std::string json = task.json(name);
     return json == "{}" || json == "[]" ? std::string() : json;
@@ -97,19 +99,20 @@ std::string readJson(const JsonObject& task, std::string_view name)
 
 std::string architectureOf(const JsonObject& task)
 {
-    for (const JsonObject& attribute : task.objects("attributes")) {
-        if (attribute.text("name") == "ecs.cpu-architecture")
-            return attribute.text("value");
-    }
-    return {};
+    std::optional<std::string> architecture;
+    task.forEachObjectIn("attributes", [&architecture](const JsonObject& attribute) {
+        if (!architecture && attribute.text("name") == architectureAttribute)
+            architecture = attribute.text("value");
+    });
+    return architecture.value_or(std::string());
 }
 
 void readOrigin(SeenTask& seen, const JsonObject& task)
 {
     seen.group = task.text("group");
     seen.startedBy = task.text("startedBy");
-    seen.definition = resourceNameFrom(task.string("taskDefinitionArn")).name;
-    seen.instance = resourceNameFrom(task.string("containerInstanceArn")).name;
+    seen.definition = nameIn(task, "taskDefinitionArn");
+    seen.instance = nameIn(task, "containerInstanceArn");
     seen.availabilityZone = task.text("availabilityZone");
     seen.platformVersion = task.text("platformVersion");
     seen.platformFamily = task.text("platformFamily");
@@ -138,9 +141,12 @@ SeenMembers readMembers(const JsonObject& task)
 /// model's.
 void sortContainers(std::vector<SeenContainer>& containers, const JsonObject& task)
 {
+    if (containers.size() < 2)
+        return;
     std::vector<std::string> names;
-    for (const JsonObject& override : task.object("overrides").objects("containerOverrides"))
+    task.object("overrides").forEachObjectIn("containerOverrides", [&names](const JsonObject& override) {
         names.push_back(override.text("name"));
+    });
     std::ranges::stable_sort(containers, {}, [&names](const SeenContainer& container) {
         return std::ranges::find(names, container.name) - names.begin();
     });
@@ -148,23 +154,24 @@ void sortContainers(std::vector<SeenContainer>& containers, const JsonObject& ta
 
 } // namespace
 
-std::optional<UtcTime> readTime(const JsonObject& object, std::string_view name, const Reading& reading)
+std::optional<UtcTime> readTime(const JsonObject& object, MemberName name, const Reading& reading)
 {
     const InstantRead read = object.instant(name);
     if (read.kind == InstantRead::Kind::Unreadable)
-        reading.report.note(ReplayNoteKind::Repaired, fmt::format("{} is no time: taken as unset", name),
-                            reading.place);
+        reading.report.note(ReplayNoteKind::Repaired,
+                            fmt::format("{} is no time: taken as unset", name.text()), reading.place);
     return read.kind == InstantRead::Kind::Known ? std::optional(read.at) : std::nullopt;
 }
 
-std::optional<SeenTask> readTask(const JsonObject& task, const Reading& reading)
+bool readTask(SeenTask& seen, const JsonObject& task, const Reading& reading)
 {
     if (const std::string_view doubled = task.doubledName(); !doubled.empty())
         reading.report.note(ReplayNoteKind::Repaired,
                             fmt::format("{} stands twice in a task: the last one counts", doubled),
                             reading.place);
     const ResourceName name = resourceNameFrom(task.string("taskArn"));
-    SeenTask seen{.id = name.name, .cluster = resourceNameFrom(task.string("clusterArn")).name};
+    seen.id = name.name;
+    seen.cluster = nameIn(task, "clusterArn");
     if (seen.cluster.empty())
         seen.cluster = name.cluster;
     seen.version = task.number("version");
@@ -179,16 +186,18 @@ std::optional<SeenTask> readTask(const JsonObject& task, const Reading& reading)
     seen.members = readMembers(task);
     readOrigin(seen, task);
     seen.times = readTimes(task, reading);
-    for (const JsonObject& container : task.objects("containers")) {
+    task.forEachObjectIn("containers", [&seen](const JsonObject& container) {
         seen.containers.push_back(readContainer(container));
         // An event has no list of bindings that is empty.
         seen.containers.back().tellsBindings |= seen.times.updated.has_value();
         if (seen.id.empty())
-            seen.id = resourceNameFrom(container.string("taskArn")).name;
-    }
+            seen.id = nameIn(container, "taskArn");
+    });
     sortContainers(seen.containers, task);
-    seen.attachments = readAttachments(task);
-    return seen.lastStatus.empty() ? std::nullopt : std::optional(std::move(seen));
+    task.forEachObjectIn("attachments", [&seen](const JsonObject& attachment) {
+        seen.attachments.push_back(readAttachment(attachment));
+    });
+    return !seen.lastStatus.empty();
 }
 
 } // namespace taskarium

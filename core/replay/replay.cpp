@@ -39,8 +39,8 @@ struct ReplayReader::Parts {
 
     void keepFound()
     {
-        for (Observation& observation : unwrapper.takeObservations()) {
-            observation.filedAt = writtenAt;
+        for (std::unique_ptr<Observation>& observation : unwrapper.takeObservations()) {
+            observation->filedAt = writtenAt;
             found.push_back(std::move(observation));
         }
     }
@@ -86,7 +86,7 @@ struct ReplayReader::Parts {
     ReplayReport report{};
     Unwrapper unwrapper{report};
     Transcriber transcriber{report};
-    std::vector<Observation> found{};
+    Observations found{};
     std::optional<UtcTime> writtenAt{}; ///< what is being read
     std::string rest{};                 ///< of a stream
     int firstLine = 1;                  ///< of the rest

@@ -32,6 +32,12 @@ void setIfTold(std::string& place, const std::string& value)
         place = value;
 }
 
+/// What was told, which nobody else needs, or else what was known.
+std::string toldOr(std::string& told, const std::string& known)
+{
+    return told.empty() ? known : std::move(told);
+}
+
 void tellParts(const SeenContainer& seen, MemberKeeper& keeper)
 {
     if (seen.image.empty())
@@ -45,75 +51,90 @@ void tellParts(const SeenContainer& seen, MemberKeeper& keeper)
     keeper.tellPlaceless(executeCommandAgent, seen.execAgent, seen.status);
 }
 
-void addContainer(Container& container, const SeenContainer& seen, MemberKeeper& keeper)
+/// A container as it was seen, with what was known of it.
+Container containerFrom(SeenContainer& seen, const Container& known, MemberKeeper& keeper)
 {
-    const Acquaintance acquaintance = container == Container{} ? Acquaintance::New : Acquaintance::Known;
-    keeper.beginContainer(seen.name, acquaintance);
-    setIfTold(container.id, seen.id);
-    setIfTold(container.name, seen.name);
+    keeper.beginContainer(seen.name, known == Container{} ? Acquaintance::New : Acquaintance::Known);
+    Container container{.name = seen.name.empty() ? known.name : seen.name,
+                        .status = known.status,
+                        .health = known.health,
+                        .exitCode = seen.exitCode ? seen.exitCode : known.exitCode};
     keeper.tell("lastStatus", container.status, valueNamed(containerStatuses, seen.status), seen.status);
     keeper.tell("healthStatus", container.health, valueNamed(healthStatuses, seen.health), seen.health);
     tellParts(seen, keeper);
-    if (seen.exitCode)
-        container.exitCode = seen.exitCode;
-    setIfTold(container.reason, seen.reason);
-    setIfTold(container.runtimeId, seen.runtimeId);
-    setIfTold(container.imageDigest, seen.imageDigest);
-    if (!seen.networkBindings.empty())
-        container.networkBindings = seen.networkBindings;
+    container.id = toldOr(seen.id, known.id);
+    container.reason = toldOr(seen.reason, known.reason);
+    container.runtimeId = toldOr(seen.runtimeId, known.runtimeId);
+    container.imageDigest = toldOr(seen.imageDigest, known.imageDigest);
+    container.networkBindings =
+        seen.networkBindings.empty() ? known.networkBindings : std::move(seen.networkBindings);
+    return container;
+}
+
+/// What was known of a container.
+const Container& knownOf(const SeenContainer& seen, const std::vector<Container>& known)
+{
+    static const Container nothing;
+    const auto found = std::ranges::find_if(known, [&seen](const Container& candidate) {
+        return seen.id.empty() ? candidate.name == seen.name : candidate.id == seen.id;
+    });
+    return found == known.end() ? nothing : *found;
 }
 
 /// The containers as they were seen, each with what was known of it.
-void addContainers(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keeper)
+void addContainers(TaskDetail& detail, const TaskDetail& before, SeenTask& seen, MemberKeeper& keeper)
 {
     if (seen.containers.empty()) {
         keeper.keepContainers();
+        detail.containers = before.containers;
         return;
     }
-    std::vector<Container> known = std::exchange(detail.containers, {});
-    for (const SeenContainer& container : seen.containers) {
-        const auto before = std::ranges::find_if(known, [&container](const Container& candidate) {
-            return container.id.empty() ? candidate.name == container.name : candidate.id == container.id;
-        });
-        detail.containers.push_back(before == known.end() ? Container{} : *before);
-        addContainer(detail.containers.back(), container, keeper);
-    }
+    detail.containers.reserve(seen.containers.size());
+    for (SeenContainer& container : seen.containers)
+        detail.containers.push_back(containerFrom(container, knownOf(container, before.containers), keeper));
 }
 
-void addAttachment(Attachment& attachment, const RecordedAttachment& seen, MemberKeeper& keeper)
+/// An attachment as it was seen, with what was known of it; null if nothing was.
+Attachment attachmentFrom(RecordedAttachment& seen, const Attachment* known, MemberKeeper& keeper)
 {
-    attachment.id = seen.id;
-    if (const std::optional<AttachmentStatus> status = valueNamed(attachmentStatuses, seen.status))
+    Attachment attachment{.id = seen.id};
+    if (const std::optional<AttachmentStatus> status = valueNamed(attachmentStatuses, seen.status)) {
         attachment.status = *status;
-    else
+    } else {
         keeper.keepAttachment(seen, "attachment " + seen.type + " status");
+        attachment.status = known != nullptr ? known->status : attachment.status;
+    }
     if (!seen.details.empty())
-        attachment.details = seen.details;
+        attachment.details = std::move(seen.details);
+    else if (known != nullptr)
+        attachment.details = known->details;
+    return attachment;
 }
 
 /// The network interface comes first, as the model has it; those of a type that it does not know are kept as
 /// text.
-void addAttachments(TaskDetail& detail, const SeenTask& seen, MemberKeeper& keeper)
+void addAttachments(TaskDetail& detail, const TaskDetail& before, SeenTask& seen, MemberKeeper& keeper)
 {
     if (seen.attachments.empty()) {
         keeper.keepAttachments();
+        detail.attachments = before.attachments;
         return;
     }
-    const std::vector<Attachment> known = std::exchange(detail.attachments, {});
-    for (const RecordedAttachment& attachment : seen.attachments) {
+    const std::vector<Attachment>& known = before.attachments;
+    detail.attachments.reserve(seen.attachments.size());
+    for (RecordedAttachment& attachment : seen.attachments) {
         const std::optional<AttachmentKind> kind = attachmentKindFrom(attachment.type);
         if (!kind) {
             keeper.keepAttachment(attachment, "attachment " + attachment.type);
             continue;
         }
-        const auto before = std::ranges::find(known, attachment.id, &Attachment::id);
-        detail.attachments.push_back(before == known.end() ? Attachment{} : *before);
+        const auto it = std::ranges::find(known, attachment.id, &Attachment::id);
+        detail.attachments.push_back(attachmentFrom(attachment, it == known.end() ? nullptr : &*it, keeper));
         detail.attachments.back().kind = *kind;
-        addAttachment(detail.attachments.back(), attachment, keeper);
     }
-    std::ranges::stable_partition(detail.attachments, [](const Attachment& attachment) {
-        return attachment.kind == AttachmentKind::Eni;
-    });
+    const auto isEni = [](const Attachment& attachment) { return attachment.kind == AttachmentKind::Eni; };
+    if (!std::ranges::is_partitioned(detail.attachments, isEni))
+        std::ranges::stable_partition(detail.attachments, isEni);
 }
 
 /// The times that a task comes to have one after the other, with where they are read.
@@ -138,21 +159,33 @@ void addTimes(TaskSnapshot& snapshot, const SeenTimes& seen, const ToSimTime& ti
     }
 }
 
-/// What the task was asked for, as a RunTask request has it. Only tags may come later.
-void addRequest(TaskDetail& detail, const SeenTask& seen)
+std::string requestWith(const std::string& before, const SeenTask& seen)
 {
-    if (detail.request != "{}" && seen.tags.empty())
-        return;
-    if (seen.overrides.empty() && seen.tags.empty() && !seen.enableExecuteCommand)
-        return;
-    json request = json::parse(detail.request);
+    json request = json::parse(before);
     if (!seen.overrides.empty())
         request["overrides"] = json::parse(seen.overrides);
     if (!seen.tags.empty())
         request["tags"] = json::parse(seen.tags);
     if (seen.enableExecuteCommand)
         request["enableExecuteCommand"] = *seen.enableExecuteCommand;
-    detail.request = request.dump();
+    return request.dump();
+}
+
+/// What the task was asked for, as a RunTask request has it. Only tags may come later.
+void addRequest(TaskDetail& detail, const SeenTask& seen, TakeUp& takeUp)
+{
+    if (detail.request != "{}" && seen.tags.empty())
+        return;
+    if (seen.overrides.empty() && seen.tags.empty() && !seen.enableExecuteCommand)
+        return;
+    const char exec =
+        static_cast<char>('0' + (seen.enableExecuteCommand ? 1 + *seen.enableExecuteCommand : 0));
+    std::string asked = detail.request + '\n' + seen.overrides + '\n' + seen.tags + exec;
+    if (asked != takeUp.asked) {
+        takeUp.request = requestWith(detail.request, seen);
+        takeUp.asked = std::move(asked);
+    }
+    detail.request = takeUp.request;
 }
 
 void addState(TaskSnapshot& snapshot, const SeenTask& seen, MemberKeeper& keeper)
@@ -166,7 +199,6 @@ void addState(TaskSnapshot& snapshot, const SeenTask& seen, MemberKeeper& keeper
     keeper.tell("stopCode", detail.stopCode, code ? Known(code) : std::nullopt, seen.stopCode);
     keeper.tell("healthStatus", task.health, valueNamed(healthStatuses, seen.health), seen.health);
     keeper.tellPlaceless("connectivity", seen.connectivity, connectedText);
-    setIfTold(detail.stoppedReason, seen.stoppedReason);
     task.version = static_cast<std::uint32_t>(seen.version.value_or(static_cast<int>(task.version)));
 }
 
@@ -232,36 +264,40 @@ std::optional<InstanceStatus> instanceStatusFrom(std::string_view text)
     return valueNamed(statuses, text);
 }
 
-void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
+void addSeen(TaskSnapshot& snapshot, const TaskDetail& before, SeenTask& seen, TakeUp& takeUp)
 {
     auto& [task, detail, unknown] = snapshot;
-    MemberKeeper keeper(detail.recorded, detail.id.empty() ? Acquaintance::New : Acquaintance::Known);
+    MemberKeeper keeper(before.recorded, before.id.empty() ? Acquaintance::New : Acquaintance::Known);
     keeper.tell("launchType", task.launchType, launchTypeFrom(seen.launchType), seen.launchType);
     task.launchType = launchTypeOf(seen).value_or(task.launchType);
+    detail = {.id = std::move(seen.id),
+              .group = toldOr(seen.group, before.group),
+              .startedBy = toldOr(seen.startedBy, before.startedBy),
+              .availabilityZone = toldOr(seen.availabilityZone, before.availabilityZone),
+              .platformVersion = toldOr(seen.platformVersion, before.platformVersion),
+              .capacityProvider = toldOr(seen.capacityProvider, before.capacityProvider),
+              .times = before.times,
+              .stopCode = before.stopCode,
+              .stoppedReason = toldOr(seen.stoppedReason, before.stoppedReason),
+              .request = before.request};
+    detail.key = ownerKey(detail.id);
     addState(snapshot, seen, keeper);
     tellMembers(seen, keeper);
-    detail.id = seen.id;
-    detail.key = ownerKey(seen.id);
-    setIfTold(detail.group, seen.group);
-    setIfTold(detail.startedBy, seen.startedBy);
-    setIfTold(detail.availabilityZone, seen.availabilityZone);
-    setIfTold(detail.platformVersion, seen.platformVersion);
-    setIfTold(detail.capacityProvider, seen.capacityProvider);
-    addContainers(detail, seen, keeper);
-    addAttachments(detail, seen, keeper);
-    addTimes(snapshot, seen.times, time);
-    addRequest(detail, seen);
+    addContainers(detail, before, seen, keeper);
+    addAttachments(detail, before, seen, keeper);
+    addTimes(snapshot, seen.times, takeUp.time);
+    addRequest(detail, seen, takeUp);
     addTraits(task, detail);
     unknown = keeper.takeUnknown();
     detail.recorded = keeper.take();
 }
 
-void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time)
+void addLate(TaskSnapshot& snapshot, const SeenTask& seen, TakeUp& takeUp)
 {
     auto& [task, detail, unknown] = snapshot;
     for (const auto& [place, told] : stamps) {
         if (seen.times.*told && !(detail.times.*place))
-            detail.times.*place = time(*(seen.times.*told));
+            detail.times.*place = takeUp.time(*(seen.times.*told));
     }
     const auto addText = [](std::string& place, const std::string& value) {
         if (place.empty())
@@ -273,7 +309,7 @@ void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time
     addText(detail.platformVersion, seen.platformVersion);
     addText(detail.capacityProvider, seen.capacityProvider);
     addText(detail.stoppedReason, seen.stoppedReason);
-    addRequest(detail, seen);
+    addRequest(detail, seen, takeUp);
 }
 
 void addSeen(ContainerInstance& instance, const SeenInstance& seen)

@@ -13,6 +13,13 @@ namespace taskarium {
 /// Turns an instant of a log into one of the history.
 using ToSimTime = std::function<SimTime(UtcTime)>;
 
+/// What observations of tasks are taken up with.
+struct TakeUp {
+    ToSimTime time{};
+    std::string asked{};   ///< what the last request was made of
+    std::string request{}; ///< the last request: the tasks of a service tell the same
+};
+
 /// A task with both its parts.
 struct TaskSnapshot {
     Task task{};
@@ -24,12 +31,14 @@ struct TaskSnapshot {
 // missing member is unknown, not gone. What nobody has told yet, and what the model has no place for, goes to
 // TaskDetail::recorded.
 
-void addSeen(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
+/// Makes the cold part of a task anew: from what it was before, and what was seen, of which it takes the
+/// texts that the task keeps. The hot part is what it was before.
+void addSeen(TaskSnapshot& snapshot, const TaskDetail& before, SeenTask& seen, TakeUp& takeUp);
 void addSeen(TaskDefinition& definition, const SeenTask& seen);
 void addSeen(ContainerInstance& instance, const SeenInstance& seen);
 
 /// Adds what a version of a task tells that comes after later ones: only what none of those has told.
-void addLate(TaskSnapshot& snapshot, const SeenTask& seen, const ToSimTime& time);
+void addLate(TaskSnapshot& snapshot, const SeenTask& seen, TakeUp& takeUp);
 
 /// A definition of which only the name is known: "web:8", or "web" without a revision.
 [[nodiscard]] TaskDefinition definitionNamed(std::string_view name);

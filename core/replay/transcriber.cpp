@@ -27,16 +27,25 @@ bool tellsMore(const TaskDefinition& definition, const SeenTask& seen)
            });
 }
 
+void addIfNew(ByName<std::string>& texts, std::string_view name, const std::string& text)
+{
+    if (!texts.contains(name))
+        texts.emplace(name, text);
+}
+
 } // namespace
 
-std::vector<Record> Transcriber::take(const std::vector<Arranged>& observations)
+std::vector<Record> Transcriber::take(std::vector<Arranged> observations)
 {
     if (!observations.empty() && !m_hasBegun)
         begin(observations);
     learnDefinitions(observations);
-    rankTasks(observations);
-    for (const Arranged& arranged : observations)
+    meetTasks(observations);
+    m_records.reserve(observations.size());
+    for (Arranged& arranged : observations) {
         take(arranged);
+        arranged.observation.reset(); // which makes room for its record
+    }
     m_report.tasks = m_world.tasks.size();
     return std::exchange(m_records, {});
 }
@@ -51,10 +60,10 @@ void Transcriber::begin(const std::vector<Arranged>& observations)
     for (const auto& [member, place] : {std::pair(&Observation::account, &settings.account),
                                         std::pair(&Observation::region, &settings.region)}) {
         const auto told = std::ranges::find_if(observations, [member](const Arranged& arranged) {
-            return !(arranged.observation.*member).empty();
+            return !((*arranged.observation).*member).empty();
         });
         if (told != observations.end())
-            *place = told->observation.*member;
+            *place = (*told->observation).*member;
     }
 }
 
@@ -62,15 +71,15 @@ void Transcriber::begin(const std::vector<Arranged>& observations)
 void Transcriber::learnDefinitions(const std::vector<Arranged>& observations)
 {
     for (const Arranged& arranged : observations) {
-        const auto* const task = std::get_if<SeenTask>(&arranged.observation.seen);
+        const auto* const task = std::get_if<SeenTask>(&arranged.observation->seen);
         if (!task || task->definition.empty() || !task->group.starts_with(servicePrefix))
             continue;
-        const std::string service = task->group.substr(servicePrefix.size());
-        m_serviceDefinitions.emplace(service, task->definition);
+        const std::string_view service = std::string_view(task->group).substr(servicePrefix.size());
+        addIfNew(m_serviceDefinitions, service, task->definition);
         if (!task->startedBy.starts_with(deploymentPrefix))
             continue;
-        m_deploymentDefinitions.emplace(task->startedBy, task->definition);
-        m_serviceDeployments.emplace(service, task->startedBy);
+        addIfNew(m_deploymentDefinitions, task->startedBy, task->definition);
+        addIfNew(m_serviceDeployments, service, task->startedBy);
     }
 }
 
@@ -78,7 +87,7 @@ void Transcriber::take(const Arranged& arranged)
 {
     m_now = std::max(m_now, simTime(arranged.at));
     m_place = arranged.place;
-    std::visit([&](const auto& seen) { observe(seen, arranged.observation); }, arranged.observation.seen);
+    std::visit([&](auto& seen) { observe(seen, *arranged.observation); }, arranged.observation->seen);
 }
 
 void Transcriber::emit(RecordContent content)
@@ -123,8 +132,7 @@ std::optional<TaskId> Transcriber::knownTask(const SeenTask& seen) const
     if (candidates == m_tasks.end())
         return std::nullopt;
     for (const TaskId id : candidates->second) {
-        const std::string& cluster = m_world.clusters[m_world.task(id).cluster.value].name;
-        if (isSameTask({.id = seen.id, .cluster = cluster}, seen))
+        if (mayBeSameCluster(m_world.clusters[m_world.task(id).cluster.value].name, seen.cluster))
             return id;
     }
     return std::nullopt;
@@ -133,25 +141,39 @@ std::optional<TaskId> Transcriber::knownTask(const SeenTask& seen) const
 /// The task, or the one that comes next.
 TaskId Transcriber::taskOf(const SeenTask& seen)
 {
+    TaskId& met = m_met[m_place].id;
+    const bool isMet = met.isValid() && !seen.cluster.empty()
+        && m_world.clusters[m_world.task(met).cluster.value].name == seen.cluster;
+    if (isMet)
+        return met;
     if (const std::optional<TaskId> known = knownTask(seen))
-        return *known;
-    const TaskId next{static_cast<std::uint32_t>(m_world.tasks.size())};
-    m_tasks[seen.id].push_back(next);
-    return next;
+        return met = *known;
+    met = TaskId{static_cast<std::uint32_t>(m_world.tasks.size())};
+    m_tasks[seen.id].push_back(met);
+    return met;
 }
 
 /// The order in which tasks were read may be another one than that of their first times.
-void Transcriber::rankTasks(const std::vector<Arranged>& observations)
+void Transcriber::meetTasks(const std::vector<Arranged>& observations)
 {
-    m_ranks.clear();
+    m_met.clear();
+    std::vector<std::uint32_t> places; // of those that are new
     for (const Arranged& arranged : observations) {
-        const auto* const task = std::get_if<SeenTask>(&arranged.observation.seen);
-        if (task && !knownTask(*task))
-            m_ranks.emplace(arranged.place, 0);
+        const auto* const task = std::get_if<SeenTask>(&arranged.observation->seen);
+        if (!task)
+            continue;
+        m_met.resize(std::max<std::size_t>(m_met.size(), arranged.place + 1));
+        MetTask& met = m_met[arranged.place];
+        if (std::exchange(met.isMet, true))
+            continue;
+        met.id = knownTask(*task).value_or(TaskId{});
+        if (!met.id.isValid())
+            places.push_back(arranged.place);
     }
+    std::ranges::sort(places);
     auto rank = static_cast<std::uint32_t>(m_world.tasks.size());
-    for (auto& [place, ranked] : m_ranks)
-        ranked = rank++;
+    for (const std::uint32_t place : places)
+        m_met[place].rank = rank++;
 }
 
 TaskDefinitionId Transcriber::learnDefinition(const SeenTask& seen)
@@ -173,35 +195,42 @@ TaskDefinitionId Transcriber::learnDefinition(const SeenTask& seen)
 }
 
 /// The task with what an observation adds. What never changes is only set the first time.
-TaskSnapshot Transcriber::snapshotOf(TaskId id, const SeenTask& seen)
+TaskSnapshot Transcriber::snapshotOf(TaskId id, SeenTask& seen)
 {
     TaskSnapshot snapshot;
+    Task& task = snapshot.task;
+    const auto add = [&](const TaskDetail& before) { addSeen(snapshot, before, seen, m_takeUp); };
     const bool isNew = id.value == m_world.tasks.size();
     if (isNew) {
-        snapshot.task.cluster = clusterNamed(seen.cluster);
-        snapshot.task.createdAt = snapshot.task.movedAt = m_now;
-        snapshot.task.definition = learnDefinition(seen);
-        snapshot.detail.recorded = Shared(Recorded{.order = m_ranks[m_place]});
+        task.cluster = clusterNamed(seen.cluster);
+        task.createdAt = task.movedAt = m_now;
+        task.definition = learnDefinition(seen);
+        add({.recorded = Shared(Recorded{.order = m_met[m_place].rank})});
+        enlist(task, snapshot.detail, seen);
     } else {
-        snapshot = {.task = m_world.task(id), .detail = m_world.detail(id)};
-        if (tellsMore(m_world.definition(snapshot.task.definition), seen))
+        task = m_world.task(id);
+        if (tellsMore(m_world.definition(task.definition), seen))
             (void)learnDefinition(seen);
-    }
-    addSeen(snapshot, seen, [this](UtcTime time) { return simTime(time); });
-    Task& task = snapshot.task;
-    if (isNew && seen.group.starts_with(servicePrefix)) {
-        const bool isOfDeployment = seen.startedBy.starts_with(deploymentPrefix);
-        const Deployment own =
-            deploymentFor(isOfDeployment ? seen.startedBy : std::string(), seen.definition, task.createdAt);
-        task.service = serviceOf(seen.group.substr(servicePrefix.size()), task.cluster, own);
-        if (isOfDeployment)
-            task.deployment = deploymentOf(task.service, own);
+        add(m_world.detail(id));
     }
     if (!seen.instance.empty())
         task.instance = instanceOf(seen.instance, task.cluster);
     if (isNew)
         task.cameFrom = task.state.last;
     return snapshot;
+}
+
+/// The service and the deployment that a new task tells that it belongs to.
+void Transcriber::enlist(Task& task, const TaskDetail& detail, const SeenTask& seen)
+{
+    if (!detail.group.starts_with(servicePrefix))
+        return;
+    const bool isOfDeployment = detail.startedBy.starts_with(deploymentPrefix);
+    const Deployment own =
+        deploymentFor(isOfDeployment ? detail.startedBy : std::string(), seen.definition, task.createdAt);
+    task.service = serviceOf(detail.group.substr(servicePrefix.size()), task.cluster, own);
+    if (isOfDeployment)
+        task.deployment = deploymentOf(task.service, own);
 }
 
 /// Whether the task has gone on beyond it already: a stream told it too late.
@@ -216,7 +245,7 @@ bool Transcriber::isLate(TaskId id, const SeenTask& seen) const
 void Transcriber::observeLate(TaskId id, const SeenTask& seen, const Observation& observation)
 {
     TaskSnapshot snapshot{.task = m_world.task(id), .detail = m_world.detail(id)};
-    addLate(snapshot, seen, [this](UtcTime time) { return simTime(time); });
+    addLate(snapshot, seen, m_takeUp);
     if (snapshot.detail == m_world.detail(id)) {
         m_report.note(ReplayNoteKind::Skipped,
                       "a version of a task that comes after a later one and adds nothing to it",
@@ -229,7 +258,7 @@ void Transcriber::observeLate(TaskId id, const SeenTask& seen, const Observation
     record(id, std::move(snapshot), observation);
 }
 
-void Transcriber::observe(const SeenTask& seen, const Observation& observation)
+void Transcriber::observe(SeenTask& seen, const Observation& observation)
 {
     const TaskId id = taskOf(seen);
     if (isLate(id, seen)) {
@@ -244,15 +273,21 @@ void Transcriber::observe(const SeenTask& seen, const Observation& observation)
     record(id, std::move(snapshot), observation);
 }
 
+/// Whether a task is known as it was seen, but for when.
+bool Transcriber::tellsNothing(TaskId id, const TaskSnapshot& snapshot) const
+{
+    TaskDetail same = m_world.detail(id);
+    same.times.updated = snapshot.detail.times.updated;
+    return snapshot.task == m_world.task(id) && snapshot.detail == same;
+}
+
 void Transcriber::record(TaskId id, TaskSnapshot snapshot, const Observation& observation)
 {
     const bool isNew = id.value == m_world.tasks.size();
     TaskObserved observed{.task = id, .event = observation.event};
     if (!isNew) {
         const Task& before = m_world.task(id);
-        TaskDetail same = m_world.detail(id);
-        same.times.updated = snapshot.detail.times.updated;
-        if (!observation.event && snapshot.task == before && snapshot.detail == same) {
+        if (!observation.event && tellsNothing(id, snapshot)) {
             m_report.note(ReplayNoteKind::Duplicate, "a description of a task that tells nothing new",
                           observation.place);
             return;

@@ -3,10 +3,10 @@
 
 #include <core/log/record.h>
 #include <core/replay/arrange.h>
+#include <core/replay/byname.h>
 #include <core/replay/report.h>
 #include <core/replay/snapshot.h>
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,19 +19,29 @@ namespace taskarium {
 class Transcriber {
 public:
     explicit Transcriber(ReplayReport& report) : m_report(report) {}
+    Transcriber(const Transcriber&) = delete;
+    Transcriber& operator=(const Transcriber&) = delete;
+    ~Transcriber() = default;
 
     /// The records of observations in order. None of them lies before what was taken earlier: what would is
     /// put there, unless its task has gone on since.
-    [[nodiscard]] std::vector<Record> take(const std::vector<Arranged>& observations);
+    [[nodiscard]] std::vector<Record> take(std::vector<Arranged> observations);
 
     /// Where and when the first of them is.
     [[nodiscard]] const Settings& settings() const { return m_world.settings; }
 
 private:
+    /// A task of which observations are being taken.
+    struct MetTask {
+        bool isMet = false;
+        TaskId id{};            ///< nothing while it is not known
+        std::uint32_t rank = 0; ///< of a new one: its place among all tasks that were read
+    };
+
     void begin(const std::vector<Arranged>& observations);
     void learnDefinitions(const std::vector<Arranged>& observations);
     void take(const Arranged& arranged);
-    void observe(const SeenTask& seen, const Observation& observation);
+    void observe(SeenTask& seen, const Observation& observation);
     void observe(const SeenInstance& seen, const Observation& observation);
     void observe(const SeenService& seen, const Observation& observation);
     void observe(const SeenServiceNews& seen, const Observation& observation);
@@ -41,8 +51,10 @@ private:
     void noteTask(const TaskObserved& record, const SourcePlace& place);
     [[nodiscard]] bool isLate(TaskId id, const SeenTask& seen) const;
     void observeLate(TaskId id, const SeenTask& seen, const Observation& observation);
-    TaskSnapshot snapshotOf(TaskId id, const SeenTask& seen);
+    [[nodiscard]] bool tellsNothing(TaskId id, const TaskSnapshot& snapshot) const;
+    TaskSnapshot snapshotOf(TaskId id, SeenTask& seen);
     TaskDefinitionId learnDefinition(const SeenTask& seen);
+    void enlist(Task& task, const TaskDetail& detail, const SeenTask& seen);
     void changeService(ServiceId id, const SeenService& seen);
     void postEvents(ServiceId id, const SeenService& seen);
     void conclude(ServiceId service, DeploymentId deployment, const SeenDeployment& seen);
@@ -51,7 +63,7 @@ private:
     ClusterId clusterNamed(const std::string& name);
     TaskId taskOf(const SeenTask& seen);
     [[nodiscard]] std::optional<TaskId> knownTask(const SeenTask& seen) const;
-    void rankTasks(const std::vector<Arranged>& observations);
+    void meetTasks(const std::vector<Arranged>& observations);
     TaskDefinitionId definitionOf(const std::string& name);
     InstanceId instanceOf(const std::string& id, ClusterId cluster);
     [[nodiscard]] std::optional<ServiceId> knownService(const std::string& name, ClusterId cluster) const;
@@ -64,17 +76,18 @@ private:
 
     ReplayReport& m_report;
     World m_world{};
+    TakeUp m_takeUp{.time = [this](UtcTime time) { return simTime(time); }};
     SimTime m_now{};
-    std::uint32_t m_place = 0;                        ///< in the reading, of what is being taken
-    std::map<std::uint32_t, std::uint32_t> m_ranks{}; ///< of the tasks that are new, by place
+    std::uint32_t m_place = 0;    ///< in the reading, of what is being taken
+    std::vector<MetTask> m_met{}; ///< by place
     bool m_hasBegun = false;
     std::vector<Record> m_records{};
-    std::map<std::string, TaskDefinitionId> m_definitions{};
-    std::map<std::string, InstanceId> m_instances{};
-    std::map<std::string, std::vector<TaskId>> m_tasks{}; ///< by id; a redacted one may be given twice
-    std::map<std::string, std::string> m_deploymentDefinitions{}; ///< names, by deployment
-    std::map<std::string, std::string> m_serviceDefinitions{};    ///< names, by service
-    std::map<std::string, std::string> m_serviceDeployments{};    ///< a deployment of each service
+    ByName<TaskDefinitionId> m_definitions{};
+    ByName<InstanceId> m_instances{};
+    ByName<std::vector<TaskId>> m_tasks{};         ///< by id; a redacted one may be given twice
+    ByName<std::string> m_deploymentDefinitions{}; ///< names, by deployment
+    ByName<std::string> m_serviceDefinitions{};    ///< names, by service
+    ByName<std::string> m_serviceDeployments{};    ///< a deployment of each service
 };
 
 } // namespace taskarium

@@ -36,7 +36,7 @@ bool mayHoldJson(std::string_view text)
 
 std::string typeOf(const JsonObject& envelope)
 {
-    const std::string type = envelope.text("detail-type");
+    std::string type = envelope.text("detail-type");
     return type.empty() ? envelope.text("detailType") : type;
 }
 
@@ -68,18 +68,19 @@ bool isInstance(const JsonObject& object)
 /// The first ARN that an event is about. Its list was once a plain text, and once held nothing.
 std::string_view resourceOf(const JsonObject& envelope)
 {
-    for (const dom::element& resource : envelope.list("resources")) {
-        if (const auto arn = stringIn(resource))
-            return *arn;
-    }
-    return envelope.string("resources");
+    std::optional<std::string_view> first;
+    envelope.forEachIn("resources", [&first](const dom::element& resource) {
+        if (!first)
+            first = stringIn(resource);
+    });
+    return first ? *first : envelope.string("resources");
 }
 
 /// An event whose detail is a text, as a program hands it to PutEvents, as one that has it as an object.
 std::string eventWithDetail(const JsonObject& entry, std::string_view detail)
 {
     std::string event = "{";
-    for (const auto& [key, value] : entry.members()) {
+    entry.forEach([&](std::string_view key, const dom::element& value) {
         std::string name(key);
         if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
             name.front() = static_cast<char>(name.front() - 'A' + 'a');
@@ -88,15 +89,15 @@ std::string eventWithDetail(const JsonObject& entry, std::string_view detail)
             name = "detail-type";
         event += fmt::format("{}\"{}\":{}", event.size() > 1 ? "," : "", name,
                              isDetail ? compactJson(detail) : compactJson(value));
-    }
+    });
     return event + "}";
 }
 
 SeenServiceNews readNews(const JsonObject& envelope, const JsonObject& detail)
 {
     const ResourceName service = resourceNameFrom(resourceOf(envelope));
-    SeenServiceNews news{.service = service.name,
-                         .cluster = resourceNameFrom(detail.string("clusterArn")).name,
+    SeenServiceNews news{.service = std::string(service.name),
+                         .cluster = std::string(resourceNameFrom(detail.string("clusterArn")).name),
                          .name = detail.text("eventName"),
                          .level = detail.text("eventType"),
                          .deployment = detail.text("deploymentId"),
@@ -109,7 +110,7 @@ SeenServiceNews readNews(const JsonObject& envelope, const JsonObject& detail)
 
 } // namespace
 
-std::vector<Observation> Unwrapper::takeObservations()
+Observations Unwrapper::takeObservations()
 {
     return std::exchange(m_found, {});
 }
@@ -121,13 +122,13 @@ dom::parser& Unwrapper::parserAt(std::size_t level)
     return *m_parsers[level];
 }
 
-void Unwrapper::add(std::string kind, Observation found)
+void Unwrapper::add(std::string_view kind, std::unique_ptr<Observation> found)
 {
-    ++m_report.read[std::move(kind)];
+    ++m_report.read[std::string(kind)];
     m_found.push_back(std::move(found));
 }
 
-bool Unwrapper::skip(std::string reason, const SourcePlace& place)
+bool Unwrapper::skip(const std::string& reason, const ReadPlace& place)
 {
     m_report.note(ReplayNoteKind::Skipped, reason, place);
     return true;
@@ -135,7 +136,9 @@ bool Unwrapper::skip(std::string reason, const SourcePlace& place)
 
 bool Unwrapper::take(const Frame& frame, const std::string& file)
 {
-    const SourcePlace place{.file = file, .line = frame.line};
+    if (m_files.empty() || m_files.back() != file)
+        m_files.push_back(file);
+    const ReadPlace place{&m_files.back(), frame.line};
     switch (frame.kind) {
     case FrameKind::Prose:
         return readPacked(frame.text, {.place = place}) || skip("a line without JSON", place);
@@ -143,7 +146,7 @@ bool Unwrapper::take(const Frame& frame, const std::string& file)
     case FrameKind::Broken: break;
     }
     if (!readRepaired(frame, place))
-        noteBroken(frame, place);
+        noteBroken(frame, SourcePlace(place));
     return true;
 }
 
@@ -164,7 +167,7 @@ void Unwrapper::noteBroken(const Frame& frame, SourcePlace place)
     m_report.note(ReplayNoteKind::Broken, problem.empty() ? "not readable as JSON" : problem, place);
 }
 
-bool Unwrapper::readRepaired(const Frame& frame, const SourcePlace& place)
+bool Unwrapper::readRepaired(const Frame& frame, const ReadPlace& place)
 {
     if (!frame.problem.empty() || frame.text.size() > largestValue)
         return false;
@@ -261,37 +264,36 @@ bool Unwrapper::readObject(const dom::element& value, const Inside& inside)
 
 bool Unwrapper::readMembers(const JsonObject& object, Inside inside)
 {
-    const Reading reading{m_report, inside.place};
     inside.text = {};
     ++inside.depth;
     if (const auto told = object.instant("eventTime"); told.kind == InstantRead::Kind::Known)
         inside.told = told.at; // CloudTrail's
     bool hasFound = false;
-    for (const auto& [name, value] : object.members())
-        hasFound = read(value, inside) || hasFound;
+    object.forEach(
+        [&](std::string_view, const dom::element& value) { hasFound = read(value, inside) || hasFound; });
     return hasFound;
 }
 
 bool Unwrapper::readEnvelope(const JsonObject& object, const dom::element& value, const Inside& inside)
 {
-    Observation found{.at = readTime(object, "time", {m_report, inside.place}), .place = inside.place};
-    const std::string type = typeOf(object);
-    if (!type.starts_with("ECS ")) {
+    auto found = std::make_unique<Observation>(
+        Observation{.at = readTime(object, "time", {m_report, inside.place}), .place = inside.place});
+    if (!typeOf(object).starts_with("ECS ")) {
         Inside within = inside;
         within.text = {};
-        within.told = found.at;
+        within.told = found->at;
         ++within.depth;
         return read(*object.find("detail"), within)
             || skip("an event of another service: " + object.text("source"), inside.place);
     }
     const ResourceName resource = resourceNameFrom(resourceOf(object));
-    found.eventId = object.text("id");
-    found.account = resource.account.empty() ? object.text("account") : resource.account;
-    found.region = resource.region.empty() ? object.text("region") : resource.region;
+    found->eventId = object.text("id");
+    found->account = resource.account.empty() ? object.text("account") : std::string(resource.account);
+    found->region = resource.region.empty() ? object.text("region") : std::string(resource.region);
     const std::optional<std::string_view> text = stringIn(*object.find("detail"));
     if (!text) {
         const bool isWhole = !inside.text.empty();
-        found.event =
+        found->event =
             std::make_shared<const std::string>(isWhole ? compactJson(inside.text) : compactJson(value));
         return readDetail(object, object.object("detail"), std::move(found));
     }
@@ -300,76 +302,86 @@ bool Unwrapper::readEnvelope(const JsonObject& object, const dom::element& value
         m_report.note(ReplayNoteKind::Broken, "an event whose detail is no JSON", inside.place);
         return true;
     }
-    found.event = std::make_shared<const std::string>(eventWithDetail(object, *text));
+    found->event = std::make_shared<const std::string>(eventWithDetail(object, *text));
     return readDetail(object, JsonObject::of(detail), std::move(found));
 }
 
-bool Unwrapper::readDetail(const JsonObject& envelope, const JsonObject& detail, Observation found)
+bool Unwrapper::readDetail(const JsonObject& envelope, const JsonObject& detail,
+                           std::unique_ptr<Observation> found)
 {
-    const Reading reading{m_report, found.place};
     const std::string type = typeOf(envelope);
-    if (type.starts_with(taskChange)) {
-        std::optional<SeenTask> task = readTask(detail, reading);
-        const ResourceName resource = resourceNameFrom(resourceOf(envelope));
-        if (task && detail.string("taskArn").empty() && !resource.name.empty())
-            task->id = resource.name;
-        if (!task || task->id.empty())
-            return skip("an event of a task without its ARN or its lastStatus", found.place);
-        if (task->cluster.empty())
-            task->cluster = resource.cluster;
-        found.at = task->times.updated ? task->times.updated : found.at;
-        found.seen = std::move(*task);
-        add(std::string(taskChange), std::move(found));
-    } else if (type.starts_with(instanceChange)) {
+    if (type.starts_with(taskChange))
+        return readTaskChange(envelope, detail, std::move(found));
+    const Reading reading{m_report, found->place};
+    if (type.starts_with(instanceChange)) {
         std::optional<SeenInstance> instance = readInstance(detail, reading);
         if (!instance)
-            return skip("an event of a container instance without its ARN", found.place);
-        found.at = instance->updated ? instance->updated : found.at;
-        found.seen = std::move(*instance);
-        add(std::string(instanceChange), std::move(found));
+            return skip("an event of a container instance without its ARN", found->place);
+        found->at = instance->updated ? instance->updated : found->at;
+        found->seen = std::move(*instance);
+        add(instanceChange, std::move(found));
     } else if (type.starts_with(serviceAction) || type.starts_with(deploymentChange)) {
         // The time of an action is told to the millisecond; that of a deployment's change is earlier than its
         // event by up to minutes, so that only the envelope's will do unless it is the same second.
-        const auto told = readTime(detail, detail.has("createdAt") ? "createdAt" : "updatedAt", reading);
-        found.isCutToSecond = true;
-        if (told && (!found.at || std::chrono::floor<std::chrono::seconds>(*told) == *found.at)) {
-            found.at = told;
-            found.isCutToSecond = false;
+        const MemberName member = detail.has("createdAt") ? MemberName("createdAt") : MemberName("updatedAt");
+        const auto told = readTime(detail, member, reading);
+        found->isCutToSecond = true;
+        if (told && (!found->at || std::chrono::floor<std::chrono::seconds>(*told) == *found->at)) {
+            found->at = told;
+            found->isCutToSecond = false;
         }
-        found.seen = readNews(envelope, detail);
-        add(std::string(type.starts_with(serviceAction) ? serviceAction : deploymentChange),
-            std::move(found));
+        found->seen = readNews(envelope, detail);
+        add(type.starts_with(serviceAction) ? serviceAction : deploymentChange, std::move(found));
     } else {
-        return skip("an event of ECS that is not about tasks: " + type, found.place);
+        return skip("an event of ECS that is not about tasks: " + type, found->place);
     }
+    return true;
+}
+
+bool Unwrapper::readTaskChange(const JsonObject& envelope, const JsonObject& detail,
+                               std::unique_ptr<Observation> found)
+{
+    SeenTask& task = found->seen.emplace<SeenTask>();
+    const bool isTold = readTask(task, detail, {m_report, found->place});
+    const bool hasArn = !detail.string("taskArn").empty();
+    if (!hasArn || task.cluster.empty()) {
+        const ResourceName resource = resourceNameFrom(resourceOf(envelope));
+        if (!hasArn && !resource.name.empty())
+            task.id = resource.name;
+        if (task.cluster.empty())
+            task.cluster = resource.cluster;
+    }
+    if (!isTold || task.id.empty())
+        return skip("an event of a task without its ARN or its lastStatus", found->place);
+    found->at = task.times.updated ? task.times.updated : found->at;
+    add(taskChange, std::move(found));
     return true;
 }
 
 bool Unwrapper::readDescribed(const JsonObject& object, const Inside& inside)
 {
     const Reading reading{m_report, inside.place};
-    Observation found{.at = inside.told, .place = inside.place};
+    auto found = std::make_unique<Observation>(Observation{.at = inside.told, .place = inside.place});
     const auto setOwner = [&found](std::string_view arn) {
         const ResourceName name = resourceNameFrom(arn);
-        found.account = name.account;
-        found.region = name.region;
+        found->account = name.account;
+        found->region = name.region;
     };
     if (isTask(object)) {
-        std::optional<SeenTask> task = readTask(object, reading);
-        if (!task || task->id.empty())
+        SeenTask& task = found->seen.emplace<SeenTask>();
+        if (!readTask(task, object, reading) || task.id.empty())
             return skip("a task without its ARN or its lastStatus", inside.place);
         setOwner(object.string("taskArn"));
-        if (task->times.updated)
-            found.at = task->times.updated; // the detail of an event, without its envelope
-        found.seen = std::move(*task);
+        if (task.times.updated)
+            found->at = task.times.updated; // the detail of an event, without its envelope
         add("task described", std::move(found));
     } else if (isService(object)) {
         setOwner(object.string("serviceArn"));
-        found.seen = readService(object, reading).value_or(SeenService{});
+        found->seen = readService(object, reading).value_or(SeenService{});
         add("service described", std::move(found));
     } else if (isInstance(object)) {
         setOwner(object.string("containerInstanceArn"));
-        found.seen = readInstance(object, reading).value_or(SeenInstance{});
+        found->seen = readInstance(object, reading).value_or(SeenInstance{});
         add("container instance described", std::move(found));
     } else {
         return false;

@@ -7,6 +7,7 @@
 #include <core/replay/report.h>
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,19 +30,19 @@ public:
     bool take(const Frame& frame, const std::string& file);
 
     /// What was found since the last call, in the order in which it stood.
-    [[nodiscard]] std::vector<Observation> takeObservations();
+    [[nodiscard]] Observations takeObservations();
 
 private:
     /// What is known of the value that is being read.
     struct Inside {
-        SourcePlace place{};
+        ReadPlace place{};
         std::string_view text{};       ///< of the value, if it is a whole text by itself
         std::optional<UtcTime> told{}; ///< a time that the wrapping tells
         std::size_t texts = 0;         ///< how many texts are around it
         int depth = 0;
     };
 
-    bool readRepaired(const Frame& frame, const SourcePlace& place);
+    bool readRepaired(const Frame& frame, const ReadPlace& place);
     bool parseAndRead(std::string_view text, Inside inside);
     bool read(const dom::element& value, const Inside& inside);
     bool readText(std::string_view text, const Inside& inside);
@@ -51,14 +52,17 @@ private:
     bool readObject(const dom::element& value, const Inside& inside);
     bool readMembers(const JsonObject& object, Inside inside);
     bool readEnvelope(const JsonObject& object, const dom::element& value, const Inside& inside);
-    bool readDetail(const JsonObject& envelope, const JsonObject& detail, Observation found);
+    bool readDetail(const JsonObject& envelope, const JsonObject& detail, std::unique_ptr<Observation> found);
+    bool readTaskChange(const JsonObject& envelope, const JsonObject& detail,
+                        std::unique_ptr<Observation> found);
     bool readDescribed(const JsonObject& object, const Inside& inside);
-    void add(std::string kind, Observation found);
-    bool skip(std::string reason, const SourcePlace& place);
+    void add(std::string_view kind, std::unique_ptr<Observation> found);
+    bool skip(const std::string& reason, const ReadPlace& place);
     dom::parser& parserAt(std::size_t level);
 
     ReplayReport& m_report;
-    std::vector<Observation> m_found{};
+    Observations m_found{};
+    std::deque<std::string> m_files{}; ///< that were read; observations point to their names
     std::vector<std::unique_ptr<dom::parser>> m_parsers{}; ///< one for each text inside of a text
 };
 

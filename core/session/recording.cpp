@@ -16,22 +16,28 @@ Recording::Recording(World initial, std::vector<Record> records) : m_world(std::
 
 void Recording::add(std::vector<Record> records)
 {
-    std::ranges::move(records, std::back_inserter(m_coming));
+    if (isAtEnd()) { // as at first, when there are most
+        m_coming = std::move(records);
+        m_next = 0;
+    } else {
+        std::ranges::move(records, std::back_inserter(m_coming));
+    }
 }
 
 std::optional<SimTime> Recording::nextTime() const
 {
-    return m_coming.empty() ? std::nullopt : std::optional(m_coming.front().at);
+    return isAtEnd() ? std::nullopt : std::optional(m_coming[m_next].at);
 }
 
 void Recording::step()
 {
-    const SimTime now = m_coming.front().at;
-    while (!m_coming.empty() && m_coming.front().at == now) {
-        m_taken.push_back(std::move(m_coming.front()));
-        m_coming.pop_front();
+    const SimTime now = m_coming[m_next].at;
+    for (; !isAtEnd() && m_coming[m_next].at == now; ++m_next) {
+        m_taken.push_back(std::move(m_coming[m_next]));
         apply(m_world, m_taken.back());
     }
+    if (isAtEnd()) // which would be copied with the run
+        add({});
 }
 
 std::vector<Record> Recording::takeRecords(std::vector<Record> spare)

@@ -4,7 +4,7 @@
 #include <core/log/record.h>
 #include <core/model/world.h>
 
-#include <deque>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -32,7 +32,10 @@ public:
 
 private:
     World m_world;
-    std::deque<Record> m_coming{};
+    [[nodiscard]] bool isAtEnd() const { return m_next == m_coming.size(); }
+
+    std::vector<Record> m_coming{};
+    std::size_t m_next = 0; ///< of those that are coming
     std::vector<Record> m_taken{};
 };
 
