@@ -20,6 +20,12 @@ inline double milliseconds(Clock::duration span)
     return std::chrono::duration<double, std::milli>(span).count();
 }
 
+/// The same of the processor time that has been used since secondsUsed() was asked.
+inline double millisecondsSince(double begun)
+{
+    return (secondsUsed() - begun) * 1e3;
+}
+
 /// What so many percent of the times are not above.
 inline double percentile(Times times, std::size_t percent)
 {

@@ -13,7 +13,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -63,6 +62,8 @@ TimelineView::TimelineView(Playback& playback, Selection& selection, QWidget* pa
     viewport()->setAutoFillBackground(false);
     viewport()->setMouseTracking(true);
     makeHeader();
+    m_goOn.setSingleShot(true);
+    connect(&m_goOn, &QTimer::timeout, this, &TimelineView::takeFrame);
     connect(&m_playback, &Playback::frame, this, &TimelineView::takeFrame);
     connect(&m_playback, &Playback::historyReplaced, this, &TimelineView::reopen);
     connect(&m_playback, &Playback::bookmarksChanged, this, &TimelineView::updateMarks);
@@ -158,6 +159,7 @@ void TimelineView::restyle()
     m_kinds->setFont(captionFont(font()));
     m_kindsLabel->setFont(captionFont(font()));
     m_painter.emplace(theme(), font());
+    m_placed.reset();
     m_measuredLanes = 0;
     m_labelWidth = 0;
     updateLabelWidth();
@@ -182,7 +184,7 @@ void TimelineView::takeFrame()
     if (!isVisible())
         return;
     if (!m_lanes.take(m_playback.session().log(), recordsPerFrame))
-        QTimer::singleShot(0, this, &TimelineView::takeFrame);
+        m_goOn.start(0);
     updateLabelWidth();
     followPlayhead();
     updateScrollBars();
@@ -264,15 +266,17 @@ void TimelineView::updateLabelWidth()
     }
 }
 
-/// What the view as a whole shows; its rows are told by LaneAccess.
+/// What the view as a whole shows; its rows are told by LaneAccess. While it plays nobody could listen.
 void TimelineView::describe()
 {
+    if (m_playback.isPlaying())
+        return;
     const auto rows = static_cast<int>(m_lanes.source().size());
     const QString text = tr("%1: %2; playhead at %3", "kind of lanes, how many")
                              .arg(m_kinds->currentText())
                              .arg(rows)
                              .arg(qtText(clockText(m_playback.playhead())));
-    if (!m_playback.isPlaying() && text != accessibleDescription())
+    if (text != accessibleDescription())
         setAccessibleDescription(text);
 }
 
@@ -313,6 +317,9 @@ void TimelineView::resizeEvent(QResizeEvent* event)
 void TimelineView::placeHeader()
 {
     const QRectF header = layout().header;
+    if (m_placed == std::pair(header, isZoomed())) // their sizes take long to find out
+        return;
+    m_placed.emplace(header, isZoomed());
     QFont titleFont = font();
     titleFont.setBold(true);
     const double left = header.left() + QFontMetricsF(titleFont).horizontalAdvance(windowTitle()) + headerGap;
@@ -339,6 +346,7 @@ void TimelineView::changeEvent(QEvent* event)
 void TimelineView::showEvent(QShowEvent* event)
 {
     QAbstractScrollArea::showEvent(event);
+    m_placed.reset(); // fonts may be others now
     takeFrame();
 }
 

@@ -9,9 +9,11 @@
 #include <ui/timeline/timelinemark.h>
 
 #include <QAbstractScrollArea>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QComboBox;
@@ -132,11 +134,13 @@ private:
     std::optional<LanePainter> m_painter{};
     std::optional<TimeWindow> m_zoom{}; ///< nothing: the whole run
     SimTime m_shownPlayhead{};
+    std::optional<std::pair<QRectF, bool>> m_placed{}; ///< header and zoom that its parts were placed for
     double m_labelWidth = 0;
     std::size_t m_measuredLanes = 0;             ///< lanes when the labels were measured
     std::optional<std::size_t> m_focusedGroup{}; ///< the heading that the keyboard is on
     double m_wheelRest = 0;                      ///< pixels that were scrolled but make no row yet
     bool m_isSeeking = false;
+    QTimer m_goOn{}; ///< runs while there is more of the log to be taken
 };
 
 } // namespace taskarium::ui

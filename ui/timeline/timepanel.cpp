@@ -57,6 +57,8 @@ TimePanel::TimePanel(Playback& playback, Selection& selection, std::shared_ptr<L
         if (std::exchange(m_isStale, false))
             takeFrame();
     });
+    m_goOn.setSingleShot(true);
+    connect(&m_goOn, &QTimer::timeout, this, &TimePanel::refresh);
     connect(m_leavesRunningOut, &QCheckBox::toggled, this, &TimePanel::showTotals);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(m_export, &QPushButton::clicked, this, &TimePanel::askExport);
@@ -166,7 +168,7 @@ void TimePanel::refresh()
     if (!isVisible())
         return;
     if (!m_lives->take(m_playback.session().log(), recordsPerFrame))
-        QTimer::singleShot(0, this, &TimePanel::refresh);
+        m_goOn.start(0);
     m_totals = phaseTotals(*m_lives, tasks(), m_playback.playhead());
     showTotals();
 }

@@ -68,6 +68,7 @@ private:
     QPushButton* m_copy;
     QPushButton* m_export;
     QTimer m_pause; ///< runs while the next update has to wait
+    QTimer m_goOn;  ///< runs while there is more of the log to be taken
     bool m_isStale = false;
 };
 

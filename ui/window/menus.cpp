@@ -61,7 +61,7 @@ void Menus::addFileMenu(QMenuBar& bar)
     add(menu, {ActionId::ExportLog, ActionId::RedactExports, ActionId::ExportPicture, ActionId::Print});
     menu.addSeparator();
     add(menu, {ActionId::Close, ActionId::Quit});
-    fillBuiltIns(builtIns);
+    connect(&builtIns, &QMenu::aboutToShow, this, [this, &builtIns] { fillBuiltIns(builtIns); });
     connect(&recent, &QMenu::aboutToShow, this, [this, &recent] { fillRecent(recent); });
     fillRecent(recent);
 }
@@ -202,8 +202,11 @@ void Menus::addHelpMenu(QMenuBar& bar)
     add(menu, {ActionId::About, ActionId::AboutQt});
 }
 
+/// Their titles stand in the scenarios, which take a while to read.
 void Menus::fillBuiltIns(QMenu& menu)
 {
+    if (!menu.isEmpty())
+        return;
     for (const BuiltInScenario& scenario : builtInScenarios()) {
         const QString name = qtText(scenario.name);
         QAction* action = menu.addAction(menuText(u"%1: %2"_s.arg(name, qtText(scenario.title))));

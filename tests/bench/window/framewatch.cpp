@@ -10,7 +10,7 @@ void FrameWatch::watch(const QObject& widget)
 {
     m_widget = &widget;
     m_last = {};
-    m_busySoFar = {};
+    m_busySoFar = 0;
     m_busy.clear();
     m_gaps.clear();
 }
@@ -19,11 +19,11 @@ void FrameWatch::endFrame()
 {
     const Clock::time_point now = Clock::now();
     if (m_last != Clock::time_point{}) {
-        m_busy.push_back(milliseconds(m_busySoFar));
+        m_busy.push_back(m_busySoFar);
         m_gaps.push_back(milliseconds(now - m_last));
     }
     m_last = now;
-    m_busySoFar = {};
+    m_busySoFar = 0;
     m_isPainted = false;
 }
 
@@ -39,12 +39,12 @@ bool FrameWatch::notify(QObject* receiver, QEvent* event)
     if (QThread::currentThread() != thread())
         return QApplication::notify(receiver, event);
     m_isPainted = m_isPainted || (receiver == m_widget && event->type() == QEvent::Paint);
-    const Clock::time_point begun = Clock::now();
+    const double begun = secondsUsed();
     ++m_depth;
     const bool isHandled = QApplication::notify(receiver, event);
     if (--m_depth > 0)
         return isHandled;
-    m_busySoFar += Clock::now() - begun;
+    m_busySoFar += millisecondsSince(begun);
     if (m_isPainted)
         endFrame();
     return isHandled;

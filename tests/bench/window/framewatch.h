@@ -19,7 +19,7 @@ public:
     /// Handles events for so long.
     static void spin(std::chrono::milliseconds time);
 
-    /// Of each frame: the time that it took to handle its events, calls of the API included.
+    /// Of each frame: the processor time that it took to handle its events, calls of the API included.
     [[nodiscard]] const Times& busy() const { return m_busy; }
 
     /// From one frame to the next.
@@ -33,7 +33,7 @@ private:
     const QObject* m_widget = nullptr;
     int m_depth = 0;
     bool m_isPainted = false;
-    Clock::duration m_busySoFar{};
+    double m_busySoFar = 0; ///< milliseconds
     Clock::time_point m_last{};
     Times m_busy{};
     Times m_gaps{};
