@@ -45,8 +45,8 @@ public:
     {
         Times times;
         for (int round = 0; round < rounds; ++round) {
+            m_playback.play(); // before it goes there, or tokens would travel while it stands
             m_playback.seek(movingBegin);
-            m_playback.play();
             m_chart->repaint();
             while (m_playback.playhead() < movingEnd - std::chrono::milliseconds(200)) {
                 m_playback.playFor(frameTime);
@@ -131,8 +131,10 @@ bool measure(int tokens)
 {
     const std::string key = fmt::format("flowchart.{}", tokens);
     const Times times = ChartBench(tokens).run();
-    if (times.empty())
+    if (times.empty()) {
+        fmt::print(stderr, "not all of {} tokens are on arrows\n", tokens);
         return false;
+    }
     figures(key, times);
     figure(key + ".limit", percentile(bareTimes(tokens), 50), "ms");
     return true;
@@ -143,5 +145,7 @@ bool measure(int tokens)
 int main(int argc, char** argv)
 {
     const QApplication application(argc, argv);
+    if (argc > 1)
+        return measure(std::stoi(argv[1])) ? 0 : 1;
     return std::ranges::all_of(std::array{1'000, 10'000, 50'000}, measure) ? 0 : 1;
 }

@@ -2,7 +2,9 @@
 #include <bench/window/framewatch.h>
 
 #include <QEvent>
+#include <QEventLoop>
 #include <QThread>
+#include <QTimer>
 
 namespace taskarium::bench {
 
@@ -29,9 +31,9 @@ void FrameWatch::endFrame()
 
 void FrameWatch::spin(std::chrono::milliseconds time)
 {
-    const Clock::time_point begun = Clock::now();
-    while (Clock::now() - begun < time)
-        processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+    QEventLoop loop; // processEvents() does not wait for more of them if it is given a time
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 bool FrameWatch::notify(QObject* receiver, QEvent* event)
