@@ -46,8 +46,33 @@ const QString standardInput = u"-"_s;
 
 void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside);
 
+/// Takes the style sheet away while the first window is built. Qt reads it anew for all widgets below one that
+/// finds its place, which is what a start would spend half of its time on; before they are shown, once is
+/// enough. If there are windows already it stays, or they would lose their looks for that while.
+class SheetForLater {
+public:
+    SheetForLater()
+    {
+        if (QApplication::topLevelWidgets().isEmpty())
+            m_sheet = qApp->styleSheet();
+        if (!m_sheet.isEmpty())
+            qApp->setStyleSheet({});
+    }
+    ~SheetForLater()
+    {
+        if (!m_sheet.isEmpty())
+            qApp->setStyleSheet(m_sheet);
+    }
+    SheetForLater(const SheetForLater&) = delete;
+    SheetForLater& operator=(const SheetForLater&) = delete;
+
+private:
+    QString m_sheet{};
+};
+
 MainWindow* makeWindow(const MakeApiServer& makeApiServer)
 {
+    const SheetForLater sheet;
     auto* window = new MainWindow; // deletes itself when it is closed
     QObject::connect(
         window, &MainWindow::newWindowWanted, qApp,
