@@ -110,7 +110,7 @@ void ChartPainter::paintFlows(QPainter& painter, const TokenScene& scene) const
     }
 }
 
-void ChartPainter::paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame) const
+void ChartPainter::paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame)
 {
     const auto index = static_cast<std::size_t>(box.status);
     const int count = frame.counts.of(box.status);
@@ -135,23 +135,13 @@ void ChartPainter::paintBox(QPainter& painter, const ChartBox& box, const ChartF
         paintEllipsis(painter, box, m_layout.unit, m_colours.status(box.status).line);
 }
 
-void ChartPainter::paintSquares(QPainter& painter, TaskStatus status, const DensityGrid& grid) const
+void ChartPainter::paintSquares(QPainter& painter, TaskStatus status, const DensityGrid& grid)
 {
-    QList<QRectF> squares;
-    squares.reserve(std::max(grid.running, grid.stopped));
-    for (int i = 0; i < grid.running; ++i)
-        squares.append(grid.square(i));
-    const QColor& line = m_colours.status(status).line;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(line);
-    painter.drawRects(squares);
-    squares.clear();
-    const qreal width = grid.pitch * 0.2;
-    for (int i = grid.running; i < grid.running + grid.stopped; ++i)
-        squares.append(grid.square(i).adjusted(width / 2, width / 2, -width / 2, -width / 2));
-    painter.setPen(QPen(line, width));
-    painter.setBrush(m_colours.card);
-    painter.drawRects(squares);
+    const SquareColours look{.line = m_colours.status(status).line, .ground = m_colours.card};
+    if (isRaster(painter))
+        m_squares[static_cast<std::size_t>(status)].stamp(painter, grid, look);
+    else
+        drawSquares(painter, grid, look);
 }
 
 void ChartPainter::paintTokens(QPainter& painter, const TokenScene& scene)

@@ -4,6 +4,7 @@
 #include <ui/scene/backdrop.h>
 #include <ui/scene/chartlayout.h>
 #include <ui/scene/sprites.h>
+#include <ui/scene/squares.h>
 #include <ui/scene/tokens.h>
 
 #include <QPixmap>
@@ -40,8 +41,8 @@ public:
 private:
     void paintBackdrop(QPainter& painter);
     void paintFlows(QPainter& painter, const TokenScene& scene) const;
-    void paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame) const;
-    void paintSquares(QPainter& painter, TaskStatus status, const DensityGrid& grid) const;
+    void paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame);
+    void paintSquares(QPainter& painter, TaskStatus status, const DensityGrid& grid);
     void paintTokens(QPainter& painter, const TokenScene& scene);
     void paintToken(QPainter& painter, const PlacedToken& token) const;
     void paintMarks(QPainter& painter, const ChartFrame& frame) const;
@@ -51,6 +52,7 @@ private:
     const Colours& m_colours;
     SpriteCache m_sprites;
     QPixmap m_backdrop{};
+    std::array<SquareStamp, taskStatusCount> m_squares{};
 };
 
 } // namespace taskarium::ui

@@ -95,6 +95,8 @@ MeasuredLine::MeasuredLine(QPolygonF line) : m_line(std::move(line))
             reach += std::hypot(m_line[i].x() - m_line[i - 1].x(), m_line[i].y() - m_line[i - 1].y());
         m_reaches.push_back(reach);
     }
+    if (isStraight())
+        m_right = courseToRight(0);
 }
 
 QPointF MeasuredLine::at(qreal gone) const
@@ -111,6 +113,11 @@ QPointF MeasuredLine::at(qreal gone) const
 }
 
 QPointF MeasuredLine::rightAt(qreal gone) const
+{
+    return isStraight() ? m_right : courseToRight(gone);
+}
+
+QPointF MeasuredLine::courseToRight(qreal gone) const
 {
     const qreal reach = length() * 0.01;
     const QPointF course = at(gone + reach) - at(gone - reach);

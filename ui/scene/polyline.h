@@ -36,8 +36,11 @@ public:
     [[nodiscard]] QPointF rightAt(qreal gone) const;
 
 private:
+    [[nodiscard]] QPointF courseToRight(qreal gone) const;
+
     QPolygonF m_line{};
     std::vector<qreal> m_reaches{}; ///< how far each of its points is from the first
+    QPointF m_right{};              ///< of a straight line, whose course is the same everywhere
 };
 
 /// Whether a line comes into a rectangle.

@@ -253,13 +253,25 @@ private:
         }
     }
 
+    /// They come in the order of their creation. Mostly that is the order in which they moved, too, or it is
+    /// in two parts: where a service replaces its tasks, those that move first are not the oldest.
+    static void sortByTime(std::vector<Mover>& column)
+    {
+        const auto order = [](const Mover& mover) { return std::pair(mover.movedAt, mover.task); };
+        const auto second = std::ranges::is_sorted_until(column, {}, order);
+        if (second == column.end())
+            return;
+        if (std::ranges::is_sorted(second, column.end(), {}, order))
+            std::ranges::inplace_merge(column, second, {}, order);
+        else
+            std::ranges::sort(column, {}, order);
+    }
+
     void formConvoy(std::vector<Mover>& column, const TokenWay& way)
     {
         if (!way.arrows.first)
             return;
-        const auto order = [](const Mover& mover) { return std::pair(mover.movedAt, mover.task); };
-        if (!std::ranges::is_sorted(column, {}, order))
-            std::ranges::sort(column, {}, order);
+        sortByTime(column);
         const double first = column.front().share;
         std::vector<qreal> places;
         places.reserve(column.size());
