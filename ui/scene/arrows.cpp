@@ -19,7 +19,7 @@ struct Kind {
     bool hasWaited = false;
 };
 
-constexpr std::size_t kindCount = 32;
+constexpr std::size_t kindCount = ArrowKinds().seen.size();
 
 std::size_t kindIndex(const Task& task)
 {
@@ -121,14 +121,23 @@ std::vector<ChartArrow> usualArrows(Profile profile)
 
 } // namespace
 
+ArrowKinds arrowKinds(const World& world)
+{
+    return {.seen = seenKinds(world), .profile = world.settings.profile};
+}
+
 std::vector<ChartArrow> chartArrows(const World& world)
 {
-    if (world.tasks.empty())
-        return usualArrows(world.settings.profile);
+    return chartArrows(arrowKinds(world));
+}
+
+std::vector<ChartArrow> chartArrows(const ArrowKinds& kinds)
+{
+    if (kinds.seen.none())
+        return usualArrows(kinds.profile);
     std::vector<ChartArrow> arrows;
-    const std::bitset<kindCount> seen = seenKinds(world);
     for (std::size_t index = 0; index < kindCount; ++index) {
-        if (seen[index])
+        if (kinds.seen[index])
             addLife(arrows, kindAt(index));
     }
     std::ranges::sort(arrows, {}, [](const ChartArrow& arrow) { return std::pair(arrow.from, arrow.to); });

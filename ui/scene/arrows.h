@@ -9,6 +9,7 @@
 #include <core/lifecycle/tasktable.h>
 #include <core/model/world.h>
 
+#include <bitset>
 #include <vector>
 
 namespace taskarium::ui {
@@ -23,9 +24,20 @@ struct ChartArrow {
     friend bool operator==(const ChartArrow&, const ChartArrow&) = default;
 };
 
+/// The kinds of tasks that a world has: of the same kinds the arrows are the same.
+struct ArrowKinds {
+    std::bitset<32> seen{}; ///< by traits and host
+    Profile profile = Profile::Documented;
+
+    friend bool operator==(const ArrowKinds&, const ArrowKinds&) = default;
+};
+
+[[nodiscard]] ArrowKinds arrowKinds(const World& world);
+
 /// The arrows that tasks of this world can take, by the traits that its tasks have: what the table allows
 /// them from their birth on. Only tasks that run on container instances can lose theirs. A world that has
 /// seen no task yet has the usual arrows of a task with a network interface and a target group.
 [[nodiscard]] std::vector<ChartArrow> chartArrows(const World& world);
+[[nodiscard]] std::vector<ChartArrow> chartArrows(const ArrowKinds& kinds);
 
 } // namespace taskarium::ui

@@ -268,9 +268,14 @@ void addLowerHeading(ChartLayout& layout)
 
 } // namespace
 
+qreal widthIn(const QFont& font, const QString& text)
+{
+    return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
 qreal textWidth(const QString& text, int pixelSize, QFont::Weight weight)
 {
-    return std::ceil(QFontMetricsF(pictureFont(pixelSize, weight)).horizontalAdvance(text));
+    return widthIn(pictureFont(pixelSize, weight), text);
 }
 
 int captionSize(const ChartLayout& layout, TaskStatus status)

@@ -10,7 +10,10 @@ namespace taskarium::ui {
 /// The first half of layoutChart(): unit, type, headings and boxes, without routes.
 [[nodiscard]] ChartLayout layoutBoxes(const ChartRequest& request);
 
-/// The width of a text in the chart's font.
+/// The width of a text in a font.
+[[nodiscard]] qreal widthIn(const QFont& font, const QString& text);
+
+/// The same in the chart's font.
 [[nodiscard]] qreal textWidth(const QString& text, int pixelSize, QFont::Weight weight = QFont::Normal);
 
 /// The pixel size of a state's caption.

@@ -110,6 +110,14 @@ void ChartPainter::paintFlows(QPainter& painter, const TokenScene& scene) const
     }
 }
 
+const QFont& ChartPainter::font(int pixelSize, QFont::Weight weight)
+{
+    const auto found = m_fonts.try_emplace({pixelSize, weight});
+    if (found.second)
+        found.first->second = pictureFont(pixelSize, weight);
+    return found.first->second;
+}
+
 void ChartPainter::paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame)
 {
     const auto index = static_cast<std::size_t>(box.status);
@@ -117,16 +125,16 @@ void ChartPainter::paintBox(QPainter& painter, const ChartBox& box, const ChartF
     if (count > 0 || box.status != TaskStatus::Deleted) {
         const QString text = countText(count);
         const int size = m_layout.type.title;
-        const qreal squeeze = std::min(1.0, box.count.width() / textWidth(text, size, QFont::Bold));
+        const qreal squeeze = std::min(1.0, box.count.width() / widthIn(font(size, QFont::Bold), text));
         painter.setPen(count > 0 ? m_colours.status(box.status).text : m_colours.mutedText);
-        painter.setFont(pictureFont(static_cast<int>(size * squeeze), QFont::Bold));
+        painter.setFont(font(static_cast<int>(size * squeeze), QFont::Bold));
         painter.drawText(box.count, Qt::AlignRight | Qt::AlignVCenter, text);
     }
     const QString caption = captionFor(box, frame);
-    const int size = captionSize(m_layout, box.status);
-    if (!caption.isEmpty() && textWidth(caption, size) <= box.caption.width()) {
+    const QFont& foot = font(captionSize(m_layout, box.status));
+    if (!caption.isEmpty() && widthIn(foot, caption) <= box.caption.width()) {
         painter.setPen(m_colours.mutedText);
-        painter.setFont(pictureFont(size));
+        painter.setFont(foot);
         painter.drawText(box.caption, Qt::AlignLeft | Qt::AlignVCenter, caption);
     }
     if (frame.scene.densities[index])

@@ -7,7 +7,11 @@
 #include <ui/scene/squares.h>
 #include <ui/scene/tokens.h>
 
+#include <QFont>
 #include <QPixmap>
+
+#include <map>
+#include <utility>
 
 namespace taskarium::ui {
 
@@ -39,6 +43,7 @@ public:
     void paint(QPainter& painter, const ChartFrame& frame);
 
 private:
+    [[nodiscard]] const QFont& font(int pixelSize, QFont::Weight weight = QFont::Normal);
     void paintBackdrop(QPainter& painter);
     void paintFlows(QPainter& painter, const TokenScene& scene) const;
     void paintBox(QPainter& painter, const ChartBox& box, const ChartFrame& frame);
@@ -52,6 +57,7 @@ private:
     const Colours& m_colours;
     SpriteCache m_sprites;
     QPixmap m_backdrop{};
+    std::map<std::pair<int, QFont::Weight>, QFont> m_fonts{}; ///< a font takes long to be found
     std::array<SquareStamp, taskStatusCount> m_squares{};
 };
 

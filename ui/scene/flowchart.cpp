@@ -108,8 +108,13 @@ RealSeconds FlowChart::rested() const
     return m_rested.value_or(std::chrono::nanoseconds(m_since.isValid() ? m_since.nsecsElapsed() : 0));
 }
 
+/// A chart that is not shown costs nothing but its first layout.
 void FlowChart::refresh()
 {
+    if (!isVisible() && m_painter) {
+        m_settling.stop();
+        return;
+    }
     updatePainter();
     placeAll();
     if (!m_scene.isMoving)
@@ -124,11 +129,13 @@ void FlowChart::refresh()
 void FlowChart::updatePainter()
 {
     const World& world = m_playback.world();
+    const ArrowKinds kinds = arrowKinds(world);
     ChartRequest request{.size = size(),
                          .typeScale = m_typeScale,
                          .profile = world.settings.profile,
                          .origin = world.settings.origin,
-                         .arrows = chartArrows(world)};
+                         .arrows = m_painter && kinds == m_kinds ? m_request.arrows : chartArrows(kinds)};
+    m_kinds = kinds;
     if (m_outlines == ServiceOutlines::Shown)
         request.services = serviceMarks(world);
     const Theme theme = themeOf(palette());
@@ -183,6 +190,8 @@ void FlowChart::resizeEvent(QResizeEvent*)
 
 void FlowChart::showEvent(QShowEvent*)
 {
+    if (!m_rested)
+        m_settling.start();
     refresh();
 }
 

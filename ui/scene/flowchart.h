@@ -102,6 +102,7 @@ private:
     Selection& m_selection;
     std::unique_ptr<ChartPainter> m_painter;
     ChartRequest m_request{};     ///< what the painter's layout was made for
+    ArrowKinds m_kinds{};         ///< that the request's arrows are of
     Theme m_theme = Theme::Light; ///< what the painter was made for
     TokenScene m_scene{};
     Motion m_motion = Motion::Travel;

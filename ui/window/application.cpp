@@ -46,9 +46,9 @@ const QString standardInput = u"-"_s;
 
 void openWindow(const QStringList& paths, const MakeApiServer& makeApiServer, const QWidget* beside);
 
-/// Takes the style sheet away while the first window is built. Qt reads it anew for all widgets below one that
-/// finds its place, which is what a start would spend half of its time on; before they are shown, once is
-/// enough. If there are windows already it stays, or they would lose their looks for that while.
+/// Takes the style sheet away while the first window is built. Qt reads it anew for all widgets below one
+/// that finds its place, which is what a start would spend half of its time on; before they are shown, once
+/// is enough. If there are windows already it stays, or they would lose their looks for that while.
 class SheetForLater {
 public:
     SheetForLater()

@@ -139,13 +139,18 @@ void DockArea::resetLayout()
     m_observers->hide();
     m_api->hide();
     m_costs->hide();
+    resetSizes();
+    keepClosed();
+    arrange();
+}
+
+void DockArea::resetSizes()
+{
     resizeDocks({m_cluster, m_inspector}, {clusterWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({m_timeline, m_charts},
                 {static_cast<int>(width() * timelineShare), static_cast<int>(width() * (1 - timelineShare))},
                 Qt::Horizontal);
     resizeDocks({m_timeline}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
-    keepClosed();
-    arrange();
 }
 
 bool DockArea::takeLayout(const QByteArray& state)

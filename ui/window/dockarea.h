@@ -24,6 +24,9 @@ public:
     /// Everything as at first: cluster left, inspector right, timeline and charts below.
     void resetLayout();
 
+    /// The sizes of that alone, for an area of another size that everything still has its first place in.
+    void resetSizes();
+
     /// Brings a layout back; one that does not fit (an older program's) gives the first one.
     void restoreLayout(const QByteArray& state);
     [[nodiscard]] QByteArray saveLayout() const;

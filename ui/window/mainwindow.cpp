@@ -258,7 +258,11 @@ void MainWindow::showEvent(QShowEvent* event)
     m_hasLayout = true;
     centralWidget()->layout()->activate();
     m_lessons.stage().yieldLayout();
-    m_docks->resetLayout();
+    // Docks that find their places once more find all of their looks anew; only a lesson has moved them.
+    if (m_lessons.desk().isOpen())
+        m_docks->resetLayout();
+    else
+        m_docks->resetSizes();
     const QByteArray state = QSettings().value(layoutKey).toByteArray();
     if (!state.isEmpty())
         m_docks->restoreLayout(state);
