@@ -17,14 +17,15 @@ constexpr SimTime crowdIsThere{30min};
 constexpr Duration deploymentInterval = 20min;
 constexpr int deployments = 24;
 
-/// A tenth of the tasks at a time is stopped and replaced.
+/// A fifth of the tasks at a time is on its way. Where tasks are rebalanced between zones, ECS takes no
+/// maximum of 100 percent.
 TimedCommand deploymentAt(SimTime at)
 {
     return {.at = at,
             .command = {.request = UpdateService{
                             .cluster = "demo",
                             .service = "web",
-                            .deploymentConfiguration = {.minimumHealthyPercent = 90, .maximumPercent = 100},
+                            .deploymentConfiguration = {.minimumHealthyPercent = 90, .maximumPercent = 110},
                             .forcesNewDeployment = true}}};
 }
 
@@ -52,8 +53,18 @@ void showAll(ui::MainWindow& window)
 {
     auto* const area = window.findChild<QMainWindow*>(u"dockArea"_s);
     const auto dock = [area](const QString& name) { return area->findChild<QDockWidget*>(name); };
-    area->splitDockWidget(dock(u"timeline"_s), dock(u"tasks"_s), Qt::Horizontal);
-    area->splitDockWidget(dock(u"tasks"_s), dock(u"log"_s), Qt::Horizontal);
+    // Beside a dock that has tabs, another would only be one more of them: all begin anew.
+    const QStringList below{u"timeline"_s, u"tasks"_s,     u"log"_s, u"charts"_s,
+                            u"times"_s,    u"observers"_s, u"api"_s, u"costs"_s};
+    for (const QString& name : below)
+        area->removeDockWidget(dock(name));
+    area->addDockWidget(Qt::BottomDockWidgetArea, dock(u"timeline"_s));
+    for (qsizetype i = 1; i < 4; ++i)
+        area->splitDockWidget(dock(below[i - 1]), dock(below[i]), Qt::Horizontal);
+    for (const QString& name : below.mid(4)) {
+        area->tabifyDockWidget(dock(u"charts"_s), dock(name));
+        dock(name)->hide();
+    }
     for (const QString& name : {u"timeline"_s, u"tasks"_s, u"log"_s, u"charts"_s}) {
         dock(name)->show();
         dock(name)->raise();
