@@ -96,6 +96,7 @@ QString captionText(const QString& span, bool isLive)
 TransportBar::TransportBar(const Actions& actions, Playback& playback, QWidget* parent)
     : QToolBar(parent)
     , m_playback(playback)
+    , m_gate(playback)
     , m_clock(makeClock(this))
 {
     setObjectName(u"transport"_s);
@@ -122,7 +123,9 @@ TransportBar::TransportBar(const Actions& actions, Playback& playback, QWidget* 
     }
     addWidget(content);
     connect(&playback, &Playback::frame, this, &TransportBar::showFrame);
+    connect(&m_gate, &RefreshGate::refresh, this, &TransportBar::showNext);
     showFrame();
+    showNext();
 }
 
 QWidget* TransportBar::makeButtons(const Actions& actions)
@@ -178,13 +181,18 @@ QPushButton* TransportBar::makeCommand(QAction& action)
 void TransportBar::setTruth(Truth truth)
 {
     m_truth = truth;
-    showFrame();
+    showNext();
 }
 
 void TransportBar::showFrame()
 {
     m_clock->setText(qtText(clockText(m_playback.playhead())));
     showLiveEdge();
+}
+
+/// What comes next is found by running a copy of the simulation ahead, too costly for each frame.
+void TransportBar::showNext()
+{
     if (m_truth != Truth::Shown) {
         m_caption->setText(captionText({}, m_playback.isAtLiveEdge()));
         m_next->setText(m_truth == Truth::Hidden      ? tr("AWS does not tell")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <ui/models/refreshgate.h>
 #include <ui/models/truth.h>
 #include <ui/playback/playback.h>
 #include <ui/window/actions.h>
@@ -32,9 +33,11 @@ private:
     QWidget* makeNext();
     QPushButton* makeCommand(QAction& action);
     void showFrame();
+    void showNext();
     void showLiveEdge();
 
     Playback& m_playback;
+    RefreshGate m_gate;
     QLabel* m_clock = nullptr;
     QLabel* m_caption = nullptr; ///< over m_next
     ElidedLabel* m_next = nullptr;
