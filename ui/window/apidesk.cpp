@@ -112,10 +112,17 @@ void ApiDesk::showAccess()
                               .example = exampleLine(lines, m_parts.playback.session().liveWorld())});
 }
 
-/// From any thread.
+/// From any thread. Only one wish is under way: each goes on for as long as calls wait, so that a second one
+/// would take the window's time twice, and they would become more with every frame.
 void ApiDesk::answerSoon()
 {
-    QMetaObject::invokeMethod(this, &ApiDesk::answerSome, Qt::QueuedConnection);
+    if (m_isAnswering.exchange(true))
+        return;
+    const auto answer = [this] {
+        m_isAnswering = false;
+        answerSome();
+    };
+    QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
 }
 
 void ApiDesk::answerSome()

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 
@@ -54,6 +55,7 @@ private:
 
     Parts m_parts;
     std::unique_ptr<ApiServer> m_server;
+    std::atomic<bool> m_isAnswering = false; ///< answerSome() is queued
 };
 
 } // namespace taskarium::ui
