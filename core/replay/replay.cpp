@@ -8,6 +8,8 @@
 #include <core/replay/unpack.h>
 #include <core/replay/unwrap.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -82,6 +84,16 @@ struct ReplayReader::Parts {
             report.note(ReplayNoteKind::Skipped, "a row without JSON", {.file = name, .line = row.line});
     }
 
+    /// It would fill the memory before any of it could be read.
+    void giveUpStream(const std::string& name)
+    {
+        isOver = true;
+        rest = {};
+        report.note(ReplayNoteKind::Skipped,
+                    fmt::format("a packed stream of more than {} MiB: unpack it first", largestValue >> 20),
+                    {.file = name, .line = firstLine});
+    }
+
     ReplayOptions options;
     ReplayReport report{};
     Unwrapper unwrapper{report};
@@ -91,6 +103,7 @@ struct ReplayReader::Parts {
     std::string rest{};                 ///< of a stream
     int firstLine = 1;                  ///< of the rest
     bool isWhole = false;               ///< the stream is packed: it is read when all of it is there
+    bool isOver = false;                ///< the stream is too long: what still comes is not looked at
     std::size_t nextTry = 0; ///< how much of a value that goes on is to be there before the next look
 };
 
@@ -109,11 +122,15 @@ void ReplayReader::read(const ReplaySource& source)
 
 void ReplayReader::feed(const std::string& name, std::string_view piece, std::optional<UtcTime> now)
 {
+    if (m_parts->isOver)
+        return;
     std::string& rest = m_parts->rest;
     m_parts->writtenAt = now;
     rest += rest.empty() && m_parts->firstLine == 1 ? withoutMark(piece) : piece;
     m_parts->isWhole = m_parts->isWhole || (m_parts->firstLine == 1 && (isGzip(rest) || isUtf16(rest)));
     const bool isTooLong = rest.size() > largestValue;
+    if (m_parts->isWhole && isTooLong)
+        return m_parts->giveUpStream(name);
     if (m_parts->isWhole || (!isTooLong && piece.find('\n') == std::string_view::npos)
         || (!isTooLong && rest.size() < m_parts->nextTry))
         return;

@@ -32,6 +32,7 @@ private slots:
     void packedDataMayBeBroken_data();
     void packedDataMayBeBroken();
     void aPackedStreamIsReadAtItsEnd();
+    void aPackedStreamThatDoesNotEndIsGivenUp();
     void halfCharactersAreReplaced();
 };
 
@@ -190,6 +191,21 @@ void TestLogLimits::aPackedStreamIsReadAtItsEnd()
     QVERIFY(reader.takeRecords().empty());
     reader.endFeed("log");
     QCOMPARE(reader.report().readCount(), 1U);
+}
+
+/// It is kept until its end is there, but not for ever.
+void TestLogLimits::aPackedStreamThatDoesNotEndIsGivenUp()
+{
+    ReplayReader reader;
+    reader.feed("log", "\x1F\x8B");
+    const std::string piece(std::size_t(16) << 20, 'x');
+    for (int i = 0; i < 20; ++i)
+        reader.feed("log", piece);
+    reader.endFeed("log");
+    QCOMPARE(reader.report().readCount(), 0U);
+    const std::vector<ReplayNote> notes = reader.report().notes();
+    QCOMPARE(notes.size(), std::size_t(1));
+    QCOMPARE(notes.front().reason, std::string("a packed stream of more than 256 MiB: unpack it first"));
 }
 
 void TestLogLimits::halfCharactersAreReplaced()
