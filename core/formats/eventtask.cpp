@@ -173,15 +173,15 @@ const EventTaskWriter::Common& EventTaskWriter::commonOf(const World& world, Tas
 /// Writes the members of one task, in their order.
 class EventTaskWriter::Members {
 public:
-    Members(JsonText& json, EventTexts& texts, const World& world, TaskId id, const Common& common)
+    Members(EventTaskWriter& writer, JsonText& json, const World& world, TaskId id)
         : m_json(json)
-        , m_texts(texts)
+        , m_texts(writer.m_texts)
         , m_world(world)
         , m_task(world.task(id))
         , m_detail(world.detail(id))
         , m_told(*m_detail.recorded)
-        , m_common(common)
-        , m_arns(texts.arns(world, m_task.cluster))
+        , m_common(writer.commonOf(world, id))
+        , m_arns(m_texts.arns(world, m_task.cluster))
     {}
 
     void writePlace() const
@@ -315,7 +315,7 @@ private:
 
 void EventTaskWriter::write(JsonText& json, const World& world, TaskId task, std::string_view arn)
 {
-    const Members members(json, m_texts, world, task, commonOf(world, task));
+    const Members members(*this, json, world, task);
     members.writePlace();
     members.writeContainers(arn);
     members.writeState();

@@ -50,6 +50,7 @@ public:
     }
 
     [[nodiscard]] QPoint corner() const { return m_corner; }
+    [[nodiscard]] int columns() const { return m_grid.columns; }
     [[nodiscard]] int left(int column) const { return edge(m_grid.area.left(), column) - m_corner.x(); }
     [[nodiscard]] int top(int row) const { return edge(m_grid.area.top(), row) - m_corner.y(); }
 
@@ -67,9 +68,10 @@ private:
 };
 
 /// Copies squares from a picture of all of them: the end of a row, whole rows, the begin of another.
-void copy(QPainter& painter, const QPixmap& picture, const Pixels& pixels, Span span, int columns)
+void copy(QPainter& painter, const QPixmap& picture, const Pixels& pixels, Span span)
 {
     const qreal ratio = picture.devicePixelRatio();
+    const int columns = pixels.columns();
     for (int i = span.begin; i < span.end;) {
         const int row = i / columns;
         const int column = i % columns;
@@ -110,9 +112,9 @@ void SquareStamp::stamp(QPainter& painter, const DensityGrid& grid, const Square
     m_pixelRatio = ratio;
     const Pixels pixels(grid, ratio);
     if (grid.running > 0)
-        copy(painter, picture(Kind::Running, grid, look), pixels, {0, grid.running}, grid.columns);
+        copy(painter, picture(Kind::Running, grid, look), pixels, {0, grid.running});
     if (grid.stopped > 0)
-        copy(painter, picture(Kind::Stopped, grid, look), pixels, {grid.running, squares}, grid.columns);
+        copy(painter, picture(Kind::Stopped, grid, look), pixels, {grid.running, squares});
 }
 
 const QPixmap& SquareStamp::picture(Kind kind, const DensityGrid& grid, const SquareColours& look)
