@@ -196,8 +196,9 @@ constexpr std::size_t slotOf(TaskState from, Trigger trigger)
     return state * triggers.size() + static_cast<std::size_t>(trigger);
 }
 
-/// Where the rows of a state and a trigger begin in the table; its end for those that have none.
 constexpr std::size_t slots = taskStatuses.size() * desires * triggers.size();
+
+/// Where the rows of a state and a trigger begin in the table; its end for those that have none.
 constexpr std::array<std::uint8_t, slots> firstRows = [] {
     std::array<std::uint8_t, slots> rows{};
     rows.fill(table.size());

@@ -31,9 +31,9 @@ public:
     void releaseDetail(TaskId task);
 
 private:
-    World m_world;
     [[nodiscard]] bool isAtEnd() const { return m_next == m_coming.size(); }
 
+    World m_world;
     std::vector<Record> m_coming{};
     std::size_t m_next = 0; ///< of those that are coming
     std::vector<Record> m_taken{};
